@@ -1,0 +1,71 @@
+package io.github.gpconnect.client.appointments;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to write beside an appointment instead of what stands there: the description, the comment or both. Nothing else
+ * can be amended.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows no text.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
+ *     appointment</a>
+ */
+public final class Amendment {
+    private final @Nullable String description;
+    private final @Nullable String comment;
+
+    private Amendment(@Nullable String description, @Nullable String comment) {
+        this.description = description;
+        this.comment = comment;
+    }
+
+    /**
+     * A new description.
+     *
+     * @param text 1 to 100 characters
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it is blank or longer
+     */
+    public static Amendment description(String text) {
+        return new Amendment(BookingText.description(text), null);
+    }
+
+    /**
+     * A new comment.
+     *
+     * @param text 1 to 500 characters
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it is blank or longer
+     */
+    public static Amendment comment(String text) {
+        return new Amendment(null, BookingText.comment(text));
+    }
+
+    /**
+     * Both at once.
+     *
+     * @param description 1 to 100 characters
+     * @param comment 1 to 500 characters
+     * @throws io.github.gpconnect.client.error.InvalidInputException if one is blank or longer
+     */
+    public static Amendment of(String description, String comment) {
+        return new Amendment(BookingText.description(description), BookingText.comment(comment));
+    }
+
+    /** The new description, if it changes. */
+    public Optional<String> newDescription() {
+        return Optional.ofNullable(description);
+    }
+
+    /** The new comment, if it changes. */
+    public Optional<String> newComment() {
+        return Optional.ofNullable(comment);
+    }
+
+    /** Which texts change; not what they are. */
+    @Override
+    public String toString() {
+        return "Amendment[" + (description == null ? "" : "description ") + (comment == null ? "" : "comment") + "]";
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.appointments.internal.AppointmentReader;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An appointment as the practice holds it. It keeps the FHIR resource that it was read from, so that amending and
+ * cancelling send back exactly what was read with one thing changed, unknown extensions included.
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows id, status and time alone.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_read_an_appointment.html">Read an
+ *     appointment</a>
+ */
+public final class Appointment {
+    private final org.hl7.fhir.dstu3.model.Appointment resource;
+    private final AppointmentId id;
+    private final PatientId patientId;
+    private final AppointmentStatus status;
+    private final OffsetDateTime start;
+    private final OffsetDateTime end;
+    private final @Nullable Practitioner practitioner;
+    private final @Nullable Location location;
+
+    private Appointment(
+            org.hl7.fhir.dstu3.model.Appointment resource,
+            @Nullable Practitioner practitioner,
+            @Nullable Location location) {
+        this.resource = resource;
+        this.id = AppointmentReader.id(resource);
+        this.patientId = AppointmentReader.patientId(resource);
+        this.status = AppointmentReader.status(resource);
+        this.start = AppointmentReader.time("start", resource.getStartElement());
+        this.end = AppointmentReader.time("end", resource.getEndElement());
+        this.practitioner = practitioner;
+        this.location = location;
+    }
+
+    /**
+     * The appointment that a resource describes, for those who kept a {@link #resource()} outside this process. It is
+     * copied.
+     *
+     * @throws InvalidInputException if it lacks id, start, end or patient
+     */
+    public static Appointment of(org.hl7.fhir.dstu3.model.Appointment resource) {
+        try {
+            return read(resource.copy());
+        } catch (UnusableAnswerException e) {
+            throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
+        }
+    }
+
+    /** The appointment in an answer, which nobody else holds. */
+    static Appointment read(org.hl7.fhir.dstu3.model.Appointment resource) {
+        return new Appointment(resource, AppointmentReader.practitioner(resource), AppointmentReader.location(resource));
+    }
+
+    /** The same appointment, telling more of who and where; null leaves it as it is. */
+    Appointment with(@Nullable Practitioner known, @Nullable Location place) {
+        return new Appointment(
+                resource,
+                known == null || practitioner == null ? practitioner : known.inRole(practitioner.role()),
+                place == null ? location : place);
+    }
+
+    /** The practice's logical id of the appointment. */
+    public AppointmentId id() {
+        return id;
+    }
+
+    /** The version that was read: a change is refused if the practice holds a newer one. */
+    public Optional<String> version() {
+        return AppointmentReader.version(resource);
+    }
+
+    /** What has become of it. */
+    public AppointmentStatus status() {
+        return status;
+    }
+
+    /** Whether it was called off. */
+    public boolean isCancelled() {
+        return status == AppointmentStatus.CANCELLED;
+    }
+
+    /** When it starts, with its UTC offset. */
+    public OffsetDateTime start() {
+        return start;
+    }
+
+    /** When it ends, with its UTC offset. */
+    public OffsetDateTime end() {
+        return end;
+    }
+
+    /** When it was booked, where the practice says so. */
+    public Optional<OffsetDateTime> created() {
+        return AppointmentReader.created(resource);
+    }
+
+    /** What it is about, where the practice says so. */
+    public Optional<String> description() {
+        return Optional.ofNullable(resource.getDescription());
+    }
+
+    /** Notes on the patient's needs, where there are some. */
+    public Optional<String> comment() {
+        return Optional.ofNullable(resource.getComment());
+    }
+
+    /** Why it was called off, where it was. */
+    public Optional<String> cancellationReason() {
+        return AppointmentReader.cancellationReason(resource);
+    }
+
+    /** The logical ids of its slots. */
+    public List<String> slotIds() {
+        return AppointmentReader.slotIds(resource);
+    }
+
+    /** The patient's logical id at this practice. */
+    public PatientId patientId() {
+        return patientId;
+    }
+
+    /**
+     * Who sees the patient, where known. An answer names the practitioner by id and role; name and gender are there after
+     * booking a slot that had them, and after {@link AppointmentClient#withDetails}.
+     */
+    public Optional<Practitioner> practitioner() {
+        return Optional.ofNullable(practitioner);
+    }
+
+    /**
+     * Where it takes place, where known. An answer names the location by id; name and address are there after booking a
+     * slot that had them, and after {@link AppointmentClient#withDetails}.
+     */
+    public Optional<Location> location() {
+        return Optional.ofNullable(location);
+    }
+
+    /** Who booked it, where the practice says so. */
+    public Optional<Organisation> bookingOrganisation() {
+        return AppointmentReader.bookingOrganisation(resource);
+    }
+
+    /** How the patient is seen, where the practice says so. */
+    public Optional<DeliveryChannel> deliveryChannel() {
+        return AppointmentReader.deliveryChannel(resource);
+    }
+
+    /** The practice's own word for this sort of slot, where it has one. */
+    public Optional<String> slotType() {
+        return AppointmentReader.slotType(resource);
+    }
+
+    /** The practice's own word for this sort of session, where it has one. */
+    public Optional<String> scheduleType() {
+        return AppointmentReader.scheduleType(resource);
+    }
+
+    /** A copy of the FHIR resource, for those who need what this type has no word for. */
+    public org.hl7.fhir.dstu3.model.Appointment resource() {
+        return resource.copy();
+    }
+
+    @Override
+    public String toString() {
+        return "Appointment[" + id + ", " + status.code() + ", " + start + "]";
+    }
+}

@@ -1,0 +1,324 @@
+package io.github.gpconnect.client.appointments;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
+import io.github.gpconnect.client.appointments.internal.SlotCollector;
+import io.github.gpconnect.client.appointments.internal.SlotQueries;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.specification.Scope;
+import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.UkTime;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches one practice's free slots, and books, reads, lists, amends and cancels appointments there, for one requester.
+ * Immutable and thread-safe; cheap to make, so make one for each user and practice.
+ *
+ * <pre>{@code
+ * FreeSlots free = appointments.search(SlotSearch.days(monday, friday).withPractitioners().withLocations());
+ * Appointment booked = appointments.book(BookingRequest.of(patient, slot).description("Asthma review"));
+ * Appointment amended = appointments.amend(booked, Amendment.comment("Needs step-free access"));
+ * Appointment cancelled = appointments.cancel(amended, "Symptoms have gone");
+ * }</pre>
+ *
+ * <p>Every method may throw a {@link io.github.gpconnect.client.error.GpConnectException}: {@link InvalidInputException}
+ * before anything is sent, {@link RefusedException} (with its kinds) or {@link
+ * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy says no, {@link
+ * io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
+ * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood, and from {@link
+ * #book}, {@link #amend} and {@link #cancel}, which are sent once, {@link
+ * io.github.gpconnect.client.error.OutcomeUnknownException} if nobody here knows whether the practice acted.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments.html">Appointment Management</a>
+ */
+public final class AppointmentClient {
+    /** {@code GET Slot?…}. */
+    public static final Interaction SEARCH_SLOTS =
+            Interaction.of("Search for free slots", "rest:search:slot", Scope.ORGANIZATION_READ);
+
+    /** {@code POST Appointment}. */
+    public static final Interaction BOOK =
+            Interaction.of("Book an appointment", "rest:create:appointment", Scope.PATIENT_WRITE);
+
+    /** {@code GET Appointment/[id]}. */
+    public static final Interaction READ =
+            Interaction.of("Read an appointment", "rest:read:appointment", Scope.PATIENT_READ);
+
+    /** {@code GET Patient/[id]/Appointment}. */
+    public static final Interaction LIST =
+            Interaction.of("Retrieve a patient's appointments", "rest:search:patient_appointments", Scope.PATIENT_READ);
+
+    /** {@code PUT Appointment/[id]}. */
+    public static final Interaction AMEND =
+            Interaction.of("Amend an appointment", "rest:update:appointment", Scope.PATIENT_WRITE);
+
+    /** {@code PUT Appointment/[id]} as well; the founding draft gave it the ID of amending. */
+    public static final Interaction CANCEL = Interaction.of(
+                    "Cancel an appointment", "rest:cancel:appointment", Scope.PATIENT_WRITE)
+            .inFoundingDraft("rest:update:appointment");
+
+    private final FhirGateway gateway;
+    private final @Nullable NhsNumber concerning;
+
+    private AppointmentClient(FhirGateway gateway, @Nullable NhsNumber concerning) {
+        this.gateway = gateway;
+        this.concerning = concerning;
+    }
+
+    /**
+     * The appointments of one practice for one requester.
+     *
+     * @throws InvalidInputException if the client's directory does not have the practice
+     */
+    public static AppointmentClient of(GpConnectClient client, OdsCode practice, Requester requester) {
+        return new AppointmentClient(client.gateway(practice, requester), null);
+    }
+
+    /**
+     * The same for calls about the patient with this number. The current specification makes no use of it; the founding
+     * draft names the patient in the token, and otherwise knows the logical id alone, if that.
+     */
+    public AppointmentClient concerning(NhsNumber patient) {
+        return new AppointmentClient(gateway, requireNonNull(patient, "patient"));
+    }
+
+    /**
+     * Searches free slots. A window longer than a fortnight is asked for in several calls; if one of them fails, the
+     * search does.
+     *
+     * @return the slots that can be booked, by time, and how many were left out
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
+     *     for free slots</a>
+     */
+    public FreeSlots search(SlotSearch search) {
+        SlotCollector collector = new SlotCollector(search, gateway.clock().instant());
+        for (Query query : SlotQueries.of(search, gateway.requester().organisation())) {
+            gateway.search(SEARCH_SLOTS, Subject.unnamed(), query, collector::add);
+        }
+        return collector.found();
+    }
+
+    /**
+     * Books an appointment. The request is sent once.
+     *
+     * @return the appointment as the practice made it
+     * @throws InvalidInputException if the first slot is not in the future
+     * @throws SlotTakenException if a slot is no longer free: search again
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: list the patient's
+     *     appointments to find out
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
+     *     appointment</a>
+     */
+    public Appointment book(BookingRequest request) {
+        Slot first = request.slots().get(0);
+        if (!first.start().toInstant().isAfter(gateway.clock().instant())) {
+            throw new InvalidInputException("A booking starts in the future, not at " + first.start());
+        }
+        Subject patient = subject(request.patientId())
+                .withNhsNumber(request.nhsNumber().orElse(null));
+        org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
+                request, gateway.requester().organisation(), gateway.clock().instant());
+        try {
+            return gateway.create(BOOK, patient, toBook, resource -> confirmed(request, Appointment.read(resource)))
+                    .with(first.practitioner().orElse(null), first.location());
+        } catch (RefusedException refused) {
+            throw refused.httpStatus().orElse(0) == 409 ? new SlotTakenException(refused.call()) : refused;
+        }
+    }
+
+    /** A booking is confirmed by an appointment that is this booking's, not by a status alone. */
+    private static Appointment confirmed(BookingRequest request, Appointment booked) {
+        if (booked.status() != AppointmentStatus.BOOKED) {
+            throw new UnusableAnswerException("it holds an appointment that is " + booked.status().code());
+        }
+        if (!booked.patientId().equals(request.patientId())) {
+            throw new UnusableAnswerException("it holds another patient's appointment");
+        }
+        if (!booked.start().isEqual(request.slots().get(0).start())) {
+            throw new UnusableAnswerException("it holds an appointment at another time");
+        }
+        return booked;
+    }
+
+    /**
+     * Reads an appointment.
+     *
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_read_an_appointment.html">Read an
+     *     appointment</a>
+     */
+    public Appointment read(AppointmentId id) {
+        return gateway.read(
+                READ,
+                Subject.unnamed().withNhsNumber(concerning),
+                org.hl7.fhir.dstu3.model.Appointment.class,
+                id.value(),
+                Appointment::read);
+    }
+
+    /**
+     * Lists a patient's appointments that start on these days in England, cancelled ones among them.
+     *
+     * @param patient the patient's logical id at this practice
+     * @param first the first day, today at the earliest
+     * @param last the last day
+     * @return the appointments, by start
+     * @throws InvalidInputException if the first day is before today, or the last before the first
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_retrieve_a_patients_appointments.html">
+     *     Retrieve a patient's appointments</a>
+     */
+    public List<Appointment> list(PatientId patient, LocalDate first, LocalDate last) {
+        LocalDate today = UkTime.dayOf(gateway.clock().instant());
+        if (first.isBefore(today)) {
+            throw new InvalidInputException("Appointments are listed from today (" + today + ") on, not from " + first);
+        }
+        if (last.isBefore(first)) {
+            throw new InvalidInputException("A list's last day is not before its first, as " + last + " is before " + first);
+        }
+        Query query = Query.of("Patient/" + patient.value() + "/Appointment")
+                .and("start", "ge" + first)
+                .and("start", "le" + last);
+        return gateway.search(LIST, subject(patient), query, bundle -> Bundles.all(
+                        bundle, org.hl7.fhir.dstu3.model.Appointment.class)
+                .stream()
+                .map(Appointment::read)
+                .sorted(Comparator.comparing((Appointment appointment) -> appointment.start().toInstant()))
+                .toList());
+    }
+
+    /**
+     * Amends description, comment or both. What was read goes back with nothing else changed; the request is sent once.
+     *
+     * @param appointment the appointment as it was last read or returned
+     * @return the appointment as the practice now holds it
+     * @throws InvalidInputException if it is cancelled, not in the future, a home visit, or without version
+     * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: read it to find out
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
+     *     appointment</a>
+     */
+    public Appointment amend(Appointment appointment, Amendment amendment) {
+        requireChangeable(appointment, "amended");
+        return gateway.update(
+                        AMEND,
+                        subject(appointment.patientId()),
+                        AppointmentWriter.amended(appointment.resource(), amendment),
+                        resource -> unmoved(appointment, Appointment.read(resource)))
+                .with(appointment.practitioner().orElse(null), appointment.location().orElse(null));
+    }
+
+    /**
+     * Cancels an appointment. What was read goes back with status and reason alone changed; the request is sent once.
+     *
+     * @param appointment the appointment as it was last read or returned
+     * @param reason why, for the practice to read; not blank
+     * @return the cancelled appointment as the practice now holds it
+     * @throws InvalidInputException if it is cancelled already, not in the future, a home visit, or without version, or
+     *     the reason is blank
+     * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: read it to find out
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_cancel_an_appointment.html">Cancel
+     *     an appointment</a>
+     */
+    public Appointment cancel(Appointment appointment, String reason) {
+        requireChangeable(appointment, "cancelled");
+        return gateway.update(
+                        CANCEL,
+                        subject(appointment.patientId()),
+                        AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)),
+                        resource -> calledOff(unmoved(appointment, Appointment.read(resource))))
+                .with(appointment.practitioner().orElse(null), appointment.location().orElse(null));
+    }
+
+    private void requireChangeable(Appointment appointment, String what) {
+        if (appointment.isCancelled()) {
+            throw new InvalidInputException(
+                    "A cancelled appointment cannot be " + what + ": appointment " + appointment.id());
+        }
+        if (!appointment.start().toInstant().isAfter(gateway.clock().instant())) {
+            throw new InvalidInputException(
+                    "Only a future appointment can be " + what + ", not one at " + appointment.start());
+        }
+        if (appointment.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
+            throw new InvalidInputException(
+                    "A home visit cannot be " + what + " by a consumer: appointment " + appointment.id());
+        }
+        if (appointment.version().isEmpty()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only with the version that was read, and the practice gave none: appointment " + appointment.id());
+        }
+    }
+
+    private static Appointment unmoved(Appointment before, Appointment after) {
+        if (!after.id().equals(before.id())) {
+            throw new UnusableAnswerException("it holds another appointment");
+        }
+        return after;
+    }
+
+    private static Appointment calledOff(Appointment appointment) {
+        if (!appointment.isCancelled()) {
+            throw new UnusableAnswerException(
+                    "it holds an appointment that is " + appointment.status().code());
+        }
+        return appointment;
+    }
+
+    /**
+     * Reads who and where: name and gender of the practitioners, name and address of the locations that these
+     * appointments point to, each one once and only where they are not known yet.
+     *
+     * @return the same appointments in the same order
+     */
+    public List<Appointment> withDetails(List<Appointment> appointments) {
+        Foundations foundations = Foundations.over(gateway);
+        Map<String, Practitioner> practitioners = new HashMap<>();
+        Map<String, Location> locations = new HashMap<>();
+        return appointments.stream()
+                .map(appointment -> appointment.with(
+                        appointment
+                                .practitioner()
+                                .map(known -> known.name() != null
+                                        ? known
+                                        : practitioners.computeIfAbsent(known.id(), foundations::readPractitioner))
+                                .orElse(null),
+                        appointment
+                                .location()
+                                .map(known -> known.name() != null
+                                        ? known
+                                        : locations.computeIfAbsent(known.id(), foundations::readLocation))
+                                .orElse(null)))
+                .toList();
+    }
+
+    private Subject subject(PatientId patient) {
+        return Subject.patient(patient.value()).withNhsNumber(concerning);
+    }
+}

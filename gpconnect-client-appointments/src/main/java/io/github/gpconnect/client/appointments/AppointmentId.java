@@ -1,0 +1,29 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.spi.LogicalIds;
+
+/**
+ * The logical id under which one practice's system holds an appointment. It means nothing at another practice.
+ *
+ * @param value one to 64 letters, digits, hyphens and dots
+ */
+public record AppointmentId(String value) {
+    /** Refuses what cannot be an id with an {@link io.github.gpconnect.client.error.InvalidInputException}. */
+    public AppointmentId {
+        value = LogicalIds.checked("An appointment's id", value);
+    }
+
+    /**
+     * The appointment with this id.
+     *
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     */
+    public static AppointmentId of(String value) {
+        return new AppointmentId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.gpconnect.client.appointments;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which slot to book for whom, and what to write beside it. What can be checked here is: a request that exists keeps the
+ * rules on texts and adjacent slots.
+ *
+ * <pre>{@code
+ * BookingRequest.of(patient, slot).description("Asthma review").comment("Needs step-free access")
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows no text.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
+ *     appointment</a>
+ */
+public final class BookingRequest {
+    /** A request that lacks the description without which nothing can be booked. */
+    public static final class WithoutDescription {
+        private final PatientId patientId;
+        private final @Nullable NhsNumber nhsNumber;
+        private final List<Slot> slots;
+
+        private WithoutDescription(PatientId patientId, @Nullable NhsNumber nhsNumber, List<Slot> slots) {
+            this.patientId = requireNonNull(patientId, "patientId");
+            this.nhsNumber = nhsNumber;
+            this.slots = checked(slots);
+        }
+
+        /**
+         * What the appointment is about, in brief; no clinical handover.
+         *
+         * @param text 1 to 100 characters
+         * @throws InvalidInputException if it is blank or longer
+         */
+        public BookingRequest description(String text) {
+            return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(text), null);
+        }
+    }
+
+    private final PatientId patientId;
+    private final @Nullable NhsNumber nhsNumber;
+    private final List<Slot> slots;
+    private final String description;
+    private final @Nullable String comment;
+
+    private BookingRequest(
+            PatientId patientId,
+            @Nullable NhsNumber nhsNumber,
+            List<Slot> slots,
+            String description,
+            @Nullable String comment) {
+        this.patientId = patientId;
+        this.nhsNumber = nhsNumber;
+        this.slots = slots;
+        this.description = description;
+        this.comment = comment;
+    }
+
+    /**
+     * Books this slot, and those that follow it at once, for a patient whom the practice has found or registered.
+     *
+     * @param more further slots, in any order, that may be booked together with the first
+     * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
+     */
+    public static WithoutDescription of(Patient patient, Slot slot, Slot... more) {
+        return new WithoutDescription(
+                patient.id(), patient.nhsNumber(), Stream.concat(Stream.of(slot), Stream.of(more)).toList());
+    }
+
+    /**
+     * Books this slot, and those that follow it at once, for the patient with this id at the practice.
+     *
+     * @param more further slots, in any order, that may be booked together with the first
+     * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
+     */
+    public static WithoutDescription of(PatientId patient, Slot slot, Slot... more) {
+        return of(patient, Stream.concat(Stream.of(slot), Stream.of(more)).toList());
+    }
+
+    /**
+     * Books these slots for the patient with this id at the practice.
+     *
+     * @param slots one slot or more, in any order, that may be booked together
+     * @throws InvalidInputException if there is none, they may not be booked together, or one is a home visit
+     */
+    public static WithoutDescription of(PatientId patient, List<Slot> slots) {
+        return new WithoutDescription(patient, null, slots);
+    }
+
+    private static List<Slot> checked(List<Slot> slots) {
+        if (slots.isEmpty()) {
+            throw new InvalidInputException("A booking needs at least one slot");
+        }
+        List<Slot> sorted = slots.stream().sorted(Slot.BY_TIME).toList();
+        for (Slot slot : sorted) {
+            if (slot.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
+                throw new InvalidInputException("A home visit cannot be booked by a consumer: slot " + slot.id());
+            }
+        }
+        for (int i = 1; i < sorted.size(); i++) {
+            if (!sorted.get(i - 1).isFollowedBy(sorted.get(i))) {
+                throw new InvalidInputException("Slots are booked together only if each starts when the one before ends,"
+                        + " with the same schedule, delivery channel and slot type: slot "
+                        + sorted.get(i).id() + " does not follow slot " + sorted.get(i - 1).id());
+            }
+        }
+        return sorted;
+    }
+
+    /**
+     * With notes on the patient's needs.
+     *
+     * @param text 1 to 500 characters
+     * @throws InvalidInputException if it is blank or longer
+     */
+    public BookingRequest comment(String text) {
+        return new BookingRequest(patientId, nhsNumber, slots, description, BookingText.comment(text));
+    }
+
+    /** The patient's logical id at the practice. */
+    public PatientId patientId() {
+        return patientId;
+    }
+
+    /** The patient's NHS number, where the request was made from a patient. */
+    public Optional<NhsNumber> nhsNumber() {
+        return Optional.ofNullable(nhsNumber);
+    }
+
+    /** The slots, by time. */
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    /** What the appointment is about. */
+    public String description() {
+        return description;
+    }
+
+    /** Notes on the patient's needs, where given. */
+    public Optional<String> comment() {
+        return Optional.ofNullable(comment);
+    }
+
+    /** Patient's id and slots; no text. */
+    @Override
+    public String toString() {
+        return "BookingRequest[" + patientId + ", " + slots + "]";
+    }
+}

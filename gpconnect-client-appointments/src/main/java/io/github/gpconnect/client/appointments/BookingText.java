@@ -1,0 +1,38 @@
+package io.github.gpconnect.client.appointments;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+
+/** The limits on what is written about an appointment. Text is refused, never cut. */
+final class BookingText {
+    private static final int DESCRIPTION = 100;
+    private static final int COMMENT = 500;
+
+    private BookingText() {}
+
+    static String description(String text) {
+        return checked("description", text, DESCRIPTION);
+    }
+
+    static String comment(String text) {
+        return checked("comment", text, COMMENT);
+    }
+
+    static String cancellationReason(String text) {
+        return checked("cancellation reason", text, Integer.MAX_VALUE);
+    }
+
+    private static String checked(String what, String text, int limit) {
+        requireNonNull(text, what);
+        if (text.isBlank()) {
+            throw new InvalidInputException("An appointment's " + what + " must not be blank");
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            throw new InvalidInputException(
+                    "An appointment's " + what + " is at most " + limit + " characters, not " + length);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.gpconnect.client.appointments;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How the patient is seen. A channel that is not among the constants is kept as it came.
+ *
+ * @param code the specification's code
+ */
+public record DeliveryChannel(String code) {
+    /** At the surgery. */
+    public static final DeliveryChannel IN_PERSON = new DeliveryChannel("In-person");
+
+    /** By telephone. */
+    public static final DeliveryChannel TELEPHONE = new DeliveryChannel("Telephone");
+
+    /** By video. */
+    public static final DeliveryChannel VIDEO = new DeliveryChannel("Video");
+
+    /** At the patient's home (specification 1.2.9); such a slot cannot be booked by a consumer. */
+    public static final DeliveryChannel VISIT = new DeliveryChannel("Visit");
+
+    /** Checks that there is a code. */
+    public DeliveryChannel {
+        requireNonNull(code, "code");
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

@@ -1,0 +1,233 @@
+package io.github.gpconnect.client.appointments;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.LogicalIds;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time at which a patient can be seen: when, how, where and by whom. Times carry their UTC offset; what the practice
+ * wrote is kept to the letter, since some practices compare a booking's times with their own as text.
+ *
+ * <p>A slot comes from {@link AppointmentClient#search}. Where it must be kept outside this process until the patient has
+ * chosen, keep what {@link #builder} takes.
+ *
+ * <p>Immutable and thread-safe. Two slots are equal if their ids and times are.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search for
+ *     free slots</a>
+ */
+public final class Slot {
+    /** By start, then end, then id. */
+    public static final Comparator<Slot> BY_TIME = Comparator.comparing((Slot slot) -> slot.start().toInstant())
+            .thenComparing(slot -> slot.end().toInstant())
+            .thenComparing(Slot::id);
+
+    private final String id;
+    private final String startAsSent;
+    private final String endAsSent;
+    private final OffsetDateTime start;
+    private final OffsetDateTime end;
+    private final String scheduleId;
+    private final Location location;
+    private final @Nullable DeliveryChannel deliveryChannel;
+    private final @Nullable String slotType;
+    private final @Nullable String scheduleType;
+    private final @Nullable Practitioner practitioner;
+
+    private Slot(Builder builder) {
+        this.id = builder.id;
+        this.startAsSent = builder.start;
+        this.endAsSent = builder.end;
+        this.start = time(builder.start);
+        this.end = time(builder.end);
+        this.scheduleId = builder.scheduleId;
+        this.location = builder.location;
+        this.deliveryChannel = builder.deliveryChannel;
+        this.slotType = builder.slotType;
+        this.scheduleType = builder.scheduleType;
+        this.practitioner = builder.practitioner;
+        if (!end.isAfter(start)) {
+            throw new InvalidInputException("A slot ends after it starts, not at " + end + " when it starts at " + start);
+        }
+    }
+
+    private static OffsetDateTime time(String asSent) {
+        try {
+            return OffsetDateTime.parse(asSent);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
+                    + " '2026-11-23T09:00:00+00:00', not '" + asSent + "'");
+        }
+    }
+
+    /**
+     * A slot to be described.
+     *
+     * @param id the practice's logical id of the slot
+     * @param startAsSent when it starts, as the practice wrote it
+     * @param endAsSent when it ends, as the practice wrote it
+     * @param scheduleId the logical id of its schedule
+     * @param location where it takes place; its id is needed to book
+     */
+    public static Builder builder(
+            String id, String startAsSent, String endAsSent, String scheduleId, Location location) {
+        return new Builder(id, startAsSent, endAsSent, scheduleId, location);
+    }
+
+    /** The practice's logical id of the slot. */
+    public String id() {
+        return id;
+    }
+
+    /** When it starts, with its UTC offset. */
+    public OffsetDateTime start() {
+        return start;
+    }
+
+    /** When it ends, with its UTC offset. */
+    public OffsetDateTime end() {
+        return end;
+    }
+
+    /** When it starts, as the practice wrote it: this goes into a booking. */
+    public String startAsSent() {
+        return startAsSent;
+    }
+
+    /** When it ends, as the practice wrote it: this goes into a booking. */
+    public String endAsSent() {
+        return endAsSent;
+    }
+
+    /** How long it is. */
+    public Duration duration() {
+        return Duration.between(start, end);
+    }
+
+    /** The logical id of its schedule: slots are booked together only within one. */
+    public String scheduleId() {
+        return scheduleId;
+    }
+
+    /** Where it takes place; name and address are there if the search asked for locations. */
+    public Location location() {
+        return location;
+    }
+
+    /** How the patient is seen, where the practice says so. */
+    public Optional<DeliveryChannel> deliveryChannel() {
+        return Optional.ofNullable(deliveryChannel);
+    }
+
+    /** The practice's own word for this sort of slot, where it has one. */
+    public Optional<String> slotType() {
+        return Optional.ofNullable(slotType);
+    }
+
+    /** The practice's own word for this sort of session, where it has one. */
+    public Optional<String> scheduleType() {
+        return Optional.ofNullable(scheduleType);
+    }
+
+    /** Who sees the patient, where known; name and gender are there if the search asked for practitioners. */
+    public Optional<Practitioner> practitioner() {
+        return Optional.ofNullable(practitioner);
+    }
+
+    /**
+     * Whether the other slot follows this one at once and may be booked together with it: same schedule, same delivery
+     * channel, same slot type.
+     *
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html#booking-multiple-adjacent-slots">
+     *     Booking multiple adjacent slots</a>
+     */
+    public boolean isFollowedBy(Slot other) {
+        return end.isEqual(other.start)
+                && scheduleId.equals(other.scheduleId)
+                && deliveryChannel().equals(other.deliveryChannel())
+                && slotType().equals(other.slotType());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Slot slot
+                && id.equals(slot.id)
+                && startAsSent.equals(slot.startAsSent)
+                && endAsSent.equals(slot.endAsSent);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Slot[" + id + ", " + startAsSent + " to " + endAsSent + "]";
+    }
+
+    /** Describes a {@link Slot}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String start;
+        private final String end;
+        private final String scheduleId;
+        private final Location location;
+        private @Nullable DeliveryChannel deliveryChannel;
+        private @Nullable String slotType;
+        private @Nullable String scheduleType;
+        private @Nullable Practitioner practitioner;
+
+        private Builder(String id, String start, String end, String scheduleId, Location location) {
+            this.id = LogicalIds.checked("A slot's id", id);
+            this.start = requireNonNull(start, "start");
+            this.end = requireNonNull(end, "end");
+            this.scheduleId = LogicalIds.checked("A schedule's id", scheduleId);
+            this.location = requireNonNull(location, "location");
+        }
+
+        /** How the patient is seen; null where not known. */
+        public Builder deliveryChannel(@Nullable DeliveryChannel channel) {
+            this.deliveryChannel = channel;
+            return this;
+        }
+
+        /** The practice's word for this sort of slot; null where not known. */
+        public Builder slotType(@Nullable String type) {
+            this.slotType = type;
+            return this;
+        }
+
+        /** The practice's word for this sort of session; null where not known. */
+        public Builder scheduleType(@Nullable String type) {
+            this.scheduleType = type;
+            return this;
+        }
+
+        /** Who sees the patient; null where not known. */
+        public Builder practitioner(@Nullable Practitioner practitioner) {
+            this.practitioner = practitioner;
+            return this;
+        }
+
+        /**
+         * The slot.
+         *
+         * @throws InvalidInputException if a time is no date-time with offset, or it does not end after it starts
+         */
+        public Slot build() {
+            return new Slot(this);
+        }
+    }
+}

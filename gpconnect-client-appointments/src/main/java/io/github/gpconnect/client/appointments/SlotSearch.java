@@ -1,0 +1,162 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.UkTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which free slots to look for: a window of time in England, and what to tell about each slot. A window may be longer
+ * than the two weeks that one request can span: it is then asked for in pieces.
+ *
+ * <pre>{@code
+ * SlotSearch.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 27)).withPractitioners().withLocations()
+ * }</pre>
+ *
+ * <p>The asking organisation's ODS code and type go with each search, as practices restrict slots by them. Immutable and
+ * thread-safe; each method gives a new search.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search for
+ *     free slots</a>
+ */
+public final class SlotSearch {
+    /** What a search can tell besides the slots and their schedules. */
+    enum Include {
+        PRACTITIONERS,
+        LOCATIONS,
+        ORGANISATION
+    }
+
+    /**
+     * A search filter of the caller's own, such as a disposition code. Practices ignore those they do not know.
+     *
+     * @param system the code system's URL
+     * @param code the code
+     */
+    public record Filter(String system, String code) {
+        /** Refuses blank parts and a bar in the system with an {@link InvalidInputException}. */
+        public Filter {
+            if (system.isBlank() || code.isBlank() || system.indexOf('|') >= 0) {
+                throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
+            }
+        }
+    }
+
+    private final Instant from;
+    private final Instant to;
+    private final List<Include> includes;
+    private final List<Filter> filters;
+
+    private SlotSearch(Instant from, Instant to, List<Include> includes, List<Filter> filters) {
+        this.from = from;
+        this.to = to;
+        this.includes = List.copyOf(includes);
+        this.filters = List.copyOf(filters);
+    }
+
+    /**
+     * Slots on these days in England, from the first day's midnight to the last day's.
+     *
+     * @param first the first day
+     * @param last the last day, which is searched as well
+     * @throws InvalidInputException if the last day is before the first
+     */
+    public static SlotSearch days(LocalDate first, LocalDate last) {
+        if (last.isBefore(first)) {
+            throw new InvalidInputException("A search's last day is not before its first, as " + last + " is before " + first);
+        }
+        return new SlotSearch(
+                first.atStartOfDay(UkTime.ZONE).toInstant(),
+                last.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant(),
+                List.of(),
+                List.of());
+    }
+
+    /**
+     * Slots that start and end between these moments.
+     *
+     * @param from when the earliest slot may start
+     * @param to when the latest slot may end
+     * @throws InvalidInputException if the end is not after the start
+     */
+    public static SlotSearch between(OffsetDateTime from, OffsetDateTime to) {
+        if (!to.isAfter(from)) {
+            throw new InvalidInputException("A search ends after it starts, not at " + to + " when it starts at " + from);
+        }
+        return new SlotSearch(from.toInstant(), to.toInstant(), List.of(), List.of());
+    }
+
+    /** Tells each slot's practitioner: name and gender. */
+    public SlotSearch withPractitioners() {
+        return including(Include.PRACTITIONERS);
+    }
+
+    /** Tells each slot's location: name and address. */
+    public SlotSearch withLocations() {
+        return including(Include.LOCATIONS);
+    }
+
+    /** Tells the practice's organisation; this needs the locations, which it tells as well. */
+    public SlotSearch withOrganisation() {
+        return including(Include.LOCATIONS).including(Include.ORGANISATION);
+    }
+
+    /**
+     * Narrows the search by a filter of your own.
+     *
+     * @throws InvalidInputException if system or code is blank
+     */
+    public SlotSearch filter(String system, String code) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(new Filter(system, code));
+        return new SlotSearch(from, to, includes, more);
+    }
+
+    private SlotSearch including(Include include) {
+        if (includes.contains(include)) {
+            return this;
+        }
+        List<Include> more = new ArrayList<>(includes);
+        more.add(include);
+        return new SlotSearch(from, to, more, filters);
+    }
+
+    /** When the earliest slot may start. */
+    public Instant from() {
+        return from;
+    }
+
+    /** When the latest slot may end. */
+    public Instant to() {
+        return to;
+    }
+
+    /** The caller's own filters. */
+    public List<Filter> filters() {
+        return filters;
+    }
+
+    /** Whether practitioners are told. */
+    public boolean tellsPractitioners() {
+        return includes.contains(Include.PRACTITIONERS);
+    }
+
+    /** Whether locations are told. */
+    public boolean tellsLocations() {
+        return includes.contains(Include.LOCATIONS);
+    }
+
+    /** Whether the organisation is told. */
+    public boolean tellsOrganisation() {
+        return includes.contains(Include.ORGANISATION);
+    }
+
+    @Override
+    public String toString() {
+        return "SlotSearch[" + UkTime.written(from) + " to " + UkTime.written(to) + "]";
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.Amendment;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.spi.Systems;
+import io.github.gpconnect.client.spi.UkTime;
+import java.time.Instant;
+import java.util.List;
+import org.hl7.fhir.dstu3.model.Appointment;
+import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
+import org.hl7.fhir.dstu3.model.Appointment.ParticipationStatus;
+import org.hl7.fhir.dstu3.model.CodeableConcept;
+import org.hl7.fhir.dstu3.model.Coding;
+import org.hl7.fhir.dstu3.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.dstu3.model.DateTimeType;
+import org.hl7.fhir.dstu3.model.Extension;
+import org.hl7.fhir.dstu3.model.InstantType;
+import org.hl7.fhir.dstu3.model.Organization;
+import org.hl7.fhir.dstu3.model.Reference;
+import org.hl7.fhir.dstu3.model.StringType;
+
+/** Writes bookings, and changes to appointments that were read. */
+public final class AppointmentWriter {
+    private static final String APPOINTMENT_PROFILE = Systems.STRUCTURE_DEFINITIONS + "GPConnect-Appointment-1";
+    private static final String CONTAINED_ID = "1";
+
+    private AppointmentWriter() {}
+
+    /**
+     * A booking.
+     *
+     * @param now when it is made
+     */
+    public static Appointment write(BookingRequest request, ConsumerOrganisation booker, Instant now) {
+        List<Slot> slots = request.slots();
+        Slot first = slots.get(0);
+        Slot last = slots.get(slots.size() - 1);
+        Appointment appointment = new Appointment();
+        appointment.getMeta().addProfile(APPOINTMENT_PROFILE);
+        appointment.addContained(contained(booker));
+        appointment.addExtension(new Extension(Extensions.BOOKING_ORGANISATION, new Reference("#" + CONTAINED_ID)));
+        appointment.setStatus(AppointmentStatus.BOOKED);
+        appointment.setDescription(request.description());
+        request.comment().ifPresent(appointment::setComment);
+        appointment.setStartElement(new InstantType(first.startAsSent()));
+        appointment.setEndElement(new InstantType(last.endAsSent()));
+        slots.forEach(slot -> appointment.addSlot(new Reference("Slot/" + slot.id())));
+        appointment.setCreatedElement(new DateTimeType(UkTime.written(now)));
+        addParticipant(appointment, "Patient/" + request.patientId());
+        addParticipant(appointment, "Location/" + first.location().id());
+        first.practitioner().ifPresent(practitioner ->
+                addParticipant(appointment, "Practitioner/" + practitioner.id()));
+        return appointment;
+    }
+
+    /** The same appointment with other texts. */
+    public static Appointment amended(Appointment appointment, Amendment amendment) {
+        amendment.newDescription().ifPresent(appointment::setDescription);
+        amendment.newComment().ifPresent(appointment::setComment);
+        return withProfile(appointment);
+    }
+
+    /** The same appointment, called off. */
+    public static Appointment cancelled(Appointment appointment, String reason) {
+        appointment.setStatus(AppointmentStatus.CANCELLED);
+        appointment.getExtension().removeIf(extension -> Extensions.CANCELLATION_REASON.equals(extension.getUrl()));
+        appointment.addExtension(new Extension(Extensions.CANCELLATION_REASON, new StringType(reason)));
+        return withProfile(appointment);
+    }
+
+    /** What is sent names its profile, even where a provider left it out of what was read. */
+    private static Appointment withProfile(Appointment appointment) {
+        if (!appointment.getMeta().hasProfile(APPOINTMENT_PROFILE)) {
+            appointment.getMeta().addProfile(APPOINTMENT_PROFILE);
+        }
+        return appointment;
+    }
+
+    private static Organization contained(ConsumerOrganisation booker) {
+        Organization organisation = new Organization();
+        organisation.setId(CONTAINED_ID);
+        organisation.getMeta().addProfile(Systems.ORGANISATION_PROFILE);
+        organisation
+                .addIdentifier()
+                .setSystem(Systems.ODS_CODE)
+                .setValue(booker.odsCode().value());
+        if (booker.type() != null) {
+            organisation.addType(new CodeableConcept()
+                    .addCoding(new Coding()
+                            .setSystem(Systems.ORGANISATION_TYPE)
+                            .setCode(booker.type().code())));
+        }
+        organisation.setName(booker.name());
+        organisation.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(booker.telephone());
+        return organisation;
+    }
+
+    private static void addParticipant(Appointment appointment, String reference) {
+        appointment.addParticipant().setActor(new Reference(reference)).setStatus(ParticipationStatus.ACCEPTED);
+    }
+}

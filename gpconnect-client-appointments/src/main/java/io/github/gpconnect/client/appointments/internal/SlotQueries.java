@@ -1,0 +1,72 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Systems;
+import io.github.gpconnect.client.spi.UkTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The requests of a slot search. Always date-times, never dates: some practices take the day of {@code end=le…} for its
+ * midnight, so that its slots vanish.
+ */
+public final class SlotQueries {
+    /** What one request may span. A fortnight in which the clocks go back is an hour longer. */
+    private static final Duration LONGEST = Duration.ofDays(14);
+
+    private SlotQueries() {}
+
+    /** The requests, in the order of time, each beginning where the one before ends. */
+    public static List<Query> of(SlotSearch search, ConsumerOrganisation requester) {
+        List<Query> queries = new ArrayList<>();
+        Instant from = search.from();
+        while (from.isBefore(search.to())) {
+            Instant to = end(from, search.to());
+            queries.add(query(search, requester, from, to));
+            from = to;
+        }
+        return queries;
+    }
+
+    /** Cut at midnight in England, where no surgery is open: a slot across the cut would be in neither request. */
+    private static Instant end(Instant from, Instant to) {
+        Instant latest = from.plus(LONGEST);
+        if (!latest.isBefore(to)) {
+            return to;
+        }
+        LocalDate day = UkTime.dayOf(latest);
+        return day.atStartOfDay(UkTime.ZONE).toInstant();
+    }
+
+    private static Query query(SlotSearch search, ConsumerOrganisation requester, Instant from, Instant to) {
+        Query query = Query.of("Slot")
+                .and("start", "ge" + UkTime.written(from))
+                .and("end", "le" + UkTime.written(to))
+                .and("status", "free")
+                .and("_include", "Slot:schedule");
+        if (search.tellsPractitioners()) {
+            query = query.and("_include:recurse", "Schedule:actor:Practitioner");
+        }
+        if (search.tellsLocations()) {
+            query = query.and("_include:recurse", "Schedule:actor:Location");
+        }
+        if (search.tellsOrganisation()) {
+            query = query.and("_include:recurse", "Location:managingOrganization");
+        }
+        query = query.andToken(
+                "searchFilter", Systems.ODS_CODE, requester.odsCode().value());
+        if (requester.type() != null) {
+            query = query.andToken(
+                    "searchFilter", Systems.ORGANISATION_TYPE, requester.type().code());
+        }
+        for (SlotSearch.Filter filter : search.filters()) {
+            query = query.andToken("searchFilter", filter.system(), filter.code());
+        }
+        return query;
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.gpconnect.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.directory.PracticeDirectory;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.ClientSettings;
+import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
+import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection to GP Connect: through which proxy, with which certificate, to which practices. Build one for the
+ * process and share it: it holds the connections and the FHIR model, and building it takes about a second. Who asks is
+ * said with each capability that is handed out, never here.
+ *
+ * <pre>{@code
+ * try (GpConnectClient gpConnect = GpConnectClient.builder()
+ *         .spineProxy(URI.create("https://proxy.example"))
+ *         .tls(TlsIdentity.pkcs12(identityFile, password).trusting(spineRootFile))
+ *         .issuer(URI.create("https://hub.example/"))
+ *         .directory(directory)
+ *         .build()) {
+ *     AppointmentClient appointments = AppointmentClient.of(gpConnect, OdsCode.of("A20047"), requester);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. {@link #close()} it at shutdown: calls under way end with a {@link
+ * io.github.gpconnect.client.error.TransportException} or, if they change something, an {@link
+ * io.github.gpconnect.client.error.OutcomeUnknownException}.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/">GP Connect 1.2.7</a>
+ */
+public final class GpConnectClient implements AutoCloseable {
+    private final Spine spine;
+    private final PracticeDirectory directory;
+
+    private GpConnectClient(Spine spine, PracticeDirectory directory) {
+        this.spine = spine;
+        this.directory = directory;
+    }
+
+    /**
+     * A client to be described. It must be said where to ({@link Builder#spineProxy} or {@link Builder#direct}), with
+     * which certificate, from where ({@link Builder#issuer}) and to which practices.
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The way to one practice for one requester: what this project's capability modules build upon, with no promise to
+     * others. Use {@code Foundations.of} and {@code AppointmentClient.of}.
+     *
+     * @throws InvalidInputException if the directory does not have the practice, or its service root is not https
+     */
+    public FhirGateway gateway(OdsCode odsCode, Requester requester) {
+        requireNonNull(requester, "requester");
+        Practice practice = directory
+                .find(requireNonNull(odsCode, "odsCode"))
+                .orElseThrow(() ->
+                        new InvalidInputException("The practice must be in the directory, and '" + odsCode + "' is not"));
+        return spine.gateway(practice, requester);
+    }
+
+    /** Ends calls that are under way, and closes the connections. Closing twice does nothing more. */
+    @Override
+    public void close() {
+        spine.close();
+    }
+
+    /** Describes a {@link GpConnectClient}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration CONNECT = Duration.ofSeconds(5);
+        private static final Duration READ = Duration.ofSeconds(10);
+        private static final Duration CALL = Duration.ofSeconds(20);
+        private static final long MAX_RESPONSE_BYTES = 32L << 20;
+
+        private @Nullable URI spineProxy;
+        private boolean direct;
+        private boolean cleartextAllowed;
+        private @Nullable TlsIdentity tls;
+        private @Nullable URI issuer;
+        private @Nullable PracticeDirectory directory;
+        private SpecificationProfile profile = SpecificationProfile.CURRENT;
+        private Clock clock = Clock.systemUTC();
+        private Supplier<UUID> traceIds = UUID::randomUUID;
+        private AuditListener audit = AuditListener.slf4j();
+        private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
+        private long maxResponseBytes = MAX_RESPONSE_BYTES;
+
+        private Builder() {}
+
+        /**
+         * Calls every practice through the Spine Secure Proxy.
+         *
+         * @param url the proxy's URL, such as {@code https://proxy.example}
+         */
+        public Builder spineProxy(URI url) {
+            this.spineProxy = requireNonNull(url, "url");
+            return this;
+        }
+
+        /** Calls every practice directly, as some test environments have it. */
+        public Builder direct() {
+            this.direct = true;
+            return this;
+        }
+
+        /** The certificate that the client presents, and whom it trusts. */
+        public Builder tls(TlsIdentity identity) {
+            this.tls = requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /** Allows {@code http} URLs, which are refused otherwise. For tests: nothing on such a connection is secret. */
+        public Builder allowCleartext() {
+            this.cleartextAllowed = true;
+            return this;
+        }
+
+        /** The URL of the consumer's own Spine endpoint: the token's {@code iss}. */
+        public Builder issuer(URI url) {
+            this.issuer = requireNonNull(url, "url");
+            return this;
+        }
+
+        /** Where practices are looked up by their ODS code. */
+        public Builder directory(PracticeDirectory directory) {
+            this.directory = requireNonNull(directory, "directory");
+            return this;
+        }
+
+        /** The edition of the specification to speak; {@link SpecificationProfile#CURRENT} unless said. */
+        public Builder profile(SpecificationProfile profile) {
+            this.profile = requireNonNull(profile, "profile");
+            return this;
+        }
+
+        /** What time it is, for tokens and for the rules about past and future; the system's unless said. */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** Makes the {@code Ssp-TraceID} of each call; random ones unless said. Must be thread-safe. */
+        public Builder traceIds(Supplier<UUID> traceIds) {
+            this.traceIds = requireNonNull(traceIds, "traceIds");
+            return this;
+        }
+
+        /** Is told of each interaction; {@link AuditListener#slf4j()} unless said. */
+        public Builder audit(AuditListener listener) {
+            this.audit = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 for a whole call unless
+         * said.
+         *
+         * @throws InvalidInputException if one is not positive
+         */
+        public Builder timeouts(Duration connect, Duration read, Duration call) {
+            for (Duration timeout : new Duration[] {connect, read, call}) {
+                if (timeout.isNegative() || timeout.isZero()) {
+                    throw new InvalidInputException("A timeout must be positive, not " + timeout);
+                }
+            }
+            this.timeouts = new Timeouts(connect, read, call);
+            return this;
+        }
+
+        /**
+         * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
+         *
+         * @throws InvalidInputException if it is not positive
+         */
+        public Builder maxResponseBytes(long bytes) {
+            if (bytes <= 0) {
+                throw new InvalidInputException("The largest answer must be positive, not " + bytes + " bytes");
+            }
+            this.maxResponseBytes = bytes;
+            return this;
+        }
+
+        /**
+         * The client. Opens no connection.
+         *
+         * @throws InvalidInputException if something is missing or contradicts something else, naming it
+         */
+        public GpConnectClient build() {
+            if (direct == (spineProxy != null)) {
+                throw new InvalidInputException(
+                        "A client calls practices either through a proxy or directly: say spineProxy(url) or direct()");
+            }
+            PracticeDirectory practices = required(directory, "directory(…)");
+            URI from = requireWeb(required(issuer, "issuer(url)"), "issuer");
+            URI proxy = spineProxy == null ? null : proxyUrl(spineProxy);
+            if (tls == null && !cleartextAllowed) {
+                throw new InvalidInputException("A client needs tls(identity), unless allowCleartext() is said");
+            }
+            return new GpConnectClient(
+                    new Spine(new ClientSettings(
+                            proxy,
+                            tls,
+                            cleartextAllowed,
+                            from,
+                            profile,
+                            clock,
+                            traceIds,
+                            audit,
+                            timeouts,
+                            maxResponseBytes)),
+                    practices);
+        }
+
+        private URI proxyUrl(URI url) {
+            requireWeb(url, "proxy's URL");
+            if ("http".equalsIgnoreCase(url.getScheme()) && !cleartextAllowed) {
+                throw new InvalidInputException(
+                        "The proxy's URL must be https unless cleartext is allowed by name, not '" + url + "'");
+            }
+            if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+                throw new InvalidInputException("The proxy's URL has no query, fragment or user");
+            }
+            return URI.create(url.toString().replaceAll("/+$", ""));
+        }
+
+        private static URI requireWeb(URI url, String what) {
+            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+            if (!web || url.getHost() == null) {
+                throw new InvalidInputException("The " + what + " must be an absolute https URL, not '" + url + "'");
+            }
+            return url;
+        }
+
+        private static <T> T required(@Nullable T value, String setting) {
+            if (value == null) {
+                throw new InvalidInputException("A client must be told its " + setting);
+            }
+            return value;
+        }
+    }
+}

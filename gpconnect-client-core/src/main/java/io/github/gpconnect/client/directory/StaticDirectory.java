@@ -1,0 +1,54 @@
+package io.github.gpconnect.client.directory;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A fixed list of practices. Immutable and thread-safe. */
+public final class StaticDirectory implements PracticeDirectory {
+    private final Map<OdsCode, Practice> practices;
+
+    private StaticDirectory(Map<OdsCode, Practice> practices) {
+        this.practices = Map.copyOf(practices);
+    }
+
+    /**
+     * A directory of these practices.
+     *
+     * @throws InvalidInputException if two of them have the same ODS code
+     */
+    public static StaticDirectory of(Practice... practices) {
+        return of(List.of(practices));
+    }
+
+    /**
+     * A directory of these practices.
+     *
+     * @throws InvalidInputException if two of them have the same ODS code
+     */
+    public static StaticDirectory of(Collection<Practice> practices) {
+        Map<OdsCode, Practice> byCode = new HashMap<>();
+        for (Practice practice : practices) {
+            if (byCode.put(practice.odsCode(), practice) != null) {
+                throw new InvalidInputException("A directory has each practice once, not '" + practice.odsCode()
+                        + "' twice");
+            }
+        }
+        return new StaticDirectory(byCode);
+    }
+
+    @Override
+    public Optional<Practice> find(OdsCode odsCode) {
+        return Optional.ofNullable(practices.get(odsCode));
+    }
+
+    @Override
+    public String toString() {
+        return "StaticDirectory" + practices.keySet();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.gpconnect.client.error;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call that a {@link GpConnectException} speaks of, as far as it got.
+ *
+ * @param interaction the Spine interaction ID
+ * @param practice the practice's ODS code
+ * @param traceId the {@code Ssp-TraceID}
+ * @param httpStatus the status of the answer
+ * @param issues the issues of the answer's OperationOutcome
+ */
+public record FailedCall(
+        @Nullable String interaction,
+        @Nullable String practice,
+        @Nullable UUID traceId,
+        @Nullable Integer httpStatus,
+        List<Issue> issues)
+        implements Serializable {
+
+    /** No call was made. */
+    public static final FailedCall NONE = new FailedCall(null, null, null, null, List.of());
+
+    /** Copies the issues. */
+    public FailedCall {
+        issues = List.copyOf(issues);
+    }
+
+    /** The call as a sentence's end: where to, what, under which trace id. */
+    String inWords() {
+        StringBuilder words = new StringBuilder("(");
+        words.append(interaction == null ? "no interaction" : interaction);
+        if (practice != null) {
+            words.append(" at ").append(practice);
+        }
+        if (httpStatus != null) {
+            words.append(", HTTP ").append(httpStatus);
+        }
+        if (traceId != null) {
+            words.append(", trace ").append(traceId);
+        }
+        return words.append(')').toString();
+    }
+}

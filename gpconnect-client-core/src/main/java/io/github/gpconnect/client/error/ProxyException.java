@@ -1,0 +1,39 @@
+package io.github.gpconnect.client.error;
+
+/** The Spine Secure Proxy answered in the practice's place: it refused the request, or could not pass it on. */
+public final class ProxyException extends GpConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells of an answer of the proxy.
+     *
+     * @param call the call
+     */
+    public ProxyException(FailedCall call) {
+        super(whatHappened(call) + " " + call.inWords(), call, null);
+    }
+
+    private static String whatHappened(FailedCall call) {
+        if (couldNotPassOn(call)) {
+            return "The Spine proxy could not reach the practice";
+        }
+        return call.httpStatus() != null && call.httpStatus() == 403
+                ? "The Spine proxy refused the request: one of the two ASIDs is not authorised for it"
+                : "The Spine proxy refused the request";
+    }
+
+    private static boolean couldNotPassOn(FailedCall call) {
+        return call.httpStatus() != null && call.httpStatus() >= 500;
+    }
+
+    /** {@link FailureKind#NOT_REACHED} where the proxy could not pass the request on (5xx), else a refusal. */
+    @Override
+    public FailureKind kind() {
+        return httpStatus().orElse(0) >= 500 ? FailureKind.NOT_REACHED : FailureKind.REFUSED_BY_PROXY;
+    }
+
+    @Override
+    public boolean canRetry() {
+        return httpStatus().orElse(0) >= 500;
+    }
+}

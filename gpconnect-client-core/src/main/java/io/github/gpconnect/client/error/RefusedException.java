@@ -1,0 +1,41 @@
+package io.github.gpconnect.client.error;
+
+/** The practice's system answered and refused: its status and Spine code say why. */
+public sealed class RefusedException extends GpConnectException
+        permits SlotTakenException, AlreadyRegisteredException, ConflictException, NotFoundException,
+                TokenRefusedException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells of a refusal.
+     *
+     * @param call the call that was refused
+     */
+    public RefusedException(FailedCall call) {
+        this("The practice refused the request" + codeOf(call), call);
+    }
+
+    RefusedException(String what, FailedCall call) {
+        super(what + " " + call.inWords(), call, null);
+    }
+
+    private static String codeOf(FailedCall call) {
+        return call.issues().stream()
+                .flatMap(issue -> issue.spineCode().stream())
+                .findFirst()
+                .map(code -> ": " + (code.isDocumented() ? code : "a code the specification does not name"))
+                .orElse("");
+    }
+
+    @Override
+    public final FailureKind kind() {
+        return FailureKind.REFUSED_BY_PRACTICE;
+    }
+
+    /** True where the practice's system failed or was too busy (429, 500, 503), false where it meant its refusal. */
+    @Override
+    public final boolean canRetry() {
+        int status = httpStatus().orElse(0);
+        return status == 429 || status == 500 || status == 503;
+    }
+}

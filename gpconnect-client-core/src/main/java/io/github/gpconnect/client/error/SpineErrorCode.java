@@ -1,0 +1,105 @@
+package io.github.gpconnect.client.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serializable;
+import java.util.Set;
+
+/**
+ * A Spine error code. The documented ones are constants here; a code that is not among them is kept as it came.
+ *
+ * @param code the code, blanks within it written as underscores (providers spell {@code ACCESS DENIED} both ways)
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_fhir_error_handling_guidance.html">Error
+ *     handling</a>
+ */
+public record SpineErrorCode(String code) implements Serializable {
+    /** The identifier's system is not one the practice knows. */
+    public static final SpineErrorCode INVALID_IDENTIFIER_SYSTEM = new SpineErrorCode("INVALID_IDENTIFIER_SYSTEM");
+
+    /** The identifier's value cannot be one of its system. */
+    public static final SpineErrorCode INVALID_IDENTIFIER_VALUE = new SpineErrorCode("INVALID_IDENTIFIER_VALUE");
+
+    /** The NHS number is wrong, superseded or marked invalid. */
+    public static final SpineErrorCode INVALID_NHS_NUMBER = new SpineErrorCode("INVALID_NHS_NUMBER");
+
+    /** The demographics do not match those of the national record, or the patient may not be registered. */
+    public static final SpineErrorCode INVALID_PATIENT_DEMOGRAPHICS =
+            new SpineErrorCode("INVALID_PATIENT_DEMOGRAPHICS");
+
+    /** No such organisation. */
+    public static final SpineErrorCode ORGANISATION_NOT_FOUND = new SpineErrorCode("ORGANISATION_NOT_FOUND");
+
+    /** No such patient. */
+    public static final SpineErrorCode PATIENT_NOT_FOUND = new SpineErrorCode("PATIENT_NOT_FOUND");
+
+    /** No such practitioner. */
+    public static final SpineErrorCode PRACTITIONER_NOT_FOUND = new SpineErrorCode("PRACTITIONER_NOT_FOUND");
+
+    /** No such record of any other kind, an appointment for instance. */
+    public static final SpineErrorCode NO_RECORD_FOUND = new SpineErrorCode("NO_RECORD_FOUND");
+
+    /** The patient does not consent to sharing. */
+    public static final SpineErrorCode NO_PATIENT_CONSENT = new SpineErrorCode("NO_PATIENT_CONSENT");
+
+    /** The practice does not consent to sharing. */
+    public static final SpineErrorCode NO_ORGANISATION_CONSENT = new SpineErrorCode("NO_ORGANISATION_CONSENT");
+
+    /** The practice does not allow this, for example because it has switched the capability off. */
+    public static final SpineErrorCode ACCESS_DENIED = new SpineErrorCode("ACCESS_DENIED");
+
+    /** What was to be created is there already: the slot is booked, the patient is registered. */
+    public static final SpineErrorCode DUPLICATE_REJECTED = new SpineErrorCode("DUPLICATE_REJECTED");
+
+    /** What was sent breaks a rule. */
+    public static final SpineErrorCode INVALID_RESOURCE = new SpineErrorCode("INVALID_RESOURCE");
+
+    /** A parameter breaks a rule. */
+    public static final SpineErrorCode INVALID_PARAMETER = new SpineErrorCode("INVALID_PARAMETER");
+
+    /** What was sent points to something that the practice does not have. */
+    public static final SpineErrorCode REFERENCE_NOT_FOUND = new SpineErrorCode("REFERENCE_NOT_FOUND");
+
+    /** The request is malformed: header, token or body. */
+    public static final SpineErrorCode BAD_REQUEST = new SpineErrorCode("BAD_REQUEST");
+
+    /** The practice's system does not offer this. */
+    public static final SpineErrorCode NOT_IMPLEMENTED = new SpineErrorCode("NOT_IMPLEMENTED");
+
+    /** The practice's system failed. */
+    public static final SpineErrorCode INTERNAL_SERVER_ERROR = new SpineErrorCode("INTERNAL_SERVER_ERROR");
+
+    private static final Set<SpineErrorCode> DOCUMENTED = Set.of(
+            INVALID_IDENTIFIER_SYSTEM,
+            INVALID_IDENTIFIER_VALUE,
+            INVALID_NHS_NUMBER,
+            INVALID_PATIENT_DEMOGRAPHICS,
+            ORGANISATION_NOT_FOUND,
+            PATIENT_NOT_FOUND,
+            PRACTITIONER_NOT_FOUND,
+            NO_RECORD_FOUND,
+            NO_PATIENT_CONSENT,
+            NO_ORGANISATION_CONSENT,
+            ACCESS_DENIED,
+            DUPLICATE_REJECTED,
+            INVALID_RESOURCE,
+            INVALID_PARAMETER,
+            REFERENCE_NOT_FOUND,
+            BAD_REQUEST,
+            NOT_IMPLEMENTED,
+            INTERNAL_SERVER_ERROR);
+
+    /** Writes blanks as underscores. */
+    public SpineErrorCode {
+        code = requireNonNull(code, "code").strip().replace(' ', '_');
+    }
+
+    /** Whether the specification names this code. */
+    public boolean isDocumented() {
+        return DOCUMENTED.contains(this);
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}

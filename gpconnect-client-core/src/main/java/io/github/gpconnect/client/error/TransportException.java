@@ -1,0 +1,75 @@
+package io.github.gpconnect.client.error;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/** No answer came: there was no connection, it was not safe, it broke, or it took too long. */
+public final class TransportException extends GpConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why no answer came. */
+    public enum Reason {
+        /** The host name cannot be resolved. */
+        UNKNOWN_HOST("The host name cannot be resolved", true),
+        /** No connection could be made. */
+        NO_CONNECTION("No connection could be made", true),
+        /** The server's certificate does not end in a trusted root. */
+        UNTRUSTED_SERVER("The server's certificate is not issued by a trusted authority", false),
+        /** The server's certificate is out of date. */
+        SERVER_CERTIFICATE_EXPIRED("The server's certificate is expired or not yet valid", false),
+        /** The server's certificate is for another host. */
+        WRONG_HOST_NAME("The server's certificate is for another host name", false),
+        /** The server demands a client certificate and none was given to the client. */
+        NO_CLIENT_CERTIFICATE("The server demands a client certificate and this client has none", false),
+        /** The server does not accept the client's certificate. */
+        CLIENT_CERTIFICATE_REFUSED("The server refused the client certificate", false),
+        /** The two sides could not agree on a safe connection for another reason. */
+        TLS_FAILED("No safe connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
+        /** A time limit passed. */
+        TIMED_OUT("No answer came in time", true),
+        /** The connection broke before the answer was whole. */
+        CONNECTION_LOST("The connection was lost before an answer came", true),
+        /** The client was closed, or the calling thread was interrupted. */
+        STOPPED("The call was stopped: the client was closed or the thread interrupted", false);
+
+        private final String sentence;
+        private final boolean passing;
+
+        Reason(String sentence, boolean passing) {
+            this.sentence = sentence;
+            this.passing = passing;
+        }
+    }
+
+    private final Reason reason;
+
+    /**
+     * Tells that no answer came.
+     *
+     * @param reason why
+     * @param detail more about it without patient data, such as the host, or empty
+     * @param call the call
+     * @param cause what the connection said
+     */
+    public TransportException(Reason reason, String detail, FailedCall call, @Nullable Throwable cause) {
+        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail) + " " + call.inWords(), call, cause);
+        this.reason = requireNonNull(reason, "reason");
+    }
+
+    /** Why no answer came. */
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.NOT_REACHED;
+    }
+
+    /** True for what passes (no connection, time), false for what somebody must mend (certificates). */
+    @Override
+    public boolean canRetry() {
+        return reason.passing;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.gpconnect.client.error;
+
+/** An answer came that is not what the specification says: no FHIR, another resource, cut off, too large. */
+public final class UnreadableAnswerException extends GpConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Tells of an answer that cannot be understood.
+     *
+     * @param what what is wrong with it, without any of its content
+     * @param call the call
+     */
+    public UnreadableAnswerException(String what, FailedCall call) {
+        super("The answer cannot be understood: " + what + " " + call.inWords(), call, null);
+    }
+
+    @Override
+    public FailureKind kind() {
+        return FailureKind.UNREADABLE_ANSWER;
+    }
+
+    @Override
+    public boolean canRetry() {
+        return false;
+    }
+}

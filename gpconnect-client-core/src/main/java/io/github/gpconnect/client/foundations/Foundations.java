@@ -1,0 +1,257 @@
+package io.github.gpconnect.client.foundations;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.foundations.spi.CapabilityReader;
+import io.github.gpconnect.client.foundations.spi.PatientReader;
+import io.github.gpconnect.client.foundations.spi.PlaceReader;
+import io.github.gpconnect.client.foundations.spi.RegistrationWriter;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.specification.Scope;
+import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.LogicalIds;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.Systems;
+import io.github.gpconnect.client.spi.UkTime;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.util.Optional;
+import org.hl7.fhir.dstu3.model.Organization;
+
+/**
+ * Finds, registers and reads a practice's patients, reads its practitioners, locations and organisation, and asks what
+ * its server can do. Immutable and thread-safe; cheap to make, so make one for each user and practice.
+ *
+ * <p>Each method makes one call. It throws a {@link io.github.gpconnect.client.error.GpConnectException}: {@link
+ * RefusedException} (with its kinds) or {@link io.github.gpconnect.client.error.ProxyException} if the practice or the
+ * proxy says no, {@link io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
+ * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations.html">Foundations</a>
+ */
+public final class Foundations {
+    /** {@code GET metadata}. */
+    public static final Interaction READ_METADATA =
+            Interaction.of("Get the capability statement", "rest:read:metadata", Scope.ORGANIZATION_READ);
+
+    /** {@code GET Patient?identifier=…}. */
+    public static final Interaction FIND_PATIENT =
+            Interaction.of("Find a patient", "rest:search:patient", Scope.PATIENT_READ);
+
+    /** {@code GET Patient/[id]}. */
+    public static final Interaction READ_PATIENT =
+            Interaction.of("Read a patient", "rest:read:patient", Scope.PATIENT_READ);
+
+    /** {@code POST Patient/$gpc.registerpatient}. */
+    public static final Interaction REGISTER_PATIENT =
+            Interaction.of("Register a patient", "operation:gpc.registerpatient", Scope.PATIENT_WRITE);
+
+    /** {@code GET Practitioner?identifier=…}. */
+    public static final Interaction FIND_PRACTITIONER =
+            Interaction.of("Find a practitioner", "rest:search:practitioner", Scope.ORGANIZATION_READ);
+
+    /** {@code GET Practitioner/[id]}. */
+    public static final Interaction READ_PRACTITIONER =
+            Interaction.of("Read a practitioner", "rest:read:practitioner", Scope.ORGANIZATION_READ);
+
+    /** {@code GET Organization?identifier=…}. */
+    public static final Interaction FIND_ORGANISATION =
+            Interaction.of("Find an organisation", "rest:search:organization", Scope.ORGANIZATION_READ);
+
+    /** {@code GET Organization/[id]}. */
+    public static final Interaction READ_ORGANISATION =
+            Interaction.of("Read an organisation", "rest:read:organization", Scope.ORGANIZATION_READ);
+
+    /** {@code GET Location/[id]}. */
+    public static final Interaction READ_LOCATION =
+            Interaction.of("Read a location", "rest:read:location", Scope.ORGANIZATION_READ);
+
+    private final FhirGateway gateway;
+
+    private Foundations(FhirGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /**
+     * The foundations of one practice for one requester.
+     *
+     * @throws InvalidInputException if the client's directory does not have the practice
+     */
+    public static Foundations of(GpConnectClient client, OdsCode practice, Requester requester) {
+        return new Foundations(client.gateway(practice, requester));
+    }
+
+    /** The same over a gateway that a capability module holds already. */
+    public static Foundations over(FhirGateway gateway) {
+        return new Foundations(requireNonNull(gateway, "gateway"));
+    }
+
+    /**
+     * Finds the practice's patient with this NHS number.
+     *
+     * @return the patient; empty if the practice has no active, traced patient with the number
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_find_a_patient.html">Find a
+     *     patient</a>
+     */
+    public Optional<Patient> findPatient(NhsNumber nhsNumber) {
+        return gateway.search(
+                FIND_PATIENT,
+                Subject.patient(nhsNumber),
+                Query.of("Patient").andToken("identifier", Systems.NHS_NUMBER, nhsNumber.value()),
+                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
+                        .map(found -> PatientReader.readOwnerOf(nhsNumber, found)));
+    }
+
+    /**
+     * Reads a patient by the logical id that the practice gave it.
+     *
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_patient.html">Read a
+     *     patient</a>
+     */
+    public Patient readPatient(PatientId id) {
+        return gateway.read(
+                READ_PATIENT,
+                Subject.patient(id.value()),
+                org.hl7.fhir.dstu3.model.Patient.class,
+                id.value(),
+                PatientReader::read);
+    }
+
+    /**
+     * Registers a patient for a while, so that an appointment can be booked for them here. Sent once; answer an {@link
+     * io.github.gpconnect.client.error.OutcomeUnknownException} by finding the patient.
+     *
+     * @return the patient as the practice registered them
+     * @throws InvalidInputException if the birth date is in the future
+     * @throws AlreadyRegisteredException if the practice has the patient already
+     * @throws RefusedException if the practice could not trace the patient, or the patient may not be registered
+     *     ({@link SpineErrorCode#INVALID_PATIENT_DEMOGRAPHICS}, {@link SpineErrorCode#INVALID_NHS_NUMBER})
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">
+     *     Register a patient</a>
+     */
+    public Patient registerPatient(PatientRegistration registration) {
+        if (registration.birthDate().isAfter(UkTime.dayOf(gateway.clock().instant()))) {
+            throw new InvalidInputException("A patient's birth date is not in the future");
+        }
+        try {
+            return gateway.operate(
+                    REGISTER_PATIENT,
+                    Subject.patient(registration.nhsNumber()),
+                    org.hl7.fhir.dstu3.model.Patient.class,
+                    "$gpc.registerpatient",
+                    RegistrationWriter.write(registration),
+                    bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
+                            .map(patient -> PatientReader.readOwnerOf(registration.nhsNumber(), patient))
+                            .orElseThrow(() -> new UnusableAnswerException("it holds no patient")));
+        } catch (RefusedException refused) {
+            throw refused.spineCode().filter(SpineErrorCode.DUPLICATE_REJECTED::equals).isPresent()
+                    ? new AlreadyRegisteredException(refused.call())
+                    : refused;
+        }
+    }
+
+    /**
+     * Finds a practitioner by the number on their smartcard.
+     *
+     * @param sdsUserId the SDS user id
+     * @return the practitioner; empty if the practice has none with that number
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_find_a_practitioner.html">Find a
+     *     practitioner</a>
+     */
+    public Optional<Practitioner> findPractitioner(String sdsUserId) {
+        return gateway.search(
+                FIND_PRACTITIONER,
+                Subject.unnamed(),
+                Query.of("Practitioner").andToken("identifier", Systems.SDS_USER_ID, sdsUserId),
+                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Practitioner.class)
+                        .map(PlaceReader::practitioner));
+    }
+
+    /**
+     * Reads a practitioner by the logical id that the practice gave them.
+     *
+     * @throws InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
+     *     practitioner</a>
+     */
+    public Practitioner readPractitioner(String id) {
+        return gateway.read(
+                READ_PRACTITIONER,
+                Subject.unnamed(),
+                org.hl7.fhir.dstu3.model.Practitioner.class,
+                LogicalIds.checked("A practitioner's id", id),
+                PlaceReader::practitioner);
+    }
+
+    /**
+     * Finds an organisation by its ODS code.
+     *
+     * @return the organisation; empty if the practice's system has none with that code
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_find_an_organisation.html">Find
+     *     an organisation</a>
+     */
+    public Optional<Organisation> findOrganisation(OdsCode odsCode) {
+        return gateway.search(
+                FIND_ORGANISATION,
+                Subject.unnamed(),
+                Query.of("Organization").andToken("identifier", Systems.ODS_CODE, odsCode.value()),
+                bundle -> Bundles.atMostOne(bundle, Organization.class).map(PlaceReader::organisation));
+    }
+
+    /**
+     * Reads an organisation by the logical id that the practice gave it.
+     *
+     * @throws InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_an_organisation.html">Read
+     *     an organisation</a>
+     */
+    public Organisation readOrganisation(String id) {
+        return gateway.read(
+                READ_ORGANISATION,
+                Subject.unnamed(),
+                Organization.class,
+                LogicalIds.checked("An organisation's id", id),
+                PlaceReader::organisation);
+    }
+
+    /**
+     * Reads a surgery by the logical id that the practice gave it.
+     *
+     * @throws InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_location.html">Read a
+     *     location</a>
+     */
+    public Location readLocation(String id) {
+        return gateway.read(
+                READ_LOCATION,
+                Subject.unnamed(),
+                org.hl7.fhir.dstu3.model.Location.class,
+                LogicalIds.checked("A location's id", id),
+                PlaceReader::location);
+    }
+
+    /**
+     * Asks what the practice's server can do.
+     *
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">
+     *     Get the capability statement</a>
+     */
+    public Capabilities capabilities() {
+        return gateway.capabilities(READ_METADATA, CapabilityReader::read);
+    }
+}

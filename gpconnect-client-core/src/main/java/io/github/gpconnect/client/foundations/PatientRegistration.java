@@ -1,0 +1,234 @@
+package io.github.gpconnect.client.foundations;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a practice needs to register a patient for a while, and the few things more that it may be told. What is not here
+ * must not be sent.
+ *
+ * <pre>{@code
+ * PatientRegistration.of(nhsNumber, "Singh", "Asha", LocalDate.of(1988, 4, 2))
+ *         .gender(Gender.FEMALE)
+ *         .homeAddress(PostalAddress.of("Leeds", "LS1 9ZZ", "4 Invented Row"))
+ *         .phone(PhoneUse.MOBILE, "07700 900123")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. {@link #toString()} shows nothing of the patient.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">Register a
+ *     patient</a>
+ */
+public final class PatientRegistration {
+    /** What a telephone number is for; one number each. */
+    public enum PhoneUse {
+        /** At home. */
+        HOME,
+        /** At work. */
+        WORK,
+        /** On the move. */
+        MOBILE,
+        /** For the time of this registration. */
+        TEMP
+    }
+
+    /**
+     * In which language the patient speaks.
+     *
+     * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}
+     * @param interpreterRequired whether an interpreter is needed
+     */
+    public record Communication(String language, boolean interpreterRequired) {
+        /** Refuses what cannot be a language code with an {@link InvalidInputException}. */
+        public Communication {
+            if (!language.matches("[A-Za-z0-9-]{1,35}")) {
+                throw new InvalidInputException("A language is a code such as 'en', not '" + language + "'");
+            }
+        }
+    }
+
+    private final NhsNumber nhsNumber;
+    private final PersonName name;
+    private final LocalDate birthDate;
+    private final @Nullable Gender gender;
+    private final @Nullable PostalAddress homeAddress;
+    private final @Nullable PostalAddress temporaryAddress;
+    private final Map<PhoneUse, String> phones;
+    private final @Nullable String email;
+    private final @Nullable Communication communication;
+
+    private PatientRegistration(Builder builder) {
+        this.nhsNumber = builder.nhsNumber;
+        this.name = new PersonName(
+                builder.family,
+                List.of(builder.given),
+                builder.prefix == null ? List.of() : List.of(builder.prefix));
+        this.birthDate = builder.birthDate;
+        this.gender = builder.gender;
+        this.homeAddress = builder.homeAddress;
+        this.temporaryAddress = builder.temporaryAddress;
+        this.phones = Map.copyOf(builder.phones);
+        this.email = builder.email;
+        this.communication = builder.communication;
+    }
+
+    /**
+     * The least that a practice needs to trace the patient, to which more can be added.
+     *
+     * @throws InvalidInputException if a name is blank
+     */
+    public static Builder of(NhsNumber nhsNumber, String family, String given, LocalDate birthDate) {
+        return new Builder(nhsNumber, family, given, birthDate);
+    }
+
+    /** The patient's NHS number. */
+    public NhsNumber nhsNumber() {
+        return nhsNumber;
+    }
+
+    /** The patient's official name. */
+    public PersonName name() {
+        return name;
+    }
+
+    /** The patient's birth date. */
+    public LocalDate birthDate() {
+        return birthDate;
+    }
+
+    /** The patient's gender, where told. */
+    public Optional<Gender> gender() {
+        return Optional.ofNullable(gender);
+    }
+
+    /** The patient's home address, where told. */
+    public Optional<PostalAddress> homeAddress() {
+        return Optional.ofNullable(homeAddress);
+    }
+
+    /** The address for the time of this registration, where told. */
+    public Optional<PostalAddress> temporaryAddress() {
+        return Optional.ofNullable(temporaryAddress);
+    }
+
+    /** The telephone numbers, one for each use. */
+    public Map<PhoneUse, String> phones() {
+        return phones;
+    }
+
+    /** The e-mail address, where told. */
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
+    }
+
+    /** The language, where told. */
+    public Optional<Communication> communication() {
+        return Optional.ofNullable(communication);
+    }
+
+    /** Shows nothing of the patient. */
+    @Override
+    public String toString() {
+        return "PatientRegistration[hidden]";
+    }
+
+    /** Adds to a {@link PatientRegistration}. Not thread-safe. */
+    public static final class Builder {
+        private final NhsNumber nhsNumber;
+        private final String family;
+        private final String given;
+        private final LocalDate birthDate;
+        private final Map<PhoneUse, String> phones = new EnumMap<>(PhoneUse.class);
+        private @Nullable String prefix;
+        private @Nullable Gender gender;
+        private @Nullable PostalAddress homeAddress;
+        private @Nullable PostalAddress temporaryAddress;
+        private @Nullable String email;
+        private @Nullable Communication communication;
+
+        private Builder(NhsNumber nhsNumber, String family, String given, LocalDate birthDate) {
+            this.nhsNumber = requireNonNull(nhsNumber, "nhsNumber");
+            this.family = text("family name", family);
+            this.given = text("given name", given);
+            this.birthDate = requireNonNull(birthDate, "birthDate");
+        }
+
+        /**
+         * The patient's title.
+         *
+         * @throws InvalidInputException if it is blank
+         */
+        public Builder prefix(String prefix) {
+            this.prefix = text("prefix", prefix);
+            return this;
+        }
+
+        /** The patient's gender. */
+        public Builder gender(Gender gender) {
+            this.gender = requireNonNull(gender, "gender");
+            return this;
+        }
+
+        /** The patient's home address. */
+        public Builder homeAddress(PostalAddress address) {
+            this.homeAddress = requireNonNull(address, "address");
+            return this;
+        }
+
+        /** An address for the time of this registration. */
+        public Builder temporaryAddress(PostalAddress address) {
+            this.temporaryAddress = requireNonNull(address, "address");
+            return this;
+        }
+
+        /**
+         * A telephone number.
+         *
+         * @throws InvalidInputException if it is blank, or there is one for this use already
+         */
+        public Builder phone(PhoneUse use, String number) {
+            if (phones.put(use, text("telephone number", number)) != null) {
+                throw new InvalidInputException("A patient has one telephone number for each use, not two for " + use);
+            }
+            return this;
+        }
+
+        /**
+         * The patient's e-mail address.
+         *
+         * @throws InvalidInputException if it is blank
+         */
+        public Builder email(String email) {
+            this.email = text("e-mail address", email);
+            return this;
+        }
+
+        /** The language that the patient speaks. */
+        public Builder communication(Communication communication) {
+            this.communication = requireNonNull(communication, "communication");
+            return this;
+        }
+
+        /** The registration. */
+        public PatientRegistration build() {
+            return new PatientRegistration(this);
+        }
+
+        private static String text(String what, String value) {
+            requireNonNull(value, what);
+            if (value.isBlank()) {
+                throw new InvalidInputException("A patient's " + what + " must not be blank");
+            }
+            return value;
+        }
+    }
+}

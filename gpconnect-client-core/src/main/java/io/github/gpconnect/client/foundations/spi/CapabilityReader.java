@@ -1,0 +1,58 @@
+package io.github.gpconnect.client.foundations.spi;
+
+import io.github.gpconnect.client.foundations.Capabilities;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.dstu3.model.CapabilityStatement;
+import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestOperationComponent;
+import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.dstu3.model.CapabilityStatement.ResourceInteractionComponent;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a capability statement. */
+public final class CapabilityReader {
+    private CapabilityReader() {}
+
+    /** What the server says it can do. */
+    public static Capabilities read(CapabilityStatement statement) {
+        Map<String, Set<String>> interactions = new HashMap<>();
+        Set<String> operations = new HashSet<>();
+        for (CapabilityStatementRestComponent rest : statement.getRest()) {
+            for (CapabilityStatementRestResourceComponent resource : rest.getResource()) {
+                if (resource.hasType()) {
+                    interactions
+                            .computeIfAbsent(resource.getType(), type -> new HashSet<>())
+                            .addAll(codes(resource));
+                }
+            }
+            rest.getOperation().stream()
+                    .map(CapabilityStatementRestOperationComponent::getName)
+                    .filter(Objects::nonNull)
+                    .forEach(operations::add);
+        }
+        return new Capabilities(
+                statement.getVersion(), software(statement), statement.getFhirVersion(), interactions, operations);
+    }
+
+    private static Set<String> codes(CapabilityStatementRestResourceComponent resource) {
+        return resource.getInteraction().stream()
+                .map(ResourceInteractionComponent::getCode)
+                .filter(Objects::nonNull)
+                .map(CapabilityStatement.TypeRestfulInteraction::toCode)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String software(CapabilityStatement statement) {
+        String software = Stream.of(
+                        statement.getSoftware().getName(), statement.getSoftware().getVersion())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return software.isEmpty() ? null : software;
+    }
+}

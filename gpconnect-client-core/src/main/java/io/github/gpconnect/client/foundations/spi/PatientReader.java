@@ -1,0 +1,103 @@
+package io.github.gpconnect.client.foundations.spi;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.Telecom;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.spi.Systems;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.dstu3.model.ContactPoint;
+import org.hl7.fhir.dstu3.model.Extension;
+import org.hl7.fhir.dstu3.model.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a patient. */
+public final class PatientReader {
+    private static final String REGISTRATION_DETAILS =
+            Systems.STRUCTURE_DEFINITIONS + "Extension-CareConnect-GPC-RegistrationDetails-1";
+
+    private PatientReader() {}
+
+    /**
+     * The patient with this number.
+     *
+     * @throws UnusableAnswerException if it is another patient: a booking must never reach somebody else
+     */
+    public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
+        Patient patient = read(resource);
+        if (patient.nhsNumber() != null && !patient.nhsNumber().equals(nhsNumber)) {
+            throw new UnusableAnswerException("it is about a patient with another NHS number");
+        }
+        return patient;
+    }
+
+    /**
+     * The patient, with what the practice told of them.
+     *
+     * @throws UnusableAnswerException if there is no usable logical id
+     */
+    public static Patient read(org.hl7.fhir.dstu3.model.Patient resource) {
+        return new Patient(
+                id(resource),
+                nhsNumber(resource),
+                CommonReader.name(resource.getName()),
+                CommonReader.gender(resource.getGender()),
+                birthDate(resource),
+                resource.getAddress().stream()
+                        .map(CommonReader::address)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                resource.getTelecom().stream()
+                        .filter(ContactPoint::hasValue)
+                        .map(PatientReader::telecom)
+                        .toList(),
+                preferredBranchSurgery(resource));
+    }
+
+    private static PatientId id(org.hl7.fhir.dstu3.model.Patient resource) {
+        try {
+            return PatientId.of(Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
+        } catch (InvalidInputException e) {
+            throw new UnusableAnswerException("the patient has no usable id");
+        }
+    }
+
+    private static @Nullable NhsNumber nhsNumber(org.hl7.fhir.dstu3.model.Patient resource) {
+        String value = CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER);
+        try {
+            return value == null ? null : NhsNumber.of(value);
+        } catch (InvalidInputException e) {
+            throw new UnusableAnswerException("the patient's NHS number is none");
+        }
+    }
+
+    /** Part of a date (a year, a month) is no birth date to compare with. */
+    private static @Nullable LocalDate birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
+        String value = resource.getBirthDateElement().getValueAsString();
+        return value == null || value.length() != 10 ? null : LocalDate.parse(value);
+    }
+
+    private static Telecom telecom(ContactPoint telecom) {
+        return new Telecom(
+                telecom.getSystem() == null ? null : telecom.getSystem().toCode(),
+                telecom.getUse() == null ? null : telecom.getUse().toCode(),
+                telecom.getValue());
+    }
+
+    private static @Nullable String preferredBranchSurgery(org.hl7.fhir.dstu3.model.Patient resource) {
+        List<Extension> details = resource.getExtensionsByUrl(REGISTRATION_DETAILS);
+        return details.stream()
+                .flatMap(detail -> detail.getExtensionsByUrl("preferredBranchSurgery").stream())
+                .map(Extension::getValue)
+                .filter(Reference.class::isInstance)
+                .map(value -> ((Reference) value).getReferenceElement().getIdPart())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

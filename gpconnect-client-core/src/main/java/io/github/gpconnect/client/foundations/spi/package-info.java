@@ -1,0 +1,8 @@
+/**
+ * From the practice's FHIR resources to the values of foundations, and from a registration to what is sent. For this
+ * project's own capability modules, whose answers hold people and places too; no promise is made to others.
+ */
+@NullMarked
+package io.github.gpconnect.client.foundations.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.github.gpconnect.client.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+
+/**
+ * An accredited system's number on the Spine: who sends ({@code Ssp-From}) and who receives ({@code Ssp-To}).
+ *
+ * @param value twelve digits
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_secure_proxy.html">Spine Secure
+ *     Proxy</a>
+ */
+public record Asid(String value) {
+    /** Refuses what is not twelve digits with an {@link InvalidInputException}. */
+    public Asid {
+        requireNonNull(value, "value");
+        if (!value.matches("[0-9]{12}")) {
+            throw new InvalidInputException("An ASID is twelve digits, not '" + Text.shown(value) + "'");
+        }
+    }
+
+    /**
+     * The ASID with this number.
+     *
+     * @throws InvalidInputException if it is not twelve digits
+     */
+    public static Asid of(String value) {
+        return new Asid(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.gpconnect.client.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person at the keyboard, as the practice's audit trail shall name them. It is never a fixed "system" user; a user
+ * who lacks something is refused when it is built, before any call.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
+ *     The {@code requesting_practitioner} claim</a>
+ */
+public final class ConsumerUser {
+    /** What stands in place of a smartcard's numbers for a user without one. */
+    public static final String WITHOUT_SMARTCARD = "UNK";
+
+    private final String id;
+    private final String family;
+    private final String given;
+    private final @Nullable String prefix;
+    private final String sdsUserId;
+    private final String sdsRoleProfileId;
+    private final URI localSystem;
+    private final String localId;
+
+    private ConsumerUser(Builder builder) {
+        this.id = Text.required(builder.id, "The user's id");
+        this.family = Text.required(builder.family, "The user's family name");
+        this.given = Text.required(builder.given, "The user's given name");
+        this.prefix = builder.prefix == null ? null : Text.required(builder.prefix, "The user's prefix");
+        this.sdsUserId = Text.required(builder.sdsUserId, "The user's SDS user id");
+        this.sdsRoleProfileId = Text.required(builder.sdsRoleProfileId, "The user's SDS role profile id");
+        this.localSystem = Text.system(builder.localSystem, "The user's local identifier system");
+        this.localId = Text.required(builder.localId, "The user's local identifier");
+    }
+
+    /** A user to be described. Everything but prefix and smartcard must be said. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The user's logical id in your system; the token's {@code sub}. */
+    public String id() {
+        return id;
+    }
+
+    /** The family name. */
+    public String family() {
+        return family;
+    }
+
+    /** The given name. */
+    public String given() {
+        return given;
+    }
+
+    /** The title, where known. */
+    public Optional<String> prefix() {
+        return Optional.ofNullable(prefix);
+    }
+
+    /** The smartcard's user id, {@value #WITHOUT_SMARTCARD} without one. */
+    public String sdsUserId() {
+        return sdsUserId;
+    }
+
+    /** The smartcard's role profile id, {@value #WITHOUT_SMARTCARD} without one. */
+    public String sdsRoleProfileId() {
+        return sdsRoleProfileId;
+    }
+
+    /** Your own URL that says what sort of identifier {@link #localId()} is. */
+    public URI localSystem() {
+        return localSystem;
+    }
+
+    /** The user's identifier in your system, such as the login name. */
+    public String localId() {
+        return localId;
+    }
+
+    /** The id alone: names stay out of logs. */
+    @Override
+    public String toString() {
+        return "ConsumerUser[" + id + "]";
+    }
+
+    /** Describes a {@link ConsumerUser}. Not thread-safe. */
+    public static final class Builder {
+        private String id = "";
+        private String family = "";
+        private String given = "";
+        private @Nullable String prefix;
+        private String sdsUserId = WITHOUT_SMARTCARD;
+        private String sdsRoleProfileId = WITHOUT_SMARTCARD;
+        private URI localSystem = URI.create("");
+        private String localId = "";
+
+        private Builder() {}
+
+        /** The user's logical id in your system; becomes the token's {@code sub}. */
+        public Builder id(String id) {
+            this.id = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** The user's names. */
+        public Builder name(String family, String given) {
+            this.family = requireNonNull(family, "family");
+            this.given = requireNonNull(given, "given");
+            return this;
+        }
+
+        /** The user's title, where known. */
+        public Builder prefix(String prefix) {
+            this.prefix = requireNonNull(prefix, "prefix");
+            return this;
+        }
+
+        /** The numbers of the smartcard that the user is logged on with. */
+        public Builder smartcard(String sdsUserId, String sdsRoleProfileId) {
+            this.sdsUserId = requireNonNull(sdsUserId, "sdsUserId");
+            this.sdsRoleProfileId = requireNonNull(sdsRoleProfileId, "sdsRoleProfileId");
+            return this;
+        }
+
+        /**
+         * The user's identifier in your system.
+         *
+         * @param system a URL of your own that says what sort of identifier it is
+         * @param value the identifier, such as the login name
+         */
+        public Builder localIdentifier(URI system, String value) {
+            this.localSystem = requireNonNull(system, "system");
+            this.localId = requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * The user.
+         *
+         * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing, naming it
+         */
+        public ConsumerUser build() {
+            return new ConsumerUser(this);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.gpconnect.client.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+
+/**
+ * An organisation's code in the Organisation Data Service: a practice ({@code A20047}), a trust, a 111 provider.
+ *
+ * @param value three to twelve capital letters and digits
+ */
+public record OdsCode(String value) {
+    /** Refuses what cannot be an ODS code with an {@link InvalidInputException}. */
+    public OdsCode {
+        requireNonNull(value, "value");
+        if (!value.matches("[A-Z0-9]{3,12}")) {
+            throw new InvalidInputException(
+                    "An ODS code is three to twelve capital letters and digits, not '" + Text.shown(value) + "'");
+        }
+    }
+
+    /**
+     * The organisation with this code.
+     *
+     * @throws InvalidInputException if it cannot be an ODS code
+     */
+    public static OdsCode of(String value) {
+        return new OdsCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.gpconnect.client.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practice as the Spine knows it: where its GP Connect server is and which system answers there.
+ *
+ * @param odsCode the practice's ODS code
+ * @param asid the ASID of the practice's system
+ * @param serviceRoot the practice's service root URL for appointments and foundations, without the proxy; a slash at its
+ *     end is taken off
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_general_api_guidance.html#service-root-url">
+ *     Service root URL</a>
+ */
+public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
+    /** Refuses a service root that is no plain absolute {@code https} (or {@code http}) URL. */
+    public Practice {
+        requireNonNull(odsCode, "odsCode");
+        requireNonNull(asid, "asid");
+        serviceRoot = checked(requireNonNull(serviceRoot, "serviceRoot"));
+    }
+
+    private static URI checked(URI root) {
+        @Nullable String scheme = root.getScheme();
+        boolean web = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+        if (!web
+                || root.getHost() == null
+                || root.getRawQuery() != null
+                || root.getRawFragment() != null
+                || root.getRawUserInfo() != null) {
+            throw new InvalidInputException("A service root URL is an absolute https URL without query, fragment and"
+                    + " user, not '" + Text.shown(root.toString()) + "'");
+        }
+        String text = root.toString();
+        return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : root;
+    }
+}

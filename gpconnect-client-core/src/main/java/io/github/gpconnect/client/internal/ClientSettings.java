@@ -1,0 +1,40 @@
+package io.github.gpconnect.client.internal;
+
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was built with.
+ *
+ * @param spineProxy the proxy's URL without a slash at its end; null for direct calls
+ * @param tls null where only cleartext URLs may be called
+ * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
+ */
+public record ClientSettings(
+        @Nullable URI spineProxy,
+        @Nullable TlsIdentity tls,
+        boolean cleartextAllowed,
+        URI issuer,
+        SpecificationProfile profile,
+        Clock clock,
+        Supplier<UUID> traceIds,
+        AuditListener audit,
+        Timeouts timeouts,
+        long maxResponseBytes) {
+
+    /**
+     * How long a call may wait.
+     *
+     * @param connect for a connection, TLS included
+     * @param read for the next bytes of an answer
+     * @param call for the whole call
+     */
+    public record Timeouts(Duration connect, Duration read, Duration call) {}
+}

@@ -1,0 +1,75 @@
+package io.github.gpconnect.client.internal;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all calls of one client share: connections, HAPI's model, settings. Thread-safe; closed with the client. */
+public final class Spine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spine.class);
+
+    private final ClientSettings settings;
+    private final HttpStack http;
+    private final FhirStack fhir;
+
+    /** Opens no connection yet. */
+    public Spine(ClientSettings settings) {
+        this.settings = settings;
+        this.http = new HttpStack(settings);
+        this.fhir = new FhirStack(http.calls());
+    }
+
+    /** The way to this practice for this requester. */
+    public FhirGateway gateway(Practice practice, Requester requester) {
+        return new HapiGateway(this, practice, requester);
+    }
+
+    /** The URL below which the practice is called: through the proxy or directly. */
+    String urlOf(Practice practice) {
+        requireAllowed(practice.serviceRoot(), "practice's service root");
+        URI proxy = settings.spineProxy();
+        return proxy == null ? practice.serviceRoot().toString() : proxy + "/" + practice.serviceRoot();
+    }
+
+    private void requireAllowed(URI url, String what) {
+        if ("http".equalsIgnoreCase(url.getScheme()) && !settings.cleartextAllowed()) {
+            throw new InvalidInputException("The " + what + " must be https unless cleartext is allowed by name, not '"
+                    + url + "'");
+        }
+    }
+
+    ClientSettings settings() {
+        return settings;
+    }
+
+    FhirStack fhir() {
+        return fhir;
+    }
+
+    /** Explains the failures of calls to the host of this URL. */
+    FailureReader failuresAt(String url) {
+        TlsIdentity tls = settings.tls();
+        return new FailureReader(
+                new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
+    }
+
+    /** Tells the listener; its own failure is logged, and never turns a booking that was made into an error. */
+    void audit(AuditEvent event) {
+        try {
+            settings.audit().ended(event);
+        } catch (RuntimeException e) {
+            LOG.error("The audit listener failed for trace {}", event.traceId(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.gpconnect.client.internal;
+
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from what the connection threw why no answer came. */
+final class TransportFailures {
+    private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
+    private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
+            "bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied");
+
+    private final String host;
+    private final boolean certificatePresented;
+
+    /**
+     * For the failures of calls to one host.
+     *
+     * @param host what is connected to, as messages name it
+     * @param certificatePresented whether the client has a certificate that a server could refuse
+     */
+    TransportFailures(String host, boolean certificatePresented) {
+        this.host = host;
+        this.certificatePresented = certificatePresented;
+    }
+
+    TransportException explain(IOException failure, FailedCall call) {
+        return new TransportException(reasonOf(failure), detailOf(failure), call, failure);
+    }
+
+    private Reason reasonOf(IOException failure) {
+        if (failure instanceof UnknownHostException) {
+            return Reason.UNKNOWN_HOST;
+        }
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return Reason.WRONG_HOST_NAME;
+        }
+        if (failure instanceof SSLException) {
+            return tlsReasonOf(failure);
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return Reason.NO_CONNECTION;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return Reason.TIMED_OUT;
+        }
+        if (failure instanceof InterruptedIOException) {
+            return "timeout".equals(failure.getMessage()) ? Reason.TIMED_OUT : Reason.STOPPED;
+        }
+        return "Canceled".equals(failure.getMessage()) ? Reason.STOPPED : Reason.CONNECTION_LOST;
+    }
+
+    private Reason tlsReasonOf(IOException failure) {
+        if (causes(failure)
+                .anyMatch(cause -> cause instanceof CertificateExpiredException
+                        || cause instanceof CertificateNotYetValidException)) {
+            return Reason.SERVER_CERTIFICATE_EXPIRED;
+        }
+        if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
+            return Reason.UNTRUSTED_SERVER;
+        }
+        String alert = alertOf(failure);
+        if (alert != null && CERTIFICATE_ALERT.matcher(alert).matches()) {
+            return certificatePresented ? Reason.CLIENT_CERTIFICATE_REFUSED : Reason.NO_CLIENT_CERTIFICATE;
+        }
+        return Reason.TLS_FAILED;
+    }
+
+    private String detailOf(IOException failure) {
+        String alert = alertOf(failure);
+        return alert == null ? host : host + " says '" + alert.replace('_', ' ') + "'";
+    }
+
+    private static @Nullable String alertOf(IOException failure) {
+        return causes(failure)
+                .map(Throwable::getMessage)
+                .filter(message -> message != null)
+                .map(ALERT::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

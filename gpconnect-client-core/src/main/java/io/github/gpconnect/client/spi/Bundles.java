@@ -1,0 +1,35 @@
+package io.github.gpconnect.client.spi;
+
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/** Picks resources out of search results. {@code fullUrl} is never looked at: the specification forbids it. */
+public final class Bundles {
+    private Bundles() {}
+
+    /** All resources of this type, in their order. */
+    public static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {
+        return bundle.getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /**
+     * The one resource of this type, or empty where there is none.
+     *
+     * @throws UnusableAnswerException if there are several: nobody here can choose between them
+     */
+    public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
+        List<R> found = all(bundle, type);
+        if (found.size() > 1) {
+            throw new UnusableAnswerException(
+                    "it holds " + found.size() + " resources of type " + type.getSimpleName() + " where one at most belongs");
+        }
+        return found.stream().findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.gpconnect.client.spi;
+
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.Interaction;
+import java.time.Clock;
+import java.util.function.Function;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.CapabilityStatement;
+import org.hl7.fhir.dstu3.model.DomainResource;
+import org.hl7.fhir.dstu3.model.Parameters;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/**
+ * The way to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of its
+ * own; it returns what the reader makes of the practice's resource, or throws one {@link
+ * io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what they cannot use (see
+ * {@link UnusableAnswerException}) is reported with its interaction and trace id, and audited. Thread-safe.
+ */
+public interface FhirGateway {
+    /** The practice that is asked. */
+    Practice practice();
+
+    /** Who asks. */
+    Requester requester();
+
+    /** What time it is for the rules about past and future. */
+    Clock clock();
+
+    /** {@code GET [type]?…}. */
+    <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
+
+    /** {@code GET [type]/[id]}. */
+    <R extends Resource, T> T read(
+            Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader);
+
+    /** {@code POST [type]}; the reader gets the resource as the practice sent it back. */
+    <R extends DomainResource, T> T create(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+
+    /**
+     * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version; the reader gets what the practice sent
+     * back.
+     */
+    <R extends DomainResource, T> T update(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+
+    /** {@code POST [type]/$[operation]}. */
+    <T> T operate(
+            Interaction interaction,
+            Subject subject,
+            Class<? extends Resource> type,
+            String operation,
+            Parameters parameters,
+            Function<Bundle, T> reader);
+
+    /** {@code GET metadata}. */
+    <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader);
+}

@@ -1,0 +1,25 @@
+package io.github.gpconnect.client.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+
+/** The check on the logical ids that a practice gives its records: they become part of URLs. */
+public final class LogicalIds {
+    private LogicalIds() {}
+
+    /**
+     * The id, if it is one.
+     *
+     * @param whose such as {@code A patient's id}, for the message
+     * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
+     */
+    public static String checked(String whose, String id) {
+        requireNonNull(id, whose);
+        if (!id.matches("[A-Za-z0-9.-]{1,64}") || id.matches("\\.{1,2}")) {
+            String shown = id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("\\p{Cntrl}", "?") + "'";
+            throw new InvalidInputException(whose + " is one to 64 letters, digits, hyphens and dots, not " + shown);
+        }
+        return id;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.gpconnect.client.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A search below the service root, its values percent-encoded as RFC 3986 has it: a raw {@code |} is refused by real
+ * providers, and a raw {@code +} of a date-time is read as a blank. Immutable.
+ */
+public final class Query {
+    private final String relativeUrl;
+
+    private Query(String relativeUrl) {
+        this.relativeUrl = relativeUrl;
+    }
+
+    /**
+     * A search of this path.
+     *
+     * @param path such as {@code Slot}, or {@code Patient/1/Appointment} with an id that has been checked
+     */
+    public static Query of(String path) {
+        return new Query(requireNonNull(path, "path"));
+    }
+
+    /**
+     * The same search with one parameter more.
+     *
+     * @param name a parameter name of the specification, sent as it is
+     * @param value its value, encoded here
+     */
+    public Query and(String name, String value) {
+        String separator = relativeUrl.indexOf('?') < 0 ? "?" : "&";
+        return new Query(relativeUrl + separator + requireNonNull(name, "name") + "=" + encoded(value));
+    }
+
+    /** The same search with one token parameter more: {@code system|value}. */
+    public Query andToken(String name, String system, String value) {
+        return and(name, system + "|" + value);
+    }
+
+    /** Path and query, encoded. */
+    public String relativeUrl() {
+        return relativeUrl;
+    }
+
+    /** The path alone: a query may hold an NHS number. */
+    @Override
+    public String toString() {
+        return "Query[" + relativeUrl.replaceFirst("\\?.*", "?…") + "]";
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+}

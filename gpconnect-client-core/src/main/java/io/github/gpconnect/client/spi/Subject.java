@@ -1,0 +1,58 @@
+package io.github.gpconnect.client.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose record a call asks for, as far as the caller knows: the practice's own, or a patient's by logical id, NHS number
+ * or both. Profiles that name the requested record put it into the token. It is patient data and prints nothing of it.
+ */
+public final class Subject {
+    private static final Subject PRACTICE = new Subject(null, null);
+
+    private final @Nullable String patientId;
+    private final @Nullable NhsNumber nhsNumber;
+
+    private Subject(@Nullable String patientId, @Nullable NhsNumber nhsNumber) {
+        this.patientId = patientId;
+        this.nhsNumber = nhsNumber;
+    }
+
+    /** The practice itself, or a patient of whom nothing is known yet. */
+    public static Subject unnamed() {
+        return PRACTICE;
+    }
+
+    /** The patient with this number. */
+    public static Subject patient(NhsNumber nhsNumber) {
+        return new Subject(null, requireNonNull(nhsNumber, "nhsNumber"));
+    }
+
+    /** The patient with this logical id at the practice. */
+    public static Subject patient(String patientId) {
+        return new Subject(requireNonNull(patientId, "patientId"), null);
+    }
+
+    /** The same patient, whose NHS number is known too; null changes nothing. */
+    public Subject withNhsNumber(@Nullable NhsNumber known) {
+        return known == null ? this : new Subject(patientId, known);
+    }
+
+    /** The patient's logical id at the practice, where known. */
+    public Optional<String> patientId() {
+        return Optional.ofNullable(patientId);
+    }
+
+    /** The patient's NHS number, where known. */
+    public Optional<NhsNumber> nhsNumber() {
+        return Optional.ofNullable(nhsNumber);
+    }
+
+    @Override
+    public String toString() {
+        return "Subject[hidden]";
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.gpconnect.client.spi;
+
+/** The identifier systems, profiles and extensions that several capabilities speak of. */
+public final class Systems {
+    /** Patients' NHS numbers. */
+    public static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
+
+    /** Organisations' ODS codes. */
+    public static final String ODS_CODE = "https://fhir.nhs.uk/Id/ods-organization-code";
+
+    /** Users' smartcard numbers. */
+    public static final String SDS_USER_ID = "https://fhir.nhs.uk/Id/sds-user-id";
+
+    /** Users' roles on their smartcards. */
+    public static final String SDS_ROLE_PROFILE_ID = "https://fhir.nhs.uk/Id/sds-role-profile-id";
+
+    /** What sort of organisation asks. */
+    public static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
+
+    /** Where profiles and extensions are defined. */
+    public static final String STRUCTURE_DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
+
+    /** The profile of a patient. */
+    public static final String PATIENT_PROFILE = STRUCTURE_DEFINITIONS + "CareConnect-GPC-Patient-1";
+
+    /** The profile of an organisation. */
+    public static final String ORGANISATION_PROFILE = STRUCTURE_DEFINITIONS + "CareConnect-GPC-Organization-1";
+
+    private Systems() {}
+}

@@ -1,0 +1,35 @@
+package io.github.gpconnect.client.spi;
+
+import java.time.OffsetDateTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * UK local time, which the specification speaks whatever zone the machine is in: {@code yyyy-mm-ddThh:mm:ss+hh:mm},
+ * {@code +00:00} in winter and {@code +01:00} in summer.
+ */
+public final class UkTime {
+    /** The zone of every practice in England. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+    private UkTime() {}
+
+    /** This moment on a clock in England. */
+    public static OffsetDateTime at(Instant instant) {
+        return instant.atZone(ZONE).toOffsetDateTime();
+    }
+
+    /** The day it is in England at this moment. */
+    public static LocalDate dayOf(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** This moment as the specification writes it. */
+    public static String written(Instant instant) {
+        return FORMAT.format(at(instant));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.gpconnect.client.spi;
+
+/**
+ * What a reader throws at a resource that it can make nothing of; the gateway tells the caller, with what is known of
+ * the exchange.
+ */
+public final class UnusableAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+
+    /**
+     * Refuses an answer.
+     *
+     * @param what what is wrong with it, as the end of the sentence "The answer cannot be understood: …", without any
+     *     of its content
+     */
+    public UnusableAnswerException(String what) {
+        super(what);
+        this.what = what;
+    }
+
+    /** What is wrong with the answer. */
+    public String what() {
+        return what;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.gpconnect.client.tls;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With which certificate the client presents itself, and which authorities it trusts: those alone, never the JDK's own
+ * list. Made from PKCS#12 or PEM files, which are read when the identity is made.
+ *
+ * <pre>{@code
+ * TlsIdentity.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
+ * TlsIdentity.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).trusting(Path.of("spine-root.pem"));
+ * }</pre>
+ *
+ * <p>Connections use TLS 1.2, as the specification demands, with the AES-GCM and AES-256 suites that exchange keys by
+ * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_security_guidance.html">Security
+ *     guidance</a>
+ */
+public final class TlsIdentity {
+    private static final List<String> TLS_12 = List.of("TLSv1.2");
+    private static final List<String> TLS_12_AND_13 = List.of("TLSv1.3", "TLSv1.2");
+
+    private final @Nullable KeyStore identity;
+    private final List<X509Certificate> trusted;
+    private final List<String> protocols;
+
+    private TlsIdentity(
+            @Nullable KeyStore identity,
+            List<X509Certificate> trusted,
+            List<String> protocols) {
+        this.identity = identity;
+        this.trusted = List.copyOf(trusted);
+        this.protocols = protocols;
+    }
+
+    /**
+     * The key and certificate chain of a PKCS#12 file. What else it holds is not trusted: say whom to trust.
+     *
+     * @param file the {@code .p12} or {@code .pfx} file
+     * @param password its password; copied from, not kept
+     * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no private key
+     */
+    public static TlsIdentity pkcs12(Path file, char[] password) {
+        return new TlsIdentity(KeyFiles.pkcs12(requireNonNull(file, "file"), password), List.of(), TLS_12);
+    }
+
+    /**
+     * A certificate chain and its private key from PEM files; both may be in one.
+     *
+     * @param certificateChain the client's certificate first, then the authorities above it
+     * @param privateKey the key as unencrypted PKCS#8 ({@code BEGIN PRIVATE KEY}), RSA or EC
+     * @throws InvalidInputException if a file cannot be read or the key is of another form
+     */
+    public static TlsIdentity pem(Path certificateChain, Path privateKey) {
+        requireNonNull(certificateChain, "certificateChain");
+        return new TlsIdentity(
+                KeyFiles.pem(certificateChain, requireNonNull(privateKey, "privateKey")), List.of(), TLS_12);
+    }
+
+    /** No certificate: for test servers that do not ask for one. The Spine always does. */
+    public static TlsIdentity withoutCertificate() {
+        return new TlsIdentity(null, List.of(), TLS_12);
+    }
+
+    /**
+     * The same identity, trusting the authorities in this file as well: the Spine's root and sub CA.
+     *
+     * @param certificates a PEM file with one or more certificates
+     * @throws InvalidInputException if the file cannot be read or holds none
+     */
+    public TlsIdentity trusting(Path certificates) {
+        return trusting(KeyFiles.certificates(requireNonNull(certificates, "certificates")));
+    }
+
+    /**
+     * The same identity, trusting the authorities in this PKCS#12 trust store as well.
+     *
+     * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no certificate
+     */
+    public TlsIdentity trusting(Path pkcs12, char[] password) {
+        return trusting(KeyFiles.trustStore(requireNonNull(pkcs12, "pkcs12"), password));
+    }
+
+    private TlsIdentity trusting(List<X509Certificate> more) {
+        List<X509Certificate> all = new ArrayList<>(trusted);
+        all.addAll(more);
+        return new TlsIdentity(identity, all, protocols);
+    }
+
+    /**
+     * The same identity, offering TLS 1.3 as well. A server that then refuses the client certificate says so only after
+     * the request was written, as TLS 1.3 has it: the practice still does not act on it, but some servers cut the
+     * connection without saying why.
+     */
+    public TlsIdentity allowingTls13() {
+        return new TlsIdentity(identity, trusted, TLS_12_AND_13);
+    }
+
+    /** Whether there is a client certificate to present. */
+    public boolean hasCertificate() {
+        return identity != null;
+    }
+
+    /** The TLS versions that are offered. */
+    public List<String> protocols() {
+        return protocols;
+    }
+
+    /** The cipher suites that are offered, best first. */
+    public List<String> cipherSuites() {
+        return CipherSuites.ALLOWED;
+    }
+
+    /**
+     * Decides about the server's certificate: its chain must end in a trusted authority, and be in date.
+     *
+     * @throws InvalidInputException if no authority is trusted yet
+     */
+    public X509TrustManager trustManager() {
+        if (trusted.isEmpty()) {
+            throw new InvalidInputException(
+                    "A TLS identity must say whom it trusts: name the Spine's root certificate with trusting(file)");
+        }
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(KeyFiles.storeOf(trusted));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IllegalStateException("This JDK has no X.509 trust manager");
+        } catch (GeneralSecurityException e) {
+            throw new InvalidInputException("The trusted certificates cannot be used", e);
+        }
+    }
+
+    /**
+     * Makes sockets that present this identity to servers that {@link #trustManager()} accepts. Restrict them to {@link
+     * #protocols()} and {@link #cipherSuites()}, and check the host name.
+     *
+     * @throws InvalidInputException if no authority is trusted yet, or the key cannot be used
+     */
+    public SSLContext sslContext() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(), new TrustManager[] {trustManager()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new InvalidInputException("The TLS identity's key cannot be used", e);
+        }
+    }
+
+    private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException {
+        if (identity == null) {
+            return new KeyManager[0];
+        }
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(identity, KeyFiles.IN_MEMORY);
+        return factory.getKeyManagers();
+    }
+
+    /** Says how many authorities are trusted; no key material. */
+    @Override
+    public String toString() {
+        return "TlsIdentity[" + (identity == null ? "no certificate" : "certificate") + ", " + trusted.size()
+                + " trusted]";
+    }
+}
