@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to GP Connect: through which proxy, with which certificate, to which practices. Build one for the
- * process and share it: it holds the connections and the FHIR model, and building it takes about a second. Who asks is
- * said with each capability that is handed out, never here.
+ * process and share it: it holds the connections. Building it is quick; the first call of a process takes a second more,
+ * for FHIR's model. Who asks is said with each capability that is handed out, never here.
  *
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
@@ -70,8 +70,8 @@ public final class GpConnectClient implements AutoCloseable {
         requireNonNull(requester, "requester");
         Practice practice = directory
                 .find(requireNonNull(odsCode, "odsCode"))
-                .orElseThrow(() ->
-                        new InvalidInputException("The practice must be in the directory, and '" + odsCode + "' is not"));
+                .orElseThrow(() -> new InvalidInputException(
+                        "The practice must be in the directory, and '" + odsCode + "' is not"));
         return spine.gateway(practice, requester);
     }
 

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Appointment {
      */
     public static Appointment of(org.hl7.fhir.dstu3.model.Appointment resource) {
         try {
-            return read(resource.copy());
+            return read(Stu3.copy(resource));
         } catch (UnusableAnswerException e) {
             throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
         }
@@ -62,7 +63,8 @@ public final class Appointment {
 
     /** The appointment in an answer, which nobody else holds. */
     static Appointment read(org.hl7.fhir.dstu3.model.Appointment resource) {
-        return new Appointment(resource, AppointmentReader.practitioner(resource), AppointmentReader.location(resource));
+        return new Appointment(
+                resource, AppointmentReader.practitioner(resource), AppointmentReader.location(resource));
     }
 
     /** The same appointment, telling more of who and where; null leaves it as it is. */
@@ -171,7 +173,7 @@ public final class Appointment {
 
     /** A copy of the FHIR resource, for those who need what this type has no word for. */
     public org.hl7.fhir.dstu3.model.Appointment resource() {
-        return resource.copy();
+        return Stu3.copy(resource);
     }
 
     @Override

@@ -137,8 +137,8 @@ public final class AppointmentClient {
         if (!first.start().toInstant().isAfter(gateway.clock().instant())) {
             throw new InvalidInputException("A booking starts in the future, not at " + first.start());
         }
-        Subject patient = subject(request.patientId())
-                .withNhsNumber(request.nhsNumber().orElse(null));
+        Subject patient =
+                subject(request.patientId()).withNhsNumber(request.nhsNumber().orElse(null));
         org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
                 request, gateway.requester().organisation(), gateway.clock().instant());
         try {
@@ -152,7 +152,8 @@ public final class AppointmentClient {
     /** A booking is confirmed by an appointment that is this booking's, not by a status alone. */
     private static Appointment confirmed(BookingRequest request, Appointment booked) {
         if (booked.status() != AppointmentStatus.BOOKED) {
-            throw new UnusableAnswerException("it holds an appointment that is " + booked.status().code());
+            throw new UnusableAnswerException(
+                    "it holds an appointment that is " + booked.status().code());
         }
         if (!booked.patientId().equals(request.patientId())) {
             throw new UnusableAnswerException("it holds another patient's appointment");
@@ -198,17 +199,21 @@ public final class AppointmentClient {
             throw new InvalidInputException("Appointments are listed from today (" + today + ") on, not from " + first);
         }
         if (last.isBefore(first)) {
-            throw new InvalidInputException("A list's last day is not before its first, as " + last + " is before " + first);
+            throw new InvalidInputException(
+                    "A list's last day is not before its first, as " + last + " is before " + first);
         }
         Query query = Query.of("Patient/" + patient.value() + "/Appointment")
                 .and("start", "ge" + first)
                 .and("start", "le" + last);
-        return gateway.search(LIST, subject(patient), query, bundle -> Bundles.all(
-                        bundle, org.hl7.fhir.dstu3.model.Appointment.class)
-                .stream()
-                .map(Appointment::read)
-                .sorted(Comparator.comparing((Appointment appointment) -> appointment.start().toInstant()))
-                .toList());
+        return gateway.search(
+                LIST,
+                subject(patient),
+                query,
+                bundle -> Bundles.all(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
+                        .map(Appointment::read)
+                        .sorted(Comparator.comparing(
+                                (Appointment appointment) -> appointment.start().toInstant()))
+                        .toList());
     }
 
     /**
@@ -230,7 +235,9 @@ public final class AppointmentClient {
                         subject(appointment.patientId()),
                         AppointmentWriter.amended(appointment.resource(), amendment),
                         resource -> unmoved(appointment, Appointment.read(resource)))
-                .with(appointment.practitioner().orElse(null), appointment.location().orElse(null));
+                .with(
+                        appointment.practitioner().orElse(null),
+                        appointment.location().orElse(null));
     }
 
     /**
@@ -254,7 +261,9 @@ public final class AppointmentClient {
                         subject(appointment.patientId()),
                         AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)),
                         resource -> calledOff(unmoved(appointment, Appointment.read(resource))))
-                .with(appointment.practitioner().orElse(null), appointment.location().orElse(null));
+                .with(
+                        appointment.practitioner().orElse(null),
+                        appointment.location().orElse(null));
     }
 
     private void requireChangeable(Appointment appointment, String what) {
@@ -272,7 +281,8 @@ public final class AppointmentClient {
         }
         if (appointment.version().isEmpty()) {
             throw new InvalidInputException("An appointment can be " + what
-                    + " only with the version that was read, and the practice gave none: appointment " + appointment.id());
+                    + " only with the version that was read, and the practice gave none: appointment "
+                    + appointment.id());
         }
     }
 

@@ -76,7 +76,9 @@ public final class BookingRequest {
      */
     public static WithoutDescription of(Patient patient, Slot slot, Slot... more) {
         return new WithoutDescription(
-                patient.id(), patient.nhsNumber(), Stream.concat(Stream.of(slot), Stream.of(more)).toList());
+                patient.id(),
+                patient.nhsNumber(),
+                Stream.concat(Stream.of(slot), Stream.of(more)).toList());
     }
 
     /**
@@ -111,9 +113,11 @@ public final class BookingRequest {
         }
         for (int i = 1; i < sorted.size(); i++) {
             if (!sorted.get(i - 1).isFollowedBy(sorted.get(i))) {
-                throw new InvalidInputException("Slots are booked together only if each starts when the one before ends,"
-                        + " with the same schedule, delivery channel and slot type: slot "
-                        + sorted.get(i).id() + " does not follow slot " + sorted.get(i - 1).id());
+                throw new InvalidInputException(
+                        "Slots are booked together only if each starts when the one before ends,"
+                                + " with the same schedule, delivery channel and slot type: slot "
+                                + sorted.get(i).id() + " does not follow slot "
+                                + sorted.get(i - 1).id());
             }
         }
         return sorted;

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param dropped how many slots were left out, and why
  * @param organisation the practice as it describes itself; null where it was not sent
  */
-public record FreeSlots(List<Slot> slots, Map<Dropped, Integer> dropped, @Nullable Organisation organisation) {
+public record FreeSlots(
+        List<Slot> slots,
+        Map<Dropped, Integer> dropped,
+        @Nullable Organisation organisation) {
     /** Why a slot that a practice sent is not among the {@link FreeSlots#slots()}. */
     public enum Dropped {
         /** It has no usable id, start or end. */

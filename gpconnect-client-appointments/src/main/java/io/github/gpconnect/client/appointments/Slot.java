@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slot {
     /** By start, then end, then id. */
-    public static final Comparator<Slot> BY_TIME = Comparator.comparing((Slot slot) -> slot.start().toInstant())
+    public static final Comparator<Slot> BY_TIME = Comparator.comparing(
+                    (Slot slot) -> slot.start().toInstant())
             .thenComparing(slot -> slot.end().toInstant())
             .thenComparing(Slot::id);
 
@@ -57,7 +58,8 @@ public final class Slot {
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
         if (!end.isAfter(start)) {
-            throw new InvalidInputException("A slot ends after it starts, not at " + end + " when it starts at " + start);
+            throw new InvalidInputException(
+                    "A slot ends after it starts, not at " + end + " when it starts at " + start);
         }
     }
 

@@ -67,7 +67,8 @@ public final class SlotSearch {
      */
     public static SlotSearch days(LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {
-            throw new InvalidInputException("A search's last day is not before its first, as " + last + " is before " + first);
+            throw new InvalidInputException(
+                    "A search's last day is not before its first, as " + last + " is before " + first);
         }
         return new SlotSearch(
                 first.atStartOfDay(UkTime.ZONE).toInstant(),
@@ -85,7 +86,8 @@ public final class SlotSearch {
      */
     public static SlotSearch between(OffsetDateTime from, OffsetDateTime to) {
         if (!to.isAfter(from)) {
-            throw new InvalidInputException("A search ends after it starts, not at " + to + " when it starts at " + from);
+            throw new InvalidInputException(
+                    "A search ends after it starts, not at " + to + " when it starts at " + from);
         }
         return new SlotSearch(from.toInstant(), to.toInstant(), List.of(), List.of());
     }

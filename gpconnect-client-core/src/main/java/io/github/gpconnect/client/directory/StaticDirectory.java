@@ -35,8 +35,8 @@ public final class StaticDirectory implements PracticeDirectory {
         Map<OdsCode, Practice> byCode = new HashMap<>();
         for (Practice practice : practices) {
             if (byCode.put(practice.odsCode(), practice) != null) {
-                throw new InvalidInputException("A directory has each practice once, not '" + practice.odsCode()
-                        + "' twice");
+                throw new InvalidInputException(
+                        "A directory has each practice once, not '" + practice.odsCode() + "' twice");
             }
         }
         return new StaticDirectory(byCode);

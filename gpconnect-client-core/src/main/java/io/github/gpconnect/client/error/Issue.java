@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics the provider's explanation; may repeat patient data
  */
 public record Issue(
-        String type, @Nullable String code, @Nullable String display, @Nullable String diagnostics)
-        implements Serializable {
+        String type,
+        @Nullable String code,
+        @Nullable String display,
+        @Nullable String diagnostics) implements Serializable {
 
     /** Checks that the type is there. */
     public Issue {

@@ -2,7 +2,10 @@ package io.github.gpconnect.client.error;
 
 /** The practice's system answered and refused: its status and Spine code say why. */
 public sealed class RefusedException extends GpConnectException
-        permits SlotTakenException, AlreadyRegisteredException, ConflictException, NotFoundException,
+        permits SlotTakenException,
+                AlreadyRegisteredException,
+                ConflictException,
+                NotFoundException,
                 TokenRefusedException {
     private static final long serialVersionUID = 1L;
 

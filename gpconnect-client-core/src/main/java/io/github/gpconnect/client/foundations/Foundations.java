@@ -155,7 +155,9 @@ public final class Foundations {
                             .map(patient -> PatientReader.readOwnerOf(registration.nhsNumber(), patient))
                             .orElseThrow(() -> new UnusableAnswerException("it holds no patient")));
         } catch (RefusedException refused) {
-            throw refused.spineCode().filter(SpineErrorCode.DUPLICATE_REJECTED::equals).isPresent()
+            throw refused.spineCode()
+                            .filter(SpineErrorCode.DUPLICATE_REJECTED::equals)
+                            .isPresent()
                     ? new AlreadyRegisteredException(refused.call())
                     : refused;
         }

@@ -28,12 +28,14 @@ public enum Gender {
      */
     public static Gender of(String code) {
         return find(code)
-                .orElseThrow(() -> new InvalidInputException(
-                        "A gender is male, female, other or unknown, not '" + code + "'"));
+                .orElseThrow(() ->
+                        new InvalidInputException("A gender is male, female, other or unknown, not '" + code + "'"));
     }
 
     /** The gender with this FHIR code, or empty. */
     public static Optional<Gender> find(String code) {
-        return Arrays.stream(values()).filter(gender -> gender.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(gender -> gender.code().equals(code))
+                .findFirst();
     }
 }

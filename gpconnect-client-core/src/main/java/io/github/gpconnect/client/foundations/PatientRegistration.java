@@ -69,9 +69,7 @@ public final class PatientRegistration {
     private PatientRegistration(Builder builder) {
         this.nhsNumber = builder.nhsNumber;
         this.name = new PersonName(
-                builder.family,
-                List.of(builder.given),
-                builder.prefix == null ? List.of() : List.of(builder.prefix));
+                builder.family, List.of(builder.given), builder.prefix == null ? List.of() : List.of(builder.prefix));
         this.birthDate = builder.birthDate;
         this.gender = builder.gender;
         this.homeAddress = builder.homeAddress;

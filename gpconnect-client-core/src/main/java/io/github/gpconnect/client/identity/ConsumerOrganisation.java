@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     Audit and provenance</a>
  */
 public record ConsumerOrganisation(
-        OdsCode odsCode, Asid asid, String name, String telephone, @Nullable OrganisationType type) {
+        OdsCode odsCode,
+        Asid asid,
+        String name,
+        String telephone,
+        @Nullable OrganisationType type) {
     /** Refuses blank texts. */
     public ConsumerOrganisation {
         requireNonNull(odsCode, "odsCode");

@@ -16,8 +16,8 @@ public record NhsNumber(String value) {
         requireNonNull(value, "value");
         if (!value.matches("[0-9]{10}")) {
             long digits = value.chars().filter(c -> c >= '0' && c <= '9').count();
-            throw new InvalidInputException("An NHS number is ten digits, not " + digits + " digits in "
-                    + value.length() + " characters");
+            throw new InvalidInputException(
+                    "An NHS number is ten digits, not " + digits + " digits in " + value.length() + " characters");
         }
         int expected = checkDigit(value);
         int given = value.charAt(9) - '0';
@@ -35,8 +35,7 @@ public record NhsNumber(String value) {
      */
     public static NhsNumber of(String value) {
         requireNonNull(value, "value");
-        return new NhsNumber(
-                value.matches("[0-9]{3} [0-9]{3} [0-9]{4}") ? value.replace(" ", "") : value);
+        return new NhsNumber(value.matches("[0-9]{3} [0-9]{3} [0-9]{4}") ? value.replace(" ", "") : value);
     }
 
     private static int checkDigit(String digits) {

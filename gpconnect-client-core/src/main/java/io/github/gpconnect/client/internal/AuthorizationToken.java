@@ -62,7 +62,9 @@ final class AuthorizationToken {
         if (profile.namesRequestedRecord()) {
             claims.claim(
                     "requested_record",
-                    interaction.patientCentred() ? patient(subject) : organisation(practice.odsCode().value()));
+                    interaction.patientCentred()
+                            ? patient(subject)
+                            : organisation(practice.odsCode().value()));
         }
         return new PlainJWT(HEADER, claims.build()).serialize();
     }
@@ -108,8 +110,8 @@ final class AuthorizationToken {
         Map<String, Object> resource = resource("Patient");
         subject.patientId().ifPresent(id -> resource.put("id", id));
         subject.nhsNumber()
-                .ifPresent(number ->
-                        resource.put("identifier", List.of(identifier(Systems.NHS_NUMBER, number.value()))));
+                .ifPresent(
+                        number -> resource.put("identifier", List.of(identifier(Systems.NHS_NUMBER, number.value()))));
         return resource;
     }
 

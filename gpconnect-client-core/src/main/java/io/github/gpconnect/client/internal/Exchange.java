@@ -37,6 +37,7 @@ final class Exchange {
     private final UUID traceId;
     private final Map<String, String> headers;
     private final long maxResponseBytes;
+    private final Call.Factory calls;
 
     private boolean sent;
     private @Nullable IOException failure;
@@ -51,13 +52,28 @@ final class Exchange {
             String practice,
             UUID traceId,
             Map<String, String> headers,
-            long maxResponseBytes) {
+            long maxResponseBytes,
+            Call.Factory calls) {
         this.interaction = interaction;
         this.interactionId = interactionId;
         this.practice = practice;
         this.traceId = traceId;
         this.headers = Map.copyOf(headers);
         this.maxResponseBytes = maxResponseBytes;
+        this.calls = calls;
+    }
+
+    /** The exchange that this request is marked with. */
+    static Exchange of(Request request) {
+        Exchange exchange = request.tag(Exchange.class);
+        if (exchange == null) {
+            throw new IllegalStateException("Each request belongs to an exchange");
+        }
+        return exchange;
+    }
+
+    Call call(Request request) {
+        return calls.newCall(request);
     }
 
     Interaction interaction() {
@@ -109,10 +125,7 @@ final class Exchange {
             Response response = chain.proceed(prepared(chain.request()));
             ByteString body = bounded(response.body().source());
             answer = new Answer(
-                    response.code(),
-                    response.header("Content-Type", ""),
-                    response.header("WWW-Authenticate"),
-                    body);
+                    response.code(), response.header("Content-Type", ""), response.header("WWW-Authenticate"), body);
             return response.newBuilder()
                     .body(ResponseBody.create(body, response.body().contentType()))
                     .build();

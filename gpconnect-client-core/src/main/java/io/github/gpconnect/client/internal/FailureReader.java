@@ -20,7 +20,8 @@ import java.util.Set;
 /** Turns an exchange that did not give what was asked for into the one exception that says why. */
 final class FailureReader {
     /** The server did not take the request, though TLS 1.3 lets it say so only after the request was written. */
-    private static final Set<Reason> NOT_TAKEN = Set.of(Reason.NO_CLIENT_CERTIFICATE, Reason.CLIENT_CERTIFICATE_REFUSED);
+    private static final Set<Reason> NOT_TAKEN =
+            Set.of(Reason.NO_CLIENT_CERTIFICATE, Reason.CLIENT_CERTIFICATE_REFUSED);
 
     private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
 
@@ -59,8 +60,10 @@ final class FailureReader {
         boolean doubtful = exchange.interaction().changes()
                 && exchange.mayHaveBeenSent()
                 && !NOT_TAKEN.contains(explained.reason());
-        return doubtful ? new OutcomeUnknownException(
-                tooLarge ? "the answer is larger than this client reads" : "no answer came", call, failure) : explained;
+        return doubtful
+                ? new OutcomeUnknownException(
+                        tooLarge ? "the answer is larger than this client reads" : "no answer came", call, failure)
+                : explained;
     }
 
     private static GpConnectException unusable(Exchange exchange, Exchange.Answer answer, String what) {
@@ -85,14 +88,15 @@ final class FailureReader {
         boolean practice = issues.isPresent() && !proxy;
         if (status >= 500 && !practice && exchange.interaction().changes()) {
             return new OutcomeUnknownException(
-                    proxy ? "the proxy lost contact with the practice" : "the answer is no OperationOutcome", call, null);
+                    proxy ? "the proxy lost contact with the practice" : "the answer is no OperationOutcome",
+                    call,
+                    null);
         }
         if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
             return new ProxyException(call);
         }
         if (!practice) {
-            return new UnreadableAnswerException(
-                    "instead of an OperationOutcome it has " + describe(answer), call);
+            return new UnreadableAnswerException("instead of an OperationOutcome it has " + describe(answer), call);
         }
         return switch (status) {
             case 404, 410 -> new NotFoundException(call);

@@ -143,7 +143,8 @@ final class HapiGateway implements FhirGateway {
         return call(
                 interaction,
                 Subject.unnamed(),
-                client -> client.capabilities().ofType(CapabilityStatement.class).execute(),
+                client ->
+                        client.capabilities().ofType(CapabilityStatement.class).execute(),
                 reader);
     }
 
@@ -163,7 +164,7 @@ final class HapiGateway implements FhirGateway {
         Exchange exchange = exchange(interaction, subject, start);
         GpConnectException failure = null;
         try {
-            R resource = request.apply(spine.fhir().client(root, exchange));
+            R resource = request.apply(FhirStack.client(root, exchange));
             if (resource == null) {
                 throw new UnusableAnswerException("it does not hold the resource that was asked for");
             }
@@ -196,11 +197,11 @@ final class HapiGateway implements FhirGateway {
                 practice.odsCode().value(),
                 traceId,
                 SpineHeaders.of(traceId, requester.organisation().asid(), practice.asid(), interactionId, token),
-                settings.maxResponseBytes());
+                settings.maxResponseBytes(),
+                spine.calls());
     }
 
-    private AuditEvent eventOf(
-            Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
+    private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
         Exchange.Answer answer = exchange.answer();
         return new AuditEvent(
                 start,

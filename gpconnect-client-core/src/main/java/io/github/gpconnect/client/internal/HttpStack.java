@@ -32,8 +32,8 @@ final class HttpStack implements AutoCloseable {
                 .writeTimeout(settings.timeouts().read())
                 .callTimeout(settings.timeouts().call())
                 .connectionSpecs(specs(settings.tls(), settings.cleartextAllowed()))
-                .eventListenerFactory(call -> exchangeOf(call).listener())
-                .addInterceptor(chain -> exchangeOf(chain.call()).around(chain));
+                .eventListenerFactory(call -> Exchange.of(call.request()).listener())
+                .addInterceptor(chain -> Exchange.of(chain.request()).around(chain));
         TlsIdentity tls = settings.tls();
         if (tls != null) {
             builder.sslSocketFactory(tls.sslContext().getSocketFactory(), tls.trustManager());
@@ -50,14 +50,6 @@ final class HttpStack implements AutoCloseable {
                 .cipherSuites(tls.cipherSuites().toArray(String[]::new))
                 .build();
         return cleartextAllowed ? List.of(safe, ConnectionSpec.CLEARTEXT) : List.of(safe);
-    }
-
-    private static Exchange exchangeOf(Call call) {
-        Exchange exchange = call.request().tag(Exchange.class);
-        if (exchange == null) {
-            throw new IllegalStateException("Each request belongs to an exchange");
-        }
-        return exchange;
     }
 
     Call.Factory calls() {

@@ -29,15 +29,14 @@ final class OutcomeReader {
 
     /** The issues that mean failure; empty if the body is no OperationOutcome, or one that tells of success. */
     static Optional<List<Issue>> failures(ByteString body) {
-        return outcome(body)
-                .map(outcome -> read(outcome.path("issue"), true))
-                .filter(issues -> !issues.isEmpty());
+        return outcome(body).map(outcome -> read(outcome.path("issue"), true)).filter(issues -> !issues.isEmpty());
     }
 
     private static Optional<JsonNode> outcome(ByteString body) {
         try {
             JsonNode tree = JSON.readTree(body.toByteArray());
-            boolean outcome = tree != null && "OperationOutcome".equals(tree.path("resourceType").asText());
+            boolean outcome = tree != null
+                    && "OperationOutcome".equals(tree.path("resourceType").asText());
             return outcome ? Optional.of(tree) : Optional.empty();
         } catch (JsonProcessingException notJson) {
             return Optional.empty();

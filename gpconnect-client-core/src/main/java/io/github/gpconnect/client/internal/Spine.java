@@ -7,22 +7,21 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
+import okhttp3.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all calls of one client share: connections, HAPI's model, settings. Thread-safe; closed with the client. */
+/** What all calls of one client share: connections and settings. Thread-safe; closed with the client. */
 public final class Spine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spine.class);
 
     private final ClientSettings settings;
     private final HttpStack http;
-    private final FhirStack fhir;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
-        this.fhir = new FhirStack(http.calls());
     }
 
     /** The way to this practice for this requester. */
@@ -39,8 +38,8 @@ public final class Spine implements AutoCloseable {
 
     private void requireAllowed(URI url, String what) {
         if ("http".equalsIgnoreCase(url.getScheme()) && !settings.cleartextAllowed()) {
-            throw new InvalidInputException("The " + what + " must be https unless cleartext is allowed by name, not '"
-                    + url + "'");
+            throw new InvalidInputException(
+                    "The " + what + " must be https unless cleartext is allowed by name, not '" + url + "'");
         }
     }
 
@@ -48,8 +47,8 @@ public final class Spine implements AutoCloseable {
         return settings;
     }
 
-    FhirStack fhir() {
-        return fhir;
+    Call.Factory calls() {
+        return http.calls();
     }
 
     /** Explains the failures of calls to the host of this URL. */

@@ -27,8 +27,8 @@ public final class Bundles {
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
         List<R> found = all(bundle, type);
         if (found.size() > 1) {
-            throw new UnusableAnswerException(
-                    "it holds " + found.size() + " resources of type " + type.getSimpleName() + " where one at most belongs");
+            throw new UnusableAnswerException("it holds " + found.size() + " resources of type " + type.getSimpleName()
+                    + " where one at most belongs");
         }
         return found.stream().findFirst();
     }

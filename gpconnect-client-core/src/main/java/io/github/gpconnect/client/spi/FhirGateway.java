@@ -35,15 +35,13 @@ public interface FhirGateway {
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader);
 
     /** {@code POST [type]}; the reader gets the resource as the practice sent it back. */
-    <R extends DomainResource, T> T create(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+    <R extends DomainResource, T> T create(Interaction interaction, Subject subject, R resource, Function<R, T> reader);
 
     /**
      * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version; the reader gets what the practice sent
      * back.
      */
-    <R extends DomainResource, T> T update(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+    <R extends DomainResource, T> T update(Interaction interaction, Subject subject, R resource, Function<R, T> reader);
 
     /** {@code POST [type]/$[operation]}. */
     <T> T operate(

@@ -17,7 +17,8 @@ public final class LogicalIds {
     public static String checked(String whose, String id) {
         requireNonNull(id, whose);
         if (!id.matches("[A-Za-z0-9.-]{1,64}") || id.matches("\\.{1,2}")) {
-            String shown = id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("\\p{Cntrl}", "?") + "'";
+            String shown =
+                    id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("\\p{Cntrl}", "?") + "'";
             throw new InvalidInputException(whose + " is one to 64 letters, digits, hyphens and dots, not " + shown);
         }
         return id;

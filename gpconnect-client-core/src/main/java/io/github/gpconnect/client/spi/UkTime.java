@@ -1,8 +1,8 @@
 package io.github.gpconnect.client.spi;
 
-import java.time.OffsetDateTime;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 

@@ -52,8 +52,8 @@ final class KeyFiles {
         } catch (GeneralSecurityException e) {
             throw new InvalidInputException("The key in '" + file + "' cannot be used", e);
         }
-        throw new InvalidInputException("A TLS identity needs a private key with its certificate; '" + file
-                + "' holds none");
+        throw new InvalidInputException(
+                "A TLS identity needs a private key with its certificate; '" + file + "' holds none");
     }
 
     static KeyStore pem(Path certificateChain, Path privateKey) {
@@ -83,8 +83,8 @@ final class KeyFiles {
             throw new InvalidInputException("A certificate in '" + file + "' cannot be read", e);
         }
         if (certificates.isEmpty()) {
-            throw new InvalidInputException("A PEM file with certificates has lines 'BEGIN CERTIFICATE'; '" + file
-                    + "' has none");
+            throw new InvalidInputException(
+                    "A PEM file with certificates has lines 'BEGIN CERTIFICATE'; '" + file + "' has none");
         }
         return certificates;
     }
@@ -143,7 +143,8 @@ final class KeyFiles {
         if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
             return false;
         }
-        Signature signature = Signature.getInstance("RSA".equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
+        Signature signature =
+                Signature.getInstance("RSA".equals(key.getAlgorithm()) ? "SHA256withRSA" : "SHA256withECDSA");
         signature.initSign(key);
         byte[] signed = signature.sign();
         signature.initVerify(certified);

@@ -42,10 +42,7 @@ public final class TlsIdentity {
     private final List<X509Certificate> trusted;
     private final List<String> protocols;
 
-    private TlsIdentity(
-            @Nullable KeyStore identity,
-            List<X509Certificate> trusted,
-            List<String> protocols) {
+    private TlsIdentity(@Nullable KeyStore identity, List<X509Certificate> trusted, List<String> protocols) {
         this.identity = identity;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;

@@ -32,7 +32,8 @@ public final class AppointmentReader {
      */
     public static AppointmentId id(Appointment resource) {
         try {
-            return AppointmentId.of(Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
+            return AppointmentId.of(
+                    Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
         } catch (InvalidInputException e) {
             throw new UnusableAnswerException("the appointment has no usable id");
         }
@@ -57,8 +58,7 @@ public final class AppointmentReader {
      * @throws UnusableAnswerException if there is none
      */
     public static OffsetDateTime time(String which, BaseDateTimeType element) {
-        return time(element)
-                .orElseThrow(() -> new UnusableAnswerException("the appointment has no usable " + which));
+        return time(element).orElseThrow(() -> new UnusableAnswerException("the appointment has no usable " + which));
     }
 
     /** When it was booked. */

@@ -50,8 +50,8 @@ public final class AppointmentWriter {
         appointment.setCreatedElement(new DateTimeType(UkTime.written(now)));
         addParticipant(appointment, "Patient/" + request.patientId());
         addParticipant(appointment, "Location/" + first.location().id());
-        first.practitioner().ifPresent(practitioner ->
-                addParticipant(appointment, "Practitioner/" + practitioner.id()));
+        first.practitioner()
+                .ifPresent(practitioner -> addParticipant(appointment, "Practitioner/" + practitioner.id()));
         return appointment;
     }
 

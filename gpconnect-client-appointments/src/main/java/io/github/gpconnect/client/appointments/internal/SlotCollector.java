@@ -82,7 +82,8 @@ public final class SlotCollector {
             Map<String, Schedule> schedules,
             Map<String, Practitioner> practitioners,
             Map<String, Location> locations) {
-        Schedule schedule = schedules.get(resource.getSchedule().getReferenceElement().getIdPart());
+        Schedule schedule =
+                schedules.get(resource.getSchedule().getReferenceElement().getIdPart());
         String locationId = schedule == null ? null : actorId(schedule, "Location");
         if (schedule == null || locationId == null) {
             return Dropped.WITHOUT_LOCATION;
@@ -91,7 +92,8 @@ public final class SlotCollector {
         try {
             slot = Slot.builder(
                             Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""),
-                            Objects.requireNonNullElse(resource.getStartElement().getValueAsString(), ""),
+                            Objects.requireNonNullElse(
+                                    resource.getStartElement().getValueAsString(), ""),
                             Objects.requireNonNullElse(resource.getEndElement().getValueAsString(), ""),
                             schedule.getIdElement().getIdPart(),
                             locations.getOrDefault(locationId, new Location(locationId, null, null, null, null)))
@@ -117,7 +119,8 @@ public final class SlotCollector {
         if (!slot.start().toInstant().isAfter(now)) {
             return Dropped.PAST;
         }
-        if (slot.start().toInstant().isBefore(search.from()) || slot.end().toInstant().isAfter(search.to())) {
+        if (slot.start().toInstant().isBefore(search.from())
+                || slot.end().toInstant().isAfter(search.to())) {
             return Dropped.OUTSIDE_WINDOW;
         }
         return slots.putIfAbsent(slot.id(), slot) == null ? null : Dropped.REPEATED;

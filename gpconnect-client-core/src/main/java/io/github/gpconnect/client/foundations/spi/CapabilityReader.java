@@ -50,7 +50,8 @@ public final class CapabilityReader {
 
     private static @Nullable String software(CapabilityStatement statement) {
         String software = Stream.of(
-                        statement.getSoftware().getName(), statement.getSoftware().getVersion())
+                        statement.getSoftware().getName(),
+                        statement.getSoftware().getVersion())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         return software.isEmpty() ? null : software;

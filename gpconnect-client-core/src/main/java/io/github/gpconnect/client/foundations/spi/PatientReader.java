@@ -3,7 +3,6 @@ package io.github.gpconnect.client.foundations.spi;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
-import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.spi.Systems;
@@ -61,7 +60,8 @@ public final class PatientReader {
 
     private static PatientId id(org.hl7.fhir.dstu3.model.Patient resource) {
         try {
-            return PatientId.of(Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
+            return PatientId.of(
+                    Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
         } catch (InvalidInputException e) {
             throw new UnusableAnswerException("the patient has no usable id");
         }

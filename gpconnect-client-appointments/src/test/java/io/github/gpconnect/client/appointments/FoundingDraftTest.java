@@ -1,0 +1,92 @@
+package io.github.gpconnect.client.appointments;
+
+import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.identity.NhsNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The founding draft names the requested record in each token. */
+class FoundingDraftTest {
+    private static final NhsNumber NHS_NUMBER = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
+
+    private Surgery surgery;
+
+    @BeforeEach
+    void open() {
+        surgery = Surgery.openUnderFoundingDraft();
+    }
+
+    @AfterEach
+    void close() {
+        surgery.close();
+    }
+
+    private JsonNode lastRecord() {
+        return surgery.spine().lastRequest().claims().orElseThrow().path("requested_record");
+    }
+
+    private static JsonNode patient(String id) {
+        return Surgery.json("{\"resourceType\":\"Patient\"," + id
+                + "\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + NHS_NUMBER.value()
+                + "\"}]}");
+    }
+
+    @Test
+    void every_call_about_a_patient_names_the_nhs_number_that_the_client_is_told() {
+        AppointmentClient appointments = surgery.appointments().concerning(NHS_NUMBER);
+        Slot slot = surgery.mondaysSlots().slots().get(0);
+
+        Appointment booked =
+                appointments.book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+        assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
+        appointments.read(booked.id());
+        assertThat(lastRecord()).isEqualTo(patient(""));
+        appointments.list(booked.patientId(), MONDAY, MONDAY);
+        assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
+        Appointment amended = appointments.amend(booked, Amendment.comment("Brings a carer"));
+        assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
+        appointments.cancel(amended, "Symptoms have gone");
+        assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
+    }
+
+    @Test
+    void a_booking_for_a_patient_who_was_found_names_the_number_by_itself() {
+        Slot slot = surgery.mondaysSlots().slots().get(0);
+
+        surgery.appointments().book(BookingRequest.of(surgery.patient(), slot).description("Asthma review"));
+
+        assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
+    }
+
+    @Test
+    void without_the_number_the_logical_id_is_named() {
+        surgery.booked();
+        surgery.appointments().list(Surgery.PATIENT, MONDAY, MONDAY);
+
+        assertThat(lastRecord()).isEqualTo(Surgery.json("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
+    }
+
+    @Test
+    void a_slot_search_names_the_practice() {
+        surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+
+        assertThat(lastRecord())
+                .isEqualTo(Surgery.json("{\"resourceType\":\"Organization\",\"identifier\":["
+                        + "{\"system\":\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"A20047\"}]}"));
+    }
+
+    @Test
+    void the_current_profile_names_no_record() {
+        try (Surgery current = Surgery.open()) {
+            current.appointments().concerning(NHS_NUMBER).list(Surgery.PATIENT, MONDAY, MONDAY);
+
+            assertThat(current.spine().lastRequest().claims().orElseThrow().has("requested_record"))
+                    .isFalse();
+        }
+    }
+}

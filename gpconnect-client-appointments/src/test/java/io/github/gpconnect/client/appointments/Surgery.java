@@ -1,0 +1,189 @@
+package io.github.gpconnect.client.appointments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated practice with a client that calls it through the proxy: on a Monday morning in November 2026. */
+final class Surgery implements AutoCloseable {
+    static final OdsCode ODS = OdsCode.of("A20047");
+    static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
+    static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    static final JsonMapper JSON = new JsonMapper();
+
+    private final SimulatedSpine spine;
+    private final GpConnectClient client;
+    private final Requester requester;
+
+    private Surgery(Instant now, SimulatedPractice.Builder practice, boolean draft, @Nullable OrganisationType type) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        spine = SimulatedSpine.builder()
+                .clock(clock)
+                .profile(draft ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
+                .practice(practice)
+                .start();
+        requester = requester(type);
+        client = GpConnectClient.builder()
+                .spineProxy(spine.proxyUrl())
+                .tls(identity())
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(
+                        new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
+                .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
+                .clock(clock)
+                .build();
+    }
+
+    /** Half past seven, before the practice opens; a fortnight of slots. */
+    static Surgery open() {
+        return openAt(Instant.parse("2026-11-23T07:30:00Z"));
+    }
+
+    static Surgery openAt(Instant now) {
+        return with(
+                now, SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople());
+    }
+
+    static Surgery with(Instant now, SimulatedPractice.Builder practice) {
+        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE);
+    }
+
+    static Surgery openToOneWithoutType() {
+        return new Surgery(
+                Instant.parse("2026-11-23T07:30:00Z"),
+                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
+                false,
+                null);
+    }
+
+    static Surgery openUnderFoundingDraft() {
+        return new Surgery(
+                Instant.parse("2026-11-23T07:30:00Z"),
+                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
+                true,
+                OrganisationType.URGENT_CARE);
+    }
+
+    AppointmentClient appointments() {
+        return AppointmentClient.of(client, ODS, requester);
+    }
+
+    SimulatedSpine spine() {
+        return spine;
+    }
+
+    SimulatedPractice practice() {
+        return spine.practice(ODS.value());
+    }
+
+    Patient patient() {
+        return Foundations.of(client, ODS, requester)
+                .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
+                .orElseThrow();
+    }
+
+    /** Monday's slots, with people and places; what was recorded on the way is forgotten. */
+    FreeSlots mondaysSlots() {
+        FreeSlots free = appointments()
+                .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations());
+        spine.clearRequests();
+        return free;
+    }
+
+    /** An appointment in Monday's first slot; what was recorded on the way is forgotten. */
+    Appointment booked() {
+        Appointment booked = appointments()
+                .book(BookingRequest.of(PATIENT, mondaysSlots().slots().get(0))
+                        .description("Asthma review")
+                        .comment("Needs step-free access"));
+        spine.clearRequests();
+        return booked;
+    }
+
+    /** What the practice holds of an appointment. */
+    ObjectNode held(Appointment appointment) {
+        return practice().resource("Appointment", appointment.id().value()).orElseThrow();
+    }
+
+    /** The body of the request that arrived last. */
+    JsonNode lastBody() {
+        return json(spine.lastRequest().bodyText());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Requester requester(@Nullable OrganisationType type) {
+        return new Requester(
+                new ConsumerOrganisation(
+                        OdsCode.of("X26"), Asid.of("200000000115"), "Invented Urgent Care Hub", "01632960001", type),
+                ConsumerUser.builder()
+                        .id("user-7")
+                        .name("Okafor", "Adaeze")
+                        .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
+                        .build(),
+                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+    }
+
+    private TlsIdentity identity() {
+        try {
+            Path directory = Files.createTempDirectory("gpconnect-test");
+            try {
+                CredentialFiles files = spine.credentials().writeTo(directory);
+                return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+            } finally {
+                try (Stream<Path> written = Files.walk(directory)) {
+                    written.sorted(Comparator.reverseOrder())
+                            .forEach(path -> path.toFile().delete());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        spine.close();
+    }
+}

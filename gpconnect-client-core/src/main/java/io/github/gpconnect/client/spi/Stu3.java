@@ -1,0 +1,47 @@
+package io.github.gpconnect.client.spi;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/**
+ * FHIR STU3 as HAPI models it, set up so that what is read can be sent back as it was. There is one for the process:
+ * building it takes about a second in a fresh JVM.
+ */
+public final class Stu3 {
+    private Stu3() {}
+
+    /** Built when it is first asked for. */
+    private static final class Holder {
+        static final FhirContext CONTEXT = build();
+
+        private static FhirContext build() {
+            FhirContext context = FhirContext.forDstu3();
+            // Without logging: HAPI's warnings quote the values they stumble upon.
+            LenientErrorHandler lenient = new LenientErrorHandler(false);
+            // One malformed date must not cost a bundle of slots; who needs the value misses it and says so.
+            lenient.setErrorOnInvalidValue(false);
+            context.setParserErrorHandler(lenient);
+            context.getParserOptions().setStripVersionsFromReferences(false);
+            context.getParserOptions().setOverrideResourceIdWithBundleEntryFullUrl(false);
+            return context;
+        }
+    }
+
+    /** HAPI's context; thread-safe. Nobody but the gateway changes it. */
+    public static FhirContext context() {
+        return Holder.CONTEXT;
+    }
+
+    /**
+     * A copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and extensions of
+     * primitive elements, so that a practice would see them removed.
+     */
+    public static <R extends Resource> R copy(R resource) {
+        IParser parser = context().newJsonParser();
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>) resource.getClass();
+        return parser.parseResource(type, parser.encodeResourceToString(resource));
+    }
+}
