@@ -87,6 +87,8 @@ public final class GpConnectClient implements AutoCloseable {
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(20);
         private static final long MAX_RESPONSE_BYTES = 32L << 20;
+        private static final Duration SHORTEST = Duration.ofMillis(1);
+        private static final Duration LONGEST = Duration.ofDays(1);
 
         private @Nullable URI spineProxy;
         private boolean direct;
@@ -131,7 +133,7 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** The URL of the consumer's own Spine endpoint: the token's {@code iss}. */
+        /** The URL of the consumer's own Spine endpoint: the token's {@code iss}. It is named, never called. */
         public Builder issuer(URI url) {
             this.issuer = requireNonNull(url, "url");
             return this;
@@ -171,12 +173,16 @@ public final class GpConnectClient implements AutoCloseable {
          * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 for a whole call unless
          * said.
          *
-         * @throws InvalidInputException if one is not positive
+         * @param connect for a connection, without the TLS handshake
+         * @param read for the next bytes, of the handshake or of an answer
+         * @param call for the whole call
+         * @throws InvalidInputException if one is shorter than a millisecond or longer than a day
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
             for (Duration timeout : new Duration[] {connect, read, call}) {
-                if (timeout.isNegative() || timeout.isZero()) {
-                    throw new InvalidInputException("A timeout must be positive, not " + timeout);
+                if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+                    throw new InvalidInputException(
+                            "A timeout is a millisecond at least and a day at most, not " + timeout);
                 }
             }
             this.timeouts = new Timeouts(connect, read, call);
@@ -186,11 +192,12 @@ public final class GpConnectClient implements AutoCloseable {
         /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
-         * @throws InvalidInputException if it is not positive
+         * @throws InvalidInputException if it is not positive, or 2 GiB or more
          */
         public Builder maxResponseBytes(long bytes) {
-            if (bytes <= 0) {
-                throw new InvalidInputException("The largest answer must be positive, not " + bytes + " bytes");
+            if (bytes <= 0 || bytes > Integer.MAX_VALUE) {
+                throw new InvalidInputException(
+                        "The largest answer must be positive and below 2 GiB, not " + bytes + " bytes");
             }
             this.maxResponseBytes = bytes;
             return this;
@@ -209,8 +216,10 @@ public final class GpConnectClient implements AutoCloseable {
             PracticeDirectory practices = required(directory, "directory(…)");
             URI from = requireWeb(required(issuer, "issuer(url)"), "issuer");
             URI proxy = spineProxy == null ? null : proxyUrl(spineProxy);
-            if (tls == null && !cleartextAllowed) {
-                throw new InvalidInputException("A client needs tls(identity), unless allowCleartext() is said");
+            boolean cleartextOnly = cleartextAllowed && (proxy == null || "http".equalsIgnoreCase(proxy.getScheme()));
+            if (tls == null && !cleartextOnly) {
+                throw new InvalidInputException(
+                        "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
             }
             return new GpConnectClient(
                     new Spine(new ClientSettings(
@@ -233,16 +242,20 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "The proxy's URL must be https unless cleartext is allowed by name, not '" + url + "'");
             }
-            if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
-                throw new InvalidInputException("The proxy's URL has no query, fragment or user");
+            if (url.getRawQuery() != null || url.getRawFragment() != null) {
+                throw new InvalidInputException("The proxy's URL has no query or fragment");
             }
             return URI.create(url.toString().replaceAll("/+$", ""));
         }
 
         private static URI requireWeb(URI url, String what) {
+            if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+                throw new InvalidInputException("The " + what + " must not hold a user or password");
+            }
             boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null) {
-                throw new InvalidInputException("The " + what + " must be an absolute https URL, not '" + url + "'");
+            if (!web || url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
+                throw new InvalidInputException(
+                        "The " + what + " must be an absolute https (or http) URL, not '" + url + "'");
             }
             return url;
         }

@@ -73,6 +73,11 @@ public final class ConnectedSpine implements AutoCloseable {
         return new ConnectedSpine(simulated().start(), settings);
     }
 
+    /** With this Spine, to be built, and other settings. */
+    public static ConnectedSpine start(SimulatedSpine.Builder spine, UnaryOperator<GpConnectClient.Builder> settings) {
+        return new ConnectedSpine(spine.start(), settings);
+    }
+
     /** Under the founding draft. */
     public static ConnectedSpine startFoundingDraft() {
         return new ConnectedSpine(
@@ -101,7 +106,17 @@ public final class ConnectedSpine implements AutoCloseable {
 
     /** The client's certificate, trusting the Spine's root. */
     public static TlsIdentity identity() {
-        return TlsIdentity.pem(FILES.certificatePem(), FILES.keyPem()).trusting(FILES.rootPem());
+        return identity(FILES);
+    }
+
+    /** The certificate in these files, trusting their root. */
+    public static TlsIdentity identity(CredentialFiles files) {
+        return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+    }
+
+    /** The shared credentials as files. */
+    public static CredentialFiles files() {
+        return FILES;
     }
 
     /** The practice as a directory has it. */

@@ -88,9 +88,9 @@ public record SpineErrorCode(String code) implements Serializable {
             NOT_IMPLEMENTED,
             INTERNAL_SERVER_ERROR);
 
-    /** Writes blanks as underscores. */
+    /** Writes blanks as underscores, and line breaks too: a code ends up in log lines. */
     public SpineErrorCode {
-        code = requireNonNull(code, "code").strip().replace(' ', '_');
+        code = requireNonNull(code, "code").strip().replaceAll("[\\p{IsWhite_Space}\\p{Cntrl}]+", "_");
     }
 
     /** Whether the specification names this code. */

@@ -168,6 +168,7 @@ public final class Foundations {
      *
      * @param sdsUserId the SDS user id
      * @return the practitioner; empty if the practice has none with that number
+     * @throws InvalidInputException if it cannot be such a number
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_find_a_practitioner.html">Find a
      *     practitioner</a>
      */
@@ -175,7 +176,11 @@ public final class Foundations {
         return gateway.search(
                 FIND_PRACTITIONER,
                 Subject.unnamed(),
-                Query.of("Practitioner").andToken("identifier", Systems.SDS_USER_ID, sdsUserId),
+                Query.of("Practitioner")
+                        .andToken(
+                                "identifier",
+                                Systems.SDS_USER_ID,
+                                LogicalIds.checked("A practitioner's SDS user id", sdsUserId)),
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Practitioner.class)
                         .map(PlaceReader::practitioner));
     }

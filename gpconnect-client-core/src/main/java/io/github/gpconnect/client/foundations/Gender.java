@@ -27,9 +27,7 @@ public enum Gender {
      * @throws InvalidInputException if there is none
      */
     public static Gender of(String code) {
-        return find(code)
-                .orElseThrow(() ->
-                        new InvalidInputException("A gender is male, female, other or unknown, not '" + code + "'"));
+        return find(code).orElseThrow(() -> new InvalidInputException("A gender is male, female, other or unknown"));
     }
 
     /** The gender with this FHIR code, or empty. */

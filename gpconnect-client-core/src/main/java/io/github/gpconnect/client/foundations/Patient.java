@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nhsNumber the NHS number; null where a provider left it out
  * @param name the official name; null where a provider left it out
  * @param gender the gender; null where a provider left it out
- * @param birthDate the birth date; null where a provider left it out, or part of it
+ * @param birthDate the birth date; null where a provider left it out, or part of it, or wrote none
  * @param addresses the addresses, for a person to compare, not a program
  * @param telecoms the telephone numbers and e-mail addresses, for a person to compare, not a program
  * @param preferredBranchSurgery the logical id of the location that the patient prefers; null where none is known

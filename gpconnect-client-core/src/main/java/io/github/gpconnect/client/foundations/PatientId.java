@@ -10,7 +10,7 @@ import io.github.gpconnect.client.spi.LogicalIds;
 public record PatientId(String value) {
     /** Refuses what cannot be an id with an {@link io.github.gpconnect.client.error.InvalidInputException}. */
     public PatientId {
-        value = LogicalIds.checked("A patient's id", value);
+        value = LogicalIds.checkedUnseen("A patient's id", value);
     }
 
     /**

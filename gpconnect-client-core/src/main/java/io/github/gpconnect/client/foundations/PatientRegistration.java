@@ -50,8 +50,8 @@ public final class PatientRegistration {
     public record Communication(String language, boolean interpreterRequired) {
         /** Refuses what cannot be a language code with an {@link InvalidInputException}. */
         public Communication {
-            if (!language.matches("[A-Za-z0-9-]{1,35}")) {
-                throw new InvalidInputException("A language is a code such as 'en', not '" + language + "'");
+            if (!requireNonNull(language, "language").matches("[A-Za-z0-9-]{1,35}")) {
+                throw new InvalidInputException("A language is a code of letters, digits and hyphens, such as 'en'");
             }
         }
     }
@@ -194,7 +194,7 @@ public final class PatientRegistration {
          * @throws InvalidInputException if it is blank, or there is one for this use already
          */
         public Builder phone(PhoneUse use, String number) {
-            if (phones.put(use, text("telephone number", number)) != null) {
+            if (phones.putIfAbsent(use, text("telephone number", number)) != null) {
                 throw new InvalidInputException("A patient has one telephone number for each use, not two for " + use);
             }
             return this;

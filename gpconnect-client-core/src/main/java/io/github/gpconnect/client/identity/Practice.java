@@ -25,15 +25,19 @@ public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
     }
 
     private static URI checked(URI root) {
+        if (root.getRawAuthority() != null && root.getRawAuthority().contains("@")) {
+            throw new InvalidInputException("A service root URL must not hold a user or password");
+        }
         @Nullable String scheme = root.getScheme();
         boolean web = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
         if (!web
                 || root.getHost() == null
+                || root.getPort() == 0
+                || root.getPort() > 65_535
                 || root.getRawQuery() != null
-                || root.getRawFragment() != null
-                || root.getRawUserInfo() != null) {
-            throw new InvalidInputException("A service root URL is an absolute https URL without query, fragment and"
-                    + " user, not '" + Text.shown(root.toString()) + "'");
+                || root.getRawFragment() != null) {
+            throw new InvalidInputException("A service root URL is an absolute https URL without query and fragment,"
+                    + " not '" + Text.shown(root.toString()) + "'");
         }
         String text = root.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : root;

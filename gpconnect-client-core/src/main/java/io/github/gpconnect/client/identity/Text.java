@@ -35,9 +35,20 @@ final class Text {
     /** A refused value as a message may show it: on one line, and not at any length. */
     static String shown(String value) {
         String line = value.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .map(c -> isVisible(c) ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 }

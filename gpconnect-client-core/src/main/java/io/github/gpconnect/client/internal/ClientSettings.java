@@ -32,8 +32,8 @@ public record ClientSettings(
     /**
      * How long a call may wait.
      *
-     * @param connect for a connection, TLS included
-     * @param read for the next bytes of an answer
+     * @param connect for a connection, without the TLS handshake
+     * @param read for the next bytes, of the handshake or of an answer
      * @param call for the whole call
      */
     public record Timeouts(Duration connect, Duration read, Duration call) {}

@@ -4,11 +4,14 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.specification.Interaction;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -16,7 +19,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,26 @@ final class Exchange {
     private final long maxResponseBytes;
     private final Call.Factory calls;
 
+    private boolean shakingHands;
+    private boolean certificateDemanded;
     private boolean sent;
     private @Nullable IOException failure;
+    private @Nullable Integer status;
     private @Nullable Answer answer;
 
-    /** What came back, whole. */
-    record Answer(int status, String contentType, @Nullable String challenge, ByteString body) {}
+    /**
+     * What came back, whole.
+     *
+     * @param challenge what {@code WWW-Authenticate} said
+     * @param body the bytes, unpacked; none where they are of no use
+     * @param flaw what is wrong with bytes that are of no use
+     */
+    record Answer(
+            int status,
+            String contentType,
+            @Nullable String challenge,
+            ByteString body,
+            @Nullable String flaw) {}
 
     Exchange(
             Interaction interaction,
@@ -93,10 +109,21 @@ final class Exchange {
         return sent;
     }
 
+    /** Whether the connection broke in a handshake in which the server had asked for a client certificate. */
+    boolean brokeOverCertificate() {
+        return shakingHands && certificateDemanded;
+    }
+
     /** What the connection said when it failed. */
     @Nullable
     IOException failure() {
         return failure;
+    }
+
+    /** The status of the answer, which may have come without the rest of it. */
+    @Nullable
+    Integer status() {
+        return status;
     }
 
     /** The answer, null where none came whole. */
@@ -107,39 +134,68 @@ final class Exchange {
 
     /** The call as exceptions tell of it. */
     FailedCall failed(List<Issue> issues) {
-        return new FailedCall(interactionId, practice, traceId, answer == null ? null : answer.status(), issues);
+        return new FailedCall(interactionId, practice, traceId, status, issues);
     }
 
     EventListener listener() {
         return new EventListener() {
             @Override
+            public void secureConnectStart(Call call) {
+                shakingHands = true;
+            }
+
+            @Override
+            public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+                shakingHands = false;
+            }
+
+            @Override
             public void requestHeadersStart(Call call) {
                 sent = true;
+            }
+
+            /** The last word: only here does OkHttp tell a time limit from a connection that somebody closed. */
+            @Override
+            public void callFailed(Call call, IOException reason) {
+                boolean stopped = call.isCanceled() && !(reason instanceof InterruptedIOException);
+                failure = stopped ? new StoppedException(reason) : reason;
             }
         };
     }
 
-    /** Sends the request as the Spine wants it, and takes the answer whole, up to the bound. */
-    Response around(Interceptor.Chain chain) throws IOException {
-        try {
-            Response response = chain.proceed(prepared(chain.request()));
-            ByteString body = bounded(response.body().source());
-            answer = new Answer(
-                    response.code(), response.header("Content-Type", ""), response.header("WWW-Authenticate"), body);
+    /** Sends the request as the Spine wants it, and takes the answer whole. */
+    Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
+        try (Response response = chain.proceed(prepared(chain.request()))) {
+            status = response.code();
+            answer = AnswerReader.read(response, maxResponseBytes);
             return response.newBuilder()
-                    .body(ResponseBody.create(body, response.body().contentType()))
+                    .headers(ofUse(response))
+                    .body(ResponseBody.create(answer.body(), response.body().contentType()))
                     .build();
-        } catch (IOException e) {
-            failure = e;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) { // OkHttp lets it out, undeclared, from the wait for a connection
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
             throw e;
+        } finally {
+            certificateDemanded = demands != null && demands.take();
         }
+    }
+
+    /** Nothing else: HAPI would write {@code Last-Modified} and {@code Location} into the resource that was read. */
+    private static Headers ofUse(Response response) {
+        Headers.Builder ofUse = new Headers.Builder();
+        for (String name : List.of("Content-Type", "ETag")) {
+            response.headers(name).forEach(value -> ofUse.addUnsafeNonAscii(name, value));
+        }
+        return ofUse.build();
     }
 
     private Request prepared(Request request) throws IOException {
         Request.Builder builder = request.newBuilder()
                 .removeHeader("Accept-Charset")
-                // OkHttp then asks for gzip by itself, and unpacks it.
-                .removeHeader("Accept-Encoding")
+                .header("Accept-Encoding", "gzip")
                 .header("Accept", ACCEPT)
                 .header("User-Agent", USER_AGENT);
         headers.forEach(builder::header);
@@ -152,24 +208,8 @@ final class Exchange {
         return builder.build();
     }
 
-    private ByteString bounded(BufferedSource source) throws IOException {
-        if (source.request(maxResponseBytes + 1)) {
-            throw new AnswerTooLargeException(maxResponseBytes);
-        }
-        return source.readByteString();
-    }
-
     private static String version() {
         String version = Exchange.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
-    }
-
-    /** The answer is larger than the client was told to read. */
-    static final class AnswerTooLargeException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        AnswerTooLargeException(long bound) {
-            super("The answer is larger than the " + bound + " bytes that this client reads");
-        }
     }
 }

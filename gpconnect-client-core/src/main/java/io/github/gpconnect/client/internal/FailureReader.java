@@ -13,6 +13,7 @@ import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,24 +47,33 @@ final class FailureReader {
             return new UnreadableAnswerException(what, exchange.failed(List.of()));
         }
         return answer.status() >= 200 && answer.status() < 300
-                ? unusable(exchange, answer, what)
+                ? unusable(exchange, answer, answer.flaw() == null ? what : answer.flaw())
                 : refusal(exchange, answer);
     }
 
     private GpConnectException noAnswer(Exchange exchange, IOException failure) {
         FailedCall call = exchange.failed(List.of());
-        boolean tooLarge = failure instanceof Exchange.AnswerTooLargeException;
-        if (tooLarge && !exchange.interaction().changes()) {
-            return new UnreadableAnswerException("it is larger than this client reads", call);
+        if (exchange.mayHaveBeenSent() && breaksHttp(failure)) {
+            return notUnderstood(exchange, "it breaks the rules of HTTP", call);
         }
-        TransportException explained = transportFailures.explain(failure, call);
+        TransportException explained = transportFailures.explain(exchange, failure, call);
         boolean doubtful = exchange.interaction().changes()
                 && exchange.mayHaveBeenSent()
                 && !NOT_TAKEN.contains(explained.reason());
         return doubtful
-                ? new OutcomeUnknownException(
-                        tooLarge ? "the answer is larger than this client reads" : "no answer came", call, failure)
+                ? new OutcomeUnknownException("no answer came", call, TransportFailures.quotable(failure))
                 : explained;
+    }
+
+    /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
+    private static boolean breaksHttp(IOException failure) {
+        return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());
+    }
+
+    private static GpConnectException notUnderstood(Exchange exchange, String what, FailedCall call) {
+        return exchange.interaction().changes()
+                ? new OutcomeUnknownException("the answer cannot be understood: " + what, call, null)
+                : new UnreadableAnswerException(what, call);
     }
 
     private static GpConnectException unusable(Exchange exchange, Exchange.Answer answer, String what) {
@@ -71,10 +81,7 @@ final class FailureReader {
         if (failures.isPresent()) {
             return new RefusedException(exchange.failed(failures.get()));
         }
-        FailedCall call = exchange.failed(List.of());
-        return exchange.interaction().changes()
-                ? new OutcomeUnknownException("the answer cannot be understood: " + what, call, null)
-                : new UnreadableAnswerException(what, call);
+        return notUnderstood(exchange, what, exchange.failed(List.of()));
     }
 
     private static GpConnectException refusal(Exchange exchange, Exchange.Answer answer) {
@@ -96,7 +103,7 @@ final class FailureReader {
             return new ProxyException(call);
         }
         if (!practice) {
-            return new UnreadableAnswerException("instead of an OperationOutcome it has " + describe(answer), call);
+            return new UnreadableAnswerException(describe(answer), call);
         }
         return switch (status) {
             case 404, 410 -> new NotFoundException(call);
@@ -105,13 +112,16 @@ final class FailureReader {
         };
     }
 
-    /** What an answer is, without any of its content. */
+    /** What there is instead of an OperationOutcome, without any of its content. */
     private static String describe(Exchange.Answer answer) {
+        if (answer.flaw() != null) {
+            return answer.flaw();
+        }
         if (answer.body().size() == 0) {
-            return "no body";
+            return "instead of an OperationOutcome it has no body";
         }
         String type = answer.contentType().replaceFirst(";.*", "").strip();
-        return answer.body().size() + " bytes of "
+        return "instead of an OperationOutcome it has " + answer.body().size() + " bytes of "
                 + (type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? type : "an unnamed type");
     }
 }

@@ -6,10 +6,12 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
@@ -17,12 +19,16 @@ import io.github.gpconnect.client.spi.UnusableAnswerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.DomainResource;
 import org.hl7.fhir.dstu3.model.IdType;
+import org.hl7.fhir.dstu3.model.OperationOutcome;
+import org.hl7.fhir.dstu3.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.dstu3.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +72,7 @@ final class HapiGateway implements FhirGateway {
                 interaction,
                 subject,
                 client -> client.search().byUrl(url).returnBundle(Bundle.class).execute(),
-                reader);
+                unlessFailed(reader));
     }
 
     @Override
@@ -76,7 +82,12 @@ final class HapiGateway implements FhirGateway {
                 interaction,
                 subject,
                 client -> client.read().resource(type).withId(id).execute(),
-                reader);
+                resource -> {
+                    if (!id.equals(resource.getIdElement().getIdPart())) {
+                        throw new UnusableAnswerException("it has another id than was asked for");
+                    }
+                    return reader.apply(resource);
+                });
     }
 
     @Override
@@ -97,10 +108,8 @@ final class HapiGateway implements FhirGateway {
     @Override
     public <R extends DomainResource, T> T update(
             Interaction interaction, Subject subject, R resource, Function<R, T> reader) {
-        IdType versioned = new IdType(
-                resource.fhirType(),
-                resource.getIdElement().getIdPart(),
-                resource.getMeta().getVersionId());
+        IdType versioned =
+                new IdType(resource.fhirType(), resource.getIdElement().getIdPart(), versionOf(resource));
         try {
             return call(
                     interaction,
@@ -135,7 +144,7 @@ final class HapiGateway implements FhirGateway {
                         .withParameters(parameters)
                         .returnResourceType(Bundle.class)
                         .execute(),
-                reader);
+                unlessFailed(reader));
     }
 
     @Override
@@ -146,6 +155,27 @@ final class HapiGateway implements FhirGateway {
                 client ->
                         client.capabilities().ofType(CapabilityStatement.class).execute(),
                 reader);
+    }
+
+    /** The resource's version, which HAPI takes from the answer's ETag where the resource has none. */
+    private static String versionOf(Resource resource) {
+        return Optional.ofNullable(resource.getMeta().getVersionId())
+                .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()))
+                .orElseThrow(() -> new InvalidInputException("An update needs the version that was read"));
+    }
+
+    /** A failure may be told inside a bundle; unheeded, it would pass for a search that found nothing. */
+    private static <T> Function<Bundle, T> unlessFailed(Function<Bundle, T> reader) {
+        return bundle -> {
+            boolean failed = Bundles.all(bundle, OperationOutcome.class).stream()
+                    .flatMap(outcome -> outcome.getIssue().stream())
+                    .map(OperationOutcomeIssueComponent::getSeverity)
+                    .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
+            if (failed) {
+                throw new UnusableAnswerException("it holds an OperationOutcome that tells of a failure");
+            }
+            return reader.apply(bundle);
+        };
     }
 
     /** The resource that a change gave back: null where it gave none, or one of another type. */
@@ -202,7 +232,6 @@ final class HapiGateway implements FhirGateway {
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
-        Exchange.Answer answer = exchange.answer();
         return new AuditEvent(
                 start,
                 took,
@@ -212,7 +241,7 @@ final class HapiGateway implements FhirGateway {
                 exchange.interaction().name(),
                 exchange.interactionId(),
                 exchange.traceId(),
-                answer == null ? null : answer.status(),
+                exchange.status(),
                 failure == null ? null : failure.kind(),
                 failure == null ? null : failure.spineCode().orElse(null));
     }

@@ -1,13 +1,16 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** OkHttp, set up for the Spine, and closed with the client. */
@@ -17,6 +20,8 @@ final class HttpStack implements AutoCloseable {
     private static final int IDLE_SECONDS = 30;
 
     private final OkHttpClient client;
+    private final @Nullable CertificateDemands demands;
+    private volatile boolean closed;
 
     HttpStack(ClientSettings settings) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
@@ -33,10 +38,18 @@ final class HttpStack implements AutoCloseable {
                 .callTimeout(settings.timeouts().call())
                 .connectionSpecs(specs(settings.tls(), settings.cleartextAllowed()))
                 .eventListenerFactory(call -> Exchange.of(call.request()).listener())
-                .addInterceptor(chain -> Exchange.of(chain.request()).around(chain));
+                .addInterceptor(this::travel)
+                // To "503, Retry-After: 0" OkHttp would send the request again by itself, a booking too.
+                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
+                        .newBuilder()
+                        .removeHeader("Retry-After")
+                        .build());
         TlsIdentity tls = settings.tls();
-        if (tls != null) {
-            builder.sslSocketFactory(tls.sslContext().getSocketFactory(), tls.trustManager());
+        if (tls == null) {
+            this.demands = null;
+        } else {
+            this.demands = new CertificateDemands(tls.keyManager());
+            builder.sslSocketFactory(tls.sslContext(demands).getSocketFactory(), tls.trustManager());
         }
         this.client = builder.build();
     }
@@ -52,13 +65,22 @@ final class HttpStack implements AutoCloseable {
         return cleartextAllowed ? List.of(safe, ConnectionSpec.CLEARTEXT) : List.of(safe);
     }
 
+    private Response travel(Interceptor.Chain chain) throws IOException {
+        // A call that gets past this while the client is being closed is one that close() stops.
+        if (closed) {
+            throw new StoppedException(null);
+        }
+        return Exchange.of(chain.request()).around(chain, demands);
+    }
+
     Call.Factory calls() {
         return client;
     }
 
-    /** Ends calls that are under way and closes idle connections. */
+    /** Ends calls that are under way, lets no other begin, and closes the connections. */
     @Override
     public void close() {
+        closed = true;
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();

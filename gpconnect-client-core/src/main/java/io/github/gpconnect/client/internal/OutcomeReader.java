@@ -1,14 +1,15 @@
 package io.github.gpconnect.client.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.gpconnect.client.error.Issue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -22,44 +23,53 @@ final class OutcomeReader {
 
     private OutcomeReader() {}
 
-    /** The issues, warnings among them; empty if the body is no OperationOutcome. */
+    /** The issues, warnings among them; empty if the body holds no OperationOutcome. */
     static Optional<List<Issue>> issues(ByteString body) {
-        return outcome(body).map(outcome -> read(outcome.path("issue"), false));
+        List<JsonNode> outcomes = outcomes(body);
+        return outcomes.isEmpty() ? Optional.empty() : Optional.of(read(outcomes, false));
     }
 
-    /** The issues that mean failure; empty if the body is no OperationOutcome, or one that tells of success. */
+    /** The issues that mean failure; empty if the body holds no OperationOutcome, or one that tells of success. */
     static Optional<List<Issue>> failures(ByteString body) {
-        return outcome(body).map(outcome -> read(outcome.path("issue"), true)).filter(issues -> !issues.isEmpty());
+        return Optional.of(read(outcomes(body), true)).filter(issues -> !issues.isEmpty());
     }
 
-    private static Optional<JsonNode> outcome(ByteString body) {
+    /** The body itself, or what a bundle has beside its results. */
+    private static List<JsonNode> outcomes(ByteString body) {
+        JsonNode root = tree(body);
+        Stream<JsonNode> inside = root.path("entry").valueStream().map(entry -> entry.path("resource"));
+        return Stream.concat(Stream.of(root), inside)
+                .filter(resource ->
+                        "OperationOutcome".equals(resource.path("resourceType").asText()))
+                .toList();
+    }
+
+    private static JsonNode tree(ByteString body) {
         try {
-            JsonNode tree = JSON.readTree(body.toByteArray());
-            boolean outcome = tree != null
-                    && "OperationOutcome".equals(tree.path("resourceType").asText());
-            return outcome ? Optional.of(tree) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory can be read", e);
+            return JSON.readTree(body.toByteArray());
+        } catch (IOException notJson) { // not only JsonProcessingException: bytes may be no text at all
+            return MissingNode.getInstance();
         }
     }
 
-    private static List<Issue> read(JsonNode issues, boolean failingOnly) {
-        List<Issue> read = new ArrayList<>();
-        for (JsonNode issue : issues) {
-            if (!failingOnly || FAILING.contains(issue.path("severity").asText())) {
-                JsonNode details = issue.path("details");
-                JsonNode coding = details.path("coding").path(0);
-                String display = text(coding.path("display"));
-                read.add(new Issue(
-                        issue.path("code").asText(),
-                        text(coding.path("code")),
-                        display != null ? display : text(details.path("text")),
-                        text(issue.path("diagnostics"))));
-            }
-        }
-        return read;
+    private static List<Issue> read(List<JsonNode> outcomes, boolean failingOnly) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.path("issue").valueStream())
+                .filter(issue ->
+                        !failingOnly || FAILING.contains(issue.path("severity").asText()))
+                .map(OutcomeReader::issue)
+                .toList();
+    }
+
+    private static Issue issue(JsonNode issue) {
+        JsonNode details = issue.path("details");
+        JsonNode coding = details.path("coding").path(0);
+        String display = text(coding.path("display"));
+        return new Issue(
+                Objects.requireNonNullElse(text(issue.path("code")), ""),
+                text(coding.path("code")),
+                display != null ? display : text(details.path("text")),
+                text(issue.path("diagnostics")));
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -33,7 +33,14 @@ public final class Spine implements AutoCloseable {
     String urlOf(Practice practice) {
         requireAllowed(practice.serviceRoot(), "practice's service root");
         URI proxy = settings.spineProxy();
-        return proxy == null ? practice.serviceRoot().toString() : proxy + "/" + practice.serviceRoot();
+        if (proxy != null) {
+            return proxy + "/" + practice.serviceRoot();
+        }
+        if ("https".equalsIgnoreCase(practice.serviceRoot().getScheme()) && settings.tls() == null) {
+            throw new InvalidInputException(
+                    "A client needs tls(identity) to call the practice at '" + practice.serviceRoot() + "'");
+        }
+        return practice.serviceRoot().toString();
     }
 
     private void requireAllowed(URI url, String what) {

@@ -3,10 +3,12 @@ package io.github.gpconnect.client.internal;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -40,11 +42,23 @@ final class TransportFailures {
         this.certificatePresented = certificatePresented;
     }
 
-    TransportException explain(IOException failure, FailedCall call) {
-        return new TransportException(reasonOf(failure), detailOf(failure), call, failure);
+    TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
+        Reason reason = reasonOf(failure, exchange.brokeOverCertificate());
+        return new TransportException(reason, detailOf(failure, reason), call, quotable(failure));
     }
 
-    private Reason reasonOf(IOException failure) {
+    /** The failure as a cause to attach; null where its message quotes what the server sent. */
+    static @Nullable IOException quotable(IOException failure) {
+        boolean quotes = !(failure instanceof SSLException)
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof ProtocolException || cause instanceof EOFException);
+        return quotes ? null : failure;
+    }
+
+    private Reason reasonOf(IOException failure, boolean overCertificate) {
+        if (failure instanceof StoppedException) {
+            return Reason.STOPPED;
+        }
         if (failure instanceof UnknownHostException) {
             return Reason.UNKNOWN_HOST;
         }
@@ -52,7 +66,7 @@ final class TransportFailures {
             return Reason.WRONG_HOST_NAME;
         }
         if (failure instanceof SSLException) {
-            return tlsReasonOf(failure);
+            return tlsReasonOf(failure, overCertificate);
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return Reason.NO_CONNECTION;
@@ -63,10 +77,14 @@ final class TransportFailures {
         if (failure instanceof InterruptedIOException) {
             return "timeout".equals(failure.getMessage()) ? Reason.TIMED_OUT : Reason.STOPPED;
         }
-        return "Canceled".equals(failure.getMessage()) ? Reason.STOPPED : Reason.CONNECTION_LOST;
+        return overCertificate ? certificateReason() : Reason.CONNECTION_LOST;
     }
 
-    private Reason tlsReasonOf(IOException failure) {
+    private Reason certificateReason() {
+        return certificatePresented ? Reason.CLIENT_CERTIFICATE_REFUSED : Reason.NO_CLIENT_CERTIFICATE;
+    }
+
+    private Reason tlsReasonOf(IOException failure, boolean overCertificate) {
         if (causes(failure)
                 .anyMatch(cause -> cause instanceof CertificateExpiredException
                         || cause instanceof CertificateNotYetValidException)) {
@@ -76,15 +94,17 @@ final class TransportFailures {
             return Reason.UNTRUSTED_SERVER;
         }
         String alert = alertOf(failure);
-        if (alert != null && CERTIFICATE_ALERT.matcher(alert).matches()) {
-            return certificatePresented ? Reason.CLIENT_CERTIFICATE_REFUSED : Reason.NO_CLIENT_CERTIFICATE;
-        }
-        return Reason.TLS_FAILED;
+        boolean aboutCertificate =
+                alert != null && CERTIFICATE_ALERT.matcher(alert).matches();
+        return overCertificate || aboutCertificate ? certificateReason() : Reason.TLS_FAILED;
     }
 
-    private String detailOf(IOException failure) {
+    private String detailOf(IOException failure, Reason reason) {
         String alert = alertOf(failure);
-        return alert == null ? host : host + " says '" + alert.replace('_', ' ') + "'";
+        if (alert != null) {
+            return host + " says '" + alert.replace('_', ' ') + "'";
+        }
+        return reason == certificateReason() ? host + " hung up after asking for one" : host;
     }
 
     private static @Nullable String alertOf(IOException failure) {

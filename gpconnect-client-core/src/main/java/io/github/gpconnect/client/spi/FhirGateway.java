@@ -30,7 +30,7 @@ public interface FhirGateway {
     /** {@code GET [type]?…}. */
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
 
-    /** {@code GET [type]/[id]}. */
+    /** {@code GET [type]/[id]}; a resource with another id is no answer. */
     <R extends Resource, T> T read(
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader);
 
@@ -40,6 +40,8 @@ public interface FhirGateway {
     /**
      * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version; the reader gets what the practice sent
      * back.
+     *
+     * @throws io.github.gpconnect.client.error.InvalidInputException if the resource has no version
      */
     <R extends DomainResource, T> T update(Interaction interaction, Subject subject, R resource, Function<R, T> reader);
 

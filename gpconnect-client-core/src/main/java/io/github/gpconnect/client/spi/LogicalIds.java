@@ -11,14 +11,27 @@ public final class LogicalIds {
     /**
      * The id, if it is one.
      *
-     * @param whose such as {@code A patient's id}, for the message
+     * @param whose such as {@code A slot's id}, for the message
      * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
      */
     public static String checked(String whose, String id) {
         requireNonNull(id, whose);
+        String shown = id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("[^ -~]", "?") + "'";
+        return checked(whose, id, shown);
+    }
+
+    /**
+     * The same for what may be patient data in a wrong place, an NHS number or a name, and is not shown.
+     *
+     * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
+     */
+    public static String checkedUnseen(String whose, String id) {
+        requireNonNull(id, whose);
+        return checked(whose, id, "what these " + id.length() + " characters are");
+    }
+
+    private static String checked(String whose, String id, String shown) {
         if (!id.matches("[A-Za-z0-9.-]{1,64}") || id.matches("\\.{1,2}")) {
-            String shown =
-                    id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("\\p{Cntrl}", "?") + "'";
             throw new InvalidInputException(whose + " is one to 64 letters, digits, hyphens and dots, not " + shown);
         }
         return id;

@@ -33,12 +33,13 @@ public final class Query {
      */
     public Query and(String name, String value) {
         String separator = relativeUrl.indexOf('?') < 0 ? "?" : "&";
-        return new Query(relativeUrl + separator + requireNonNull(name, "name") + "=" + encoded(value));
+        return new Query(
+                relativeUrl + separator + requireNonNull(name, "name") + "=" + encoded(requireNonNull(value, "value")));
     }
 
     /** The same search with one token parameter more: {@code system|value}. */
     public Query andToken(String name, String system, String value) {
-        return and(name, system + "|" + value);
+        return and(name, requireNonNull(system, "system") + "|" + requireNonNull(value, "value"));
     }
 
     /** Path and query, encoded. */

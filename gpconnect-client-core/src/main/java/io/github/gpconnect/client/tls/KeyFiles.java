@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -102,7 +103,8 @@ final class KeyFiles {
             throw new InvalidInputException("The trust store '" + file + "' cannot be used", e);
         }
         if (certificates.isEmpty()) {
-            throw new InvalidInputException("A trust store holds certificates; '" + file + "' holds none");
+            throw new InvalidInputException(
+                    "A trust store holds certificates marked as trusted; '" + file + "' holds none");
         }
         return certificates;
     }
@@ -148,7 +150,11 @@ final class KeyFiles {
         signature.initSign(key);
         byte[] signed = signature.sign();
         signature.initVerify(certified);
-        return signature.verify(signed);
+        try {
+            return signature.verify(signed);
+        } catch (SignatureException ofAnotherSize) {
+            return false;
+        }
     }
 
     private static PrivateKey decoded(PKCS8EncodedKeySpec encoded) throws GeneralSecurityException {
@@ -174,7 +180,8 @@ final class KeyFiles {
         }
     }
 
-    private static KeyStore empty() throws GeneralSecurityException {
+    /** A store without anything in it. */
+    static KeyStore empty() throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try {
             store.load(null, IN_MEMORY);
@@ -184,9 +191,10 @@ final class KeyFiles {
         return store;
     }
 
+    /** In whatever encoding the text around the blocks is: the blocks are ASCII. */
     private static String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.US_ASCII);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new InvalidInputException("The file '" + file + "' cannot be read", e);
         }

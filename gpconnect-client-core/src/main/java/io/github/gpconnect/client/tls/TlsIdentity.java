@@ -14,6 +14,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,8 @@ public final class TlsIdentity {
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no private key
      */
     public static TlsIdentity pkcs12(Path file, char[] password) {
-        return new TlsIdentity(KeyFiles.pkcs12(requireNonNull(file, "file"), password), List.of(), TLS_12);
+        requireNonNull(file, "file");
+        return new TlsIdentity(KeyFiles.pkcs12(file, requireNonNull(password, "password")), List.of(), TLS_12);
     }
 
     /**
@@ -88,12 +90,15 @@ public final class TlsIdentity {
     }
 
     /**
-     * The same identity, trusting the authorities in this PKCS#12 trust store as well.
+     * The same identity, trusting the authorities in this PKCS#12 trust store as well: those that are marked as trusted,
+     * as {@code keytool -importcert} marks them, and {@code openssl pkcs12 -export} does with {@code -jdktrust
+     * anyExtendedKeyUsage} alone.
      *
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no certificate
      */
     public TlsIdentity trusting(Path pkcs12, char[] password) {
-        return trusting(KeyFiles.trustStore(requireNonNull(pkcs12, "pkcs12"), password));
+        requireNonNull(pkcs12, "pkcs12");
+        return trusting(KeyFiles.trustStore(pkcs12, requireNonNull(password, "password")));
     }
 
     private TlsIdentity trusting(List<X509Certificate> more) {
@@ -151,28 +156,49 @@ public final class TlsIdentity {
     }
 
     /**
+     * Presents the certificate to servers that ask for one; where there is none, it has nothing to present.
+     *
+     * @throws InvalidInputException if the key cannot be used
+     */
+    public X509ExtendedKeyManager keyManager() {
+        try {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(identity == null ? KeyFiles.empty() : identity, KeyFiles.IN_MEMORY);
+            for (KeyManager manager : factory.getKeyManagers()) {
+                if (manager instanceof X509ExtendedKeyManager x509) {
+                    return x509;
+                }
+            }
+            throw new IllegalStateException("This JDK has no X.509 key manager");
+        } catch (GeneralSecurityException e) {
+            throw new InvalidInputException("The TLS identity's key cannot be used", e);
+        }
+    }
+
+    /**
      * Makes sockets that present this identity to servers that {@link #trustManager()} accepts. Restrict them to {@link
      * #protocols()} and {@link #cipherSuites()}, and check the host name.
      *
      * @throws InvalidInputException if no authority is trusted yet, or the key cannot be used
      */
     public SSLContext sslContext() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers(), new TrustManager[] {trustManager()}, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new InvalidInputException("The TLS identity's key cannot be used", e);
-        }
+        return sslContext(keyManager());
     }
 
-    private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException {
-        if (identity == null) {
-            return new KeyManager[0];
+    /**
+     * The same, where another one presents the certificate.
+     *
+     * @param keys {@link #keyManager()}, wrapped by whoever wants to know when it is used
+     * @throws InvalidInputException if no authority is trusted yet
+     */
+    public SSLContext sslContext(X509ExtendedKeyManager keys) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {keys}, new TrustManager[] {trustManager()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot do TLS", e);
         }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(identity, KeyFiles.IN_MEMORY);
-        return factory.getKeyManagers();
     }
 
     /** Says how many authorities are trusted; no key material. */

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.dstu3.model.ContactPoint;
@@ -76,10 +77,14 @@ public final class PatientReader {
         }
     }
 
-    /** Part of a date (a year, a month) is no birth date to compare with. */
+    /** Part of a date (a year, a month), or a day that no calendar has, is no birth date to compare with. */
     private static @Nullable LocalDate birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
         String value = resource.getBirthDateElement().getValueAsString();
-        return value == null || value.length() != 10 ? null : LocalDate.parse(value);
+        try {
+            return value == null || value.length() != 10 ? null : LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static Telecom telecom(ContactPoint telecom) {

@@ -5,6 +5,7 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.util.Objects;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;
 
@@ -53,6 +54,7 @@ public final class PlaceReader {
                 CommonReader.telephone(resource.getTelecom()),
                 resource.getAddress().stream()
                         .map(CommonReader::address)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
     }

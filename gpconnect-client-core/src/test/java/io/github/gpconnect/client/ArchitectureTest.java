@@ -1,0 +1,266 @@
+package io.github.gpconnect.client;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, as the packages of this module promise it. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.gpconnect.client";
+
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .importUrl(
+                    GpConnectClient.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void each_package_knows_those_below_it_and_no_others() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("error")
+                .definedBy(ROOT + ".error")
+                .layer("specification")
+                .definedBy(ROOT + ".specification")
+                .layer("identity")
+                .definedBy(ROOT + ".identity")
+                .layer("directory")
+                .definedBy(ROOT + ".directory")
+                .layer("audit")
+                .definedBy(ROOT + ".audit")
+                .layer("tls")
+                .definedBy(ROOT + ".tls")
+                .layer("spi")
+                .definedBy(ROOT + ".spi")
+                .layer("internal")
+                .definedBy(ROOT + ".internal..")
+                .layer("entry")
+                .definedBy(ROOT)
+                .layer("foundations")
+                .definedBy(ROOT + ".foundations", ROOT + ".foundations.spi")
+                .whereLayer("error")
+                .mayNotAccessAnyLayer()
+                .whereLayer("specification")
+                .mayNotAccessAnyLayer()
+                .whereLayer("identity")
+                .mayOnlyAccessLayers("error")
+                .whereLayer("directory")
+                .mayOnlyAccessLayers("error", "identity")
+                .whereLayer("audit")
+                .mayOnlyAccessLayers("error", "identity")
+                .whereLayer("tls")
+                .mayOnlyAccessLayers("error")
+                .whereLayer("spi")
+                .mayOnlyAccessLayers("error", "identity", "specification")
+                .whereLayer("internal")
+                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "spi")
+                .whereLayer("entry")
+                .mayOnlyAccessLayers(
+                        "error", "identity", "specification", "directory", "audit", "tls", "spi", "internal")
+                .whereLayer("foundations")
+                .mayOnlyAccessLayers("error", "identity", "specification", "spi", "entry")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CORE);
+    }
+
+    @Test
+    void packages_have_no_cycles_a_child_counted_with_its_parent() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                        if (!resideInAnyPackage(ROOT + "..").test(javaClass)) {
+                            return SliceIdentifier.ignore();
+                        }
+                        String below = javaClass.getPackageName().substring(ROOT.length());
+                        return SliceIdentifier.of(below.isEmpty() ? "entry" : below.replaceFirst("^\\.(\\w+).*", "$1"));
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(CORE);
+    }
+
+    @Test
+    void internal_is_known_to_the_entry_alone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".internal..")
+                .should()
+                .onlyHaveDependentClassesThat(resideInAnyPackage(ROOT, ROOT + ".internal.."))
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT)
+                .and()
+                .haveNameNotMatching(".*GpConnectClient.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".internal..")
+                .check(CORE);
+    }
+
+    @Test
+    void http_and_hapis_client_are_internal() {
+        onlyInternalKnows("okhttp3..", "okio..", "ca.uhn.fhir.rest..", "ca.uhn.fhir.okhttp..");
+    }
+
+    @Test
+    void tokens_are_made_internally() {
+        onlyInternalKnows("com.nimbusds..");
+    }
+
+    @Test
+    void json_is_read_past_hapi_internally_only() {
+        onlyInternalKnows("com.fasterxml..");
+    }
+
+    private static void onlyInternalKnows(String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(CORE);
+    }
+
+    @Test
+    void hapis_context_and_parser_are_set_up_in_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".spi.Stu3")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".spi.Stu3$Holder")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ca.uhn.fhir.context..", "ca.uhn.fhir.parser..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ca.uhn.fhir.parser..")
+                .check(CORE);
+    }
+
+    @Test
+    void the_public_api_is_free_of_other_peoples_types() {
+        codeUnits()
+                .that()
+                .haveModifier(PUBLIC)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".internal..")
+                .should(useOnlyTypesOf("java..", "javax.net.ssl..", ROOT + ".."))
+                .check(CORE);
+    }
+
+    private static ArchCondition<JavaCodeUnit> useOnlyTypesOf(String... packages) {
+        DescribedPredicate<JavaClass> permitted = resideInAnyPackage(packages);
+        return new ArchCondition<>("use only types of " + List.of(packages)) {
+            @Override
+            public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
+                Stream.concat(codeUnit.getRawParameterTypes().stream(), Stream.of(codeUnit.getRawReturnType()))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(type -> !type.isPrimitive() && !permitted.test(type))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                codeUnit, codeUnit.getFullName() + " uses " + type.getName())));
+            }
+        };
+    }
+
+    @Test
+    void time_and_chance_come_from_the_builder() {
+        Set<String> unpredictable = Set.of(
+                "java.time.Instant.now",
+                "java.time.LocalDate.now",
+                "java.time.LocalTime.now",
+                "java.time.LocalDateTime.now",
+                "java.time.OffsetDateTime.now",
+                "java.time.ZonedDateTime.now",
+                "java.time.ZoneId.systemDefault",
+                "java.time.Clock.system",
+                "java.time.Clock.systemDefaultZone",
+                "java.time.Clock.systemUTC",
+                "java.util.TimeZone.getDefault",
+                "java.util.UUID.randomUUID",
+                "java.lang.System.currentTimeMillis",
+                "java.lang.Math.random");
+
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".GpConnectClient$Builder")
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("it is time or chance of the machine's") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        return unpredictable.contains(access.getTargetOwner().getName() + "."
+                                + access.getTarget().getName());
+                    }
+                })
+                .check(CORE);
+    }
+
+    @Test
+    void the_old_dates_are_for_the_token_alone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".internal.AuthorizationToken")
+                .should()
+                .dependOnClassesThat(name("java.util.Date")
+                        .or(name("java.util.Calendar"))
+                        .or(name("java.text.SimpleDateFormat"))
+                        .or(name("java.util.TimeZone")))
+                .check(CORE);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        Set<JavaPackage> packages = CORE.stream().map(JavaClass::getPackage).collect(Collectors.toSet());
+
+        assertThat(packages).hasSizeGreaterThan(10);
+        assertThat(packages)
+                .allSatisfy(one -> assertThat(one.isAnnotatedWith(NullMarked.class))
+                        .as(one.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void nothing_is_printed_past_slf4j() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CORE);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CORE);
+    }
+}

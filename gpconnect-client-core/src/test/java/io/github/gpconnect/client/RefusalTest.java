@@ -1,0 +1,401 @@
+package io.github.gpconnect.client;
+
+import static io.github.gpconnect.client.Answers.CODE_SYSTEM;
+import static io.github.gpconnect.client.Answers.VALUE_SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.Practice;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A clear no: of the practice, of the proxy, of whoever checks tokens. */
+class RefusalTest {
+    private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
+    private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
+    private static final UUID TRACE = UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11");
+
+    private static ConnectedSpine connected;
+
+    @BeforeAll
+    static void connect() {
+        connected = ConnectedSpine.start(builder -> builder.traceIds(() -> TRACE));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connected.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        connected.spine().clearRequests();
+        connected.audited().clear();
+    }
+
+    private static GpConnectException reading(MockResponse answer) {
+        connected.spine().answerNext(answer);
+        GpConnectException failure = Failures.ofReading(connected.foundations());
+        assertToldInFull(failure, FIND, answer.getCode());
+        return failure;
+    }
+
+    private static GpConnectException changing(MockResponse answer) {
+        connected.spine().answerNext(answer);
+        GpConnectException failure = Failures.ofChanging(connected.foundations());
+        assertToldInFull(failure, REGISTER, answer.getCode());
+        return failure;
+    }
+
+    private static void assertToldInFull(GpConnectException failure, String interaction, int status) {
+        Failures.assertNamesTheCall(failure, interaction, TRACE);
+        assertThat(failure.httpStatus()).hasValue(status);
+        assertThat(failure).hasMessageContaining("HTTP " + status);
+        Failures.assertTellNothingOfThePatient(failure, "Not that way", "Farthingale");
+        assertThat(connected.spine().requests()).hasSize(1);
+        AuditEvent audited = connected.audited().get(0);
+        assertThat(audited.httpStatus()).isEqualTo(status);
+        assertThat(audited.failure()).isEqualTo(failure.kind());
+        assertThat(audited.spineCode()).isEqualTo(failure.spineCode().orElse(null));
+        connected.spine().clearRequests();
+        connected.audited().clear();
+    }
+
+    // ---- the practice
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_IDENTIFIER_SYSTEM,    400, false",
+        "INVALID_IDENTIFIER_VALUE,     400, false",
+        "INVALID_NHS_NUMBER,           400, false",
+        "INVALID_PATIENT_DEMOGRAPHICS, 400, false",
+        "BAD_REQUEST,                  400, false",
+        "NO_PATIENT_CONSENT,           403, false",
+        "NO_ORGANISATION_CONSENT,      403, false",
+        "ACCESS_DENIED,                403, false",
+        "ORGANISATION_NOT_FOUND,       404, false",
+        "PATIENT_NOT_FOUND,            404, false",
+        "PRACTITIONER_NOT_FOUND,       404, false",
+        "NO_RECORD_FOUND,              404, false",
+        "DUPLICATE_REJECTED,           409, false",
+        "INVALID_RESOURCE,             422, false",
+        "INVALID_PARAMETER,            422, false",
+        "REFERENCE_NOT_FOUND,          422, false",
+        "INTERNAL_SERVER_ERROR,        500, true",
+        "NOT_IMPLEMENTED,              501, false",
+    })
+    void every_code_of_the_specification_is_known(String code, int status, boolean canRetry) {
+        for (GpConnectException refused :
+                List.of(reading(Answers.refusal(status, code)), changing(Answers.refusal(status, code)))) {
+            assertThat(refused).isInstanceOf(RefusedException.class);
+            assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
+            assertThat(refused.canRetry()).isEqualTo(canRetry);
+            assertThat(refused.spineCode()).hasValueSatisfying(known -> {
+                assertThat(known.isDocumented()).isTrue();
+                assertThat(known.code()).isEqualTo(code);
+                assertThat(known).hasToString(code);
+            });
+            assertThat(refused.diagnostics()).contains("Not that way");
+        }
+    }
+
+    @Test
+    void the_message_of_a_refusal_names_a_code_of_the_specification() {
+        assertThat(reading(Answers.refusal(422, "INVALID_RESOURCE")))
+                .hasMessage("The practice refused the request: INVALID_RESOURCE (" + FIND
+                        + " at A20047, HTTP 422, trace " + TRACE + ")");
+    }
+
+    @Test
+    void a_code_that_is_not_in_the_specification_is_kept_as_it_came_but_stays_out_of_the_message() {
+        GpConnectException refused = reading(Answers.refusal(422, "NHS_9990104107_LOCKED"));
+
+        assertThat(refused.spineCode()).contains(new SpineErrorCode("NHS_9990104107_LOCKED"));
+        assertThat(refused.spineCode().orElseThrow().isDocumented()).isFalse();
+        assertThat(refused).hasMessageContaining("a code the specification does not name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCESS DENIED", "ACCESS_DENIED", " ACCESS DENIED ", "ACCESS\\tDENIED"})
+    void a_code_spelt_with_blanks_is_the_same(String spelt) {
+        GpConnectException refused = reading(Answers.refusal(403, spelt));
+
+        assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
+        assertThat(refused).hasMessageContaining("ACCESS_DENIED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {VALUE_SET, CODE_SYSTEM, "https://fhir.nhs.net/ValueSet/spine-error-or-warning-code-1-0", ""})
+    void the_code_counts_whatever_its_system_is_called(String system) {
+        assertThat(reading(Answers.refusal(422, system, "INVALID_PARAMETER")).spineCode())
+                .contains(SpineErrorCode.INVALID_PARAMETER);
+    }
+
+    @Test
+    void of_several_issues_all_are_told_and_the_first_code_counts() {
+        GpConnectException refused = reading(Answers.fhir(422, """
+                {"resourceType": "OperationOutcome", "issue": [
+                  {"severity": "warning", "code": "informational", "diagnostics": "Nearly"},
+                  {"severity": "error", "code": "invalid", "details": {"coding": [{"code": "INVALID_RESOURCE"}]},
+                   "diagnostics": "No name"},
+                  {"severity": "error", "code": "invalid", "details": {"coding": [
+                    {"code": "BAD_REQUEST", "display": "Malformed"}]}}]}
+                """));
+
+        assertThat(refused.spineCode()).contains(SpineErrorCode.INVALID_RESOURCE);
+        assertThat(refused.diagnostics()).contains("Nearly; No name; Malformed");
+        assertThat(refused.issues()).extracting(Issue::type).containsExactly("informational", "invalid", "invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"OperationOutcome\"}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{}]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":null}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[null]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":null}]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":{\"severity\":\"error\"}}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"\",\"details\":{\"coding\":[]}}]}",
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"details\":{\"coding\":[{\"code\":\" \"}]}}]}",
+            })
+    void a_bare_operation_outcome_is_a_refusal_without_code(String body) {
+        GpConnectException refused = reading(Answers.fhir(422, body));
+
+        assertThat(refused).isExactlyInstanceOf(RefusedException.class);
+        assertThat(refused.spineCode()).isEmpty();
+        assertThat(refused.diagnostics()).isEmpty();
+        assertThat(refused.issues()).extracting(Issue::type).allMatch(String::isEmpty);
+    }
+
+    @Test
+    void a_refusal_is_understood_whatever_its_content_type() {
+        GpConnectException refused = reading(
+                Answers.of(422, "text/html", Answers.outcome("fatal", VALUE_SET, "INVALID_RESOURCE", "Not that way")));
+
+        assertThat(refused.spineCode()).contains(SpineErrorCode.INVALID_RESOURCE);
+    }
+
+    @Test
+    void the_text_of_the_details_stands_in_for_diagnostics() {
+        GpConnectException refused = reading(Answers.fhir(422, """
+                {"resourceType": "OperationOutcome", "issue": [
+                  {"severity": "error", "code": "invalid", "details": {"text": "In plain words"}}]}
+                """));
+
+        assertThat(refused.diagnostics()).contains("In plain words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void what_the_practice_does_not_have_is_not_found(int status) {
+        connected.spine().answerNext(Answers.refusal(status, "PATIENT_NOT_FOUND"));
+
+        GpConnectException failure = Failures.of(() -> connected.foundations().readPatient(PatientId.of("77")));
+
+        assertThat(failure).isInstanceOf(NotFoundException.class);
+        assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
+        assertThat(failure.spineCode()).contains(SpineErrorCode.PATIENT_NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, true", "500, true", "503, true", "400, false", "403, false", "409, false", "422, false"})
+    void trying_again_helps_where_the_practice_was_too_busy_or_failed(int status, boolean helps) {
+        assertThat(reading(Answers.refusal(status, "INTERNAL_SERVER_ERROR")).canRetry())
+                .isEqualTo(helps);
+    }
+
+    @Test
+    void a_refusal_under_a_success_status_is_a_refusal() {
+        for (String severity : List.of("error", "fatal")) {
+            MockResponse answer =
+                    Answers.fhir(200, Answers.outcome(severity, VALUE_SET, "ACCESS_DENIED", "Not that way"));
+
+            assertThat(reading(answer))
+                    .isInstanceOf(RefusedException.class)
+                    .extracting(failure -> failure.spineCode().orElseThrow())
+                    .isEqualTo(SpineErrorCode.ACCESS_DENIED);
+            assertThat(changing(answer)).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    @Test
+    void a_refusal_inside_a_bundle_is_a_refusal_and_no_empty_result() {
+        MockResponse answer =
+                Answers.fhir(200, Answers.bundle(Answers.outcome("error", VALUE_SET, "ACCESS_DENIED", "Not that way")));
+
+        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
+            assertThat(refused).isExactlyInstanceOf(RefusedException.class);
+            assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
+        }
+    }
+
+    @Test
+    void a_warning_inside_a_bundle_refuses_nothing() {
+        connected
+                .spine()
+                .answerNext(Answers.fhir(
+                        200,
+                        Answers.bundle(
+                                Answers.outcome("warning", VALUE_SET, "ACCESS_DENIED", "Not that way"),
+                                Answers.patient("2", Failures.READ_FOR.value()))));
+
+        assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409, 422})
+    void a_duplicate_at_registration_has_a_kind_of_its_own(int status) {
+        GpConnectException refused = changing(Answers.refusal(status, "DUPLICATE_REJECTED"));
+
+        assertThat(refused).isInstanceOf(AlreadyRegisteredException.class);
+        assertThat(refused).hasMessageContaining("already registered");
+        assertThat(refused.canRetry()).isFalse();
+    }
+
+    // ---- the token
+
+    @Test
+    void a_refused_token_is_told_with_the_challenge() {
+        String challenge = "Bearer realm=\"gpconnect\", error=\"invalid_token\", error_description=\"expired\"";
+        MockResponse answer = new MockResponse.Builder()
+                .code(401)
+                .addHeader("WWW-Authenticate", challenge)
+                .build();
+
+        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
+            assertThat(refused).isInstanceOf(TokenRefusedException.class);
+            assertThat(((TokenRefusedException) refused).challenge()).contains(challenge);
+            assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
+            assertThat(refused.canRetry()).isFalse();
+            assertThat(refused).hasMessageContaining("The authorization token was refused");
+        }
+    }
+
+    @Test
+    void a_refused_token_may_come_without_challenge_and_with_an_outcome() {
+        GpConnectException refused = reading(Answers.refusal(401, "ACCESS_DENIED"));
+
+        assertThat(refused).isInstanceOf(TokenRefusedException.class);
+        assertThat(((TokenRefusedException) refused).challenge()).isEmpty();
+        assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
+    }
+
+    // ---- the proxy
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 405, 415})
+    void the_proxys_own_refusal_is_told_apart_from_the_practices(int status) {
+        MockResponse answer = Answers.refusal(status, Integer.toString(status));
+
+        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
+            assertThat(refused).isInstanceOf(ProxyException.class);
+            assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PROXY);
+            assertThat(refused.canRetry()).isFalse();
+            assertThat(refused.spineCode()).isEmpty();
+            assertThat(refused.diagnostics()).contains("Not that way");
+            assertThat(refused).hasMessageStartingWith("The Spine proxy refused the request");
+        }
+    }
+
+    @Test
+    void the_proxys_code_may_be_a_number() {
+        assertThat(reading(Answers.fhir(403, """
+                        {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "forbidden",
+                          "details": {"coding": [{"code": 403}]}}]}
+                        """)))
+                .isInstanceOf(ProxyException.class)
+                .hasMessageContaining("ASIDs");
+    }
+
+    @Test
+    void a_proxy_that_cannot_reach_the_practice_leaves_a_change_in_doubt() {
+        MockResponse answer = Answers.refusal(502, "502");
+
+        GpConnectException reading = reading(answer);
+        assertThat(reading).isInstanceOf(ProxyException.class);
+        assertThat(reading.kind()).isEqualTo(FailureKind.NOT_REACHED);
+        assertThat(reading.canRetry()).isTrue();
+        assertThat(reading).hasMessageContaining("could not reach the practice");
+
+        GpConnectException changing = changing(answer);
+        assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(changing.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(changing.canRetry()).isFalse();
+        assertThat(changing).hasMessageContaining("the proxy lost contact with the practice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void a_gateway_error_without_outcome_is_the_proxys(int status) {
+        MockResponse answer = Answers.of(status, "text/html", "<html>Farthingale</html>");
+
+        assertThat(reading(answer)).isInstanceOf(ProxyException.class);
+        assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void the_simulated_proxy_refuses_an_unknown_consumer_and_a_wrong_practice() {
+        try (ConnectedSpine strict =
+                ConnectedSpine.start(ConnectedSpine.simulated().consumer("123456789012"), builder -> builder)) {
+            GpConnectException failure = Failures.ofReading(strict.foundations());
+
+            assertThat(failure).isInstanceOf(ProxyException.class);
+            assertThat(failure.httpStatus()).hasValue(403);
+            assertThat(failure.diagnostics().orElseThrow()).contains("ASID");
+        }
+        Practice right = ConnectedSpine.practice(connected.spine());
+        Practice wrong =
+                new Practice(right.odsCode(), right.asid(), URI.create("https://localhost:1/elsewhere/STU3/1/fhir"));
+        try (GpConnectClient client = ConnectedSpine.builder(connected.spine())
+                .directory(odsCode -> java.util.Optional.of(wrong))
+                .build()) {
+            GpConnectException failure = Failures.ofReading(io.github.gpconnect.client.foundations.Foundations.of(
+                    client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER));
+
+            assertThat(failure).isInstanceOf(ProxyException.class);
+            assertThat(failure.httpStatus()).hasValue(400);
+        }
+    }
+
+    // ---- once only
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 408, 429, 500})
+    void what_invites_to_try_again_at_once_is_not_followed(int status) {
+        MockResponse answer = new MockResponse.Builder()
+                .code(status)
+                .addHeader("Retry-After", "0")
+                .addHeader("Content-Type", "application/fhir+json")
+                .body(Answers.outcome("error", VALUE_SET, "INTERNAL_SERVER_ERROR", "Not that way"))
+                .build();
+
+        assertThat(reading(answer)).isInstanceOf(RefusedException.class);
+        assertThat(changing(answer)).isInstanceOf(RefusedException.class);
+        assertThat(connected.foundations().findPatient(NhsNumber.of("9994536109")))
+                .isEmpty();
+    }
+}

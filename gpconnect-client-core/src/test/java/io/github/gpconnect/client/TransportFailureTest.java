@@ -1,0 +1,493 @@
+package io.github.gpconnect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.net.ServerSocketFactory;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No answer came: why, in words and as a reason, for a call that reads and for one that changes. */
+class TransportFailureTest {
+    private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
+    private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private final AtomicLong calls = new AtomicLong();
+
+    /** A trace id that the test can foretell. */
+    private UUID nextTraceId() {
+        return new UUID(0x4000L, calls.incrementAndGet());
+    }
+
+    private UUID lastTraceId() {
+        return new UUID(0x4000L, calls.get());
+    }
+
+    private ConnectedSpine connect(SimulatedSpine.Builder spine, UnaryOperator<GpConnectClient.Builder> settings) {
+        return ConnectedSpine.start(spine, builder -> settings.apply(builder.traceIds(this::nextTraceId)));
+    }
+
+    private ConnectedSpine connect(UnaryOperator<GpConnectClient.Builder> settings) {
+        return connect(ConnectedSpine.simulated(), settings);
+    }
+
+    private static SimulatedSpine.Builder spineWith(SimulatedCredentials credentials) {
+        return ConnectedSpine.simulated().credentials(credentials);
+    }
+
+    /** Reading and changing fail alike where nothing was sent: for this reason, in these words, about this host. */
+    private void assertNeitherCallIsSent(
+            Foundations foundations, Reason reason, boolean canRetry, String host, String... words) {
+        GpConnectException reading = Failures.ofReading(foundations);
+        assertNotReached(reading, FIND, reason, canRetry, host, words);
+        GpConnectException changing = Failures.ofChanging(foundations);
+        assertNotReached(changing, REGISTER, reason, canRetry, host, words);
+    }
+
+    private void assertNotReached(
+            GpConnectException failure,
+            String interaction,
+            Reason reason,
+            boolean canRetry,
+            String host,
+            String... words) {
+        assertThat(failure).isInstanceOf(TransportException.class);
+        assertThat(((TransportException) failure).reason()).isEqualTo(reason);
+        assertThat(failure.kind()).isEqualTo(FailureKind.NOT_REACHED);
+        assertThat(failure.canRetry()).isEqualTo(canRetry);
+        assertThat(failure.getMessage()).contains(words).contains(host);
+        Failures.assertNamesTheCall(failure, interaction, lastTraceId());
+        Failures.assertTellNothingOfThePatient(failure);
+    }
+
+    private void assertOutcomeUnknown(GpConnectException failure) {
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(failure.canRetry()).isFalse();
+        Failures.assertNamesTheCall(failure, REGISTER, lastTraceId());
+        Failures.assertTellNothingOfThePatient(failure);
+    }
+
+    private static String hostOf(ConnectedSpine connected) {
+        return "localhost:" + connected.spine().port();
+    }
+
+    private void assertRefusedInTheHandshake(ConnectedSpine connected, Reason reason, String... words) {
+        assertNeitherCallIsSent(connected.foundations(), reason, false, hostOf(connected), words);
+
+        assertThat(connected.spine().requests()).isEmpty();
+        assertThat(connected.audited())
+                .extracting(AuditEvent::failure, AuditEvent::httpStatus)
+                .containsExactly(tuple(FailureKind.NOT_REACHED, null), tuple(FailureKind.NOT_REACHED, null));
+    }
+
+    // ---- certificates
+
+    @Test
+    void a_client_certificate_from_an_unknown_authority_is_refused_by_the_server() {
+        TlsIdentity unknown = ConnectedSpine.identity(
+                ConnectedSpine.written(SimulatedCredentials.shared().untrustedClient()));
+        try (ConnectedSpine connected = connect(builder -> builder.tls(unknown))) {
+            assertRefusedInTheHandshake(
+                    connected, Reason.CLIENT_CERTIFICATE_REFUSED, "The server refused the client certificate");
+        }
+    }
+
+    @Test
+    void an_expired_client_certificate_is_refused_by_the_server() {
+        TlsIdentity expired = ConnectedSpine.identity(
+                ConnectedSpine.written(SimulatedCredentials.shared().expiredClient()));
+        try (ConnectedSpine connected = connect(builder -> builder.tls(expired))) {
+            assertRefusedInTheHandshake(
+                    connected, Reason.CLIENT_CERTIFICATE_REFUSED, "The server refused the client certificate");
+        }
+    }
+
+    @Test
+    void a_client_without_certificate_is_told_that_the_server_demands_one() {
+        TlsIdentity none =
+                TlsIdentity.withoutCertificate().trusting(ConnectedSpine.files().rootPem());
+        try (ConnectedSpine connected = connect(builder -> builder.tls(none))) {
+            assertRefusedInTheHandshake(
+                    connected,
+                    Reason.NO_CLIENT_CERTIFICATE,
+                    "The server demands a client certificate and this client has none");
+        }
+    }
+
+    @Test
+    void under_tls_1_3_too_a_refused_client_certificate_lets_no_request_through() {
+        TlsIdentity expired = ConnectedSpine.identity(
+                        ConnectedSpine.written(SimulatedCredentials.shared().expiredClient()))
+                .allowingTls13();
+        try (ConnectedSpine connected = connect(builder -> builder.tls(expired))) {
+            // The server may hang up before its reason was read: then a change is doubtful for the client.
+            assertThat(List.of(
+                            Failures.ofReading(connected.foundations()).kind(),
+                            Failures.ofChanging(connected.foundations()).kind()))
+                    .isSubsetOf(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN);
+
+            assertThat(connected.spine().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_from_an_unknown_authority_gets_no_request() {
+        try (ConnectedSpine connected =
+                connect(spineWith(SimulatedCredentials.shared().withUntrustedServer()), builder -> builder)) {
+            assertRefusedInTheHandshake(
+                    connected,
+                    Reason.UNTRUSTED_SERVER,
+                    "The server's certificate is not issued by a trusted authority");
+        }
+    }
+
+    @Test
+    void a_server_with_an_expired_certificate_gets_no_request() {
+        try (ConnectedSpine connected =
+                connect(spineWith(SimulatedCredentials.shared().withExpiredServerCertificate()), builder -> builder)) {
+            assertRefusedInTheHandshake(
+                    connected,
+                    Reason.SERVER_CERTIFICATE_EXPIRED,
+                    "The server's certificate is expired or not yet valid");
+        }
+    }
+
+    @Test
+    void a_server_with_a_certificate_for_another_host_gets_no_request() {
+        try (ConnectedSpine connected = connect(
+                spineWith(SimulatedCredentials.shared().withServerCertificateFor("other.example")),
+                builder -> builder)) {
+            assertRefusedInTheHandshake(
+                    connected, Reason.WRONG_HOST_NAME, "The server's certificate is for another host name");
+        }
+    }
+
+    // ---- a connection that cannot be made, or is not safe
+
+    @Test
+    void a_port_where_nobody_listens_is_no_connection() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            connected.spine().close();
+
+            assertNeitherCallIsSent(
+                    connected.foundations(),
+                    Reason.NO_CONNECTION,
+                    true,
+                    hostOf(connected),
+                    "No connection could be made");
+        }
+    }
+
+    @Test
+    void a_host_name_that_nobody_knows_is_named() {
+        try (ConnectedSpine connected =
+                connect(builder -> builder.spineProxy(URI.create("https://proxy.nowhere.invalid")))) {
+            assertNeitherCallIsSent(
+                    connected.foundations(),
+                    Reason.UNKNOWN_HOST,
+                    true,
+                    "proxy.nowhere.invalid",
+                    "The host name cannot be resolved");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.1"})
+    void a_server_that_does_not_speak_tls_1_2_gets_no_request(String protocol) throws IOException {
+        try (TestServer server = TestServer.https().protocols(protocol).start();
+                GpConnectClient client = server.client(this::nextTraceId)) {
+            assertNeitherCallIsSent(
+                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+
+            assertThat(server.requestCount()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+                "TLS_RSA_WITH_AES_256_GCM_SHA384",
+                "TLS_DHE_RSA_WITH_AES_128_CBC_SHA256"
+            })
+    void a_server_with_weaker_cipher_suites_only_gets_no_request(String suite) throws IOException {
+        try (TestServer server = TestServer.https()
+                        .protocols("TLSv1.2")
+                        .cipherSuites(suite)
+                        .start();
+                GpConnectClient client = server.client(this::nextTraceId)) {
+            assertNeitherCallIsSent(
+                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+
+            assertThat(server.requestCount()).isZero();
+        }
+    }
+
+    @Test
+    void a_server_without_tls_gets_no_request() throws IOException {
+        try (TestServer server = TestServer.http().start();
+                GpConnectClient client = server.client(
+                        builder -> builder.spineProxy(URI.create("https://" + server.authority())),
+                        this::nextTraceId)) {
+            assertNeitherCallIsSent(
+                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+
+            assertThat(server.requestCount()).isZero();
+        }
+    }
+
+    @Test
+    void a_server_that_hangs_up_in_the_handshake_gets_no_request() throws IOException {
+        try (TestServer server = TestServer.https().hangingUp().start();
+                GpConnectClient client = server.client(this::nextTraceId)) {
+            for (GpConnectException failure : List.of(
+                    Failures.ofReading(server.foundations(client)), Failures.ofChanging(server.foundations(client)))) {
+                assertThat(failure).isInstanceOf(TransportException.class).hasMessageContaining(server.authority());
+                // Which of the two it is, the system's network decides: an end of the stream, or a reset.
+                assertThat(((TransportException) failure).reason()).isIn(Reason.TLS_FAILED, Reason.CONNECTION_LOST);
+            }
+        }
+    }
+
+    @Test
+    void a_handshake_that_is_never_answered_runs_out_of_time_with_nothing_sent() throws IOException {
+        // The system accepts connections for a socket that listens; nobody ever speaks on them.
+        try (ServerSocket mute =
+                        ServerSocketFactory.getDefault().createServerSocket(0, 5, InetAddress.getByName("localhost"));
+                ConnectedSpine connected =
+                        connect(builder -> builder.spineProxy(URI.create("https://localhost:" + mute.getLocalPort()))
+                                .timeouts(LONG, SHORT, LONG))) {
+            assertNeitherCallIsSent(
+                    connected.foundations(),
+                    Reason.TIMED_OUT,
+                    true,
+                    "localhost:" + mute.getLocalPort(),
+                    "No answer came in time");
+        }
+    }
+
+    // ---- an answer that does not come
+
+    private static MockResponse stalled() {
+        return new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build();
+    }
+
+    private static MockResponse cutBeforeTheAnswer() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static MockResponse cutInTheAnswer() {
+        return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/fhir+json;charset=utf-8")
+                .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"id\":\"Farthingale\"}")
+                .onResponseBody(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    @Test
+    void an_answer_that_does_not_start_runs_out_of_time() throws IOException {
+        try (TestServer server =
+                        TestServer.http().answering(request -> stalled()).start();
+                GpConnectClient client =
+                        server.client(builder -> builder.timeouts(LONG, SHORT, LONG), this::nextTraceId)) {
+            GpConnectException reading = Failures.ofReading(server.foundations(client));
+            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No answer came in time");
+            assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));
+
+            assertThat(server.requestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_call_as_a_whole_runs_out_of_time() throws IOException {
+        try (TestServer server =
+                        TestServer.http().answering(request -> stalled()).start();
+                GpConnectClient client =
+                        server.client(builder -> builder.timeouts(LONG, LONG, SHORT), this::nextTraceId)) {
+            GpConnectException reading = Failures.ofReading(server.foundations(client));
+
+            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No answer came in time");
+        }
+    }
+
+    @Test
+    void a_connection_cut_before_the_answer_is_lost() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            connected.spine().answerNext(cutBeforeTheAnswer());
+            GpConnectException reading = Failures.ofReading(connected.foundations());
+            assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
+            assertThat(reading.httpStatus()).isEmpty();
+
+            connected.spine().answerNext(cutBeforeTheAnswer());
+            GpConnectException changing = Failures.ofChanging(connected.foundations());
+            assertOutcomeUnknown(changing);
+            assertThat(changing.httpStatus()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_connection_cut_in_the_answer_is_lost_and_the_status_that_came_is_told() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            connected.spine().answerNext(cutInTheAnswer());
+            GpConnectException reading = Failures.ofReading(connected.foundations());
+            assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
+            assertThat(reading.httpStatus()).hasValue(200);
+
+            connected.spine().answerNext(cutInTheAnswer());
+            GpConnectException changing = Failures.ofChanging(connected.foundations());
+            assertOutcomeUnknown(changing);
+            assertThat(changing.httpStatus()).hasValue(200);
+            assertThat(connected.audited()).extracting(AuditEvent::httpStatus).containsExactly(200, 200);
+        }
+    }
+
+    @Test
+    void a_change_whose_answer_is_lost_was_made_all_the_same_and_is_sent_once() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            connected.spine().applyThenAnswer(cutBeforeTheAnswer());
+
+            assertOutcomeUnknown(Failures.ofChanging(connected.foundations()));
+
+            assertThat(connected.spine().requests()).hasSize(1);
+            assertThat(connected.foundations().findPatient(Failures.REGISTRATION.nhsNumber()))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void after_a_failure_the_next_call_gets_through() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            for (MockResponse fault : List.of(cutBeforeTheAnswer(), cutInTheAnswer())) {
+                connected.spine().answerNext(fault);
+                Failures.ofReading(connected.foundations());
+            }
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+
+    // ---- a caller that does not wait for the answer
+
+    @Test
+    void closing_the_client_stops_the_calls_that_are_under_way() throws IOException {
+        AtomicReference<GpConnectClient> underWay = new AtomicReference<>();
+        try (TestServer server = TestServer.http()
+                .answering(request -> {
+                    underWay.get().close();
+                    return stalled();
+                })
+                .start()) {
+            try (GpConnectClient client = server.client(this::nextTraceId)) {
+                underWay.set(client);
+                GpConnectException reading = Failures.ofReading(server.foundations(client));
+                assertNotReached(reading, FIND, Reason.STOPPED, false, server.authority(), "the client was closed");
+            }
+            try (GpConnectClient client = server.client(this::nextTraceId)) {
+                underWay.set(client);
+                assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));
+            }
+            assertThat(server.requestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_client_that_was_closed_makes_no_more_calls() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            Foundations foundations = connected.foundations();
+            connected.client().close();
+
+            assertNeitherCallIsSent(foundations, Reason.STOPPED, false, hostOf(connected), "the client was closed");
+            assertThat(connected.spine().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupted_thread_makes_no_call_and_stays_interrupted() {
+        try (ConnectedSpine connected = connect(builder -> builder)) {
+            List<Boolean> interrupted = new ArrayList<>();
+            List<GpConnectException> failures = new ArrayList<>();
+            for (Function<Foundations, GpConnectException> call :
+                    List.<Function<Foundations, GpConnectException>>of(Failures::ofReading, Failures::ofChanging)) {
+                Thread.currentThread().interrupt();
+                failures.add(call.apply(connected.foundations()));
+                interrupted.add(Thread.interrupted());
+            }
+
+            assertThat(failures)
+                    .allSatisfy(failure -> assertThat(failure)
+                            .isInstanceOfSatisfying(
+                                    TransportException.class,
+                                    stopped -> assertThat(stopped.reason()).isEqualTo(Reason.STOPPED))
+                            .hasMessageContainingAll("the thread interrupted", hostOf(connected)));
+            assertThat(interrupted).containsExactly(true, true);
+            assertThat(connected.spine().requests()).isEmpty();
+            assertThat(connected.audited()).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
+        }
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_while_it_waits_gives_up_where_the_answer_goes_on() throws IOException {
+        Thread caller = Thread.currentThread();
+        String answer = "{\"resourceType\":\"Bundle\",\"id\":\"" + "Farthingale".repeat(20_000) + "\"}";
+        try (TestServer server = TestServer.http()
+                        .answering(request -> {
+                            caller.interrupt();
+                            return new MockResponse.Builder()
+                                    .addHeader("Content-Type", "application/fhir+json")
+                                    .body(answer)
+                                    .build();
+                        })
+                        .start();
+                GpConnectClient client = server.client(this::nextTraceId)) {
+            GpConnectException reading = Failures.ofReading(server.foundations(client));
+            assertThat(Thread.interrupted()).isTrue();
+            GpConnectException changing = Failures.ofChanging(server.foundations(client));
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertNotStoppedByAnythingElse(reading);
+            assertOutcomeUnknown(changing);
+        }
+    }
+
+    private static void assertNotStoppedByAnythingElse(GpConnectException failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        stopped -> assertThat(stopped.reason()).isEqualTo(Reason.STOPPED));
+        Failures.assertTellNothingOfThePatient(failure);
+    }
+}

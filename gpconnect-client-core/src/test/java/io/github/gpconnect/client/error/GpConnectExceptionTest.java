@@ -1,0 +1,126 @@
+package io.github.gpconnect.client.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.gpconnect.client.error.TransportException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all failures have in common. */
+class GpConnectExceptionTest {
+    private static final FailedCall CALL = new FailedCall(
+            "urn:x:search",
+            "A20047",
+            UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"),
+            409,
+            List.of(new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already")));
+
+    static Stream<GpConnectException> all() {
+        return Stream.of(
+                new RefusedException(CALL),
+                new SlotTakenException(CALL),
+                new AlreadyRegisteredException(CALL),
+                new ConflictException(CALL),
+                new NotFoundException(CALL),
+                new TokenRefusedException(CALL, "Bearer"),
+                new ProxyException(CALL),
+                new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
+                new UnreadableAnswerException("it is empty", CALL),
+                new OutcomeUnknownException("no answer came", CALL, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_failure_names_its_call_and_keeps_the_providers_words_to_itself(GpConnectException failure) {
+        assertThat(failure.getMessage())
+                .endsWith("(urn:x:search at A20047, HTTP 409, trace 5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11)")
+                .doesNotContain("Farthingale");
+        assertThat(failure.toString() + failure.call()).doesNotContain("Farthingale");
+        assertThat(failure.call()).isEqualTo(CALL);
+        assertThat(failure.spineCode()).contains(SpineErrorCode.DUPLICATE_REJECTED);
+        assertThat(failure.diagnostics()).contains("Farthingale has it already");
+        assertThat(failure.httpStatus()).hasValue(409);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_failure_survives_a_journey_to_another_process(GpConnectException failure) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            GpConnectException arrived = (GpConnectException) in.readObject();
+
+            assertThat(arrived).hasMessage(failure.getMessage());
+            assertThat(arrived.call()).isEqualTo(CALL);
+            assertThat(arrived.kind()).isEqualTo(failure.kind());
+        }
+    }
+
+    @Test
+    void a_failure_before_any_call_knows_of_none() {
+        InvalidInputException refused = new InvalidInputException("A slot is in the future");
+
+        assertThat(refused).hasMessage("A slot is in the future");
+        assertThat(refused.call()).isEqualTo(FailedCall.NONE);
+        assertThat(refused.interaction()).isEmpty();
+        assertThat(refused.practice()).isEmpty();
+        assertThat(refused.traceId()).isEmpty();
+        assertThat(refused.httpStatus()).isEmpty();
+        assertThat(refused.issues()).isEmpty();
+        assertThat(refused.spineCode()).isEmpty();
+        assertThat(refused.diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trying_again_helps_with_what_passes_only(Reason reason) {
+        boolean passes = switch (reason) {
+            case UNKNOWN_HOST, NO_CONNECTION, TIMED_OUT, CONNECTION_LOST -> true;
+            case UNTRUSTED_SERVER,
+                    SERVER_CERTIFICATE_EXPIRED,
+                    WRONG_HOST_NAME,
+                    NO_CLIENT_CERTIFICATE,
+                    CLIENT_CERTIFICATE_REFUSED,
+                    TLS_FAILED,
+                    STOPPED -> false;
+        };
+
+        assertThat(new TransportException(reason, "", FailedCall.NONE, null).canRetry())
+                .isEqualTo(passes);
+    }
+
+    @Test
+    void an_issue_hides_the_providers_words() {
+        Issue issue = new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already");
+
+        assertThat(issue).hasToString("Issue[conflict, DUPLICATE_REJECTED]");
+        assertThat(new Issue("conflict", null, null, null)).hasToString("Issue[conflict]");
+        assertThat(issue.text()).contains("Farthingale has it already");
+        assertThat(new Issue("conflict", null, "Duplicate", null).text()).contains("Duplicate");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Issue(null, null, null, null))
+                .withMessage("type");
+    }
+
+    @Test
+    void a_code_with_line_breaks_cannot_forge_a_log_line() {
+        assertThat(new SpineErrorCode(" ODD\r\n\u2028\u0085INFO all is well\u0000"))
+                .hasToString("ODD_INFO_all_is_well_");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new SpineErrorCode(null))
+                .withMessage("code");
+    }
+}

@@ -1,0 +1,678 @@
+package io.github.gpconnect.client.foundations;
+
+import static io.github.gpconnect.client.ConnectedSpine.PRACTICE;
+import static io.github.gpconnect.client.ConnectedSpine.REQUESTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.Answers;
+import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.fixtures.SimulatedPerson;
+import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
+import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Foundations against a simulated practice. */
+class FoundationsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final NhsNumber REGISTERED = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
+    private static final SimulatedPerson NEW = InventedPeople.UNREGISTERED;
+    private static final String SPECIFICATION = "https://fhir.nhs.uk/STU3/";
+
+    private ConnectedSpine connected;
+    private Foundations foundations;
+
+    @BeforeEach
+    void connect() {
+        connected = ConnectedSpine.start();
+        foundations = connected.foundations();
+    }
+
+    @AfterEach
+    void disconnect() {
+        connected.close();
+    }
+
+    private void practiceAnswers(String body) {
+        connected.spine().answerNext(Answers.fhir(200, body));
+    }
+
+    private static ObjectNode json(String text) throws Exception {
+        return (ObjectNode) JSON.readTree(text);
+    }
+
+    private static PatientRegistration.Builder registration(SimulatedPerson person) {
+        return PatientRegistration.of(
+                NhsNumber.of(person.nhsNumber()), person.family(), person.given(), person.birthDate());
+    }
+
+    private static SimulatedPerson person(SimulatedPatient patient) {
+        return SimulatedPerson.of(
+                patient.nhsNumber(), patient.given(), patient.family(), patient.gender(), patient.birthDate());
+    }
+
+    @Test
+    void foundations_are_for_a_practice_that_the_directory_has() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Foundations.of(connected.client(), OdsCode.of("B81001"), REQUESTER))
+                .withMessageContaining("'B81001'");
+        assertThatNullPointerException().isThrownBy(() -> Foundations.over(null));
+        assertThat(Foundations.over(connected.client().gateway(PRACTICE, REQUESTER))
+                        .findPatient(REGISTERED))
+                .isPresent();
+    }
+
+    // ---- find a patient
+
+    @Test
+    void a_patient_is_found_with_all_that_the_practice_tells() {
+        Patient patient = foundations.findPatient(REGISTERED).orElseThrow();
+
+        assertThat(patient.id()).isEqualTo(PatientId.of("2"));
+        assertThat(patient.nhsNumber()).isEqualTo(REGISTERED);
+        assertThat(patient.name()).isEqualTo(new PersonName("Farthingale", List.of("Imogen"), List.of("Ms")));
+        assertThat(patient.gender()).isEqualTo(Gender.FEMALE);
+        assertThat(patient.birthDate()).isEqualTo(LocalDate.of(1974, 3, 9));
+        assertThat(patient.addresses()).containsExactly(PostalAddress.of("Millbeck", "ZZ99 4MB", "4 Tannery Walk"));
+        assertThat(patient.telecoms()).containsExactly(new Telecom("phone", "home", "01632960114"));
+        assertThat(patient.preferredBranchSurgery()).isEqualTo("18");
+    }
+
+    static Stream<String> nobodyToFind() {
+        return Stream.of(
+                InventedPeople.NOBODYS_NHS_NUMBER,
+                InventedPeople.LAPSED.nhsNumber(),
+                InventedPeople.UNTRACED.nhsNumber(),
+                InventedPeople.UNREGISTERED.nhsNumber());
+    }
+
+    @ParameterizedTest
+    @MethodSource("nobodyToFind")
+    void nobody_is_found_where_the_practice_has_no_active_traced_patient(String nhsNumber) {
+        assertThat(foundations.findPatient(NhsNumber.of(nhsNumber))).isEmpty();
+    }
+
+    @Test
+    void several_patients_with_one_number_are_no_answer() {
+        practiceAnswers(
+                Answers.bundle(Answers.patient("2", REGISTERED.value()), Answers.patient("3", REGISTERED.value())));
+
+        assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("it holds 2 resources of type Patient where one at most belongs");
+    }
+
+    @Test
+    void another_patients_record_is_no_answer() {
+        practiceAnswers(Answers.bundle(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
+
+        GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
+
+        assertThat(failure)
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("it is about a patient with another NHS number");
+        Failures.assertTellNothingOfThePatient(failure, InventedPeople.ALSO_REGISTERED.nhsNumber());
+    }
+
+    @Test
+    void a_record_whose_number_cannot_be_one_is_no_answer() {
+        practiceAnswers(Answers.bundle(Answers.patient("3", "9990104100")));
+
+        GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
+
+        assertThat(failure)
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("the patient's NHS number is none");
+        Failures.assertTellNothingOfThePatient(failure, "9990104100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Patient\"}",
+                "{\"resourceType\":\"Patient\",\"id\":\"\"}",
+                "{\"resourceType\":\"Patient\",\"id\":\"9990104107 Farthingale\"}"
+            })
+    void a_record_without_a_usable_id_is_no_answer(String patient) {
+        practiceAnswers(Answers.bundle(patient));
+
+        GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
+
+        assertThat(failure)
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("the patient has no usable id");
+        Failures.assertTellNothingOfThePatient(failure);
+    }
+
+    @Test
+    void the_full_url_of_an_entry_means_nothing() {
+        practiceAnswers("""
+                {"resourceType": "Bundle", "type": "searchset", "entry": [
+                  {"fullUrl": "https://elsewhere.example/Patient/99", "resource": %s}]}
+                """.formatted(Answers.patient("2", REGISTERED.value())));
+
+        assertThat(foundations.findPatient(REGISTERED)).map(Patient::id).contains(PatientId.of("2"));
+    }
+
+    @Test
+    void what_else_is_in_the_bundle_is_left_aside() {
+        practiceAnswers(Answers.bundle(
+                "{\"resourceType\":\"Organization\",\"id\":\"14\"}", Answers.patient("2", REGISTERED.value())));
+
+        assertThat(foundations.findPatient(REGISTERED)).isPresent();
+    }
+
+    @Test
+    void a_patient_may_come_with_the_least_or_the_oddest() {
+        practiceAnswers(Answers.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
+        Patient least = foundations.findPatient(REGISTERED).orElseThrow();
+        practiceAnswers(Answers.bundle("""
+                {"resourceType": "Patient", "id": "2", "meta": {"versionId": "7"},
+                 "identifier": [{"system": "https://practice.example/Id/own", "value": "4711"},
+                                {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "999 010 4107"}],
+                 "name": [{"use": "nickname", "family": "Fa"},
+                          {"use": "official", "family": "Farthingale", "given": ["Imogen", null, "May"]}],
+                 "birthDate": "1974", "gender": "other",
+                 "telecom": [{"system": "fax"}, {"value": "1"}, {"system": "email", "use": "work", "value": "i@x.example"}],
+                 "address": [{}, {"line": [null, "", "4 Tannery Walk"], "city": "Millbeck"}],
+                 "extension": [
+                   {"url": "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-RegistrationDetails-1",
+                    "extension": [{"url": "preferredBranchSurgery", "valueString": "18"},
+                                  {"url": "preferredBranchSurgery", "valueReference": {"display": "Branch"}}]}]}
+                """));
+        Patient oddest = foundations.findPatient(REGISTERED).orElseThrow();
+
+        assertThat(least).isEqualTo(new Patient(PatientId.of("2"), null, null, null, null, List.of(), List.of(), null));
+        assertThat(oddest)
+                .isEqualTo(new Patient(
+                        PatientId.of("2"),
+                        REGISTERED,
+                        new PersonName("Farthingale", List.of("Imogen", "May"), List.of()),
+                        Gender.OTHER,
+                        null,
+                        List.of(new PostalAddress(List.of("4 Tannery Walk"), "Millbeck", null, null, null)),
+                        List.of(new Telecom(null, null, "1"), new Telecom("email", "work", "i@x.example")),
+                        null));
+    }
+
+    @Test
+    void nobody_in_particular_cannot_be_found() {
+        assertThatNullPointerException().isThrownBy(() -> foundations.findPatient(null));
+        assertThat(connected.spine().requests()).isEmpty();
+    }
+
+    // ---- read a patient
+
+    @Test
+    void a_patient_is_read_by_id() {
+        Patient patient = foundations.readPatient(PatientId.of("3"));
+
+        assertThat(patient.nhsNumber()).isEqualTo(NhsNumber.of(InventedPeople.ALSO_REGISTERED.nhsNumber()));
+        assertThat(patient.preferredBranchSurgery()).isNull();
+        assertThat(connected.spine().lastRequest().requestLine())
+                .startsWith("GET ")
+                .contains("/fhir/Patient/3 ");
+    }
+
+    @Test
+    void a_patient_that_the_practice_does_not_have_is_not_found() {
+        GpConnectException failure = Failures.of(() -> foundations.readPatient(PatientId.of("4711")));
+
+        assertThat(failure).isInstanceOf(NotFoundException.class);
+        assertThat(failure.spineCode()).contains(SpineErrorCode.PATIENT_NOT_FOUND);
+    }
+
+    @Test
+    void the_founding_draft_names_the_read_patient_by_id() {
+        connected.close();
+        connected = ConnectedSpine.startFoundingDraft();
+
+        connected.foundations().readPatient(PatientId.of("3"));
+
+        assertThat(connected.spine().lastRequest().claims().orElseThrow().path("requested_record"))
+                .hasToString("{\"resourceType\":\"Patient\",\"id\":\"3\"}");
+    }
+
+    // ---- register a patient
+
+    @Test
+    void the_least_registration_is_sent_with_nothing_else() throws Exception {
+        foundations.registerPatient(registration(NEW).build());
+
+        assertThat(json(connected.spine().lastRequest().bodyText())).isEqualTo(json("""
+                {"resourceType": "Parameters", "parameter": [{"name": "registerPatient", "resource": {
+                  "resourceType": "Patient",
+                  "meta": {"profile": ["https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-GPC-Patient-1"]},
+                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
+                  "name": [{"use": "official", "family": "Ashgrove", "given": ["Leopold"]}],
+                  "birthDate": "1993-05-21"}}]}
+                """));
+    }
+
+    @Test
+    void all_permitted_fields_arrive_exactly_and_nothing_else() throws Exception {
+        Patient registered = foundations.registerPatient(registration(NEW)
+                .prefix("Mr")
+                .gender(Gender.MALE)
+                .homeAddress(new PostalAddress(
+                        List.of("4 Tannery Walk", "Beckside"), "Millbeck", "Invented County", "ZZ99 4MB", "GBR"))
+                .temporaryAddress(PostalAddress.of("Elsewhere", "ZZ99 4MC", "Guest House"))
+                .phone(PhoneUse.TEMP, "01632960123")
+                .phone(PhoneUse.HOME, "01632960124")
+                .phone(PhoneUse.MOBILE, "07700900125")
+                .phone(PhoneUse.WORK, "01632960126")
+                .email("leopold@mail.example")
+                .communication(new Communication("BN", true))
+                .build());
+
+        assertThat(json(connected.spine().lastRequest().bodyText())).isEqualTo(json("""
+                {"resourceType": "Parameters", "parameter": [{"name": "registerPatient", "resource": {
+                  "resourceType": "Patient",
+                  "meta": {"profile": ["%1$sStructureDefinition/CareConnect-GPC-Patient-1"]},
+                  "extension": [{
+                    "url": "%1$sStructureDefinition/Extension-CareConnect-GPC-NHSCommunication-1",
+                    "extension": [
+                      {"url": "language", "valueCodeableConcept": {"coding": [
+                        {"system": "%1$sCodeSystem/CareConnect-HumanLanguage-1", "code": "bn"}]}},
+                      {"url": "interpreterRequired", "valueBoolean": true}]}],
+                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
+                  "name": [{"use": "official", "family": "Ashgrove", "given": ["Leopold"], "prefix": ["Mr"]}],
+                  "telecom": [
+                    {"system": "phone", "value": "01632960124", "use": "home"},
+                    {"system": "phone", "value": "01632960126", "use": "work"},
+                    {"system": "phone", "value": "07700900125", "use": "mobile"},
+                    {"system": "phone", "value": "01632960123", "use": "temp"},
+                    {"system": "email", "value": "leopold@mail.example"}],
+                  "gender": "male",
+                  "birthDate": "1993-05-21",
+                  "address": [
+                    {"use": "home", "line": ["4 Tannery Walk", "Beckside"], "city": "Millbeck",
+                     "district": "Invented County", "postalCode": "ZZ99 4MB", "country": "GBR"},
+                    {"use": "temp", "line": ["Guest House"], "city": "Elsewhere", "postalCode": "ZZ99 4MC"}]}}]}
+                """.formatted(SPECIFICATION)));
+        assertThat(registered.nhsNumber()).isEqualTo(NhsNumber.of(NEW.nhsNumber()));
+        assertThat(registered.name().formatted()).isEqualTo("ASHGROVE, Leopold (Mr)");
+        assertThat(registered.addresses()).hasSize(2);
+        assertThat(registered.telecoms()).hasSize(5);
+    }
+
+    @Test
+    void a_registered_patient_is_found_afterwards_under_the_same_id() {
+        Patient registered = foundations.registerPatient(registration(NEW).build());
+
+        Optional<Patient> found = foundations.findPatient(NhsNumber.of(NEW.nhsNumber()));
+
+        assertThat(found).map(Patient::id).contains(registered.id());
+        assertThat(foundations.readPatient(registered.id()).nhsNumber()).isEqualTo(NhsNumber.of(NEW.nhsNumber()));
+    }
+
+    @Test
+    void a_lapsed_patient_comes_back_under_the_old_id() {
+        Patient returned = foundations.registerPatient(
+                registration(person(InventedPeople.LAPSED)).build());
+
+        assertThat(returned.id()).isEqualTo(PatientId.of("4"));
+    }
+
+    @Test
+    void a_patient_who_is_there_already_is_told_as_such() {
+        for (SimulatedPerson person :
+                List.of(person(InventedPeople.REGISTERED), InventedPeople.UNTRACED_AS_KNOWN_NATIONALLY)) {
+            GpConnectException failure = Failures.of(
+                    () -> foundations.registerPatient(registration(person).build()));
+
+            assertThat(failure).isInstanceOf(AlreadyRegisteredException.class);
+            assertThat(failure.httpStatus()).hasValue(409);
+            assertThat(failure.spineCode()).contains(SpineErrorCode.DUPLICATE_REJECTED);
+            Failures.assertTellNothingOfThePatient(failure, person.nhsNumber(), person.family());
+        }
+    }
+
+    static Stream<Arguments> notToBeRegistered() {
+        return Stream.of(
+                Arguments.of(InventedPeople.DECEASED, SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS),
+                Arguments.of(InventedPeople.SENSITIVE, SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS),
+                Arguments.of(InventedPeople.SUPERSEDED, SpineErrorCode.INVALID_NHS_NUMBER),
+                Arguments.of(InventedPeople.INVALID, SpineErrorCode.INVALID_NHS_NUMBER),
+                Arguments.of(
+                        SimulatedPerson.of(
+                                InventedPeople.NOBODYS_NHS_NUMBER, "No", "Body", "male", LocalDate.of(1990, 1, 1)),
+                        SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notToBeRegistered")
+    void who_may_not_be_registered_is_refused_with_the_reason(SimulatedPerson person, SpineErrorCode reason) {
+        GpConnectException failure = Failures.of(
+                () -> foundations.registerPatient(registration(person).build()));
+
+        assertThat(failure).isExactlyInstanceOf(RefusedException.class);
+        assertThat(failure.spineCode()).contains(reason);
+        assertThat(failure.canRetry()).isFalse();
+        Failures.assertTellNothingOfThePatient(failure, person.nhsNumber(), person.family());
+    }
+
+    @Test
+    void a_birth_date_in_the_future_is_refused_here() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> foundations.registerPatient(
+                        PatientRegistration.of(REGISTERED, "Farthingale", "Imogen", LocalDate.of(2026, 11, 24))
+                                .build()))
+                .withMessage("A patient's birth date is not in the future");
+        assertThat(connected.spine().requests()).isEmpty();
+    }
+
+    @Test
+    void today_is_the_day_it_is_in_england() {
+        // Half past midnight in England, the day before at Greenwich.
+        Clock clock = Clock.fixed(Instant.parse("2026-07-01T23:30:00Z"), ZoneOffset.UTC);
+        try (GpConnectClient client =
+                ConnectedSpine.builder(connected.spine()).clock(clock).build()) {
+            Foundations lateAtNight = Foundations.of(client, PRACTICE, REQUESTER);
+            PatientRegistration newborn = PatientRegistration.of(
+                            NhsNumber.of(NEW.nhsNumber()), "Ashgrove", "Leopold", LocalDate.of(2026, 7, 2))
+                    .build();
+            practiceAnswers(Answers.bundle(Answers.patient("9", NEW.nhsNumber())));
+
+            assertThat(lateAtNight.registerPatient(newborn).id()).isEqualTo(PatientId.of("9"));
+        }
+    }
+
+    @Test
+    void a_registration_that_is_confirmed_with_nobody_or_somebody_else_is_in_doubt() {
+        for (String bundle : List.of(
+                Answers.bundle(),
+                Answers.bundle(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())),
+                Answers.bundle(Answers.patient("8", NEW.nhsNumber()), Answers.patient("9", NEW.nhsNumber())))) {
+            practiceAnswers(bundle);
+
+            assertThat(Failures.of(
+                            () -> foundations.registerPatient(registration(NEW).build())))
+                    .isInstanceOf(OutcomeUnknownException.class)
+                    .hasMessageContaining("the answer cannot be understood: it ");
+        }
+    }
+
+    // ---- practitioners, organisations, locations
+
+    @Test
+    void a_practitioner_is_found_by_the_number_on_the_smartcard_and_read_by_id() {
+        Practitioner read = foundations.readPractitioner("21");
+
+        assertThat(read.id()).isEqualTo("21");
+        assertThat(read.name()).isNotNull();
+        assertThat(read.gender()).isNotNull();
+        assertThat(read.role()).isNull();
+        assertThat(foundations.findPractitioner(read.sdsUserId())).contains(read);
+        assertThat(connected.spine().lastRequest().target())
+                .endsWith(
+                        "/Practitioner?identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fsds-user-id%7C" + read.sdsUserId());
+        assertThat(foundations.findPractitioner("000000000000")).isEmpty();
+    }
+
+    @Test
+    void an_organisation_is_found_by_its_code_and_read_by_id() {
+        Organisation found = foundations.findOrganisation(PRACTICE).orElseThrow();
+
+        assertThat(found).isEqualTo(new Organisation("14", "A20047", "Practice A20047", "01632960000", null));
+        assertThat(connected.spine().lastRequest().target())
+                .endsWith("/Organization?identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fods-organization-code%7CA20047");
+        assertThat(foundations.readOrganisation("14")).isEqualTo(found);
+        assertThat(foundations.findOrganisation(OdsCode.of("B81001"))).isEmpty();
+    }
+
+    @Test
+    void a_location_is_read_by_id() {
+        Location location = foundations.readLocation("17");
+
+        assertThat(location.id()).isEqualTo("17");
+        assertThat(location.name()).isNotBlank();
+        assertThat(location.address().lines()).hasSize(1);
+        assertThat(location.telephone()).isNotBlank();
+        assertThat(location.organisationId()).isEqualTo("14");
+    }
+
+    @Test
+    void people_and_places_that_the_practice_does_not_have_are_not_found() {
+        assertThat(Failures.of(() -> foundations.readPractitioner("4711")))
+                .isInstanceOf(NotFoundException.class)
+                .satisfies(failure -> assertThat(failure.spineCode()).contains(SpineErrorCode.PRACTITIONER_NOT_FOUND));
+        assertThat(Failures.of(() -> foundations.readOrganisation("4711")))
+                .isInstanceOf(NotFoundException.class)
+                .satisfies(failure -> assertThat(failure.spineCode()).contains(SpineErrorCode.ORGANISATION_NOT_FOUND));
+        assertThat(Failures.of(() -> foundations.readLocation("4711")))
+                .isInstanceOf(NotFoundException.class)
+                .satisfies(failure -> assertThat(failure.spineCode()).contains(SpineErrorCode.NO_RECORD_FOUND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "1/2", "1%2F2", "1?_format=json", "1\r\nSsp-To: 2", "1,2", "1|2", "*"})
+    void an_id_that_would_mean_something_else_in_a_url_is_refused_here(String id) {
+        assertThat(Failures.of(() -> foundations.readPractitioner(id)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("A practitioner's id is");
+        assertThat(Failures.of(() -> foundations.findPractitioner(id)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("A practitioner's SDS user id is");
+        assertThat(Failures.of(() -> foundations.readOrganisation(id)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("An organisation's id is");
+        assertThat(Failures.of(() -> foundations.readLocation(id)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("A location's id is");
+        assertThat(connected.spine().requests()).isEmpty();
+    }
+
+    @Test
+    void a_refused_id_is_shown_on_one_line_and_not_at_any_length() {
+        assertThat(Failures.of(() -> foundations.readLocation("1\r\n\u2028x")))
+                .hasMessage("A location's id is one to 64 letters, digits, hyphens and dots, not '1???x'");
+        assertThat(Failures.of(() -> foundations.readLocation("x".repeat(1000))))
+                .hasMessage("A location's id is one to 64 letters, digits, hyphens and dots, not 1000 characters");
+    }
+
+    @Test
+    void people_and_places_may_come_with_the_least() {
+        practiceAnswers("{\"resourceType\":\"Practitioner\",\"id\":\"1\"}");
+        assertThat(foundations.readPractitioner("1")).isEqualTo(new Practitioner("1", null, null, null, null));
+        practiceAnswers("{\"resourceType\":\"Organization\",\"id\":\"1\"}");
+        assertThat(foundations.readOrganisation("1")).isEqualTo(new Organisation("1", null, null, null, null));
+        practiceAnswers("{\"resourceType\":\"Location\",\"id\":\"1\"}");
+        assertThat(foundations.readLocation("1")).isEqualTo(new Location("1", null, null, null, null));
+    }
+
+    @Test
+    void an_organisation_with_an_empty_address_has_its_next_one() {
+        practiceAnswers("""
+                {"resourceType": "Organization", "id": "1", "name": "Mill Surgery",
+                 "address": [{}, {"city": "Millbeck"}],
+                 "telecom": [{"system": "email", "value": "mail@mill.example"}, {"system": "phone"},
+                             {"system": "phone", "value": "01632960000"}]}
+                """);
+
+        Organisation organisation = foundations.readOrganisation("1");
+
+        assertThat(organisation.address().city()).isEqualTo("Millbeck");
+        assertThat(organisation.telephone()).isEqualTo("01632960000");
+
+        practiceAnswers("{\"resourceType\":\"Organization\",\"id\":\"1\",\"address\":[{\"line\":[null]}]}");
+        assertThat(foundations.readOrganisation("1").address()).isNull();
+    }
+
+    @Test
+    void people_and_places_without_id_are_no_answer_to_a_search() {
+        practiceAnswers(Answers.bundle("{\"resourceType\":\"Practitioner\"}"));
+        assertThat(Failures.of(() -> foundations.findPractitioner("555000000021")))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("a resource of type Practitioner has no id");
+        practiceAnswers(Answers.bundle("{\"resourceType\":\"Organization\"}"));
+        assertThat(Failures.of(() -> foundations.findOrganisation(PRACTICE)))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("a resource of type Organization has no id");
+    }
+
+    @Test
+    void a_record_with_another_id_than_was_asked_for_is_no_answer() {
+        practiceAnswers(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
+        assertThat(Failures.of(() -> foundations.readPatient(PatientId.of("2"))))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("it has another id than was asked for");
+        practiceAnswers("{\"resourceType\":\"Location\",\"id\":\"18\"}");
+        assertThat(Failures.of(() -> foundations.readLocation("17"))).isInstanceOf(UnreadableAnswerException.class);
+    }
+
+    // ---- capabilities
+
+    @Test
+    void the_practice_says_what_it_can_do() {
+        Capabilities capabilities = foundations.capabilities();
+
+        assertThat(capabilities.version()).isEqualTo("1.2.7");
+        assertThat(capabilities.fhirVersion()).isEqualTo("3.0.1");
+        assertThat(capabilities.software()).isEqualTo("gpconnect-client test fixtures");
+        assertThat(capabilities.offers("Appointment", "create")).isTrue();
+        assertThat(capabilities.offers("Slot", "search-type")).isTrue();
+        assertThat(capabilities.offers("Slot", "create")).isFalse();
+        assertThat(capabilities.operations()).containsExactly("gpc.registerpatient");
+        assertThat(connected.spine().lastRequest().target()).endsWith("/fhir/metadata");
+    }
+
+    @Test
+    void a_capability_statement_may_be_bare_or_odd() {
+        practiceAnswers("{\"resourceType\":\"CapabilityStatement\"}");
+        assertThat(foundations.capabilities()).isEqualTo(new Capabilities(null, null, null, Map.of(), Set.of()));
+        practiceAnswers("""
+                {"resourceType": "CapabilityStatement", "software": {"name": "Mill", "version": "7"},
+                 "rest": [
+                   {"resource": [{"interaction": [{"code": "read"}]},
+                                 {"type": "Slot", "interaction": [{"code": "search-type"}, {"code": "juggle"}, {}]}]},
+                   {"resource": [{"type": "Slot", "interaction": [{"code": "read"}]}], "operation": [{}, {"name": "a"}]}]}
+                """);
+        Capabilities odd = foundations.capabilities();
+
+        assertThat(odd.software()).isEqualTo("Mill 7");
+        assertThat(odd.interactions()).containsOnlyKeys("Slot");
+        assertThat(odd.interactions().get("Slot")).containsExactly("read", "search-type");
+        assertThat(odd.operations()).containsExactly("a");
+    }
+
+    @Test
+    void each_method_makes_one_call_under_its_own_interaction() {
+        foundations.capabilities();
+        foundations.findPatient(REGISTERED);
+        foundations.readPatient(PatientId.of("2"));
+        foundations.registerPatient(registration(NEW).build());
+        foundations.findPractitioner("000000000000");
+        foundations.readPractitioner("21");
+        foundations.findOrganisation(PRACTICE);
+        foundations.readOrganisation("14");
+        foundations.readLocation("17");
+
+        assertThat(connected.spine().requests())
+                .extracting(call -> call.header("Ssp-InteractionID").orElseThrow())
+                .containsExactly(
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:patient-1",
+                        "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:practitioner-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:practitioner-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:organization-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:organization-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:location-1");
+        assertThat(connected.spine().requests())
+                .extracting(RecordedCall::answeredStatus)
+                .containsOnly(200);
+        assertThat(connected.spine().requests())
+                .extracting(call ->
+                        call.claims().orElseThrow().path("requested_scope").asText())
+                .containsExactly(
+                        "organization/*.read",
+                        "patient/*.read",
+                        "patient/*.read",
+                        "patient/*.write",
+                        "organization/*.read",
+                        "organization/*.read",
+                        "organization/*.read",
+                        "organization/*.read",
+                        "organization/*.read");
+        assertThat(connected.audited()).hasSize(9);
+    }
+
+    @Test
+    void every_call_works_in_the_founding_draft_too() {
+        connected.close();
+        connected = ConnectedSpine.startFoundingDraft();
+        Foundations draft = connected.foundations();
+
+        draft.capabilities();
+        draft.findPatient(REGISTERED);
+        draft.readPatient(PatientId.of("2"));
+        draft.registerPatient(registration(NEW).build());
+        draft.findPractitioner("000000000000");
+        draft.readPractitioner("21");
+        draft.findOrganisation(PRACTICE);
+        draft.readOrganisation("14");
+        draft.readLocation("17");
+
+        assertThat(connected.spine().requests())
+                .extracting(call -> call.header("Ssp-InteractionID").orElseThrow())
+                .containsExactly(
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:patient",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:patient",
+                        "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:practitioner",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:practitioner",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:organization",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:organization",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:location");
+    }
+
+    @Test
+    void a_gzipped_answer_is_understood() {
+        connected
+                .spine()
+                .answerNext(new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/fhir+json")
+                        .addHeader("Content-Encoding", "gzip")
+                        .body(Answers.gzip(Answers.bundle(Answers.patient("2", REGISTERED.value()))))
+                        .build());
+
+        assertThat(foundations.findPatient(REGISTERED)).isPresent();
+    }
+}
