@@ -1,0 +1,56 @@
+package io.github.gpconnect.client.examples;
+
+import io.github.gpconnect.client.examples.cli.CommandTree;
+import io.github.gpconnect.client.examples.cli.Surroundings;
+import io.github.gpconnect.client.examples.output.TerminalWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+
+/** The {@code gpconnect} command line. */
+public final class Main {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private Main() {}
+
+    /** Runs one command and ends the JVM with its exit status. */
+    public static void main(String[] args) {
+        boolean json = List.of(args).contains("--json");
+        quieten(List.of(args).contains("--debug"));
+        Charset charset = json ? StandardCharsets.UTF_8 : TerminalWriter.charset();
+        Surroundings surroundings = new Surroundings(
+                new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.out), charset)),
+                new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.err), charset)),
+                Clock.systemUTC(),
+                new CountDownLatch(1));
+        System.exit(execute(args, surroundings));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit status
+     */
+    public static int execute(String[] args, Surroundings surroundings) {
+        List<String> words = List.of(args);
+        int status = CommandTree.build(surroundings, words.contains("--json"), words.contains("--debug"))
+                .execute(args);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return status;
+    }
+
+    /** What the libraries log would stand between the lines of the command. */
+    private static void quieten(boolean debug) {
+        System.setProperty(LOG_LEVEL, debug ? "warn" : "off");
+        if (!debug) {
+            LogManager.getLogManager().reset();
+        }
+    }
+}

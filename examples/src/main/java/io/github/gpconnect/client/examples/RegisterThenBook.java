@@ -1,0 +1,60 @@
+package io.github.gpconnect.client.examples;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.*;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.foundations.*;
+import io.github.gpconnect.client.identity.*;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Registers a patient if need be, then books. Arguments: proxy URL, practice URL, directory of the TLS files. */
+public final class RegisterThenBook {
+    // Put your own values here: whom you ask, about whom, and who you are. These fit 'gpconnect simulate'.
+    private static final OdsCode PRACTICE = OdsCode.of("A20047");
+    private static final Asid PRACTICE_ASID = Asid.of("918908548628");
+    private static final NhsNumber PATIENT = NhsNumber.of("9994536109");
+    private static final PatientRegistration REGISTRATION = PatientRegistration.of(
+                    PATIENT, "Ashgrove", "Leopold", LocalDate.of(1993, 5, 21))
+            .gender(Gender.MALE)
+            .build();
+    private static final URI HERE = URI.create("https://kestrel-vale.example/");
+    private static final Requester REQUESTER = new Requester(
+            new ConsumerOrganisation(
+                    OdsCode.of("ZZ901"), Asid.of("999000000901"), "Kestrel Vale Urgent Care", "01632 960901", null),
+            ConsumerUser.builder()
+                    .id("u-117")
+                    .name("Okafor", "Maren")
+                    .localIdentifier(HERE, "mokafor")
+                    .build(),
+            new ConsumerDevice(HERE, "desk-4", "Our product", "1.0"));
+
+    private RegisterThenBook() {}
+
+    /** Runs it. */
+    public static void main(String[] args) {
+        Path tls = Path.of(args[2]);
+        try (GpConnectClient gpConnect = GpConnectClient.builder()
+                .spineProxy(URI.create(args[0]))
+                .tls(TlsIdentity.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
+                        .trusting(tls.resolve("spine-root.pem")))
+                .issuer(HERE)
+                .directory(StaticDirectory.of(new Practice(PRACTICE, PRACTICE_ASID, URI.create(args[1]))))
+                .build()) {
+            AppointmentClient appointments = AppointmentClient.of(gpConnect, PRACTICE, REQUESTER);
+            Foundations foundations = Foundations.of(gpConnect, PRACTICE, REQUESTER);
+            LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
+
+            Patient patient =
+                    foundations.findPatient(PATIENT).orElseGet(() -> foundations.registerPatient(REGISTRATION));
+            SlotSearch week = SlotSearch.days(tomorrow, tomorrow.plusDays(6));
+            Slot earliest = appointments.search(week).earliest().orElseThrow();
+            Appointment booked =
+                    appointments.book(BookingRequest.of(patient, earliest).description("Rash"));
+            System.out.println("Booked " + booked.id() + " at " + booked.start() + " for patient " + patient.id());
+        }
+    }
+}

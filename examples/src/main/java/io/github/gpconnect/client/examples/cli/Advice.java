@@ -1,0 +1,165 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.specification.Interaction;
+import java.util.List;
+import java.util.Map;
+
+/** What a failed call means and what to do about it, in words for the user of the command line. */
+final class Advice {
+    private static final String RETRY = "Try again in a while.";
+    private static final String REPORT = "Give the trace id to the practice's system supplier.";
+
+    private static final List<Interaction> CHANGES = List.of(
+            Foundations.REGISTER_PATIENT, AppointmentClient.BOOK, AppointmentClient.AMEND, AppointmentClient.CANCEL);
+
+    private static final Map<SpineErrorCode, String> BY_CODE = Map.of(
+            SpineErrorCode.INVALID_NHS_NUMBER,
+            "The NHS number is wrong, was replaced by another one or belongs to an invalid record: ask the patient,"
+                    + " and trace the number.",
+            SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS,
+            "Name and birth date differ from the national record, or the patient may not be registered: compare them"
+                    + " with the national record.",
+            SpineErrorCode.NO_PATIENT_CONSENT,
+            "The patient does not allow it.",
+            SpineErrorCode.NO_ORGANISATION_CONSENT,
+            "The practice does not allow it: call the practice.",
+            SpineErrorCode.ACCESS_DENIED,
+            "The practice has switched this off, for your organisation or for all: call the practice.",
+            SpineErrorCode.NOT_IMPLEMENTED,
+            "Its system does not offer this: see 'gpconnect capabilities'.",
+            SpineErrorCode.REFERENCE_NOT_FOUND,
+            "The request names a patient, slot or location that the practice does not have: check the ids.");
+
+    private Advice() {}
+
+    /** What happened, without the call's particulars, which are shown by themselves. */
+    static String what(GpConnectException failed) {
+        String message = String.valueOf(failed.getMessage());
+        int particulars =
+                failed.interaction().map(id -> message.lastIndexOf(" (" + id)).orElse(-1);
+        return sentence(particulars < 0 ? message : message.substring(0, particulars));
+    }
+
+    static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    static String of(GpConnectException failed) {
+        if (failed instanceof InvalidInputException) {
+            return "Nothing was changed anywhere.";
+        }
+        if (failed instanceof RefusedException refused) {
+            return ofRefusal(refused);
+        }
+        if (failed instanceof ProxyException) {
+            return failed.kind() == FailureKind.NOT_REACHED
+                    ? RETRY
+                    : "The practice never saw it. Check organisation.asid, and the practice's url and asid, in the"
+                            + " configuration: they must be those that the Spine has.";
+        }
+        if (failed instanceof TransportException transport) {
+            return ofTransport(transport.reason());
+        }
+        if (failed instanceof UnreadableAnswerException) {
+            return "Nothing was changed. " + REPORT;
+        }
+        if (failed instanceof OutcomeUnknownException) {
+            return "Do not repeat it before you know: "
+                    + howToFindOut(failed.interaction().orElse(""));
+        }
+        throw new IllegalStateException("The family of exceptions is sealed", failed);
+    }
+
+    private static String ofRefusal(RefusedException refused) {
+        if (refused instanceof SlotTakenException) {
+            return "Somebody was quicker, and nothing was booked. Offer another slot of 'gpconnect slots'.";
+        }
+        if (refused instanceof AlreadyRegisteredException) {
+            return "Find the patient with 'gpconnect patient find'. If that finds nobody, the practice holds a record"
+                    + " whose NHS number was never traced: only the practice can put that right, so call it.";
+        }
+        if (refused instanceof ConflictException) {
+            return "Nothing was changed. Read it with 'gpconnect read', and decide anew.";
+        }
+        if (refused instanceof NotFoundException) {
+            return "An id belongs to one practice: check --practice and the id.";
+        }
+        if (refused instanceof TokenRefusedException) {
+            return "Check this machine's clock, and the keys of organisation, user and device in the configuration.";
+        }
+        String meaning =
+                refused.spineCode().map(code -> BY_CODE.getOrDefault(code, "")).orElse("");
+        if (!meaning.isEmpty()) {
+            return "Nothing was changed. " + meaning;
+        }
+        if (isDraftRead(refused)) {
+            return "The founding draft wants the patient named in the token: say --nhs-number.";
+        }
+        String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
+        String interactionId = refused.interaction().orElse("");
+        if (refused.httpStatus().orElse(0) >= 500 && CHANGES.stream().anyMatch(change -> isOf(change, interactionId))) {
+            return why + "Its system failed, and may have made the change all the same: " + howToFindOut(interactionId);
+        }
+        return "Nothing was changed. " + why + (refused.canRetry() ? RETRY : REPORT);
+    }
+
+    private static String ofTransport(TransportException.Reason reason) {
+        String unsent = "No request was sent. ";
+        return switch (reason) {
+            case UNKNOWN_HOST -> unsent + "Check spine.proxy, or the practice's url, in the configuration.";
+            case NO_CONNECTION -> unsent + "Is the server running, and are its address and port right? " + RETRY;
+            case UNTRUSTED_SERVER ->
+                unsent + "Check tls.trust in the configuration: it must hold the root that the server's certificate"
+                        + " comes from.";
+            case SERVER_CERTIFICATE_EXPIRED ->
+                unsent + "Check this machine's clock; if it is right, whoever runs the server must renew its"
+                        + " certificate.";
+            case WRONG_HOST_NAME ->
+                unsent + "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
+                        + " certificate is for.";
+            case NO_CLIENT_CERTIFICATE -> "Name your certificate with tls.identity in the configuration.";
+            case CLIENT_CERTIFICATE_REFUSED ->
+                "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
+                        + " environment.";
+            case TLS_FAILED -> unsent + "The server may offer other versions and ciphers of TLS than it has to.";
+            case TIMED_OUT, CONNECTION_LOST -> "Nothing was changed. " + RETRY;
+            case STOPPED -> "Nothing was changed.";
+        };
+    }
+
+    private static String howToFindOut(String interactionId) {
+        if (isOf(Foundations.REGISTER_PATIENT, interactionId)) {
+            return "see whether 'gpconnect patient find' finds the patient now.";
+        }
+        if (isOf(AppointmentClient.BOOK, interactionId)) {
+            return "see whether 'gpconnect appointments' lists the appointment now.";
+        }
+        return "see with 'gpconnect read' what the practice holds now.";
+    }
+
+    private static boolean isDraftRead(RefusedException refused) {
+        return refused.interaction()
+                .filter(AppointmentClient.READ.foundingDraftId()::equals)
+                .isPresent();
+    }
+
+    private static boolean isOf(Interaction interaction, String id) {
+        return id.equals(interaction.currentId()) || id.equals(interaction.foundingDraftId());
+    }
+}

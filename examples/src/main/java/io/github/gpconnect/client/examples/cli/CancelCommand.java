@@ -1,0 +1,43 @@
+package io.github.gpconnect.client.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Cancels an appointment. */
+@Command(
+        name = "cancel",
+        description = {
+            "Cancel an appointment.",
+            "It is read first, and goes back with the status and the reason alone changed."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  gpconnect cancel --config gpconnect-simulated.properties --appointment 1 \\",
+            "      --reason \"Symptoms have gone\""
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
+final class CancelCommand implements Runnable {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final OneAppointment appointment = new OneAppointment();
+
+    @Option(
+            names = "--reason",
+            required = true,
+            order = 2,
+            paramLabel = "TEXT",
+            description = "Why, for the practice to read.")
+    private String reason;
+
+    CancelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void run() {
+        appointment.show("Cancelled", surroundings, (appointments, read) -> appointments.cancel(read, reason));
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.examples.output.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+
+/** All commands of {@code gpconnect} below their common name. */
+@Command(
+        name = "gpconnect",
+        description = {
+            "Books appointments at GP practices through GP Connect: searches free slots, finds and registers patients,"
+                    + " books, reads, lists, amends and cancels.",
+            "",
+            "Without --config, a command talks to a simulated practice that lives as long as the command. To try"
+                    + " several commands on one practice, let 'gpconnect simulate' stand in another terminal and give"
+                    + " the file that it writes to --config."
+        },
+        versionProvider = CommandTree.Version.class,
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            " 0:Done.",
+            " 1:The program failed in a way it should not.",
+            " 2:Refused here: the command was mistyped, or a rule forbids the request.",
+            " 3:Refused by the practice or by the Spine proxy.",
+            " 4:Not reached, or the answer cannot be understood.",
+            " 5:Not known whether the practice made the change: find out before you repeat it."
+        },
+        footer = {"", "Start with 'gpconnect demo'. 'gpconnect COMMAND --help' tells more, with an example."})
+public final class CommandTree {
+    private CommandTree() {}
+
+    /** The command line, ready to be executed once. */
+    public static CommandLine build(Surroundings surroundings, boolean json, boolean debug) {
+        CommandLine patient = new CommandLine(new PatientCommand())
+                .addSubcommand(new FindPatientCommand(surroundings))
+                .addSubcommand(new RegisterPatientCommand(surroundings));
+        CommandLine tree = new CommandLine(new CommandTree())
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new SlotsCommand(surroundings))
+                .addSubcommand(patient)
+                .addSubcommand(new BookCommand(surroundings))
+                .addSubcommand(new AppointmentsCommand(surroundings))
+                .addSubcommand(new ReadCommand(surroundings))
+                .addSubcommand(new AmendCommand(surroundings))
+                .addSubcommand(new CancelCommand(surroundings))
+                .addSubcommand(new CapabilitiesCommand(surroundings))
+                .addSubcommand(new SimulateCommand(surroundings));
+        Converters.register(tree);
+        FailureHandler failures = new FailureHandler(surroundings, json, debug);
+        withHelp(tree);
+        return tree.setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setUsageHelpWidth(Words.WIDTH)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /** Gives each command the options that explain it. */
+    private static void withHelp(CommandLine commandLine) {
+        commandLine.addMixin("help", new HelpOptions());
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .sortSynopsis(false)
+                .descriptionHeading("%n")
+                .optionListHeading("%nOptions:%n");
+        commandLine.getCommandSpec().versionProvider(new Version());
+        commandLine.getSubcommands().values().forEach(CommandTree::withHelp);
+    }
+
+    /** Name and version of the program, and of the Java that runs it. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CommandTree.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "gpconnect " + (version == null ? "(development)" : version) + ", Java "
+                        + System.getProperty("java.version")
+            };
+        }
+    }
+}

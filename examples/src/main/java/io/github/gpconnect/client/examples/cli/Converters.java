@@ -1,0 +1,50 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.examples.config.Parsers;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** From the texts of options to the library's values; what these refuse, the command line refuses in their words. */
+final class Converters {
+    private Converters() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine.registerConverter(OdsCode.class, checked(text -> OdsCode.of(text.toUpperCase(Locale.ROOT))));
+        commandLine.registerConverter(NhsNumber.class, checked(NhsNumber::of));
+        commandLine.registerConverter(PatientId.class, checked(PatientId::of));
+        commandLine.registerConverter(AppointmentId.class, checked(AppointmentId::of));
+        commandLine.registerConverter(Gender.class, checked(text -> Gender.of(text.toLowerCase(Locale.ROOT))));
+        commandLine.registerConverter(SpecificationProfile.class, checked(Parsers::profile));
+        commandLine.registerConverter(LocalDate.class, Converters::date);
+    }
+
+    private static <T> ITypeConverter<T> checked(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (InvalidInputException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("A date is written as in 2026-11-23, not '" + text + "'");
+        }
+    }
+}

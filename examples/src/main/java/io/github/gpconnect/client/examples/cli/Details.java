@@ -1,0 +1,31 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.GpConnectException;
+import java.util.List;
+
+/** Reads who and where for appointments: names that are good to have, and worth no failure where they cannot be had. */
+final class Details {
+    private final AppointmentClient appointments;
+    private final Surroundings surroundings;
+
+    Details(AppointmentClient appointments, Surroundings surroundings) {
+        this.appointments = appointments;
+        this.surroundings = surroundings;
+    }
+
+    List<Appointment> of(List<Appointment> known) {
+        try {
+            return appointments.withDetails(known);
+        } catch (GpConnectException e) {
+            surroundings.note("Practitioners and locations are shown by their ids, since they could not be read: "
+                    + Failure.of(e).what());
+            return known;
+        }
+    }
+
+    Appointment of(Appointment known) {
+        return of(List.of(known)).get(0);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.examples.config.ConfigurationException;
+import io.github.gpconnect.client.examples.json.FailureJson;
+import io.github.gpconnect.client.examples.output.Sheet;
+import io.github.gpconnect.client.examples.output.Words;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What went wrong, for the user of the command line.
+ *
+ * @param exitStatus the exit status of the program
+ * @param kind the name of a {@link FailureKind}, or {@code UNEXPECTED}
+ * @param what what happened, as a sentence
+ * @param problems one line for each thing that is wrong, where there are several
+ * @param advice what it means and what to do, as sentences
+ * @param call the call that failed, as far as there was one
+ * @param spineCode the Spine error code of the answer
+ * @param diagnostics the provider's own words
+ */
+record Failure(
+        int exitStatus,
+        String kind,
+        String what,
+        List<String> problems,
+        String advice,
+        FailedCall call,
+        @Nullable String spineCode,
+        @Nullable String diagnostics,
+        boolean canRetry) {
+
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof GpConnectException failed) {
+            return ofCall(failed);
+        }
+        if (thrown instanceof ConfigurationException wrong) {
+            return refusedHere(
+                    wrong.getMessage() + ".",
+                    wrong.problems(),
+                    "The keys are explained in examples/gpconnect.sample.properties.");
+        }
+        if (thrown instanceof ParameterException mistyped) {
+            return refusedHere(
+                    Advice.sentence(String.valueOf(mistyped.getMessage()).replaceFirst("^Error: ", "")),
+                    List.of(),
+                    suggestion(mistyped) + "See '"
+                            + mistyped.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return new Failure(
+                1,
+                "UNEXPECTED",
+                "gpconnect failed in a way it should not (" + thrown.getClass().getSimpleName() + ").",
+                List.of(),
+                "Please report it with what the same command prints with " + OutputOptions.DEBUG + ".",
+                FailedCall.NONE,
+                null,
+                null,
+                false);
+    }
+
+    private static String suggestion(ParameterException mistyped) {
+        List<String> similar =
+                mistyped instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return similar.isEmpty() ? "" : "Did you mean '" + String.join("' or '", similar) + "'? ";
+    }
+
+    private static Failure refusedHere(String what, List<String> problems, String advice) {
+        return new Failure(
+                exitStatus(FailureKind.INVALID_INPUT),
+                FailureKind.INVALID_INPUT.name(),
+                what,
+                problems,
+                advice,
+                FailedCall.NONE,
+                null,
+                null,
+                false);
+    }
+
+    private static Failure ofCall(GpConnectException failed) {
+        @Nullable
+        String challenge = failed instanceof TokenRefusedException token
+                ? token.challenge().orElse(null)
+                : null;
+        return new Failure(
+                exitStatus(failed.kind()),
+                failed.kind().name(),
+                Advice.what(failed),
+                List.of(),
+                Advice.of(failed),
+                failed.call(),
+                failed.spineCode().map(SpineErrorCode::code).orElse(null),
+                failed.diagnostics().orElse(challenge),
+                failed.canRetry());
+    }
+
+    private static int exitStatus(FailureKind kind) {
+        return switch (kind) {
+            case INVALID_INPUT -> 2;
+            case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY -> 3;
+            case NOT_REACHED, UNREADABLE_ANSWER -> 4;
+            case OUTCOME_UNKNOWN -> 5;
+        };
+    }
+
+    /** The failure as a person reads it. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(Words.wrap(
+                "gpconnect: " + Words.printable(what) + (problems.isEmpty() ? " " + advice : ""), Words.WIDTH));
+        for (String problem : problems) {
+            List<String> wrapped = Words.wrap(Words.printable(problem), Words.WIDTH - 4);
+            lines.add("  " + wrapped.get(0));
+            wrapped.stream().skip(1).forEach(line -> lines.add("    " + line));
+        }
+        if (!problems.isEmpty()) {
+            lines.addAll(Words.wrap(advice, Words.WIDTH));
+        }
+        lines.addAll(new Sheet()
+                .with("Trace id", call.traceId() == null ? null : call.traceId().toString())
+                .with("Interaction", call.interaction())
+                .with("Practice", call.practice())
+                .with(
+                        "HTTP status",
+                        call.httpStatus() == null ? null : call.httpStatus().toString())
+                .with("Spine code", spineCode)
+                .with("Diagnostics", diagnostics)
+                .lines());
+        return lines;
+    }
+
+    /** The failure as a program reads it. */
+    FailureJson document() {
+        return new FailureJson(
+                kind,
+                call.interaction(),
+                call.practice(),
+                call.traceId() == null ? null : call.traceId().toString(),
+                call.httpStatus(),
+                spineCode,
+                diagnostics,
+                canRetry,
+                problems.isEmpty() ? what + " " + advice : what + " " + String.join("; ", problems));
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.examples.json.Json;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells of failures on standard error, and turns them into exit statuses. */
+final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final Surroundings surroundings;
+    private final boolean json;
+    private final boolean debug;
+
+    /**
+     * For one command line.
+     *
+     * @param json whether {@code --json} was said: known here also where the rest of the command cannot be understood
+     * @param debug whether {@code --debug} was said
+     */
+    FailureHandler(Surroundings surroundings, boolean json, boolean debug) {
+        this.surroundings = surroundings;
+        this.json = json;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException mistyped, String[] args) {
+        return tell(mistyped);
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        return tell(thrown);
+    }
+
+    private int tell(Exception thrown) {
+        Failure failure = Failure.of(thrown);
+        List<String> lines = json ? List.of(Json.write(failure.document())) : failure.lines();
+        lines.forEach(line -> surroundings.err().print(line + "\n"));
+        if (debug) {
+            thrown.printStackTrace(surroundings.err());
+        }
+        surroundings.err().flush();
+        return failure.exitStatus();
+    }
+}

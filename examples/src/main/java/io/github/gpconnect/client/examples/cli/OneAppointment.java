@@ -1,0 +1,44 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.examples.json.AppointmentJson;
+import io.github.gpconnect.client.examples.output.AppointmentText;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What reading, amending and cancelling have in common: the appointment is named, read, and shown in the end. */
+@SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
+final class OneAppointment {
+    @Option(
+            names = "--appointment",
+            required = true,
+            order = 1,
+            paramLabel = "ID",
+            description = "The appointment's id at the practice.")
+    private AppointmentId id;
+
+    @Mixin
+    private final ConcerningOption concerning = new ConcerningOption();
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    /** Reads the appointment, does this with it and shows what comes of it. */
+    void show(String heading, Surroundings surroundings, BiFunction<AppointmentClient, Appointment, Appointment> step) {
+        try (Connection opened = connection.open(surroundings, output)) {
+            AppointmentClient appointments = concerning.appointments(opened);
+            Appointment read = new Details(appointments, surroundings).of(appointments.read(id));
+            Appointment outcome = step.apply(appointments, read);
+            output.show(
+                    surroundings,
+                    () -> AppointmentText.sheet(heading, outcome, opened.practice()),
+                    () -> AppointmentJson.of(outcome));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.gpconnect.client.examples.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups the commands about patients. */
+@Command(
+        name = "patient",
+        description = "Find or register a patient.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND")
+final class PatientCommand {}

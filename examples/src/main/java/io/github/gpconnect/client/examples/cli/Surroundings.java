@@ -1,0 +1,27 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.examples.output.Words;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What a command finds around it.
+ *
+ * @param out where its result goes
+ * @param err where everything else goes
+ * @param clock what time it is
+ * @param stop ends a simulation when it is counted down
+ */
+public record Surroundings(PrintWriter out, PrintWriter err, Clock clock, CountDownLatch stop) {
+    void print(List<String> lines) {
+        lines.forEach(line -> out.print(line + "\n"));
+        out.flush();
+    }
+
+    void note(String paragraph) {
+        Words.wrap(paragraph, Words.WIDTH).forEach(line -> err.print(line + "\n"));
+        err.flush();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The commands of {@code gpconnect}, one class each; {@link io.github.gpconnect.client.examples.cli.CommandTree} puts
+ * them together. A command reads its options, opens a {@link io.github.gpconnect.client.examples.cli.Connection}, makes
+ * its calls and shows the outcome; a {@link io.github.gpconnect.client.examples.cli.Failure} says what went wrong.
+ */
+@NullMarked
+package io.github.gpconnect.client.examples.cli;
+
+import org.jspecify.annotations.NullMarked;

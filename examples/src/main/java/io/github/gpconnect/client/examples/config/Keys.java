@@ -1,0 +1,97 @@
+package io.github.gpconnect.client.examples.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The keys of a configuration file. */
+public final class Keys {
+    static final String PROFILE = "profile";
+    static final String PROXY = "spine.proxy";
+    static final String IDENTITY = "tls.identity";
+    static final String IDENTITY_PASSWORD = "tls.identity.password.file";
+    static final String TRUST = "tls.trust";
+    static final String TRUST_PASSWORD = "tls.trust.password.file";
+    static final String CLEARTEXT = "cleartext";
+    static final String ORGANISATION_ODS = "organisation.ods";
+    static final String ORGANISATION_NAME = "organisation.name";
+    static final String ORGANISATION_ASID = "organisation.asid";
+    static final String ORGANISATION_TYPE = "organisation.type";
+    static final String ORGANISATION_PHONE = "organisation.phone";
+    static final String USER_ID = "user.id";
+    static final String USER_FAMILY = "user.family";
+    static final String USER_GIVEN = "user.given";
+    static final String USER_PREFIX = "user.prefix";
+    static final String USER_SDS_USER_ID = "user.sds-user-id";
+    static final String USER_SDS_ROLE_PROFILE_ID = "user.sds-role-profile-id";
+    static final String USER_LOCAL_SYSTEM = "user.local-system";
+    static final String USER_LOCAL_ID = "user.local-id";
+    static final String DEVICE_MODEL = "device.model";
+    static final String DEVICE_VERSION = "device.version";
+    static final String DEVICE_SYSTEM = "device.system";
+    static final String DEVICE_IDENTIFIER = "device.identifier";
+    static final String ISSUER = "issuer";
+
+    /** All keys but those of the practices, which are {@code practice.ODS.url} and {@code practice.ODS.asid}. */
+    public static final List<String> ALL = List.of(
+            PROFILE,
+            PROXY,
+            IDENTITY,
+            IDENTITY_PASSWORD,
+            TRUST,
+            TRUST_PASSWORD,
+            CLEARTEXT,
+            ORGANISATION_ODS,
+            ORGANISATION_NAME,
+            ORGANISATION_ASID,
+            ORGANISATION_TYPE,
+            ORGANISATION_PHONE,
+            USER_ID,
+            USER_FAMILY,
+            USER_GIVEN,
+            USER_PREFIX,
+            USER_SDS_USER_ID,
+            USER_SDS_ROLE_PROFILE_ID,
+            USER_LOCAL_SYSTEM,
+            USER_LOCAL_ID,
+            DEVICE_MODEL,
+            DEVICE_VERSION,
+            DEVICE_SYSTEM,
+            DEVICE_IDENTIFIER,
+            ISSUER);
+
+    private static final int TYPING_ERRORS = 2;
+
+    private Keys() {}
+
+    /** The key that was probably meant by one that differs from it in a letter or two. */
+    static Optional<String> similarTo(String mistyped) {
+        return ALL.stream()
+                .filter(key -> differences(key, mistyped) <= TYPING_ERRORS)
+                .min(Comparator.comparingInt(key -> differences(key, mistyped)));
+    }
+
+    /** How many letters must be added, taken away or replaced to make one word of the other. */
+    private static int differences(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
+    }
+
+    static String practiceUrl(String odsCode) {
+        return "practice." + odsCode + ".url";
+    }
+
+    static String practiceAsid(String odsCode) {
+        return "practice." + odsCode + ".asid";
+    }
+}

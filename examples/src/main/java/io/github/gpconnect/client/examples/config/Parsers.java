@@ -1,0 +1,75 @@
+package io.github.gpconnect.client.examples.config;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** From the texts of a configuration file to values; what is wrong is said by an {@link InvalidInputException}. */
+public final class Parsers {
+    private Parsers() {}
+
+    /** {@code current} or {@code founding-draft}. */
+    public static SpecificationProfile profile(String text) {
+        for (SpecificationProfile profile : SpecificationProfile.values()) {
+            if (written(profile).equals(text)) {
+                return profile;
+            }
+        }
+        throw new InvalidInputException("A profile is 'current' or 'founding-draft', not '" + text + "'");
+    }
+
+    /** The profile as it is written in files and options. */
+    public static String written(SpecificationProfile profile) {
+        return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String text(String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInputException("must not hold control characters");
+        }
+        return text;
+    }
+
+    static boolean cleartext(String text) {
+        return switch (text) {
+            case "allowed" -> true;
+            case "refused" -> false;
+            default -> throw new InvalidInputException("is 'allowed' or 'refused', not '" + text + "'");
+        };
+    }
+
+    /** An absolute URI, such as the name of an identifier system. */
+    static URI uri(String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.isAbsolute()) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new InvalidInputException("'" + text + "' is no URL", e);
+        }
+        throw new InvalidInputException("must be an absolute URL, not '" + text + "'");
+    }
+
+    /** A URL of a web server. */
+    static URI web(String text) {
+        URI uri = uri(text);
+        boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new InvalidInputException("must be an https: URL without query and fragment, not '" + text + "'");
+        }
+        return uri;
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("'" + text + "' cannot be a file's name", e);
+        }
+    }
+}

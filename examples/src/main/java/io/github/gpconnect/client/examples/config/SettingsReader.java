@@ -1,0 +1,119 @@
+package io.github.gpconnect.client.examples.config;
+
+import io.github.gpconnect.client.examples.config.Entries.Value;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads a configuration file: Java properties in UTF-8. */
+public final class SettingsReader {
+    private final Entries entries;
+    private final boolean cleartextAllowed;
+
+    private SettingsReader(Entries entries) {
+        this.entries = entries;
+        this.cleartextAllowed =
+                entries.optional(Keys.CLEARTEXT, Parsers::cleartext).orElse(false);
+    }
+
+    /**
+     * What the file says.
+     *
+     * @throws ConfigurationException if something is missing, unknown or malformed: all of it at once
+     */
+    public static Settings read(Path file) {
+        return new SettingsReader(Entries.of(file)).settings();
+    }
+
+    private Settings settings() {
+        Optional<SpecificationProfile> profile = entries.optional(Keys.PROFILE, Parsers::profile);
+        Optional<URI> proxy = entries.optional(Keys.PROXY, Parsers::web);
+        proxy.ifPresent(url -> requireAllowed(Keys.PROXY, url));
+        Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
+        PracticeEntries practices = PracticeEntries.in(entries);
+        practices.urls().forEach(this::requireAllowed);
+        Optional<TlsIdentity> tls = tls(
+                proxy.isPresent()
+                        ? List.of(proxy.get())
+                        : List.copyOf(practices.urls().values()));
+        Supplier<ConsumerOrganisation> organisation = organisation();
+        Supplier<ConsumerUser> user = user();
+        Supplier<ConsumerDevice> device = device();
+        entries.complain();
+        return new Settings(
+                profile.orElse(SpecificationProfile.CURRENT),
+                proxy.orElse(null),
+                tls.orElse(null),
+                cleartextAllowed,
+                issuer.get(),
+                new Requester(organisation.get(), user.get(), device.get()),
+                practices.practices());
+    }
+
+    private void requireAllowed(String key, URI url) {
+        if (isHttp(url) && !cleartextAllowed) {
+            entries.problem(key, "http: URLs are refused unless 'cleartext=allowed' stands in the file");
+        }
+    }
+
+    private static boolean isHttp(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** Needed unless every server that is connected to is called without TLS. */
+    private Optional<TlsIdentity> tls(List<URI> connectedTo) {
+        boolean needed = !cleartextAllowed || !connectedTo.stream().allMatch(SettingsReader::isHttp);
+        return new TlsEntries(entries).identity(needed);
+    }
+
+    private Supplier<ConsumerOrganisation> organisation() {
+        Value<OdsCode> odsCode = entries.required(Keys.ORGANISATION_ODS, OdsCode::of);
+        Value<Asid> asid = entries.required(Keys.ORGANISATION_ASID, Asid::of);
+        Value<String> name = entries.required(Keys.ORGANISATION_NAME, Parsers::text);
+        Value<String> telephone = entries.required(Keys.ORGANISATION_PHONE, Parsers::text);
+        Optional<OrganisationType> type = entries.optional(Keys.ORGANISATION_TYPE, OrganisationType::of);
+        return () ->
+                new ConsumerOrganisation(odsCode.get(), asid.get(), name.get(), telephone.get(), type.orElse(null));
+    }
+
+    private Supplier<ConsumerUser> user() {
+        Value<String> id = entries.required(Keys.USER_ID, Parsers::text);
+        Value<String> family = entries.required(Keys.USER_FAMILY, Parsers::text);
+        Value<String> given = entries.required(Keys.USER_GIVEN, Parsers::text);
+        Optional<String> prefix = entries.optional(Keys.USER_PREFIX, Parsers::text);
+        Optional<String> sdsUserId = entries.optional(Keys.USER_SDS_USER_ID, Parsers::text);
+        Optional<String> sdsRole = entries.optional(Keys.USER_SDS_ROLE_PROFILE_ID, Parsers::text);
+        Value<URI> localSystem = entries.required(Keys.USER_LOCAL_SYSTEM, Parsers::uri);
+        Value<String> localId = entries.required(Keys.USER_LOCAL_ID, Parsers::text);
+        return () -> {
+            ConsumerUser.Builder user = ConsumerUser.builder()
+                    .id(id.get())
+                    .name(family.get(), given.get())
+                    .smartcard(
+                            sdsUserId.orElse(ConsumerUser.WITHOUT_SMARTCARD),
+                            sdsRole.orElse(ConsumerUser.WITHOUT_SMARTCARD))
+                    .localIdentifier(localSystem.get(), localId.get());
+            prefix.ifPresent(user::prefix);
+            return user.build();
+        };
+    }
+
+    private Supplier<ConsumerDevice> device() {
+        Value<URI> system = entries.required(Keys.DEVICE_SYSTEM, Parsers::uri);
+        Value<String> identifier = entries.required(Keys.DEVICE_IDENTIFIER, Parsers::text);
+        Value<String> model = entries.required(Keys.DEVICE_MODEL, Parsers::text);
+        Value<String> version = entries.required(Keys.DEVICE_VERSION, Parsers::text);
+        return () -> new ConsumerDevice(system.get(), identifier.get(), model.get(), version.get());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.gpconnect.client.examples.config;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A running simulated Spine with one practice, and the configuration file that leads to it. */
+public final class Simulation implements AutoCloseable {
+    /** The first words of each file that is written here; a file without them is somebody's own. */
+    private static final String MARK = "# Written by 'gpconnect simulate'";
+
+    private final SimulatedSpine spine;
+    private final SpecificationProfile profile;
+
+    private Simulation(SimulatedSpine spine, SpecificationProfile profile) {
+        this.spine = spine;
+        this.profile = profile;
+    }
+
+    /**
+     * Starts one with practice A20047.
+     *
+     * @param port where to listen; 0 for any free port
+     * @throws InvalidInputException if nothing can listen there
+     */
+    public static Simulation start(SpecificationProfile profile, int port, Clock clock) {
+        SimulatedSpine.Builder builder = SimulatedSpine.builder()
+                .clock(clock)
+                .profile(
+                        switch (profile) {
+                            case CURRENT -> SimulatedProfile.CURRENT;
+                            case FOUNDING_DRAFT -> SimulatedProfile.FOUNDING_DRAFT;
+                        })
+                .port(port)
+                .practice(SimulatedPractice.builder("A20047")
+                        .name("Larkspur Lane Practice")
+                        .fortnightOfSlots()
+                        .inventedPeople());
+        try {
+            return new Simulation(builder.start(), profile);
+        } catch (UncheckedIOException e) {
+            throw new InvalidInputException("The simulation must have a free port: " + e.getMessage(), e);
+        }
+    }
+
+    /** The settings that lead to it, by way of a file that is gone again when this returns. */
+    public Settings settings() {
+        try {
+            Path directory = Files.createTempDirectory("gpconnect");
+            try {
+                Path file = directory.resolve("gpconnect.properties");
+                write(file);
+                return SettingsReader.read(file);
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("Temporary files must be written, and cannot be: " + e, e);
+        }
+    }
+
+    /**
+     * Writes a configuration file, and the TLS files it names into a directory beside it.
+     *
+     * @throws InvalidInputException if that is not possible, or would overwrite a file that was not written here
+     */
+    public void writeConfiguration(Path file) {
+        try {
+            if (Files.exists(file) && !Files.readString(file).startsWith(MARK)) {
+                throw new InvalidInputException("The file " + file
+                        + " was not written by 'gpconnect simulate', and is not overwritten: name another one");
+            }
+            write(file);
+        } catch (IOException e) {
+            throw new InvalidInputException("The configuration must be written, and cannot be: " + e, e);
+        }
+    }
+
+    /** The directory of the TLS files that belong to a configuration file. */
+    public static Path tlsDirectory(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return file.resolveSibling(name.replaceFirst("\\.properties$", "") + "-tls");
+    }
+
+    private void write(Path file) throws IOException {
+        CredentialFiles tls = spine.credentials().writeTo(tlsDirectory(file));
+        String text = entries(tls, tlsDirectory(file).getFileName() + "/").entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
+                .collect(Collectors.joining("\n", MARK + " for a simulation that may have ended since.\n", "\n"));
+        Files.writeString(file, text);
+    }
+
+    private Map<String, String> entries(CredentialFiles tls, String directory) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put(Keys.PROFILE, Parsers.written(profile));
+        entries.put(Keys.PROXY, proxyUrl().toString());
+        entries.put(Keys.IDENTITY, directory + tls.pkcs12().getFileName());
+        entries.put(Keys.IDENTITY_PASSWORD, directory + tls.pkcs12Password().getFileName());
+        entries.put(Keys.TRUST, directory + tls.rootPem().getFileName());
+        for (SimulatedPractice practice : practices()) {
+            entries.put(
+                    Keys.practiceUrl(practice.odsCode()), practice.serviceRoot().toString());
+            entries.put(Keys.practiceAsid(practice.odsCode()), practice.asid());
+        }
+        entries.put(Keys.ORGANISATION_ODS, "ZZ901");
+        entries.put(Keys.ORGANISATION_NAME, "Kestrel Vale Urgent Care");
+        entries.put(Keys.ORGANISATION_ASID, "999000000901");
+        entries.put(Keys.ORGANISATION_TYPE, "urgent-care");
+        entries.put(Keys.ORGANISATION_PHONE, "01632 960901");
+        entries.put(Keys.USER_ID, "u-117");
+        entries.put(Keys.USER_FAMILY, "Okafor");
+        entries.put(Keys.USER_GIVEN, "Maren");
+        entries.put(Keys.USER_PREFIX, "Ms");
+        entries.put(Keys.USER_SDS_USER_ID, "555000000117");
+        entries.put(Keys.USER_SDS_ROLE_PROFILE_ID, "555000000118");
+        entries.put(Keys.USER_LOCAL_SYSTEM, "https://kestrel-vale.example/users");
+        entries.put(Keys.USER_LOCAL_ID, "mokafor");
+        entries.put(Keys.DEVICE_MODEL, "gpconnect command line");
+        entries.put(Keys.DEVICE_VERSION, "0.1.0");
+        entries.put(Keys.DEVICE_SYSTEM, "https://kestrel-vale.example/devices");
+        entries.put(Keys.DEVICE_IDENTIFIER, "desk-4");
+        entries.put(Keys.ISSUER, "https://kestrel-vale.example/");
+        return entries;
+    }
+
+    /** The proxy's URL. */
+    public URI proxyUrl() {
+        return spine.proxyUrl();
+    }
+
+    /** The profile that it demands. */
+    public SpecificationProfile profile() {
+        return profile;
+    }
+
+    /** Its practices. */
+    public List<SimulatedPractice> practices() {
+        return spine.practices();
+    }
+
+    /** Stops it; what was booked is forgotten. */
+    @Override
+    public void close() {
+        spine.close();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

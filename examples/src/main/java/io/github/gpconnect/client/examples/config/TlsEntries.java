@@ -1,0 +1,87 @@
+package io.github.gpconnect.client.examples.config;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The certificate of the client and the authorities it trusts: PKCS#12 if the file's name says so, else PEM. */
+final class TlsEntries {
+    private final Entries entries;
+    private final Optional<String> identityPassword;
+    private final Optional<String> trustPassword;
+
+    TlsEntries(Entries entries) {
+        this.entries = entries;
+        this.identityPassword = entries.optional(Keys.IDENTITY_PASSWORD, this::firstLine);
+        this.trustPassword = entries.optional(Keys.TRUST_PASSWORD, this::firstLine);
+    }
+
+    /**
+     * Identity and trust.
+     *
+     * @param needed whether it is a problem if one is missing
+     */
+    Optional<TlsIdentity> identity(boolean needed) {
+        Optional<TlsIdentity> identity = entry(needed, Keys.IDENTITY, this::identity);
+        // Trust is read upon any identity, so that what is wrong with it is told also where the identity is wrong.
+        TlsIdentity bearer = identity.orElseGet(TlsIdentity::withoutCertificate);
+        Optional<TlsIdentity> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
+        return identity.flatMap(known -> trusting);
+    }
+
+    private Optional<TlsIdentity> entry(boolean needed, String key, Function<String, TlsIdentity> parser) {
+        return needed ? entries.required(key, parser).found() : entries.optional(key, parser);
+    }
+
+    private TlsIdentity identity(String text) {
+        Path file = file(text);
+        if (!isPkcs12(file)) {
+            return TlsIdentity.pem(file, file);
+        }
+        return TlsIdentity.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
+    }
+
+    private TlsIdentity trusting(TlsIdentity identity, String text) {
+        Path file = file(text);
+        return isPkcs12(file)
+                ? identity.trusting(file, password(file, trustPassword, Keys.TRUST_PASSWORD))
+                : identity.trusting(file);
+    }
+
+    private char[] password(Path file, Optional<String> password, String key) {
+        return password.orElseThrow(() -> new InvalidInputException(
+                        "'" + file + "' is PKCS#12 and cannot be opened without the password that " + key + " names"))
+                .toCharArray();
+    }
+
+    private static boolean isPkcs12(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".p12") || name.endsWith(".pfx");
+    }
+
+    private Path file(String text) {
+        Path file = entries.resolved(Parsers.path(text));
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("there is no file '" + file + "'");
+        }
+        return file;
+    }
+
+    private String firstLine(String text) {
+        Path file = file(text);
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new InvalidInputException("the file '" + file + "' cannot be read", e);
+        }
+    }
+}

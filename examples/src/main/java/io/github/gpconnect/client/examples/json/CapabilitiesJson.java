@@ -1,0 +1,27 @@
+package io.github.gpconnect.client.examples.json;
+
+import io.github.gpconnect.client.foundations.Capabilities;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a practice's server can do. */
+public record CapabilitiesJson(
+        String practice,
+        @Nullable String version,
+        @Nullable String software,
+        @Nullable String fhirVersion,
+        Map<String, Set<String>> interactions,
+        Set<String> operations) {
+    /** The capabilities as a document. */
+    public static CapabilitiesJson of(OdsCode practice, Capabilities capabilities) {
+        return new CapabilitiesJson(
+                practice.value(),
+                capabilities.version(),
+                capabilities.software(),
+                capabilities.fhirVersion(),
+                capabilities.interactions(),
+                capabilities.operations());
+    }
+}

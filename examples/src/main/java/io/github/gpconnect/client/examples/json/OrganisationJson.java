@@ -1,0 +1,14 @@
+package io.github.gpconnect.client.examples.json;
+
+import io.github.gpconnect.client.foundations.Organisation;
+import org.jspecify.annotations.Nullable;
+
+/** Who booked an appointment. */
+public record OrganisationJson(
+        @Nullable String odsCode,
+        @Nullable String name,
+        @Nullable String telephone) {
+    static OrganisationJson of(Organisation organisation) {
+        return new OrganisationJson(organisation.odsCode(), organisation.name(), organisation.telephone());
+    }
+}

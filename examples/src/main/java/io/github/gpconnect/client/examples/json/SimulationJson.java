@@ -1,0 +1,21 @@
+package io.github.gpconnect.client.examples.json;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a simulation is, and whom one can try. */
+public record SimulationJson(
+        String proxy, String profile, String configuration, List<PracticeJson> practices, List<PersonJson> people) {
+    /** A practice: called at {@code url}, or below the proxy at {@code proxiedUrl}. */
+    public record PracticeJson(String odsCode, String asid, String name, String url, String proxiedUrl) {}
+
+    /** Somebody to try; the id is null for those who are not on the practice's books. */
+    public record PersonJson(
+            String nhsNumber,
+            @Nullable String id,
+            String family,
+            String given,
+            String gender,
+            String birthDate,
+            String note) {}
+}

@@ -1,0 +1,116 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.examples.output.Table.Column;
+import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An appointment as a sheet, and several as a table. */
+public final class AppointmentText {
+    private AppointmentText() {}
+
+    /** Everything that is known about an appointment, below a heading such as {@code Booked}. */
+    public static List<String> sheet(String heading, Appointment appointment, OdsCode practice) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(
+                Words.wrap(heading + ": appointment " + appointment.id() + " at practice " + practice, Words.WIDTH));
+        lines.add("");
+        lines.addAll(new Sheet()
+                .with("When", Words.span(appointment.start(), appointment.end()))
+                .with("Status", appointment.status().code())
+                .with("Cancelled because", appointment.cancellationReason().orElse(null))
+                .with("Description", appointment.description().orElse(null))
+                .with("Comment", appointment.comment().orElse(null))
+                .with(
+                        "Channel",
+                        appointment.deliveryChannel().map(Object::toString).orElse(null))
+                .with("Type", type(appointment))
+                .with(
+                        "Practitioner",
+                        appointment.practitioner().map(People::full).orElse(null))
+                .with("Location", appointment.location().map(People::full).orElse(null))
+                .with("Patient", "id " + appointment.patientId())
+                .with(
+                        appointment.slotIds().size() == 1 ? "Slot" : "Slots",
+                        appointment.slotIds().isEmpty() ? null : "id " + Words.list(appointment.slotIds()))
+                .with(
+                        "Booked by",
+                        appointment
+                                .bookingOrganisation()
+                                .map(AppointmentText::called)
+                                .orElse(null))
+                .with("Booked on", appointment.created().map(Words::moment).orElse(null))
+                .with("Version", appointment.version().orElse(null))
+                .lines());
+        return lines;
+    }
+
+    private static String type(Appointment appointment) {
+        return Stream.of(appointment.slotType(), appointment.scheduleType())
+                .flatMap(type -> type.stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String called(Organisation organisation) {
+        String name = Objects.requireNonNullElse(organisation.name(), "an organisation without name");
+        String code = organisation.odsCode() == null ? "" : " (" + organisation.odsCode() + ")";
+        String telephone = organisation.telephone() == null ? "" : ", telephone " + organisation.telephone();
+        return name + code + telephone;
+    }
+
+    /** A patient's appointments, day by day. */
+    public static List<String> table(
+            List<Appointment> appointments, String patient, OdsCode practice, LocalDate first, LocalDate last) {
+        String number = appointments.isEmpty() ? "No appointments" : Words.count(appointments.size(), "appointment");
+        List<String> lines = new ArrayList<>(Words.wrap(
+                number + " of patient " + patient + " at practice " + practice + " " + Words.days(first, last) + ".",
+                Words.WIDTH));
+        if (!appointments.isEmpty()) {
+            lines.add("");
+            lines.addAll(rows(appointments));
+            lines.addAll(People.inFull(
+                    appointments.stream().flatMap(each -> each.practitioner().stream()),
+                    appointments.stream().flatMap(each -> each.location().stream())));
+        }
+        return lines;
+    }
+
+    private static List<String> rows(List<Appointment> appointments) {
+        Table table = new Table(
+                Column.whole("Time"),
+                Column.number("Min"),
+                Column.whole("Status"),
+                Column.whole("Channel"),
+                Column.text("Description"),
+                Column.text("Practitioner"),
+                Column.text("Location"),
+                Column.whole("Id"));
+        @Nullable LocalDate day = null;
+        for (Appointment appointment : appointments) {
+            LocalDate starts = Words.inLondon(appointment.start()).toLocalDate();
+            if (!starts.equals(day)) {
+                day = starts;
+                table.heading(Words.day(day));
+            }
+            table.row(
+                    Cell.of(Words.time(appointment.start())),
+                    Cell.of(Long.toString(Words.minutes(appointment.start(), appointment.end()))),
+                    Cell.of(appointment.status().code()),
+                    Cell.of(appointment.deliveryChannel().map(Object::toString).orElse("–")),
+                    Cell.of(appointment.description().orElse("–")),
+                    People.cell(appointment.practitioner().orElse(null)),
+                    People.cell(appointment.location().orElse(null)),
+                    Cell.of(appointment.id().value()));
+        }
+        return table.lines();
+    }
+}

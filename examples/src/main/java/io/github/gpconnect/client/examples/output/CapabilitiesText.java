@@ -1,0 +1,46 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.foundations.Capabilities;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a practice's server can do. */
+public final class CapabilitiesText {
+    private CapabilitiesText() {}
+
+    /** The edition and the product, then what can be done with which kind of record. */
+    public static List<String> of(Capabilities capabilities, OdsCode practice) {
+        List<String> lines = new ArrayList<>(Words.wrap(
+                "Practice " + practice + " speaks GP Connect "
+                        + Objects.requireNonNullElse(capabilities.version(), "of an unnamed version") + ".",
+                Words.WIDTH));
+        lines.add("");
+        Sheet sheet = new Sheet()
+                .with("Software", capabilities.software())
+                .with("FHIR version", capabilities.fhirVersion())
+                .with("Appointments", offered(capabilities));
+        capabilities.interactions().forEach((type, interactions) -> sheet.with(type, String.join(", ", interactions)));
+        sheet.with("Operations", String.join(", ", capabilities.operations()));
+        lines.addAll(sheet.lines());
+        return lines;
+    }
+
+    /** Which steps of appointment management the server offers, in the order of a patient's way. */
+    public static String offered(Capabilities capabilities) {
+        Map<String, Boolean> steps = new LinkedHashMap<>();
+        steps.put("search", capabilities.offers("Slot", "search-type"));
+        steps.put("book", capabilities.offers("Appointment", "create"));
+        steps.put("read", capabilities.offers("Appointment", "read"));
+        steps.put("list", capabilities.offers("Appointment", "search-type"));
+        steps.put("amend and cancel", capabilities.offers("Appointment", "update"));
+        List<String> offered = steps.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+        return offered.isEmpty() ? "none offered" : String.join(", ", offered);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PersonName;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.Telecom;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A patient as a sheet. */
+public final class PatientText {
+    private PatientText() {}
+
+    /** What the practice holds, below a heading such as {@code Found}. */
+    public static List<String> sheet(String heading, Patient patient, OdsCode practice) {
+        List<String> lines = new ArrayList<>(
+                Words.wrap(heading + ": patient " + patient.id() + " at practice " + practice, Words.WIDTH));
+        lines.add("");
+        lines.addAll(new Sheet()
+                .with(
+                        "Name",
+                        Optional.ofNullable(patient.name())
+                                .map(PersonName::formatted)
+                                .orElse(null))
+                .with(
+                        "NHS number",
+                        Optional.ofNullable(patient.nhsNumber())
+                                .map(number -> Words.nhsNumber(number.value()))
+                                .orElse(null))
+                .with(
+                        "Gender",
+                        patient.gender() == null ? null : patient.gender().code())
+                .with("Born", patient.birthDate() == null ? null : Words.date(patient.birthDate()))
+                .with(
+                        "Address",
+                        patient.addresses().stream()
+                                .map(PostalAddress::formatted)
+                                .collect(Collectors.joining("\n")))
+                .with(
+                        "Contact",
+                        patient.telecoms().stream().map(PatientText::described).collect(Collectors.joining("\n")))
+                .with("Prefers location", patient.preferredBranchSurgery())
+                .lines());
+        return lines;
+    }
+
+    private static String described(Telecom telecom) {
+        return telecom.use() == null ? telecom.value() : telecom.value() + " (" + telecom.use() + ")";
+    }
+}

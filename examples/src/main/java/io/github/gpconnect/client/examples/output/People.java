@@ -1,0 +1,97 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.PersonName;
+import io.github.gpconnect.client.foundations.Practitioner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How practitioners and surgeries are called; by their ids where a practice told no more. */
+final class People {
+    private static final String NOBODY = "–";
+
+    private People() {}
+
+    /** {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
+    static String full(Practitioner practitioner) {
+        String name = practitioner.name() == null ? byId(practitioner) : full(practitioner.name());
+        return practitioner.role() == null ? name : name + " (" + practitioner.role() + ")";
+    }
+
+    /** {@code Dr B Longthorne}, with the role where there is room. */
+    static Cell cell(@Nullable Practitioner practitioner) {
+        if (practitioner == null) {
+            return Cell.of(NOBODY);
+        }
+        String name = practitioner.name() == null ? byId(practitioner) : brief(practitioner.name());
+        return new Cell(practitioner.role() == null ? name : name + " (" + practitioner.role() + ")", name);
+    }
+
+    private static String byId(Practitioner practitioner) {
+        return "practitioner " + practitioner.id();
+    }
+
+    private static String full(PersonName name) {
+        return joined(
+                Stream.of(name.prefix(), name.given(), List.of(name.family())).flatMap(List::stream));
+    }
+
+    private static String brief(PersonName name) {
+        Stream<String> initial = name.given().stream()
+                .filter(given -> !given.isEmpty())
+                .limit(1)
+                .map(given -> Character.toString(given.codePointAt(0)));
+        return joined(Stream.of(name.prefix().stream(), initial, Stream.of(name.family()))
+                .flatMap(part -> part));
+    }
+
+    private static String joined(Stream<String> parts) {
+        return parts.filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+    }
+
+    /** The surgery's name and address. */
+    static String full(Location location) {
+        return Stream.of(
+                        Objects.requireNonNullElse(location.name(), "location " + location.id()),
+                        location.address() == null ? "" : location.address().formatted())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Below a table, which has little room: everybody and every place that has a name, once, in full. */
+    static List<String> inFull(Stream<Practitioner> practitioners, Stream<Location> locations) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(list(
+                "With",
+                practitioners
+                        .filter(practitioner -> practitioner.name() != null)
+                        .map(People::full)));
+        lines.addAll(
+                list("At", locations.filter(location -> location.name() != null).map(People::full)));
+        return lines;
+    }
+
+    private static List<String> list(String heading, Stream<String> names) {
+        List<String> lines = new ArrayList<>();
+        for (String name : names.distinct().sorted().toList()) {
+            List<String> wrapped = Words.wrap(Words.printable(name), Words.WIDTH - 4);
+            lines.add("  " + wrapped.get(0));
+            wrapped.stream().skip(1).forEach(rest -> lines.add("    " + rest));
+        }
+        if (!lines.isEmpty()) {
+            lines.addAll(0, List.of("", heading));
+        }
+        return lines;
+    }
+
+    /** The surgery's name alone. */
+    static Cell cell(@Nullable Location location) {
+        return Cell.of(
+                location == null ? NOBODY : Objects.requireNonNullElse(location.name(), "location " + location.id()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.examples.output.Table.Column;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Free slots as a table, day by day, with the people and places in full below it. */
+public final class SlotsText {
+    private SlotsText() {}
+
+    /** The table with what there is to say about it. */
+    public static List<String> of(FreeSlots found, OdsCode practice, LocalDate first, LocalDate last) {
+        String number =
+                found.isEmpty() ? "No free slots" : Words.count(found.slots().size(), "free slot");
+        List<String> lines = new ArrayList<>(
+                Words.wrap(number + " at practice " + practice + " " + Words.days(first, last) + ".", Words.WIDTH));
+        leftOut(found).ifPresent(sentence -> lines.addAll(Words.wrap(sentence, Words.WIDTH)));
+        if (!found.isEmpty()) {
+            lines.add("");
+            lines.addAll(table(found.slots()));
+            lines.addAll(People.inFull(
+                    found.slots().stream().flatMap(slot -> slot.practitioner().stream()),
+                    found.slots().stream().map(Slot::location)));
+        }
+        return lines;
+    }
+
+    /** How many slots a practice sent that cannot be offered, and why; empty if there were none. */
+    public static Optional<String> leftOut(FreeSlots found) {
+        int number =
+                found.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        String reasons = found.dropped().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + why(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        return number == 0
+                ? Optional.empty()
+                : Optional.of("Left out: " + Words.count(number, "slot") + " that the practice sent as well (" + reasons
+                        + ").");
+    }
+
+    private static String why(Dropped dropped) {
+        return switch (dropped) {
+            case INCOMPLETE -> "without a usable id, start or end";
+            case WITHOUT_LOCATION -> "without a schedule or its location";
+            case NOT_FREE -> "not free";
+            case PAST -> "already begun";
+            case OUTSIDE_WINDOW -> "outside these days";
+            case REPEATED -> "sent more than once";
+        };
+    }
+
+    private static List<String> table(List<Slot> slots) {
+        Table table = new Table(
+                Column.whole("Time"),
+                Column.number("Min"),
+                Column.whole("Channel"),
+                Column.text("Type"),
+                Column.text("Practitioner"),
+                Column.text("Location"),
+                Column.whole("Id"));
+        @Nullable LocalDate day = null;
+        for (Slot slot : slots) {
+            LocalDate starts = Words.inLondon(slot.start()).toLocalDate();
+            if (!starts.equals(day)) {
+                day = starts;
+                table.heading(Words.day(day));
+            }
+            table.row(
+                    Cell.of(Words.time(slot.start())),
+                    Cell.of(Long.toString(slot.duration().toMinutes())),
+                    Cell.of(slot.deliveryChannel().map(Object::toString).orElse("–")),
+                    Cell.of(slot.slotType().or(slot::scheduleType).orElse("–")),
+                    People.cell(slot.practitioner().orElse(null)),
+                    People.cell(slot.location()),
+                    Cell.of(slot.id()));
+        }
+        return table.lines();
+    }
+}

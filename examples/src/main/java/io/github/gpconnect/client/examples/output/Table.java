@@ -1,0 +1,154 @@
+package io.github.gpconnect.client.examples.output;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of cells, with headings between them. Columns that may shrink do so until the rows fit; what is then too long
+ * ends in an ellipsis. Where there is still no room, the last column, an id, stands whole on a line of its own.
+ */
+public final class Table {
+    private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
+
+    private final List<Column> columns;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** A column: its heading, whether it may be narrower than its cells, whether they stand on its right. */
+    public record Column(String heading, boolean shrinks, boolean right) {
+        /** As wide as its widest cell. */
+        public static Column whole(String heading) {
+            return new Column(heading, false, false);
+        }
+
+        /** Numbers, as wide as the widest. */
+        public static Column number(String heading) {
+            return new Column(heading, false, true);
+        }
+
+        /** As wide as there is room. */
+        public static Column text(String heading) {
+            return new Column(heading, true, false);
+        }
+    }
+
+    /** A cell: what it says, and what it says where that has no room. */
+    public record Cell(String full, String brief) {
+        /** A text without a shorter form. */
+        public static Cell of(String text) {
+            return new Cell(text, text);
+        }
+
+        String within(int width) {
+            if (Words.length(full) <= width) {
+                return full;
+            }
+            if (Words.length(brief) <= width) {
+                return brief;
+            }
+            int end = brief.offsetByCodePoints(0, width - 1);
+            return brief.substring(0, end).stripTrailing() + "…";
+        }
+    }
+
+    private sealed interface Entry {
+        /** A line of its own between rows. */
+        record Heading(String text) implements Entry {}
+
+        /** A row. */
+        record Row(List<Cell> cells) implements Entry {}
+    }
+
+    /** A table with these columns. */
+    public Table(Column... columns) {
+        this.columns = List.of(columns);
+    }
+
+    /** Adds a heading above the rows that follow. */
+    public Table heading(String text) {
+        entries.add(new Entry.Heading(text));
+        return this;
+    }
+
+    /** Adds a row. */
+    public Table row(Cell... cells) {
+        if (cells.length != columns.size()) {
+            throw new IllegalArgumentException("A row has " + columns.size() + " cells, not " + cells.length);
+        }
+        entries.add(new Entry.Row(printable(cells)));
+        return this;
+    }
+
+    private static List<Cell> printable(Cell[] cells) {
+        return IntStream.range(0, cells.length)
+                .mapToObj(i -> new Cell(Words.printable(cells[i].full()), Words.printable(cells[i].brief())))
+                .toList();
+    }
+
+    /** The table, without blanks at the ends of lines. */
+    public List<String> lines() {
+        int[] widths = natural(Cell::full);
+        if (total(widths, columns.size()) > Words.WIDTH) {
+            widths = natural(Cell::brief);
+        }
+        boolean idBelow = !shrink(widths, columns.size());
+        if (idBelow) {
+            widths = natural(Cell::brief);
+            shrink(widths, columns.size() - 1);
+        }
+        List<String> lines = new ArrayList<>(
+                row(columns.stream().map(column -> Cell.of(column.heading())).toList(), widths, idBelow));
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Heading heading) {
+                lines.add("");
+                lines.add(heading.text());
+            } else if (entry instanceof Entry.Row row) {
+                lines.addAll(row(row.cells(), widths, idBelow));
+            }
+        }
+        return lines;
+    }
+
+    private int[] natural(Function<Cell, String> form) {
+        return IntStream.range(0, columns.size())
+                .map(i -> entries.stream()
+                        .filter(Entry.Row.class::isInstance)
+                        .mapToInt(row -> Words.length(
+                                form.apply(((Entry.Row) row).cells().get(i))))
+                        .reduce(Words.length(columns.get(i).heading()), Math::max))
+                .toArray();
+    }
+
+    /** Takes from the widest column that shrinks, until the first so many columns fit; false if they cannot. */
+    private boolean shrink(int[] widths, int shown) {
+        while (total(widths, shown) > Words.WIDTH) {
+            int widest = IntStream.range(0, shown)
+                    .filter(i -> columns.get(i).shrinks() && widths[i] > NARROWEST)
+                    .reduce((a, b) -> widths[b] >= widths[a] ? b : a)
+                    .orElse(-1);
+            if (widest < 0) {
+                return false;
+            }
+            widths[widest]--;
+        }
+        return true;
+    }
+
+    private static int total(int[] widths, int shown) {
+        return IntStream.range(0, shown).map(i -> widths[i]).sum() + GAP.length() * (shown - 1);
+    }
+
+    private List<String> row(List<Cell> cells, int[] widths, boolean idBelow) {
+        int beside = idBelow ? cells.size() - 1 : cells.size();
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < beside; i++) {
+            String text = cells.get(i).within(widths[i]);
+            String padding = " ".repeat(Math.max(0, widths[i] - Words.length(text)));
+            line.append(i == 0 ? "" : GAP).append(columns.get(i).right() ? padding + text : text + padding);
+        }
+        String first = line.toString().stripTrailing();
+        return idBelow ? List.of(first, GAP + cells.get(beside).full()) : List.of(first);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What a person reads, 80 columns wide: {@link io.github.gpconnect.client.examples.output.Table} and {@link
+ * io.github.gpconnect.client.examples.output.Sheet} are the two forms, the classes whose names end in {@code Text} put
+ * slots, appointments and the rest into them.
+ */
+@NullMarked
+package io.github.gpconnect.client.examples.output;
+
+import org.jspecify.annotations.NullMarked;

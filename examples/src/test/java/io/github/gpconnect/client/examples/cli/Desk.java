@@ -1,0 +1,124 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.examples.Main;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** Runs commands on a Friday morning, with the configuration of a simulated Spine that lives as long as this. */
+final class Desk implements AutoCloseable {
+    static final Clock FRIDAY = Clock.fixed(Instant.parse("2026-11-20T08:00:00Z"), ZoneOffset.UTC);
+
+    private final SimulatedSpine spine;
+    private final Path config;
+
+    private Desk(SimulatedSpine spine, Path directory, String profile) {
+        this.spine = spine;
+        this.config = directory.resolve("desk.properties");
+        try {
+            Files.writeString(config, text(spine.credentials().writeTo(directory.resolve("tls")), profile));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Desk in(Path directory) {
+        return new Desk(SimulatedSpine.builder().clock(FRIDAY).start(), directory, "current");
+    }
+
+    static Desk in(Path directory, SimulatedPractice.Builder practice) {
+        return new Desk(
+                SimulatedSpine.builder().clock(FRIDAY).practice(practice).start(), directory, "current");
+    }
+
+    static Desk inFoundingDraft(Path directory) {
+        SimulatedSpine spine = SimulatedSpine.builder()
+                .clock(FRIDAY)
+                .profile(SimulatedProfile.FOUNDING_DRAFT)
+                .start();
+        return new Desk(spine, directory, "founding-draft");
+    }
+
+    SimulatedSpine spine() {
+        return spine;
+    }
+
+    SimulatedPractice practice() {
+        return spine.practices().get(0);
+    }
+
+    Path config() {
+        return config;
+    }
+
+    /** Runs a command with this desk's configuration. */
+    Outcome run(String... args) {
+        return runWithout(Stream.concat(Stream.of(args), Stream.of("--config", config.toString()))
+                .toArray(String[]::new));
+    }
+
+    /** Runs a command as it is. */
+    static Outcome runWithout(String... args) {
+        return runAt(FRIDAY, args);
+    }
+
+    static Outcome runAt(Clock clock, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CountDownLatch stopped = new CountDownLatch(0);
+        int status = Main.execute(args, new Surroundings(new PrintWriter(out), new PrintWriter(err), clock, stopped));
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    private String text(CredentialFiles tls, String profile) {
+        SimulatedPractice practice = practice();
+        return """
+                profile = %s
+                spine.proxy = %s
+                tls.identity = tls/%s
+                tls.trust = tls/%s
+                practice.%s.url = %s
+                practice.%s.asid = %s
+                organisation.ods = ZZ777
+                organisation.name = Heron Quay Hub
+                organisation.asid = 999000000777
+                organisation.type = urgent-care
+                organisation.phone = 01632 960777
+                user.id = u-7
+                user.family = Brightwater
+                user.given = Ottilie
+                user.local-system = https://heron-quay.example/users
+                user.local-id = obrightwater
+                device.model = Desk
+                device.version = 1
+                device.system = https://heron-quay.example/devices
+                device.identifier = desk-7
+                issuer = https://heron-quay.example/
+                """.formatted(
+                        profile,
+                        spine.proxyUrl(),
+                        tls.pem().getFileName(),
+                        tls.rootPem().getFileName(),
+                        practice.odsCode(),
+                        practice.serviceRoot(),
+                        practice.odsCode(),
+                        practice.asid());
+    }
+
+    @Override
+    public void close() {
+        spine.close();
+    }
+}

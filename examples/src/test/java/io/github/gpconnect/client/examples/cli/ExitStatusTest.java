@@ -1,0 +1,248 @@
+package io.github.gpconnect.client.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each exit status, through the whole road, with what standard error says. */
+class ExitStatusTest {
+    private static final String[] REGISTER = {
+        "patient",
+        "register",
+        "--nhs-number",
+        "9994536109",
+        "--family",
+        "Ashgrove",
+        "--given",
+        "Leopold",
+        "--birth-date",
+        "1993-05-21"
+    };
+
+    @TempDir
+    private Path directory;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk = Desk.in(directory);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void refused_by_the_practice_is_3_with_all_particulars() {
+        Outcome outcome = desk.run("read", "--appointment", "99");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.out()).isEmpty();
+        String trace = desk.spine().lastRequest().header("Ssp-TraceID").orElseThrow();
+        assertThat(outcome.fitsTheTerminal().err()).isEqualTo("""
+                gpconnect: The practice has no such record. An id belongs to one practice: check
+                --practice and the id.
+                  Trace id     %s
+                  Interaction  urn:nhs:names:services:gpconnect:fhir:rest:read:appointment-1
+                  Practice     A20047
+                  HTTP status  404
+                  Spine code   NO_RECORD_FOUND
+                  Diagnostics  There is no Appointment/99
+                """.formatted(trace));
+    }
+
+    @Test
+    void with_json_a_failure_is_an_object_on_standard_error() {
+        JsonNode failure = desk.run("read", "--appointment", "99", "--json").failure();
+
+        assertThat(Outcome.fields(failure))
+                .containsExactly(
+                        "kind",
+                        "interaction",
+                        "practice",
+                        "traceId",
+                        "httpStatus",
+                        "spineCode",
+                        "diagnostics",
+                        "canRetry",
+                        "message");
+        assertThat(failure.path("kind").asText()).isEqualTo("REFUSED_BY_PRACTICE");
+        assertThat(failure.path("httpStatus").asInt()).isEqualTo(404);
+        assertThat(failure.path("spineCode").asText()).isEqualTo("NO_RECORD_FOUND");
+        assertThat(failure.path("canRetry").asBoolean()).isFalse();
+        assertThat(failure.path("message").asText()).startsWith("The practice has no such record.");
+    }
+
+    @Test
+    void refused_by_the_proxy_is_3() {
+        desk.spine()
+                .answerNext(new MockResponse.Builder()
+                        .code(403)
+                        .setHeader("Content-Type", "application/fhir+json")
+                        .body("""
+                                {"resourceType": "OperationOutcome",
+                                 "issue": [{"severity": "error", "code": "forbidden",
+                                 "details": {"coding": [{"code": "403"}]}, "diagnostics": "ASID_CHECK_FAILED"}]}""")
+                        .build());
+
+        Outcome outcome = desk.run("slots");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.fitsTheTerminal().told())
+                .contains("ASIDs is not authorised", "organisation.asid", "ASID_CHECK_FAILED");
+    }
+
+    @Test
+    void a_token_that_is_refused_shows_the_challenge() {
+        desk.spine()
+                .answerNext(new MockResponse.Builder()
+                        .code(401)
+                        .setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                        .body("")
+                        .build());
+
+        Outcome outcome = desk.run("slots");
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.err()).contains("clock", "Bearer error=\"invalid_token\"");
+    }
+
+    @Test
+    void not_reached_is_4() {
+        desk.spine().close();
+
+        Outcome outcome = desk.run("slots");
+
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.fitsTheTerminal().err()).contains("No connection could be made", "Try again in a while");
+        assertThat(desk.run("slots", "--json").failure().path("canRetry").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void an_answer_that_cannot_be_understood_is_4() {
+        desk.spine()
+                .answerNext(new MockResponse.Builder()
+                        .code(200)
+                        .setHeader("Content-Type", "text/html")
+                        .body("<html>Welcome</html>")
+                        .build());
+
+        Outcome outcome = desk.run("slots");
+
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.fitsTheTerminal().err())
+                .contains("cannot be understood")
+                .doesNotContain("Welcome");
+    }
+
+    @Test
+    void an_unknown_outcome_is_5_and_says_how_to_find_out() {
+        desk.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+
+        Outcome outcome = desk.run(REGISTER);
+
+        assertThat(outcome.status()).isEqualTo(5);
+        assertThat(outcome.fitsTheTerminal().told())
+                .contains("It is not known whether the practice made this change")
+                .contains("'gpconnect patient find'");
+    }
+
+    @Test
+    void a_configuration_that_cannot_be_used_is_2_with_each_problem_on_its_line() throws IOException {
+        Path broken = directory.resolve("broken.properties");
+        String text = Files.readString(desk.config());
+        Files.writeString(broken, text.replace("user.id", "user.ids").replace("999000000777", "12"));
+
+        Outcome outcome = Desk.runWithout("slots", "--config", broken.toString());
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err().lines())
+                .contains(
+                        "  organisation.asid: An ASID is twelve digits, not '12'",
+                        "  user.id: is missing",
+                        "  user.ids: is not a known key; is 'user.id' meant?");
+        assertThat(Desk.runWithout("slots", "--json", "--config", broken.toString())
+                        .failure()
+                        .path("message")
+                        .asText())
+                .contains("organisation.asid: ", "; user.id: ", "; user.ids: ");
+    }
+
+    @Test
+    void a_mistyped_command_is_2_with_a_suggestion() {
+        Outcome outcome = Desk.runWithout("boook");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.fitsTheTerminal().err()).contains("Did you mean 'book'?", "gpconnect --help");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void a_mistyped_option_with_json_is_an_object() {
+        Outcome outcome = Desk.runWithout("slots", "--json", "--from", "tomorrow");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.failure().path("kind").asText()).isEqualTo("INVALID_INPUT");
+        assertThat(outcome.failure().path("message").asText()).contains("--from", "2026-11-23", "'tomorrow'");
+    }
+
+    @Test
+    void an_unexpected_failure_is_1_and_asks_for_a_report() {
+        Outcome outcome = Desk.runAt(new BrokenClock(), "slots");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.fitsTheTerminal().err())
+                .contains("IllegalStateException", "--debug")
+                .doesNotContain("\tat ");
+        assertThat(Desk.runAt(new BrokenClock(), "slots", "--json")
+                        .failure()
+                        .path("kind")
+                        .asText())
+                .isEqualTo("UNEXPECTED");
+    }
+
+    @Test
+    void only_debug_shows_where_it_happened_and_each_call() {
+        assertThat(desk.run("read", "--appointment", "99").err()).doesNotContain("\tat ", "debug:");
+        assertThat(desk.run("read", "--appointment", "99", "--debug").err())
+                .contains("debug: Read an appointment")
+                .contains("\tat io.github.gpconnect.client");
+    }
+
+    /** Time has stopped in a way that nobody expects. */
+    private static final class BrokenClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            throw new IllegalStateException("The clock is broken");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.gpconnect.client.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command left behind. */
+record Outcome(int status, String out, String err) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    Outcome succeeded() {
+        assertThat(status).as(err).isZero();
+        return this;
+    }
+
+    /** No line is wider than a terminal, none ends in blanks. */
+    Outcome fitsTheTerminal() {
+        List<String> lines = new ArrayList<>(out.lines().toList());
+        lines.addAll(err.lines().toList());
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80);
+            assertThat(line).isEqualTo(line.stripTrailing());
+        });
+        return this;
+    }
+
+    /** Standard error without its line ends, wherever the terminal's width put them. */
+    String told() {
+        return err.replace('\n', ' ');
+    }
+
+    JsonNode document() {
+        return tree(out);
+    }
+
+    /** The object on standard error; nothing may be on standard output. */
+    JsonNode failure() {
+        assertThat(out).isEmpty();
+        return tree(err);
+    }
+
+    static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON document: " + text, e);
+        }
+    }
+}

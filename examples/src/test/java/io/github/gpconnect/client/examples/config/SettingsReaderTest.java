@@ -1,0 +1,305 @@
+package io.github.gpconnect.client.examples.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+    @TempDir
+    private Path directory;
+
+    private final Map<String, String> entries = new TreeMap<>();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        SimulatedCredentials.shared().writeTo(directory.resolve("tls"));
+        entries.put("spine.proxy", "https://proxy.example");
+        entries.put("tls.identity", "tls/client.p12");
+        entries.put("tls.identity.password.file", "tls/client.p12.password");
+        entries.put("tls.trust", "tls/spine-root.pem");
+        entries.put("practice.A20047.url", "https://practice.example/fhir/");
+        entries.put("practice.A20047.asid", "999000000047");
+        entries.put("organisation.ods", "ZZ777");
+        entries.put("organisation.name", "Zürich Höhe Hub");
+        entries.put("organisation.asid", "999000000777");
+        entries.put("organisation.phone", "01632 960777");
+        entries.put("user.id", "u-7");
+        entries.put("user.family", "Brightwater");
+        entries.put("user.given", "Ottilie");
+        entries.put("user.local-system", "https://heron-quay.example/users");
+        entries.put("user.local-id", "obrightwater");
+        entries.put("device.model", "Desk");
+        entries.put("device.version", "1");
+        entries.put("device.system", "https://heron-quay.example/devices");
+        entries.put("device.identifier", "desk-7");
+        entries.put("issuer", "https://heron-quay.example/");
+    }
+
+    @Test
+    void what_may_be_left_out_has_a_default() {
+        Settings settings = read();
+
+        assertThat(settings.profile()).isEqualTo(SpecificationProfile.CURRENT);
+        assertThat(settings.cleartextAllowed()).isFalse();
+        assertThat(settings.requester().organisation().type()).isNull();
+        assertThat(settings.requester().organisation().name()).isEqualTo("Zürich Höhe Hub");
+        assertThat(settings.requester().user().prefix()).isEmpty();
+        assertThat(settings.requester().user().sdsUserId()).isEqualTo(ConsumerUser.WITHOUT_SMARTCARD);
+        assertThat(settings.practices()).hasSize(1);
+    }
+
+    @Test
+    void without_a_proxy_practices_are_called_directly() {
+        entries.remove("spine.proxy");
+
+        assertThat(read().proxy()).isNull();
+    }
+
+    @Test
+    void there_may_be_any_number_of_practices() {
+        entries.put("practice.ZZ998.url", "https://practice.example/other");
+        entries.put("practice.ZZ998.asid", "999000000617");
+
+        assertThat(read().practices())
+                .extracting(practice -> practice.odsCode().value())
+                .containsExactly("A20047", "ZZ998");
+    }
+
+    @Test
+    void an_identity_may_be_pem_with_chain_and_key_in_one_file() {
+        entries.put("tls.identity", "tls/client.pem");
+        entries.remove("tls.identity.password.file");
+
+        assertThat(read().tls().hasCertificate()).isTrue();
+    }
+
+    @Test
+    void trust_may_be_pkcs12() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (var pem = Files.newInputStream(directory.resolve("tls/spine-root.pem"))) {
+            store.setCertificateEntry(
+                    "root", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        try (OutputStream file = Files.newOutputStream(directory.resolve("trust.P12"))) {
+            store.store(file, "changed".toCharArray());
+        }
+        Files.writeString(directory.resolve("trust.password"), "changed\nnot this line\n");
+        entries.put("tls.trust", "trust.P12");
+
+        assertThat(problems()).singleElement().asString().contains("tls.trust:", "tls.trust.password.file");
+
+        entries.put("tls.trust.password.file", "trust.password");
+        assertThat(read().tls().trustManager().getAcceptedIssuers()).hasSize(1);
+    }
+
+    @Test
+    void paths_may_be_absolute() {
+        entries.put(
+                "tls.trust", directory.resolve("tls/spine-root.pem").toString().replace("\\", "\\\\"));
+
+        assertThat(read().tls()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tls.identity",
+                "tls.trust",
+                "practice.A20047.url",
+                "practice.A20047.asid",
+                "organisation.ods",
+                "organisation.name",
+                "organisation.asid",
+                "organisation.phone",
+                "user.id",
+                "user.family",
+                "user.given",
+                "user.local-system",
+                "user.local-id",
+                "device.model",
+                "device.version",
+                "device.system",
+                "device.identifier",
+                "issuer"
+            })
+    void a_missing_key_is_named(String key) {
+        entries.remove(key);
+
+        assertThat(problems()).containsExactly(key + ": is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spine.host", "practice.A20047.port", "practice.url", "user.title", "sds.url"})
+    void an_unknown_key_is_named(String key) {
+        entries.put(key, "x");
+
+        assertThat(problems()).containsExactly(key + ": is not a known key");
+    }
+
+    @Test
+    void a_mistyped_key_is_named_with_the_one_that_is_meant() {
+        entries.put("spine.proxi", "https://proxy.example");
+        entries.put("organization.type", "urgent-care");
+
+        assertThat(problems())
+                .containsExactly(
+                        "organization.type: is not a known key; is 'organisation.type' meant?",
+                        "spine.proxi: is not a known key; is 'spine.proxy' meant?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profile, CURRENT, founding-draft",
+        "spine.proxy, proxy.example, absolute URL",
+        "spine.proxy, ftp://proxy.example, https:",
+        "spine.proxy, https://proxy example, is no URL",
+        "practice.A20047.url, https://practice.example/?a=b, without query",
+        "practice.A20047.asid, 12, twelve digits",
+        "organisation.ods, zz777, capital letters",
+        "organisation.asid, 99900000077x, twelve digits",
+        "organisation.type, urgent care, urgent-care",
+        "organisation.name, '', has no value",
+        "user.id, '   ', has no value",
+        "user.family, a\\u0007b, control characters",
+        "user.local-system, users, absolute URL",
+        "device.system, devices, absolute URL",
+        "issuer, urn:x:y, https:",
+        "cleartext, yes, allowed",
+        "tls.identity, tls/nowhere.p12, there is no file",
+        "tls.identity, tls/spine-root.pem, BEGIN PRIVATE KEY",
+        "tls.trust, tls/client-key.pem, BEGIN CERTIFICATE",
+        "tls.trust, tls, there is no file"
+    })
+    void a_malformed_value_is_named_with_its_rule(String key, String value, String rule) {
+        entries.put(key, value);
+
+        assertThat(problems()).singleElement().asString().startsWith(key + ": ").contains(rule);
+    }
+
+    @Test
+    void a_wrong_password_and_a_missing_one_are_told_apart() throws IOException {
+        Files.writeString(directory.resolve("wrong"), "wrong");
+        entries.put("tls.identity.password.file", "wrong");
+        assertThat(problems()).singleElement().asString().startsWith("tls.identity: The password does not open");
+
+        entries.remove("tls.identity.password.file");
+        assertThat(problems()).singleElement().asString().contains("that tls.identity.password.file names");
+    }
+
+    @Test
+    void http_is_refused_unless_cleartext_is_allowed_by_name() {
+        entries.put("spine.proxy", "http://localhost:8080");
+        entries.put("practice.A20047.url", "http://localhost:8080/fhir");
+
+        assertThat(problems())
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("cleartext=allowed"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("spine.proxy:"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("practice.A20047.url:"));
+
+        entries.put("cleartext", "allowed");
+        assertThat(read().cleartextAllowed()).isTrue();
+    }
+
+    @Test
+    void no_certificate_is_needed_where_everything_is_cleartext() {
+        entries.put("spine.proxy", "http://localhost:8080");
+        entries.put("cleartext", "allowed");
+        entries.keySet().removeIf(key -> key.startsWith("tls."));
+
+        assertThat(read().tls()).isNull();
+    }
+
+    @Test
+    void all_problems_are_told_at_once() {
+        entries.remove("user.id");
+        entries.remove("tls.trust");
+        entries.put("organisation.asid", "12");
+        entries.put("nonsense", "x");
+        entries.put("practice.b.url", "https://practice.example/b");
+
+        assertThat(problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactlyInAnyOrder(
+                        "user.id", "tls.trust", "organisation.asid", "nonsense", "practice.b.asid", "practice.b.url");
+    }
+
+    @Test
+    void one_practice_is_needed_at_least() {
+        entries.keySet().removeIf(key -> key.startsWith("practice."));
+
+        assertThat(problems()).singleElement().asString().startsWith("practice.ODS.url: is missing");
+    }
+
+    @Test
+    void a_key_that_stands_there_twice_is_named() throws IOException {
+        Path file = written();
+        Files.writeString(file, Files.readString(file) + "user.id = other\n");
+
+        assertThat(problemsOf(file)).containsExactly("user.id: stands there twice");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_says_why() throws IOException {
+        assertThat(problemsOf(directory.resolve("nowhere"))).containsExactly("there is no such file");
+        Path latin = directory.resolve("latin");
+        Files.write(latin, "organisation.name = Zürich".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problemsOf(latin)).containsExactly("it is not written in UTF-8");
+        Path broken = directory.resolve("broken");
+        Files.writeString(broken, "user.id = \\uXYZ1");
+        assertThat(problemsOf(broken)).singleElement().asString().startsWith("it is no properties file");
+    }
+
+    private Settings read() {
+        return SettingsReader.read(written());
+    }
+
+    private List<String> problems() {
+        return problemsOf(written());
+    }
+
+    private static List<String> problemsOf(Path file) {
+        ConfigurationException refused =
+                catchThrowableOfType(ConfigurationException.class, () -> SettingsReader.read(file));
+        assertThat(refused).as("refused").isNotNull();
+        assertThat(refused.getMessage()).contains(file.toString());
+        return new ArrayList<>(refused.problems());
+    }
+
+    private Path written() {
+        Path file = directory.resolve("gpconnect.properties");
+        try {
+            return Files.writeString(
+                    file,
+                    entries.entrySet().stream()
+                            .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+                            .collect(Collectors.joining()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
