@@ -58,8 +58,8 @@ class WireTest {
                         .direct()
                         .tls(ConnectedSpine.identity())
                         .issuer(java.net.URI.create("https://hub.example/"))
-                        .directory(io.github.gpconnect.client.directory.StaticDirectory.of(
-                                ConnectedSpine.practice(spine)))
+                        .directory(
+                                io.github.gpconnect.client.directory.StaticDirectory.of(ConnectedSpine.practice(spine)))
                         .clock(ConnectedSpine.CLOCK)
                         .build();
                 spine) {
@@ -119,7 +119,8 @@ class WireTest {
 
         assertThat(connected.spine().requests())
                 .singleElement()
-                .satisfies(call -> assertThat(call.target()).doesNotContain("metadata").doesNotContain("_format"));
+                .satisfies(call ->
+                        assertThat(call.target()).doesNotContain("metadata").doesNotContain("_format"));
     }
 
     @Test
@@ -164,7 +165,11 @@ class WireTest {
 
         assertThat(claims.path("aud").isTextual()).isTrue();
         assertThat(claims.path("aud").asText())
-                .isEqualTo(connected.spine().practice(PRACTICE.value()).serviceRoot().toString());
+                .isEqualTo(connected
+                        .spine()
+                        .practice(PRACTICE.value())
+                        .serviceRoot()
+                        .toString());
     }
 
     @Test
@@ -222,8 +227,18 @@ class WireTest {
                 .isEqualTo("{\"resourceType\":\"Organization\",\"identifier\":["
                         + "{\"system\":\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"A20047\"}]}");
         assertThat(List.of(
-                        connected.spine().requests().get(0).header("Ssp-InteractionID").orElseThrow(),
-                        connected.spine().requests().get(1).header("Ssp-InteractionID").orElseThrow()))
+                        connected
+                                .spine()
+                                .requests()
+                                .get(0)
+                                .header("Ssp-InteractionID")
+                                .orElseThrow(),
+                        connected
+                                .spine()
+                                .requests()
+                                .get(1)
+                                .header("Ssp-InteractionID")
+                                .orElseThrow()))
                 .containsExactly(
                         "urn:nhs:names:services:gpconnect:fhir:rest:search:patient",
                         "urn:nhs:names:services:gpconnect:fhir:rest:read:metadata");
