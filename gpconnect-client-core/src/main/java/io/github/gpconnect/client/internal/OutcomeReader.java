@@ -1,6 +1,5 @@
 package io.github.gpconnect.client.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.gpconnect.client.error.Issue;
@@ -38,10 +37,8 @@ final class OutcomeReader {
             boolean outcome = tree != null
                     && "OperationOutcome".equals(tree.path("resourceType").asText());
             return outcome ? Optional.of(tree) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
+        } catch (IOException notJson) { // also for bytes that are no characters
             return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory can be read", e);
         }
     }
 
