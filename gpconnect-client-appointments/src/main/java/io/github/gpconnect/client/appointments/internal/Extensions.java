@@ -34,10 +34,21 @@ final class Extensions {
         return DELIVERY_CHANNEL.stream()
                 .map(url -> value(resource, url))
                 .filter(Objects::nonNull)
-                .map(Type::primitiveValue)
+                .map(Extensions::code)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A code is a code now; it was a coded concept in older versions. */
+    private static @Nullable String code(Type value) {
+        return value instanceof CodeableConcept concept
+                ? concept.getCoding().stream()
+                        .map(Coding::getCode)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : value.primitiveValue();
     }
 
     static @Nullable String practitionerRole(DomainResource resource) {
