@@ -6,6 +6,7 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
 import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.SlotQueries;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
@@ -133,10 +134,8 @@ public final class AppointmentClient {
      *     appointment</a>
      */
     public Appointment book(BookingRequest request) {
+        requireFuture(request);
         Slot first = request.slots().get(0);
-        if (!first.start().toInstant().isAfter(gateway.clock().instant())) {
-            throw new InvalidInputException("A booking starts in the future, not at " + first.start());
-        }
         Subject patient =
                 subject(request.patientId()).withNhsNumber(request.nhsNumber().orElse(null));
         org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
@@ -146,6 +145,13 @@ public final class AppointmentClient {
                     .with(first.practitioner().orElse(null), first.location());
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == 409 ? new SlotTakenException(refused.call()) : refused;
+        }
+    }
+
+    private void requireFuture(BookingRequest request) {
+        Slot first = request.slots().get(0);
+        if (!first.start().toInstant().isAfter(gateway.clock().instant())) {
+            throw new InvalidInputException("A booking starts in the future, not at " + first.start());
         }
     }
 
@@ -241,6 +247,17 @@ public final class AppointmentClient {
     }
 
     /**
+     * Reads an appointment, then amends it.
+     *
+     * @return the appointment as the practice now holds it
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @throws InvalidInputException as {@link #amend(Appointment, Amendment)}
+     */
+    public Appointment amend(AppointmentId id, Amendment amendment) {
+        return amend(read(id), amendment);
+    }
+
+    /**
      * Cancels an appointment. What was read goes back with status and reason alone changed; the request is sent once.
      *
      * @param appointment the appointment as it was last read or returned
@@ -264,6 +281,50 @@ public final class AppointmentClient {
                 .with(
                         appointment.practitioner().orElse(null),
                         appointment.location().orElse(null));
+    }
+
+    /**
+     * Reads an appointment, then cancels it.
+     *
+     * @return the cancelled appointment as the practice now holds it
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
+     * @throws InvalidInputException as {@link #cancel(Appointment, String)}
+     */
+    public Appointment cancel(AppointmentId id, String reason) {
+        return cancel(read(id), reason);
+    }
+
+    /**
+     * Cancels an appointment, then books another: rescheduling as the specification describes it. What can be checked
+     * here is checked for both before anything is sent.
+     *
+     * @param appointment the appointment to call off, as it was last read or returned
+     * @param instead what to book in its place, for the same patient
+     * @param reason why, for the practice to read; not blank
+     * @return how far it came; a refusal by practice or network is part of it, not thrown
+     * @throws InvalidInputException if the appointment cannot be cancelled, or the other not booked, by a rule that can
+     *     be checked here, or they are for different patients
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>
+     */
+    public Rescheduling reschedule(Appointment appointment, BookingRequest instead, String reason) {
+        requireChangeable(appointment, "cancelled");
+        BookingText.cancellationReason(reason);
+        requireFuture(instead);
+        if (!appointment.patientId().equals(instead.patientId())) {
+            throw new InvalidInputException("An appointment is rescheduled for the same patient: appointment "
+                    + appointment.id() + " is another's");
+        }
+        Appointment cancelled;
+        try {
+            cancelled = cancel(appointment, reason);
+        } catch (GpConnectException why) {
+            return new Rescheduling.NotCancelled(appointment, why);
+        }
+        try {
+            return new Rescheduling.Moved(cancelled, book(instead));
+        } catch (GpConnectException why) {
+            return new Rescheduling.NotBooked(cancelled, why);
+        }
     }
 
     private void requireChangeable(Appointment appointment, String what) {

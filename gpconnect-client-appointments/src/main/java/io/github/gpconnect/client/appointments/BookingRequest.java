@@ -101,6 +101,20 @@ public final class BookingRequest {
         return new WithoutDescription(patient, null, slots);
     }
 
+    /**
+     * Checks the texts of a booking before there is a slot to book.
+     *
+     * @param comment null where there is none
+     * @throws InvalidInputException if the description is blank or longer than 100 characters, or the comment blank or
+     *     longer than 500
+     */
+    public static void requireTexts(String description, @Nullable String comment) {
+        BookingText.description(description);
+        if (comment != null) {
+            BookingText.comment(comment);
+        }
+    }
+
     private static List<Slot> checked(List<Slot> slots) {
         if (slots.isEmpty()) {
             throw new InvalidInputException("A booking needs at least one slot");

@@ -44,6 +44,7 @@ public final class Slot {
     private final @Nullable String slotType;
     private final @Nullable String scheduleType;
     private final @Nullable Practitioner practitioner;
+    private final @Nullable String serviceName;
 
     private Slot(Builder builder) {
         this.id = builder.id;
@@ -57,6 +58,7 @@ public final class Slot {
         this.slotType = builder.slotType;
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
+        this.serviceName = builder.serviceName;
         if (!end.isAfter(start)) {
             throw new InvalidInputException(
                     "A slot ends after it starts, not at " + end + " when it starts at " + start);
@@ -146,6 +148,11 @@ public final class Slot {
         return Optional.ofNullable(practitioner);
     }
 
+    /** The service that the session belongs to, where the practice says so and the search asked for a service. */
+    public Optional<String> serviceName() {
+        return Optional.ofNullable(serviceName);
+    }
+
     /**
      * Whether the other slot follows this one at once and may be booked together with it: same schedule, same delivery
      * channel, same slot type.
@@ -190,6 +197,7 @@ public final class Slot {
         private @Nullable String slotType;
         private @Nullable String scheduleType;
         private @Nullable Practitioner practitioner;
+        private @Nullable String serviceName;
 
         private Builder(String id, String start, String end, String scheduleId, Location location) {
             this.id = LogicalIds.checked("A slot's id", id);
@@ -220,6 +228,12 @@ public final class Slot {
         /** Who sees the patient; null where not known. */
         public Builder practitioner(@Nullable Practitioner practitioner) {
             this.practitioner = practitioner;
+            return this;
+        }
+
+        /** The service that the session belongs to; null where not known. */
+        public Builder serviceName(@Nullable String name) {
+            this.serviceName = name;
             return this;
         }
 

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which free slots to look for: a window of time in England, and what to tell about each slot. A window may be longer
@@ -50,12 +52,15 @@ public final class SlotSearch {
     private final Instant to;
     private final List<Include> includes;
     private final List<Filter> filters;
+    private final @Nullable String dosServiceId;
 
-    private SlotSearch(Instant from, Instant to, List<Include> includes, List<Filter> filters) {
+    private SlotSearch(
+            Instant from, Instant to, List<Include> includes, List<Filter> filters, @Nullable String dosServiceId) {
         this.from = from;
         this.to = to;
         this.includes = List.copyOf(includes);
         this.filters = List.copyOf(filters);
+        this.dosServiceId = dosServiceId;
     }
 
     /**
@@ -74,7 +79,8 @@ public final class SlotSearch {
                 first.atStartOfDay(UkTime.ZONE).toInstant(),
                 last.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class SlotSearch {
             throw new InvalidInputException(
                     "A search ends after it starts, not at " + to + " when it starts at " + from);
         }
-        return new SlotSearch(from.toInstant(), to.toInstant(), List.of(), List.of());
+        return new SlotSearch(from.toInstant(), to.toInstant(), List.of(), List.of(), null);
     }
 
     /** Tells each slot's practitioner: name and gender. */
@@ -115,7 +121,22 @@ public final class SlotSearch {
     public SlotSearch filter(String system, String code) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(new Filter(system, code));
-        return new SlotSearch(from, to, includes, more);
+        return new SlotSearch(from, to, includes, more, dosServiceId);
+    }
+
+    /**
+     * Narrows the search to a service that was chosen in the Directory of Services (specification 1.2.8), and tells each
+     * slot's service. Practices that do not filter by service ignore it; {@link FreeSlots#serviceFiltering()} says so.
+     *
+     * @param serviceId the service's id in the directory: digits
+     * @throws InvalidInputException if it is not one to twenty digits
+     */
+    public SlotSearch forDosService(String serviceId) {
+        if (!serviceId.matches("[0-9]{1,20}")) {
+            throw new InvalidInputException(
+                    "A service id of the Directory of Services is one to twenty digits, not '" + serviceId + "'");
+        }
+        return new SlotSearch(from, to, includes, filters, serviceId);
     }
 
     private SlotSearch including(Include include) {
@@ -124,7 +145,7 @@ public final class SlotSearch {
         }
         List<Include> more = new ArrayList<>(includes);
         more.add(include);
-        return new SlotSearch(from, to, more, filters);
+        return new SlotSearch(from, to, more, filters, dosServiceId);
     }
 
     /** When the earliest slot may start. */
@@ -140,6 +161,11 @@ public final class SlotSearch {
     /** The caller's own filters. */
     public List<Filter> filters() {
         return filters;
+    }
+
+    /** The service in the Directory of Services that the search is narrowed to, if it is. */
+    public Optional<String> dosServiceId() {
+        return Optional.ofNullable(dosServiceId);
     }
 
     /** Whether practitioners are told. */

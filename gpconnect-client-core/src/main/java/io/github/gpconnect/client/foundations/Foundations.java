@@ -112,6 +112,20 @@ public final class Foundations {
     }
 
     /**
+     * Finds the practice's patient for somebody who was traced, unless the national record flags them as sensitive.
+     *
+     * @return the patient; empty if the practice has no active, traced patient with the number. Compare it with {@link
+     *     Demographics#differencesFrom}
+     * @throws InvalidInputException if the patient is flagged as sensitive; nothing is sent
+     */
+    public Optional<Patient> findPatient(Demographics traced) {
+        if (traced.sensitive()) {
+            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
+        }
+        return findPatient(traced.nhsNumber());
+    }
+
+    /**
      * Reads a patient by the logical id that the practice gave it.
      *
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id

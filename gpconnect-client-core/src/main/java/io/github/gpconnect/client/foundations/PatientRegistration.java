@@ -88,6 +88,19 @@ public final class PatientRegistration {
         return new Builder(nhsNumber, family, given, birthDate);
     }
 
+    /**
+     * The registration of somebody who was traced, with their gender, to which more can be added.
+     *
+     * @throws InvalidInputException if the patient is flagged as sensitive
+     */
+    public static Builder of(Demographics traced) {
+        if (traced.sensitive()) {
+            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
+        }
+        return of(traced.nhsNumber(), traced.family(), traced.given(), traced.birthDate())
+                .gender(traced.gender());
+    }
+
     /** The patient's NHS number. */
     public NhsNumber nhsNumber() {
         return nhsNumber;

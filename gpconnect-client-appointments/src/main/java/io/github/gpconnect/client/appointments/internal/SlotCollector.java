@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.HealthcareService;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.dstu3.model.Schedule;
@@ -35,6 +37,7 @@ public final class SlotCollector {
     private final Map<String, Slot> slots = new HashMap<>();
     private final Map<Dropped, Integer> dropped = new EnumMap<>(Dropped.class);
     private @Nullable Organisation organisation;
+    private @Nullable ServiceFiltering serviceFiltering;
 
     /**
      * For the answers to one search.
@@ -56,8 +59,9 @@ public final class SlotCollector {
         Map<String, Practitioner> practitioners =
                 byId(answer, org.hl7.fhir.dstu3.model.Practitioner.class, PlaceReader::practitioner);
         Map<String, Location> locations = byId(answer, org.hl7.fhir.dstu3.model.Location.class, PlaceReader::location);
+        Map<String, String> services = names(answer);
         for (org.hl7.fhir.dstu3.model.Slot slot : Bundles.all(answer, org.hl7.fhir.dstu3.model.Slot.class)) {
-            Dropped why = take(slot, schedules, practitioners, locations);
+            Dropped why = take(slot, schedules, practitioners, locations, services);
             if (why != null) {
                 dropped.merge(why, 1, Integer::sum);
             }
@@ -69,19 +73,24 @@ public final class SlotCollector {
                     .map(PlaceReader::organisation)
                     .orElse(null);
         }
+        if (serviceFiltering == null) {
+            serviceFiltering = Extensions.serviceFiltering(answer).orElse(null);
+        }
         return this;
     }
 
     /** What has been gathered. */
     public FreeSlots found() {
-        return new FreeSlots(slots.values().stream().sorted(Slot.BY_TIME).toList(), dropped, organisation);
+        return new FreeSlots(
+                slots.values().stream().sorted(Slot.BY_TIME).toList(), dropped, organisation, serviceFiltering);
     }
 
     private @Nullable Dropped take(
             org.hl7.fhir.dstu3.model.Slot resource,
             Map<String, Schedule> schedules,
             Map<String, Practitioner> practitioners,
-            Map<String, Location> locations) {
+            Map<String, Location> locations,
+            Map<String, String> services) {
         Schedule schedule =
                 schedules.get(resource.getSchedule().getReferenceElement().getIdPart());
         String locationId = schedule == null ? null : actorId(schedule, "Location");
@@ -105,6 +114,7 @@ public final class SlotCollector {
                             .orElse(null))
                     .scheduleType(Extensions.words(schedule.getServiceCategory()))
                     .practitioner(practitioner(schedule, practitioners))
+                    .serviceName(services.get(actorId(schedule, "HealthcareService")))
                     .build();
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;
@@ -115,6 +125,9 @@ public final class SlotCollector {
     private @Nullable Dropped take(org.hl7.fhir.dstu3.model.Slot resource, Slot slot) {
         if (resource.getStatus() != null && resource.getStatus() != SlotStatus.FREE) {
             return Dropped.NOT_FREE;
+        }
+        if (slot.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
+            return Dropped.HOME_VISIT;
         }
         if (!slot.start().toInstant().isAfter(now)) {
             return Dropped.PAST;
@@ -151,6 +164,16 @@ public final class SlotCollector {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Map<String, String> names(Bundle answer) {
+        Map<String, String> names = new HashMap<>();
+        for (HealthcareService service : Bundles.all(answer, HealthcareService.class)) {
+            if (service.getIdElement().hasIdPart() && service.hasName()) {
+                names.putIfAbsent(service.getIdElement().getIdPart(), service.getName());
+            }
+        }
+        return names;
     }
 
     private static <R extends Resource, T> Map<String, T> byId(Bundle answer, Class<R> type, Function<R, T> reader) {

@@ -19,6 +19,8 @@ public final class SlotQueries {
     /** What one request may span. A fortnight in which the clocks go back is an hour longer. */
     private static final Duration LONGEST = Duration.ofDays(14);
 
+    private static final String DOS_SERVICE = "https://fhir.nhs.uk/Id/uec-dos-service-id";
+
     private SlotQueries() {}
 
     /** The requests, in the order of time, each beginning where the one before ends. */
@@ -57,6 +59,13 @@ public final class SlotQueries {
         }
         if (search.tellsOrganisation()) {
             query = query.and("_include:recurse", "Location:managingOrganization");
+        }
+        if (search.dosServiceId().isPresent()) {
+            query = query.and("_include:recurse", "Schedule:actor:HealthcareService")
+                    .andToken(
+                            "service.identifier",
+                            DOS_SERVICE,
+                            search.dosServiceId().get());
         }
         query = query.andToken(
                 "searchFilter", Systems.ODS_CODE, requester.odsCode().value());

@@ -1,0 +1,119 @@
+package io.github.gpconnect.client.fuzz;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Answers each request with the same bytes, whatever they are, over a plain socket: not even the HTTP around the body has to
+ * be right. It knows one client, which makes one call after the other.
+ */
+final class FuzzedServer implements AutoCloseable {
+    /** More than the client reads of one answer, and than sockets hold between the two. */
+    static final long FAR_TOO_MUCH = 64L << 20;
+
+    private final ServerSocket listening;
+    private final AtomicLong written = new AtomicLong();
+    private volatile byte[] answer = {};
+    private volatile boolean endless;
+
+    FuzzedServer() {
+        try {
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread serving = new Thread(this::serve, "fuzzed-server");
+        serving.setDaemon(true);
+        serving.start();
+    }
+
+    URI url() {
+        return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
+    }
+
+    /** Answers from now on with these bytes: all that goes over the wire. */
+    void answerWith(byte[] bytes) {
+        written.set(0);
+        answer = bytes;
+        endless = false;
+    }
+
+    /** The same, repeated until the client has had enough. */
+    void answerEndlesslyWith(byte[] bytes) {
+        answerWith(bytes);
+        endless = bytes.length > 0;
+    }
+
+    /** How many bytes of the current answer have left. */
+    long written() {
+        return written.get();
+    }
+
+    private void serve() {
+        while (!listening.isClosed()) {
+            try (Socket socket = listening.accept()) {
+                socket.setTcpNoDelay(true);
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                readRequest(in);
+                write(socket.getOutputStream());
+            } catch (IOException nextOne) {
+                // The client hung up: that is its right.
+            }
+        }
+    }
+
+    private void write(OutputStream out) throws IOException {
+        byte[] bytes = answer;
+        do {
+            out.write(bytes);
+        } while (written.addAndGet(bytes.length) < FAR_TOO_MUCH && endless);
+        out.flush();
+    }
+
+    private static void readRequest(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return;
+            }
+            head.append((char) next);
+        }
+        String lower = head.toString().toLowerCase(Locale.ROOT);
+        int at = lower.indexOf("content-length:");
+        if (at >= 0) {
+            String length = lower.substring(at + "content-length:".length(), lower.indexOf("\r\n", at));
+            in.readNBytes(Integer.parseInt(length.strip()));
+        }
+    }
+
+    /** A well-formed head, so that the fuzzer gets to the body. */
+    static byte[] withHead(int status, String type, byte[] body) {
+        byte[] head = ("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
+                        + "\r\nConnection: close\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] all = new byte[head.length + body.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(body, 0, all, head.length, body.length);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.gpconnect.client.appointments;
+
+import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSchedule;
+import io.github.gpconnect.client.fixtures.SimulatedService;
+import io.github.gpconnect.client.fixtures.SimulatedSlot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Searches for a service of the Directory of Services (specification 1.2.8). */
+class DosServiceTest {
+    private static Surgery surgery(io.github.gpconnect.client.fixtures.ServiceFiltering filtering) {
+        return Surgery.with(
+                Instant.parse("2026-11-23T07:30:00Z"),
+                SimulatedPractice.builder("A20047")
+                        .fortnightOfSlots()
+                        .service(new SimulatedService("s1", "1000123", "Evening hub"))
+                        .schedule(new SimulatedSchedule("901", "17", "21", "Hub session").ofService("s1"))
+                        .slot(SimulatedSlot.of(
+                                "hub-1",
+                                "901",
+                                OffsetDateTime.parse("2026-11-23T18:00:00+00:00"),
+                                Duration.ofMinutes(10)))
+                        .serviceFiltering(filtering));
+    }
+
+    private static FreeSlots search(Surgery surgery, String service) {
+        return surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY).forDosService(service));
+    }
+
+    @Test
+    void a_search_is_narrowed_to_the_service_and_says_so() {
+        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            FreeSlots free = search(surgery, "1000123");
+
+            assertThat(free.slots()).extracting(Slot::id).containsExactly("hub-1");
+            assertThat(free.slots().get(0).serviceName()).contains("Evening hub");
+            assertThat(free.serviceFiltering()).isEqualTo(ServiceFiltering.ENABLED);
+            assertThat(surgery.spine().lastRequest().target())
+                    .contains("service.identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fuec-dos-service-id%7C1000123")
+                    .contains("recurse=Schedule%3Aactor%3AHealthcareService");
+        }
+    }
+
+    @Test
+    void a_practice_that_does_not_filter_says_so() {
+        try (Surgery switchedOff = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
+                Surgery notThere = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
+            FreeSlots free = search(switchedOff, "1000123");
+
+            assertThat(free.slots())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(slot -> assertThat(slot.serviceName()).isEmpty());
+            assertThat(free.serviceFiltering()).isEqualTo(ServiceFiltering.ORGANISATION_DISABLED);
+            assertThat(search(notThere, "1000123").serviceFiltering()).isEqualTo(ServiceFiltering.SUPPLIER_DISABLED);
+        }
+    }
+
+    @Test
+    void a_search_without_service_is_told_nothing_of_filtering() {
+        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            assertThat(surgery.mondaysSlots().serviceFiltering()).isNull();
+        }
+    }
+
+    @Test
+    void a_service_that_the_practice_does_not_have_is_not_found() {
+        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            assertThatThrownBy(() -> search(surgery, "999")).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12a", "1|2", "123456789012345678901"})
+    void what_is_no_service_id_is_refused_here(String id) {
+        assertThatThrownBy(() -> SlotSearch.days(MONDAY, MONDAY).forDosService(id))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A service id of the Directory of Services is one to twenty digits, not '" + id + "'");
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.gpconnect.client.appointments;
+
+import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.fixtures.Personality;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What real providers do costs the caller nothing, whichever habit a practice has and however many at once. */
+class PersonalitiesTest {
+    /** Ninety-six slots in six sessions. */
+    private static final int MONDAYS_SLOTS = 96;
+
+    private static Surgery with(Set<Personality> habits) {
+        return Surgery.with(
+                Instant.parse("2026-11-23T07:30:00Z"),
+                SimulatedPractice.builder("A20047")
+                        .fortnightOfSlots()
+                        .inventedPeople()
+                        .personality(habits.toArray(Personality[]::new)));
+    }
+
+    static Stream<Set<Personality>> habits() {
+        EnumSet<Personality> all = EnumSet.complementOf(EnumSet.of(Personality.WITHOUT_SCHEDULES));
+        return Stream.concat(all.stream().map(EnumSet::of), Stream.of(all));
+    }
+
+    @ParameterizedTest
+    @MethodSource("habits")
+    void an_appointment_is_searched_booked_listed_amended_and_cancelled(Set<Personality> habits) {
+        try (Surgery surgery = with(habits)) {
+            AppointmentClient appointments = surgery.appointments();
+
+            FreeSlots free = appointments.search(
+                    SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations());
+            assertThat(free.slots())
+                    .hasSize(MONDAYS_SLOTS)
+                    .isSortedAccordingTo(Slot.BY_TIME)
+                    .extracting(Slot::id)
+                    .doesNotHaveDuplicates();
+            Slot first = free.slots().get(0);
+            assertThat(first.deliveryChannel()).contains(DeliveryChannel.IN_PERSON);
+            assertThat(first.start().toInstant()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+
+            Appointment booked = appointments.book(
+                    BookingRequest.of(surgery.patient(), first).description("Asthma review"));
+            assertThat(booked.bookingOrganisation().orElseThrow().odsCode()).isEqualTo("X26");
+            assertThat(appointments.list(Surgery.PATIENT, MONDAY, MONDAY))
+                    .extracting(Appointment::id)
+                    .containsExactly(booked.id());
+            Appointment amended =
+                    appointments.amend(appointments.read(booked.id()), Amendment.comment("Brings a carer"));
+            assertThat(amended.comment()).contains("Brings a carer");
+            assertThat(appointments.cancel(amended, "Better now").isCancelled()).isTrue();
+        }
+    }
+
+    @Test
+    void slots_without_schedules_cannot_be_booked_and_are_counted() {
+        try (Surgery surgery = with(EnumSet.of(Personality.WITHOUT_SCHEDULES))) {
+            FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+
+            assertThat(free.slots()).isEmpty();
+            assertThat(free.dropped()).containsEntry(Dropped.WITHOUT_LOCATION, MONDAYS_SLOTS);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Personality.class,
+            mode = Mode.INCLUDE,
+            names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
+    void what_is_left_out_is_told(Personality habit) {
+        try (Surgery surgery = with(EnumSet.of(habit))) {
+            Set<Dropped> reasons = surgery.appointments()
+                    .search(SlotSearch.days(MONDAY, MONDAY))
+                    .dropped()
+                    .keySet();
+
+            assertThat(reasons).isNotEmpty().isSubsetOf(Dropped.REPEATED, Dropped.PAST, Dropped.OUTSIDE_WINDOW);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Personality.class,
+            mode = Mode.INCLUDE,
+            names = {"ERROR_SYSTEM_IS_CODE_SYSTEM", "ACCESS_DENIED_WITH_A_BLANK"})
+    void a_refusal_is_understood_however_its_code_is_spelt(Personality habit) {
+        SimulatedPractice.Builder closed =
+                SimulatedPractice.builder("A20047").personality(habit).withoutAppointmentManagement();
+        try (Surgery surgery = Surgery.with(Instant.parse("2026-11-23T07:30:00Z"), closed)) {
+            assertThatThrownBy(() -> surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(List.of(refused.spineCode().orElseThrow()))
+                                    .containsExactly(SpineErrorCode.ACCESS_DENIED));
+        }
+    }
+}

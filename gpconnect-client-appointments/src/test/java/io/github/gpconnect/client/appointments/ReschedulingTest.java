@@ -1,0 +1,121 @@
+package io.github.gpconnect.client.appointments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.foundations.PatientId;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReschedulingTest {
+    private Surgery surgery;
+    private Appointment booked;
+    private Slot later;
+
+    @BeforeEach
+    void open() {
+        surgery = Surgery.open();
+        booked = surgery.booked();
+        FreeSlots free = surgery.mondaysSlots();
+        later = free.slots().get(free.slots().size() - 1);
+    }
+
+    @AfterEach
+    void close() {
+        surgery.close();
+    }
+
+    private Rescheduling reschedule(Slot slot) {
+        return surgery.appointments()
+                .reschedule(
+                        booked,
+                        BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"),
+                        "Moved at the patient's wish");
+    }
+
+    @Test
+    void the_old_appointment_is_cancelled_and_the_new_one_booked() {
+        assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.Moved.class, moved -> {
+            assertThat(moved.cancelled().isCancelled()).isTrue();
+            assertThat(moved.cancelled().id()).isEqualTo(booked.id());
+            assertThat(moved.booked().slotIds()).containsExactly(later.id());
+        });
+    }
+
+    @Test
+    void an_appointment_that_cannot_be_cancelled_stays_and_nothing_is_booked() {
+        surgery.appointments().amend(booked, Amendment.comment("Somebody else was quicker"));
+
+        assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
+            assertThat(stopped.still()).isEqualTo(booked);
+            assertThat(stopped.why()).isInstanceOf(ConflictException.class);
+        });
+        assertThat(surgery.practice().appointments()).hasSize(1);
+    }
+
+    @Test
+    void a_slot_that_is_gone_leaves_the_patient_without_and_says_so() {
+        surgery.appointments().book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
+
+        assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotBooked.class, stopped -> {
+            assertThat(stopped.cancelled().isCancelled()).isTrue();
+            assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
+        });
+    }
+
+    @Test
+    void a_cancellation_whose_answer_is_lost_books_nothing() {
+        surgery.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+
+        assertThat(reschedule(later))
+                .isInstanceOfSatisfying(
+                        Rescheduling.NotCancelled.class,
+                        stopped -> assertThat(stopped.why()).isInstanceOf(OutcomeUnknownException.class));
+        assertThat(surgery.practice().appointments()).hasSize(1);
+    }
+
+    @Test
+    void what_can_be_checked_here_is_checked_before_anything_is_cancelled() {
+        AppointmentClient appointments = surgery.appointments();
+        surgery.spine().clearRequests();
+        Slot past = Slot.builder("1", "2026-11-23T07:00:00Z", "2026-11-23T07:10:00Z", "101", later.location())
+                .build();
+
+        assertThatThrownBy(() -> reschedule(past)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> appointments.reschedule(
+                        booked, BookingRequest.of(Surgery.PATIENT, later).description("x"), " "))
+                .hasMessage("An appointment's cancellation reason must not be blank");
+        assertThatThrownBy(() -> appointments.reschedule(
+                        booked, BookingRequest.of(PatientId.of("3"), later).description("x"), "x"))
+                .hasMessage("An appointment is rescheduled for the same patient: appointment " + booked.id()
+                        + " is another's");
+        assertThat(surgery.spine().requests()).isEmpty();
+    }
+
+    @Test
+    void an_appointment_is_amended_and_cancelled_by_its_id() {
+        AppointmentClient appointments = surgery.appointments();
+
+        assertThat(appointments
+                        .amend(booked.id(), Amendment.comment("Brings a carer"))
+                        .comment())
+                .contains("Brings a carer");
+        assertThat(appointments.cancel(booked.id(), "Better now").isCancelled()).isTrue();
+        assertThatThrownBy(() -> appointments.cancel(booked.id(), "Again"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A cancelled appointment cannot be cancelled: appointment " + booked.id());
+        assertThatThrownBy(() -> appointments.amend(AppointmentId.of("none"), Amendment.comment("x")))
+                .isInstanceOf(NotFoundException.class);
+    }
+}

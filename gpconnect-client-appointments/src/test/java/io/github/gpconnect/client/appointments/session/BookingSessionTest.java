@@ -1,0 +1,385 @@
+package io.github.gpconnect.client.appointments.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
+import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
+import io.github.gpconnect.client.appointments.session.SessionResult.Why;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.fixtures.SimulatedPerson;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Demographics.Item;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BookingSessionTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
+    private static final OdsCode NEAR = OdsCode.of("A20047");
+    private static final OdsCode FAR = OdsCode.of("B30058");
+    private static final SlotSearch TODAY = SlotSearch.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 23));
+
+    @TempDir
+    private Path files;
+
+    private SimulatedSpine spine;
+    private GpConnectClient client;
+
+    private final Requester requester = new Requester(
+            new ConsumerOrganisation(
+                    OdsCode.of("X26"),
+                    Asid.of("200000000115"),
+                    "Invented Hub",
+                    "01632960001",
+                    OrganisationType.URGENT_CARE),
+            ConsumerUser.builder()
+                    .id("user-7")
+                    .name("Okafor", "Adaeze")
+                    .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
+                    .build(),
+            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+
+    @BeforeEach
+    void open() throws IOException {
+        spine = SimulatedSpine.builder()
+                .clock(CLOCK)
+                .practice(SimulatedPractice.builder(NEAR.value())
+                        .asid("200000000201")
+                        .fortnightOfSlots()
+                        .inventedPeople())
+                .practice(SimulatedPractice.builder(FAR.value())
+                        .asid("200000000202")
+                        .fortnightOfSlots()
+                        .inventedPeople())
+                .start();
+        CredentialFiles credentials = spine.credentials().writeTo(files);
+        client = GpConnectClient.builder()
+                .spineProxy(spine.proxyUrl())
+                .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                        .trusting(credentials.rootPem()))
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(spine.practices().stream()
+                        .map(practice -> new Practice(
+                                OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
+                        .toList()))
+                .clock(CLOCK)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        spine.close();
+    }
+
+    private BookingSession session(OdsCode... federation) {
+        return BookingSession.of(client, requester, NEAR, federation);
+    }
+
+    private static Demographics of(SimulatedPatient patient) {
+        return Demographics.of(
+                NhsNumber.of(patient.nhsNumber()),
+                patient.family(),
+                patient.given(),
+                Gender.of(patient.gender()),
+                patient.birthDate());
+    }
+
+    private static Demographics of(SimulatedPerson person) {
+        return Demographics.of(
+                NhsNumber.of(person.nhsNumber()),
+                person.family(),
+                person.given(),
+                Gender.of(person.gender()),
+                person.birthDate());
+    }
+
+    private List<String> interactions() {
+        return spine.requests().stream()
+                .map(call -> call.header("Ssp-InteractionID").orElseThrow().replaceFirst(".*:fhir:", ""))
+                .toList();
+    }
+
+    @Test
+    void a_patient_of_the_practice_gets_the_earliest_slot() {
+        SessionResult result =
+                session().comment("Needs step-free access").book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Booked.class, booked -> {
+            assertThat(booked.appointment().start().toInstant()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
+            assertThat(booked.appointment().comment()).contains("Needs step-free access");
+            assertThat(booked.trail().practice()).isEqualTo(NEAR);
+            assertThat(booked.trail().registered()).isFalse();
+            assertThat(booked.trail().differences()).isEmpty();
+        });
+        assertThat(result.booked()).isPresent();
+        assertThat(interactions())
+                .containsExactly("rest:search:slot-1", "rest:search:patient-1", "rest:create:appointment-1");
+    }
+
+    @Test
+    void a_federation_offers_the_slots_of_all_its_practices_by_time() {
+        SessionResult result = session(FAR)
+                .choosing(offers -> {
+                    assertThat(offers).extracting(Offer::practice).contains(NEAR, FAR);
+                    assertThat(offers)
+                            .isSortedAccordingTo((a, b) ->
+                                    a.slot().start().compareTo(b.slot().start()));
+                    return offers.stream()
+                            .filter(offer -> offer.practice().equals(FAR))
+                            .findFirst();
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result.trail().practice()).isEqualTo(FAR);
+        assertThat(spine.practice(FAR.value()).appointments()).hasSize(1);
+        assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
+    }
+
+    @Test
+    void a_practice_that_cannot_be_searched_costs_the_others_nothing_and_is_named() {
+        spine.answerNext(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+
+        SessionResult result = session(FAR).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOf(Booked.class);
+        assertThat(result.trail().practice()).isEqualTo(FAR);
+        assertThat(result.trail().notSearched()).containsOnlyKeys(NEAR);
+        assertThat(result.trail().notSearched().get(NEAR)).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void an_unknown_patient_is_registered_if_that_is_allowed_then_booked() {
+        Demographics unknown = of(InventedPeople.UNREGISTERED);
+
+        SessionResult result =
+                session().registering(PatientRegistration.of(unknown).build()).book(unknown, TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOf(Booked.class);
+        assertThat(result.trail().registered()).isTrue();
+        assertThat(interactions())
+                .containsExactly(
+                        "rest:search:slot-1",
+                        "rest:search:patient-1",
+                        "operation:gpc.registerpatient-1",
+                        "rest:create:appointment-1");
+    }
+
+    @Test
+    void an_unknown_patient_is_not_registered_unasked() {
+        SessionResult result = session().book(of(InventedPeople.UNREGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.FIND);
+            assertThat(stopped.why()).isEqualTo(Why.NOT_A_PATIENT_HERE);
+            assertThat(stopped.failure()).isNull();
+        });
+        assertThat(result.booked()).isEmpty();
+    }
+
+    @Test
+    void an_untraced_patient_is_told_and_not_tried_again() {
+        Demographics untraced = of(InventedPeople.UNTRACED_AS_KNOWN_NATIONALLY);
+
+        SessionResult result =
+                session().registering(PatientRegistration.of(untraced).build()).book(untraced, TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.REGISTER);
+            assertThat(stopped.why()).isEqualTo(Why.UNTRACED_AT_PRACTICE);
+        });
+        assertThat(interactions()).hasSize(3);
+    }
+
+    @Test
+    void a_registration_that_is_refused_stops_the_session() {
+        Demographics dead = of(InventedPeople.DECEASED);
+
+        SessionResult result =
+                session().registering(PatientRegistration.of(dead).build()).book(dead, TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.REGISTER);
+            assertThat(stopped.why()).isEqualTo(Why.FAILED);
+            assertThat(stopped.failure().spineCode()).contains(SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS);
+        });
+    }
+
+    @Test
+    void another_persons_record_stops_the_session_unless_the_user_accepts_it() {
+        Demographics misspelt = Demographics.of(
+                NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()),
+                "Farthinggale",
+                InventedPeople.REGISTERED.given(),
+                Gender.FEMALE,
+                InventedPeople.REGISTERED.birthDate());
+
+        assertThat(session().book(misspelt, TODAY, "Asthma review")).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.CROSS_CHECK);
+            assertThat(stopped.why()).isEqualTo(Why.DIFFERENT_DEMOGRAPHICS);
+            assertThat(stopped.trail().differences())
+                    .singleElement()
+                    .satisfies(difference -> assertThat(difference.item()).isEqualTo(Item.FAMILY_NAME));
+        });
+        assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
+        assertThat(session().accepting(differences -> differences.size() == 1).book(misspelt, TODAY, "Asthma review"))
+                .isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void a_slot_that_goes_in_the_meantime_is_told_apart() {
+        SessionResult result = session()
+                .choosing(offers -> {
+                    AppointmentClient.of(client, NEAR, requester)
+                            .book(BookingRequest.of(
+                                            PatientId.of("3"), offers.get(0).slot())
+                                    .description("Quicker"));
+                    return Optional.of(offers.get(0));
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.BOOK);
+            assertThat(stopped.why()).isEqualTo(Why.SLOT_TAKEN);
+        });
+    }
+
+    @Test
+    void a_booking_whose_answer_is_lost_stops_as_unknown() {
+        SessionResult result = session()
+                .accepting(differences -> true)
+                .choosing(offers -> {
+                    spine.answerNext(patientFound());
+                    spine.applyThenAnswer(new MockResponse.Builder()
+                            .onResponseStart(new SocketEffect.CloseSocket())
+                            .build());
+                    return Optional.of(offers.get(0));
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.BOOK);
+            assertThat(stopped.why()).isEqualTo(Why.FAILED);
+            assertThat(stopped.failure()).isInstanceOf(OutcomeUnknownException.class);
+        });
+        assertThat(spine.practice(NEAR.value()).appointments()).hasSize(1);
+    }
+
+    private MockResponse patientFound() {
+        String patient = spine.practice(NEAR.value())
+                .resource("Patient", "2")
+                .orElseThrow()
+                .toString();
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/fhir+json;charset=utf-8")
+                .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":" + patient + "}]}")
+                .build();
+    }
+
+    @Test
+    void a_search_that_finds_nothing_and_a_user_who_wants_nothing_are_told_apart() {
+        LocalDate sunday = LocalDate.of(2026, 11, 29);
+
+        assertThat(session().book(of(InventedPeople.REGISTERED), SlotSearch.days(sunday, sunday), "x"))
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.why()).isEqualTo(Why.NO_SLOTS));
+        assertThat(session().choosing(offers -> Optional.empty()).book(of(InventedPeople.REGISTERED), TODAY, "x"))
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.why()).isEqualTo(Why.NONE_CHOSEN));
+    }
+
+    @Test
+    void a_find_that_is_refused_stops_the_session() {
+        SessionResult result = session()
+                .choosing(offers -> {
+                    spine.answerNext(new MockResponse.Builder()
+                            .code(403)
+                            .setHeader("Content-Type", "application/fhir+json")
+                            .body(
+                                    "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"forbidden\","
+                                            + "\"details\":{\"coding\":[{\"code\":\"NO_PATIENT_CONSENT\"}]}}]}")
+                            .build());
+                    return Optional.of(offers.get(0));
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "x");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.FIND);
+            assertThat(stopped.failure()).isInstanceOf(RefusedException.class);
+        });
+    }
+
+    @Test
+    void what_can_be_checked_here_is_refused_before_anything_is_sent() {
+        Demographics patient = of(InventedPeople.REGISTERED);
+        PatientRegistration another =
+                PatientRegistration.of(of(InventedPeople.UNREGISTERED)).build();
+
+        assertThatThrownBy(() -> session().book(patient.flaggedSensitive(), TODAY, "x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("No request is made for a patient who is flagged as sensitive");
+        assertThatThrownBy(() -> session().book(patient, TODAY, "x".repeat(101)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> session().comment(" ").book(patient, TODAY, "x"))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> session().registering(another).book(patient, TODAY, "x"))
+                .hasMessage("The registration is for the patient who was traced, not for another");
+        assertThatThrownBy(() -> session(OdsCode.of("Z99999")).book(patient, TODAY, "x"))
+                .hasMessageContaining("'Z99999' is not");
+        assertThat(spine.requests()).isEmpty();
+    }
+
+    @Test
+    void an_offer_of_somebody_else_is_refused() {
+        assertThatThrownBy(() -> session()
+                        .choosing(offers ->
+                                Optional.of(new Offer(FAR, offers.get(0).slot())))
+                        .book(of(InventedPeople.REGISTERED), TODAY, "x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("practice 'B30058' is not in this session");
+        assertThat(spine.requests()).extracting(RecordedCall::method).containsOnly("GET");
+    }
+}

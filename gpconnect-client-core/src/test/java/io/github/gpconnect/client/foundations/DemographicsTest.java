@@ -1,0 +1,120 @@
+package io.github.gpconnect.client.foundations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.foundations.Demographics.Difference;
+import io.github.gpconnect.client.foundations.Demographics.Item;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemographicsTest {
+    private static final NhsNumber NUMBER = NhsNumber.of("9990104107");
+    private static final LocalDate BORN = LocalDate.of(1974, 3, 9);
+    private static final Demographics HELD = Demographics.of(NUMBER, "Farthingale", "Imogen", Gender.FEMALE, BORN);
+
+    private static Patient returned(String family, String given, Gender gender, LocalDate born) {
+        return new Patient(
+                PatientId.of("2"),
+                NUMBER,
+                new PersonName(family, List.of(given.split(" ", -1)), List.of()),
+                gender,
+                born,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    @Test
+    void a_record_that_says_the_same_has_no_differences() {
+        assertThat(HELD.differencesFrom(returned("Farthingale", "Imogen", Gender.FEMALE, BORN)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FARTHINGALE, imogen", "' Farthingale ', Imogen"})
+    void case_and_blanks_around_are_no_difference(String family, String given) {
+        assertThat(HELD.differencesFrom(returned(family, given, Gender.FEMALE, BORN)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_two_encodings_of_an_accent_are_no_difference() {
+        Demographics composed = Demographics.of(NUMBER, "Br\u00fcnner", "Zo\u00eb", Gender.FEMALE, BORN);
+
+        assertThat(composed.differencesFrom(returned("Bru\u0308nner", "Zoe\u0308", Gender.FEMALE, BORN)))
+                .isEmpty();
+    }
+
+    @Test
+    void every_item_that_differs_is_told_with_both_values() {
+        List<Difference> differences =
+                HELD.differencesFrom(returned("Farthing", "Imogen Maud", Gender.OTHER, BORN.plusDays(1)));
+
+        assertThat(differences)
+                .extracting(Difference::item)
+                .containsExactly(Item.FAMILY_NAME, Item.GIVEN_NAME, Item.GENDER, Item.BIRTH_DATE);
+        assertThat(differences)
+                .extracting(Difference::formatted)
+                .containsExactly(
+                        "Family name: 'Farthingale' here, 'Farthing' at the practice",
+                        "Given name: 'Imogen' here, 'Imogen Maud' at the practice",
+                        "Gender: 'female' here, 'other' at the practice",
+                        "Birth date: '1974-03-09' here, '1974-03-10' at the practice");
+    }
+
+    @Test
+    void what_the_practice_does_not_tell_is_a_difference() {
+        Patient silent = new Patient(PatientId.of("2"), NUMBER, null, null, null, List.of(), List.of(), null);
+
+        assertThat(HELD.differencesFrom(silent))
+                .hasSize(4)
+                .allSatisfy(difference -> assertThat(difference.formatted()).endsWith("here, nothing at the practice"));
+    }
+
+    @Test
+    void nothing_of_the_patient_is_printed() {
+        Difference difference = HELD.differencesFrom(returned("Farthing", "Imogen", Gender.FEMALE, BORN))
+                .get(0);
+
+        assertThat(HELD).hasToString("Demographics[hidden]");
+        assertThat(difference).hasToString("Difference[FAMILY_NAME]");
+    }
+
+    @Test
+    void a_patient_without_name_cannot_have_been_traced() {
+        assertThatThrownBy(() -> Demographics.of(NUMBER, " ", "Imogen", Gender.FEMALE, BORN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A patient's family and given name must not be blank");
+    }
+
+    @Test
+    void no_request_is_made_for_a_patient_who_is_flagged_as_sensitive() {
+        try (ConnectedSpine connected = ConnectedSpine.start()) {
+            Demographics sensitive = HELD.flaggedSensitive();
+
+            assertThatThrownBy(() -> connected.foundations().findPatient(sensitive))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("No request is made for a patient who is flagged as sensitive");
+            assertThatThrownBy(() -> PatientRegistration.of(sensitive)).isInstanceOf(InvalidInputException.class);
+            assertThat(connected.spine().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_patient_is_found_and_compared_by_what_was_traced() {
+        try (ConnectedSpine connected = ConnectedSpine.start()) {
+            Patient found = connected.foundations().findPatient(HELD).orElseThrow();
+
+            assertThat(found.id().value()).isEqualTo(InventedPeople.REGISTERED.id());
+            assertThat(HELD.differencesFrom(found)).isEmpty();
+        }
+    }
+}
