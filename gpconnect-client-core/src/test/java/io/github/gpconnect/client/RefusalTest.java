@@ -105,12 +105,13 @@ class RefusalTest {
         "INTERNAL_SERVER_ERROR,        500, true",
         "NOT_IMPLEMENTED,              501, false",
     })
-    void every_code_of_the_specification_is_known(String code, int status, boolean canRetry) {
+    void every_code_of_the_specification_is_known(String code, int status, boolean canReadAgain) {
         for (GpConnectException refused :
                 List.of(reading(Answers.refusal(status, code)), changing(Answers.refusal(status, code)))) {
             assertThat(refused).isInstanceOf(RefusedException.class);
             assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
-            assertThat(refused.canRetry()).isEqualTo(canRetry);
+            assertThat(refused.canRetry())
+                    .isEqualTo(canReadAgain && !refused.call().change());
             assertThat(refused.spineCode()).hasValueSatisfying(known -> {
                 assertThat(known.isDocumented()).isTrue();
                 assertThat(known.code()).isEqualTo(code);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The table of conformance speaks of classes and tests that are there, and leaves no rule out. */
 class ConformanceTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]+) \\| ([MSOX]) \\| (.+) \\| (.+) \\| (.+) \\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]+) \\| ([MSOX]) \\| (.+) \\| (.+) \\| (.+) \\|$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Map<String, Path> SOURCES = sources();
 
@@ -67,12 +68,15 @@ class ConformanceTest {
 
     @TestFactory
     Stream<DynamicTest> each_row_names_classes_and_tests_that_are_there() {
-        return rows().stream().map(row -> DynamicTest.dynamicTest(row.group(1), () -> {
-            List<String> classes = codes(row.group(4));
-            List<String> tests = codes(row.group(5));
-            assertThat(classes).isNotEmpty().allSatisfy(name -> assertThat(SOURCES).containsKey(name));
-            assertThat(tests).isNotEmpty().allSatisfy(ConformanceTest::exists);
-        }));
+        return rows().stream()
+                .map(row -> DynamicTest.dynamicTest(row.group(1), () -> {
+                    List<String> classes = codes(row.group(4));
+                    List<String> tests = codes(row.group(5));
+                    assertThat(classes)
+                            .isNotEmpty()
+                            .allSatisfy(name -> assertThat(SOURCES).containsKey(name));
+                    assertThat(tests).isNotEmpty().allSatisfy(ConformanceTest::exists);
+                }));
     }
 
     private static void exists(String test) {
@@ -81,7 +85,8 @@ class ConformanceTest {
         assertThat(SOURCES).containsKey(parts.get(0));
         String source = text(SOURCES.get(parts.get(0)));
         Matcher method = Pattern.compile(
-                        "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;{}]*?(\\{[^}]*}[^;{}]*?)*\\b" + parts.get(1) + "\\(")
+                        "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;{}]*?(\\{[^}]*}[^;{}]*?)*\\b"
+                                + parts.get(1) + "\\(")
                 .matcher(source);
         assertThat(method.find()).as(test + " is a test").isTrue();
     }

@@ -32,6 +32,7 @@ class DocumentedExamplesTest {
     private static final String BEFORE = """
             import io.github.gpconnect.client.*;
             import io.github.gpconnect.client.appointments.*;
+            import io.github.gpconnect.client.appointments.session.*;
             import io.github.gpconnect.client.directory.*;
             import io.github.gpconnect.client.error.*;
             import io.github.gpconnect.client.fixtures.*;
@@ -53,6 +54,7 @@ class DocumentedExamplesTest {
                 Practice practice;
                 Requester requester;
                 Patient patient;
+                Demographics traced;
                 NhsNumber nhsNumber;
                 Slot slot;
                 BookingRequest request;

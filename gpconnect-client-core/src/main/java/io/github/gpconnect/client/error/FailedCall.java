@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The call that a {@link GpConnectException} speaks of, as far as it got.
  *
  * @param interaction the Spine interaction ID
+ * @param change whether the call was to change something at the practice, so that it must not simply be repeated
  * @param practice the practice's ODS code
  * @param traceId the {@code Ssp-TraceID}
  * @param httpStatus the status of the answer
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FailedCall(
         @Nullable String interaction,
+        boolean change,
         @Nullable String practice,
         @Nullable UUID traceId,
         @Nullable Integer httpStatus,
@@ -23,7 +25,7 @@ public record FailedCall(
         implements Serializable {
 
     /** No call was made. */
-    public static final FailedCall NONE = new FailedCall(null, null, null, null, List.of());
+    public static final FailedCall NONE = new FailedCall(null, false, null, null, null, List.of());
 
     /** Copies the issues. */
     public FailedCall {

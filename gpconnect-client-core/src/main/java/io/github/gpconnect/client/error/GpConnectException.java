@@ -23,11 +23,18 @@ public abstract sealed class GpConnectException extends RuntimeException
 
     private static final long serialVersionUID = 1L;
 
+    private final String summary;
     private final FailedCall call;
 
-    GpConnectException(String message, FailedCall call, @Nullable Throwable cause) {
-        super(message, cause);
+    GpConnectException(String summary, FailedCall call, @Nullable Throwable cause) {
+        super(call.equals(FailedCall.NONE) ? summary : summary + " " + call.inWords(), cause);
+        this.summary = summary;
         this.call = call;
+    }
+
+    /** What happened, without the particulars of the call that the message ends with: for a user to read. */
+    public final String summary() {
+        return summary;
     }
 
     /** What sort of failure this is, for programs that decide by it. */

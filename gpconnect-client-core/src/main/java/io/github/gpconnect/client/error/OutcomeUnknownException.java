@@ -18,7 +18,7 @@ public final class OutcomeUnknownException extends GpConnectException {
      * @param cause what the connection said, null where something came that cannot be understood
      */
     public OutcomeUnknownException(String because, FailedCall call, @Nullable Throwable cause) {
-        super("It is not known whether the practice made this change: " + because + " " + call.inWords(), call, cause);
+        super("It is not known whether the practice made this change: " + because, call, cause);
     }
 
     @Override

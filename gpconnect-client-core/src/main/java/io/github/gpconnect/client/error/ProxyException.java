@@ -10,7 +10,7 @@ public final class ProxyException extends GpConnectException {
      * @param call the call
      */
     public ProxyException(FailedCall call) {
-        super(whatHappened(call) + " " + call.inWords(), call, null);
+        super(whatHappened(call), call, null);
     }
 
     private static String whatHappened(FailedCall call) {

@@ -19,7 +19,7 @@ public sealed class RefusedException extends GpConnectException
     }
 
     RefusedException(String what, FailedCall call) {
-        super(what + " " + call.inWords(), call, null);
+        super(what, call, null);
     }
 
     private static String codeOf(FailedCall call) {
@@ -35,10 +35,13 @@ public sealed class RefusedException extends GpConnectException
         return FailureKind.REFUSED_BY_PRACTICE;
     }
 
-    /** True where the practice's system failed or was too busy (429, 500, 503), false where it meant its refusal. */
+    /**
+     * True where a read was refused because the practice's system failed or was too busy (429, 500, 503). False where it
+     * meant its refusal, and for a change, which is never simply repeated.
+     */
     @Override
     public final boolean canRetry() {
         int status = httpStatus().orElse(0);
-        return status == 429 || status == 500 || status == 503;
+        return !call().change() && (status == 429 || status == 500 || status == 503);
     }
 }

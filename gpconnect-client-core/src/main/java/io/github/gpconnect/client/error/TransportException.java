@@ -53,7 +53,7 @@ public final class TransportException extends GpConnectException {
      * @param cause what the connection said
      */
     public TransportException(Reason reason, String detail, FailedCall call, @Nullable Throwable cause) {
-        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail) + " " + call.inWords(), call, cause);
+        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail), call, cause);
         this.reason = requireNonNull(reason, "reason");
     }
 

@@ -11,7 +11,7 @@ public final class UnreadableAnswerException extends GpConnectException {
      * @param call the call
      */
     public UnreadableAnswerException(String what, FailedCall call) {
-        super("The answer cannot be understood: " + what + " " + call.inWords(), call, null);
+        super("The answer cannot be understood: " + what, call, null);
     }
 
     @Override

@@ -134,7 +134,7 @@ final class Exchange {
 
     /** The call as exceptions tell of it. */
     FailedCall failed(List<Issue> issues) {
-        return new FailedCall(interactionId, practice, traceId, status, issues);
+        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues);
     }
 
     EventListener listener() {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GpConnectExceptionTest {
     private static final FailedCall CALL = new FailedCall(
             "urn:x:search",
+            false,
             "A20047",
             UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"),
             409,
@@ -67,6 +69,22 @@ class GpConnectExceptionTest {
             assertThat(arrived.call()).isEqualTo(CALL);
             assertThat(arrived.kind()).isEqualTo(failure.kind());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_failure_says_what_happened_without_the_particulars(GpConnectException failure) {
+        assertThat(failure.getMessage()).startsWith(failure.summary()).isNotEqualTo(failure.summary());
+        assertThat(failure.summary()).doesNotContain("A20047").doesNotContain("409");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, true", "500, true", "503, true", "400, false", "404, false", "409, false", "501, false"})
+    void a_refused_read_may_be_repeated_where_the_practice_failed_and_a_change_never(int status, boolean read) {
+        assertThat(new RefusedException(new FailedCall("urn:x", false, "A20047", null, status, List.of())).canRetry())
+                .isEqualTo(read);
+        assertThat(new RefusedException(new FailedCall("urn:x", true, "A20047", null, status, List.of())).canRetry())
+                .isFalse();
     }
 
     @Test

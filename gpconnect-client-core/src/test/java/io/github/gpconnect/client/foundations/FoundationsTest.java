@@ -231,7 +231,7 @@ class FoundationsTest {
 
     @Test
     void nobody_in_particular_cannot_be_found() {
-        assertThatNullPointerException().isThrownBy(() -> foundations.findPatient(null));
+        assertThatNullPointerException().isThrownBy(() -> foundations.findPatient((NhsNumber) null));
         assertThat(connected.spine().requests()).isEmpty();
     }
 

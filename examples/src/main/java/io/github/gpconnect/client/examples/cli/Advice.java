@@ -17,16 +17,12 @@ import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.specification.Interaction;
-import java.util.List;
 import java.util.Map;
 
 /** What a failed call means and what to do about it, in words for the user of the command line. */
 final class Advice {
     private static final String RETRY = "Try again in a while.";
     private static final String REPORT = "Give the trace id to the practice's system supplier.";
-
-    private static final List<Interaction> CHANGES = List.of(
-            Foundations.REGISTER_PATIENT, AppointmentClient.BOOK, AppointmentClient.AMEND, AppointmentClient.CANCEL);
 
     private static final Map<SpineErrorCode, String> BY_CODE = Map.of(
             SpineErrorCode.INVALID_NHS_NUMBER,
@@ -50,10 +46,7 @@ final class Advice {
 
     /** What happened, without the call's particulars, which are shown by themselves. */
     static String what(GpConnectException failed) {
-        String message = String.valueOf(failed.getMessage());
-        int particulars =
-                failed.interaction().map(id -> message.lastIndexOf(" (" + id)).orElse(-1);
-        return sentence(particulars < 0 ? message : message.substring(0, particulars));
+        return sentence(failed.summary());
     }
 
     static String sentence(String text) {
@@ -113,7 +106,7 @@ final class Advice {
         }
         String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
         String interactionId = refused.interaction().orElse("");
-        if (refused.httpStatus().orElse(0) >= 500 && CHANGES.stream().anyMatch(change -> isOf(change, interactionId))) {
+        if (refused.httpStatus().orElse(0) >= 500 && refused.call().change()) {
             return why + "Its system failed, and may have made the change all the same: " + howToFindOut(interactionId);
         }
         return "Nothing was changed. " + why + (refused.canRetry() ? RETRY : REPORT);

@@ -51,6 +51,7 @@ public final class SlotsText {
         return switch (dropped) {
             case INCOMPLETE -> "without a usable id, start or end";
             case WITHOUT_LOCATION -> "without a schedule or its location";
+            case HOME_VISIT -> "for home visits";
             case NOT_FREE -> "not free";
             case PAST -> "already begun";
             case OUTSIDE_WINDOW -> "outside these days";

@@ -71,7 +71,12 @@ class FailureTest {
     @Test
     void a_refusal_without_words_does_not_promise_any() {
         GpConnectException refused = new RefusedException(new FailedCall(
-                id(AppointmentClient.BOOK), "A20047", TRACE, 422, List.of(new Issue("invalid", null, null, null))));
+                id(AppointmentClient.BOOK),
+                true,
+                "A20047",
+                TRACE,
+                422,
+                List.of(new Issue("invalid", null, null, null))));
 
         assertThat(text(Failure.of(refused))).contains("did not say why").doesNotContain("Diagnostics");
     }
@@ -80,6 +85,7 @@ class FailureTest {
     void control_characters_of_a_provider_never_reach_the_terminal() {
         GpConnectException refused = new RefusedException(new FailedCall(
                 id(AppointmentClient.BOOK),
+                true,
                 "A20047",
                 TRACE,
                 422,
@@ -106,7 +112,7 @@ class FailureTest {
 
     private static FailedCall call(Interaction interaction, Integer status, String code) {
         List<Issue> issues = code == null ? List.of() : List.of(new Issue("conflict", code, null, "Because"));
-        return new FailedCall(id(interaction), "A20047", TRACE, status, issues);
+        return new FailedCall(id(interaction), interaction.changes(), "A20047", TRACE, status, issues);
     }
 
     private static String id(Interaction interaction) {

@@ -94,7 +94,7 @@ class PatientCommandsTest {
 
         outcome.succeeded().fitsTheTerminal();
         assertThat(outcome.out())
-                .startsWith("Registered: patient 6 at practice A20047\n")
+                .startsWith("Registered: patient 7 at practice A20047\n")
                 .contains("  Name        ASHGROVE, Leopold (Mr)\n")
                 .contains("  Address     Flat 2, 9 Sluice Street, Millbeck, ZZ99 9SS\n")
                 .contains("  Contact     07700900123 (mobile)\n")

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 class SlotsTextTest {
     @Test
     void what_was_left_out_is_counted_with_its_reasons() {
-        FreeSlots found = new FreeSlots(List.of(), Map.of(Dropped.PAST, 2, Dropped.REPEATED, 1), null);
+        FreeSlots found = new FreeSlots(List.of(), Map.of(Dropped.PAST, 2, Dropped.REPEATED, 1), null, null);
 
         assertThat(SlotsText.leftOut(found))
                 .contains("Left out: 3 slots that the practice sent as well (2 already begun, 1 sent more than once).");
-        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), Map.of(), null))).isEmpty();
+        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), Map.of(), null, null)))
+                .isEmpty();
     }
 
     @Test
@@ -26,7 +27,7 @@ class SlotsTextTest {
             one.put(reason, 1);
         }
 
-        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), one, null)).orElseThrow())
+        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), one, null, null)).orElseThrow())
                 .contains("Left out: " + Dropped.values().length + " slots")
                 .doesNotContain("_");
     }
