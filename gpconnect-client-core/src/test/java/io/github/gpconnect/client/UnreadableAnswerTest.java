@@ -23,9 +23,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,6 +337,22 @@ class UnreadableAnswerTest {
         assertThat(read.birthDate()).isNull();
     }
 
+    @Test
+    void what_is_nested_as_deep_as_json_may_be_is_no_harm() {
+        int levels = 120; // as many as fit into the bytes that this client reads
+        connected
+                .spine()
+                .answerNext(Answers.fhir(
+                        200,
+                        "{\"resourceType\":\"Patient\",\"id\":\"2\","
+                                + "\"extension\":[{\"url\":\"a\",".repeat(levels)
+                                + "\"valueCode\":\"b\""
+                                + "}]".repeat(levels)
+                                + "}"));
+
+        assertThat(connected.foundations().readPatient(PatientId.of("2")).id()).isEqualTo(PatientId.of("2"));
+    }
+
     // ---- what is not even HTTP
 
     /** A server on which bytes are said that are no right answer; it tells when the client has hung up. */
@@ -343,17 +361,24 @@ class UnreadableAnswerTest {
         private final CompletableFuture<Void> hungUp;
 
         BareServer(String says) throws IOException {
-            this.listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
-            this.hungUp = CompletableFuture.runAsync(() -> serve(says));
+            this(says, false);
         }
 
-        private void serve(String says) {
+        BareServer(String says, boolean thenHangsUp) throws IOException {
+            this.listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
+            this.hungUp = CompletableFuture.runAsync(() -> serve(says, thenHangsUp));
+        }
+
+        private void serve(String says, boolean thenHangsUp) {
             try (Socket socket = listening.accept()) {
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream();
                 in.read(new byte[65_536]);
                 out.write(says.getBytes(StandardCharsets.UTF_8));
                 out.flush();
+                if (thenHangsUp) {
+                    socket.shutdownOutput();
+                }
                 while (in.read(new byte[65_536]) >= 0) {
                     // the rest of the request, until the other side hangs up
                 }
@@ -408,6 +433,30 @@ class UnreadableAnswerTest {
 
             assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
             Failures.assertTellNothingOfThePatient(changing, SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nX-Patient: " + SECRET,
+                SECRET,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + SECRET,
+                "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + SECRET
+            })
+    void an_answer_that_is_cut_off_anywhere_is_not_quoted(String says) throws IOException {
+        for (Function<Foundations, GpConnectException> call :
+                List.<Function<Foundations, GpConnectException>>of(Failures::ofReading, Failures::ofChanging)) {
+            try (BareServer server = new BareServer(says, true);
+                    GpConnectClient client = server.client()) {
+                GpConnectException failure = call.apply(foundations(client));
+
+                assertThat(failure.kind())
+                        .isIn(FailureKind.NOT_REACHED, FailureKind.UNREADABLE_ANSWER, FailureKind.OUTCOME_UNKNOWN);
+                // OkHttp quotes what it could not read in hexadecimal digits, from wherever it is cut.
+                String hex = ByteString.encodeUtf8(SECRET).hex();
+                Failures.assertTellNothingOfThePatient(failure, SECRET, hex.substring(0, 8));
+            }
         }
     }
 

@@ -43,13 +43,13 @@ class AnswersFuzzTest {
             .audit(event -> {})
             .build());
 
-    @FuzzTest(maxDuration = "15s")
+    @FuzzTest(maxDuration = "10s")
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_briefly(byte[] data) {
         answered(data);
     }
 
-    @FuzzTest(maxDuration = "", maxExecutions = 1_000_000)
+    @FuzzTest(maxDuration = "12h", maxExecutions = 1_000_000)
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_a_million_times(byte[] data) {
         answered(data);

@@ -30,7 +30,10 @@ public final class TransportException extends GpConnectException {
         TIMED_OUT("No answer came in time", true),
         /** The connection broke before the answer was whole. */
         CONNECTION_LOST("The connection was lost before an answer came", true),
-        /** The client was closed, or the calling thread was interrupted. */
+        /**
+         * The client was closed, or the calling thread was interrupted. A thread that waits for an answer notices an
+         * interrupt when the next bytes come; the time limits end its wait in any case.
+         */
         STOPPED("The call was stopped: the client was closed or the thread interrupted", false);
 
         private final String sentence;

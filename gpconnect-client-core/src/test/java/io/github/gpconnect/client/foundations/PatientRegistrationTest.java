@@ -73,6 +73,18 @@ class PatientRegistrationTest {
         assertThat(registration.communication()).contains(new Communication("bn", true));
     }
 
+    @Test
+    void a_traced_patient_is_registered_as_traced() {
+        PatientRegistration registration = PatientRegistration.of(
+                        Demographics.of(NUMBER, "Ashgrove", "Leopold", Gender.MALE, BIRTH_DATE))
+                .build();
+
+        assertThat(registration.nhsNumber()).isEqualTo(NUMBER);
+        assertThat(registration.name().formatted()).isEqualTo("ASHGROVE, Leopold");
+        assertThat(registration.birthDate()).isEqualTo(BIRTH_DATE);
+        assertThat(registration.gender()).contains(Gender.MALE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n"})
     void nothing_is_blank(String blank) {

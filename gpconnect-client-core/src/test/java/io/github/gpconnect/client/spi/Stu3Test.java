@@ -1,0 +1,46 @@
+package io.github.gpconnect.client.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.hl7.fhir.dstu3.model.Appointment;
+import org.junit.jupiter.api.Test;
+
+class Stu3Test {
+    private static final String ODD = "{\"resourceType\":\"Appointment\",\"id\":\"7\",\"meta\":{\"versionId\":\"3\"},"
+            + "\"contained\":[{\"resourceType\":\"Organization\",\"id\":\"hub\",\"name\":\"Invented Hub\"}],"
+            + "\"extension\":[{\"url\":\"https://odd.example/x\",\"valueDecimal\":1.50}],"
+            + "\"status\":\"booked\","
+            + "\"description\":\"Asthma review\",\"_description\":{\"id\":\"d1\",\"extension\":"
+            + "[{\"url\":\"https://odd.example/y\",\"valueCode\":\"z\"}]},"
+            + "\"slot\":[{\"reference\":\"Slot/1/_history/2\"}],"
+            + "\"participant\":[{\"actor\":{\"reference\":\"#hub\"},\"status\":\"accepted\"}]}";
+
+    private static Appointment parsed() {
+        return Stu3.context().newJsonParser().parseResource(Appointment.class, ODD);
+    }
+
+    private static String written(Appointment appointment) {
+        return Stu3.context().newJsonParser().encodeResourceToString(appointment);
+    }
+
+    @Test
+    void what_is_read_is_written_as_it_was() {
+        assertThat(written(parsed())).isEqualTo(ODD);
+    }
+
+    @Test
+    void a_copy_has_everything_in_it_and_is_another() {
+        Appointment original = parsed();
+        Appointment copy = Stu3.copy(original);
+
+        assertThat(written(copy)).isEqualTo(ODD);
+
+        copy.setDescription("Something else");
+        assertThat(written(original)).isEqualTo(ODD);
+    }
+
+    @Test
+    void there_is_one_model_for_the_process() {
+        assertThat(Stu3.context()).isSameAs(Stu3.context());
+    }
+}
