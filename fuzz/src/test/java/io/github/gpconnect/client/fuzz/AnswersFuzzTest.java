@@ -69,7 +69,7 @@ class AnswersFuzzTest {
         switch (data[1] & 31) {
             case 1, 2 -> SERVER.answerWith(body);
             case 3 -> SERVER.answerEndlesslyWith(body.length < 64 ? new byte[0] : body);
-            default -> SERVER.answerWith(FuzzedServer.withHead(status, type, body));
+            default -> SERVER.answerProperlyWith(status, type, body);
         }
         long start = System.nanoTime();
         try {

@@ -25,6 +25,7 @@ final class FuzzedServer implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
     private volatile byte[] answer = {};
     private volatile boolean endless;
+    private volatile boolean lasting;
 
     FuzzedServer() {
         try {
@@ -41,11 +42,18 @@ final class FuzzedServer implements AutoCloseable {
         return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
-    /** Answers from now on with these bytes: all that goes over the wire. */
+    /** Answers from now on with these bytes: all that goes over the wire. The connection ends with them. */
     void answerWith(byte[] bytes) {
         written.set(0);
         answer = bytes;
         endless = false;
+        lasting = false;
+    }
+
+    /** Answers from now on with a well-formed head before these bytes, so that the connection can stay for the next call. */
+    void answerProperlyWith(int status, String type, byte[] body) {
+        answerWith(withHead(status, type, body));
+        lasting = true;
     }
 
     /** The same, repeated until the client has had enough. */
@@ -64,8 +72,12 @@ final class FuzzedServer implements AutoCloseable {
             try (Socket socket = listening.accept()) {
                 socket.setTcpNoDelay(true);
                 InputStream in = new BufferedInputStream(socket.getInputStream());
-                readRequest(in);
-                write(socket.getOutputStream());
+                while (readRequest(in)) {
+                    write(socket.getOutputStream());
+                    if (!lasting) {
+                        break;
+                    }
+                }
             } catch (IOException nextOne) {
                 // The client hung up: that is its right.
             }
@@ -80,12 +92,13 @@ final class FuzzedServer implements AutoCloseable {
         out.flush();
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    /** Whether there was one: false where the client has hung up. */
+    private static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                return;
+                return false;
             }
             head.append((char) next);
         }
@@ -95,12 +108,12 @@ final class FuzzedServer implements AutoCloseable {
             String length = lower.substring(at + "content-length:".length(), lower.indexOf("\r\n", at));
             in.readNBytes(Integer.parseInt(length.strip()));
         }
+        return true;
     }
 
-    /** A well-formed head, so that the fuzzer gets to the body. */
-    static byte[] withHead(int status, String type, byte[] body) {
+    private static byte[] withHead(int status, String type, byte[] body) {
         byte[] head = ("HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length
-                        + "\r\nConnection: close\r\n\r\n")
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         byte[] all = new byte[head.length + body.length];
         System.arraycopy(head, 0, all, 0, head.length);
