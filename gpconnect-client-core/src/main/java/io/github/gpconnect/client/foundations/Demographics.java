@@ -52,6 +52,17 @@ public record Demographics(
         return new Demographics(nhsNumber, family, given, gender, birthDate, true);
     }
 
+    /**
+     * Refuses a patient who is flagged as sensitive: nothing may be asked of a practice for them.
+     *
+     * @throws InvalidInputException if the patient is flagged
+     */
+    public void requireNotSensitive() {
+        if (sensitive) {
+            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
+        }
+    }
+
     /** What is compared. */
     public enum Item {
         /** The family name. */

@@ -119,9 +119,7 @@ public final class Foundations {
      * @throws InvalidInputException if the patient is flagged as sensitive; nothing is sent
      */
     public Optional<Patient> findPatient(Demographics traced) {
-        if (traced.sensitive()) {
-            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
-        }
+        traced.requireNotSensitive();
         return findPatient(traced.nhsNumber());
     }
 

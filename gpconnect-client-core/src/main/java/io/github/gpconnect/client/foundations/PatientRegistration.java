@@ -94,9 +94,7 @@ public final class PatientRegistration {
      * @throws InvalidInputException if the patient is flagged as sensitive
      */
     public static Builder of(Demographics traced) {
-        if (traced.sensitive()) {
-            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
-        }
+        traced.requireNotSensitive();
         return of(traced.nhsNumber(), traced.family(), traced.given(), traced.birthDate())
                 .gender(traced.gender());
     }

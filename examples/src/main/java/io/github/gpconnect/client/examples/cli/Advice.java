@@ -101,9 +101,6 @@ final class Advice {
         if (!meaning.isEmpty()) {
             return "Nothing was changed. " + meaning;
         }
-        if (isDraftRead(refused)) {
-            return "The founding draft wants the patient named in the token: say --nhs-number.";
-        }
         String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
         String interactionId = refused.interaction().orElse("");
         if (refused.httpStatus().orElse(0) >= 500 && refused.call().change()) {
@@ -144,12 +141,6 @@ final class Advice {
             return "see whether 'gpconnect appointments' lists the appointment now.";
         }
         return "see with 'gpconnect read' what the practice holds now.";
-    }
-
-    private static boolean isDraftRead(RefusedException refused) {
-        return refused.interaction()
-                .filter(AppointmentClient.READ.foundingDraftId()::equals)
-                .isPresent();
     }
 
     private static boolean isOf(Interaction interaction, String id) {

@@ -1,6 +1,5 @@
 package io.github.gpconnect.client.examples.cli;
 
-import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
@@ -88,7 +87,7 @@ final class BookCommand implements Runnable {
 
     @Override
     public void run() {
-        checkTexts();
+        BookingRequest.requireTexts(description, comment);
         try (Connection opened = connection.open(surroundings, output)) {
             AppointmentClient appointments = concerning.appointments(opened);
             LocalDate first = Objects.requireNonNullElse(from, opened.today());
@@ -104,14 +103,6 @@ final class BookCommand implements Runnable {
                     surroundings,
                     () -> AppointmentText.sheet("Booked", booked, opened.practice()),
                     () -> AppointmentJson.of(booked));
-        }
-    }
-
-    /** An amendment has the limits of a booking, and they can be told before the slots are searched for. */
-    private void checkTexts() {
-        Amendment.description(description);
-        if (comment != null) {
-            Amendment.comment(comment);
         }
     }
 }

@@ -169,9 +169,7 @@ public final class BookingSession {
     }
 
     private void requireAllowed(Demographics traced, String description) {
-        if (traced.sensitive()) {
-            throw new InvalidInputException("No request is made for a patient who is flagged as sensitive");
-        }
+        traced.requireNotSensitive();
         if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
             throw new InvalidInputException("The registration is for the patient who was traced, not for another");
         }
