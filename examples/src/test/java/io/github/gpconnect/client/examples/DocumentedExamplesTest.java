@@ -64,7 +64,7 @@ class DocumentedExamplesTest {
 
                 void offerAnotherSlot() {}
 
-                void lookBeforeBookingAgain(Optional<UUID> traceId) {}
+                void settleLater(String unsettled) {}
 
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 
