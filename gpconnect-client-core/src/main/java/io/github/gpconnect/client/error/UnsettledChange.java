@@ -19,11 +19,12 @@ import java.util.UUID;
  * alone; it has no NHS number, name or text.
  *
  * <pre>{@code
- * catch (OutcomeUnknownException unknown) {
- *     queue.put(unknown.unsettled().asText());
+ * try {
+ *     appointments.book(request);
+ * } catch (OutcomeUnknownException unknown) {
+ *     settleLater(unknown.unsettled().asText());
  * }
- * // later, maybe elsewhere
- * Appointment booked = appointments.settle(UnsettledChange.parse(text));
+ * Appointment booked = appointments.settle(UnsettledChange.parse(kept));
  * }</pre>
  *
  * @param sought what to look for

@@ -19,13 +19,13 @@ final class ResourceReader {
      */
     static <R extends Resource> R read(Class<R> type, Exchange.Answer answer) {
         if (answer.status() < 200 || answer.status() > 299) {
-            throw new UnusableAnswerException("its status tells of a failure");
+            throw new UnusableAnswerException("it tells of a failure by its status");
         }
         if (answer.body().size() == 0) {
             throw new UnusableAnswerException("it has no body");
         }
         if (EncodingEnum.forContentType(answer.contentType()) != EncodingEnum.JSON) {
-            throw new UnusableAnswerException("its content type is not that of FHIR in JSON");
+            throw new UnusableAnswerException("it says of itself that it is no FHIR in JSON");
         }
         IBaseResource read = Stu3.parse(answer.body().toByteArray());
         if (!type.isInstance(read)) {
