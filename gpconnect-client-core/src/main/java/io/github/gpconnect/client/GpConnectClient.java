@@ -11,6 +11,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -86,6 +87,7 @@ public final class GpConnectClient implements AutoCloseable {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(20);
+        private static final Duration SETTLING = Duration.ofSeconds(20);
         private static final long MAX_RESPONSE_BYTES = 32L << 20;
         private static final Duration SHORTEST = Duration.ofMillis(1);
         private static final Duration LONGEST = Duration.ofDays(1);
@@ -101,6 +103,7 @@ public final class GpConnectClient implements AutoCloseable {
         private Supplier<UUID> traceIds = UUID::randomUUID;
         private AuditListener audit = AuditListener.slf4j();
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
+        private Settling settling = Settling.within(SETTLING);
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -190,6 +193,15 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * How long to look for the outcome of a change whose answer was lost, before it is said to be unknown: within 20
+         * seconds, with a patience of 3, unless said.
+         */
+        public Builder settling(Settling settling) {
+            this.settling = requireNonNull(settling, "settling");
+            return this;
+        }
+
+        /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
@@ -232,6 +244,7 @@ public final class GpConnectClient implements AutoCloseable {
                             traceIds,
                             audit,
                             timeouts,
+                            settling,
                             maxResponseBytes)),
                     practices);
         }

@@ -55,6 +55,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".audit")
                 .layer("tls")
                 .definedBy(ROOT + ".tls")
+                .layer("resilience")
+                .definedBy(ROOT + ".resilience")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
                 .layer("internal")
@@ -75,13 +77,23 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("tls")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("resilience")
+                .mayOnlyAccessLayers("error")
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("error", "identity", "specification")
                 .whereLayer("internal")
-                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "spi")
+                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "resilience", "spi")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "directory", "audit", "tls", "spi", "internal")
+                        "error",
+                        "identity",
+                        "specification",
+                        "directory",
+                        "audit",
+                        "tls",
+                        "resilience",
+                        "spi",
+                        "internal")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers("error", "identity", "specification", "spi", "entry")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -140,8 +152,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_is_read_past_hapi_internally_only() {
-        onlyInternalKnows("com.fasterxml..");
+    void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
+                .check(CORE);
     }
 
     private static void onlyInternalKnows(String... packages) {

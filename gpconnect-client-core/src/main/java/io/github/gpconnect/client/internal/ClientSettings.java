@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
@@ -27,6 +28,7 @@ public record ClientSettings(
         Supplier<UUID> traceIds,
         AuditListener audit,
         Timeouts timeouts,
+        Settling settling,
         long maxResponseBytes) {
 
     /**

@@ -17,16 +17,18 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Settler settler;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
+        this.settler = new Settler(settings.settling(), http::isClosed);
     }
 
     /** The way to this practice for this requester. */
     public FhirGateway gateway(Practice practice, Requester requester) {
-        return new HapiGateway(this, practice, requester);
+        return new HapiGateway(this, practice, requester, Deadline.NONE);
     }
 
     /** The URL below which the practice is called: through the proxy or directly. */
@@ -52,6 +54,10 @@ public final class Spine implements AutoCloseable {
 
     ClientSettings settings() {
         return settings;
+    }
+
+    Settler settler() {
+        return settler;
     }
 
     Call.Factory calls() {
