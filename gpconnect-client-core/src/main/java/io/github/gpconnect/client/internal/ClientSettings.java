@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -27,6 +28,7 @@ public record ClientSettings(
         Clock clock,
         Supplier<UUID> traceIds,
         AuditListener audit,
+        CallObserver observer,
         Timeouts timeouts,
         Settling settling,
         long maxResponseBytes) {

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -231,6 +232,7 @@ final class HapiGateway implements FhirGateway {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
         Exchange exchange = exchange(request, type, start);
+        CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
             written.accept(FhirStack.client(root, exchange));
@@ -247,7 +249,7 @@ final class HapiGateway implements FhirGateway {
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-            spine.audit(eventOf(exchange, start, took, failure));
+            spine.ended(eventOf(exchange, start, took, failure), failure, observed);
         }
     }
 
