@@ -52,6 +52,7 @@ class DocumentedExamplesTest {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
                 PracticeDirectory directory;
+                SimulatedSpine spine;
                 Practice practice;
                 Requester requester;
                 Patient patient;
