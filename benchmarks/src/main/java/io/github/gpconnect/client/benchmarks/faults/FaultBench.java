@@ -46,6 +46,7 @@ public final class FaultBench implements Callable<Integer> {
     /** Longer than the latest commit by far, so that a busy machine is not taken for a wrong answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    private static final OdsCode PRACTICE = OdsCode.of(BusyPractice.ODS_CODE);
     private static final Duration BUDGET = Duration.ofSeconds(10);
     private static final Duration CONNECTING = Duration.ofSeconds(1);
     private static final Duration READING = Duration.ofSeconds(1);
@@ -104,11 +105,11 @@ public final class FaultBench implements Callable<Integer> {
                     .timeouts(CONNECTING, READING, CALLING)
                     .settling(Settling.within(BUDGET).patience(PATIENCE))
                     .build()) {
-                OdsCode practice = OdsCode.of(BusyPractice.ODS_CODE);
-                AppointmentClient appointments = AppointmentClient.of(client, practice, Hub.requester());
-                Foundations foundations = Foundations.of(client, practice, Hub.requester());
-                Callers callers = new Callers(appointments, foundations, traceIds);
-                List<Intent> intents = intents(people, slots(appointments, tomorrow));
+                Callers callers = new Callers(
+                        AppointmentClient.of(client, PRACTICE, Hub.requester()),
+                        Foundations.of(client, PRACTICE, Hub.requester()),
+                        traceIds);
+                List<Intent> intents = intents(people, slots(spine, tomorrow));
 
                 line.faults(trouble::with);
                 spine.faults(trouble::with);
@@ -121,13 +122,17 @@ public final class FaultBench implements Callable<Integer> {
         }
     }
 
-    private static List<Slot> slots(AppointmentClient appointments, LocalDate tomorrow) {
+    /** All free slots, by a client with ordinary time-outs that goes to the spine without the line. */
+    private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
-        for (int day = 0; day < BusyPractice.DAYS; day++) {
-            LocalDate date = tomorrow.plusDays(day);
-            slots.addAll(appointments
-                    .search(SlotSearch.days(date, date).withPractitioners().withLocations())
-                    .slots());
+        try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
+            AppointmentClient appointments = AppointmentClient.of(client, PRACTICE, Hub.requester());
+            for (int day = 0; day < BusyPractice.DAYS; day++) {
+                LocalDate date = tomorrow.plusDays(day);
+                slots.addAll(appointments
+                        .search(SlotSearch.days(date, date).withPractitioners().withLocations())
+                        .slots());
+            }
         }
         return slots;
     }
