@@ -108,12 +108,13 @@ public final class FaultBench implements Callable<Integer> {
                 Callers callers = new Callers(
                         AppointmentClient.of(client, PRACTICE, Hub.requester()),
                         Foundations.of(client, PRACTICE, Hub.requester()),
-                        traceIds);
+                        traceIds,
+                        threads);
                 List<Intent> intents = intents(people, slots(spine, tomorrow));
 
                 line.faults(trouble::with);
                 spine.faults(trouble::with);
-                List<Word> words = callers.book(intents, threads, this::progress);
+                List<Word> words = callers.book(intents, this::progress);
                 spine.noFaults();
                 line.noFaults();
                 spine.awaitLateCommits();
@@ -161,12 +162,8 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private int report(
-            SimulatedSpine spine,
-            FaultyLine line,
-            Trouble trouble,
-            Witness witness,
-            Callers callers,
-            List<Word> words) {
+            SimulatedSpine spine, FaultyLine line, Trouble trouble, Witness witness, Callers callers, List<Word> words)
+            throws InterruptedException, ExecutionException {
         PrintWriter out = command.commandLine().getOut();
         List<ObjectNode> held = spine.practice(BusyPractice.ODS_CODE).appointments();
         Comparison comparison = Comparison.of(words, held);
@@ -202,11 +199,10 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     /** Settles on the healthy line what was left unknown, and says how many of these are not settled rightly. */
-    private int settle(Callers callers, List<Word> words, List<ObjectNode> held) {
-        List<Word> settled = words.stream()
-                .filter(word -> word.told() == Told.UNKNOWN)
-                .map(callers::settle)
-                .toList();
+    private int settle(Callers callers, List<Word> words, List<ObjectNode> held)
+            throws InterruptedException, ExecutionException {
+        List<Word> settled = callers.settle(
+                words.stream().filter(word -> word.told() == Told.UNKNOWN).toList());
         Comparison comparison = Comparison.of(settled, held);
         int unknown = count(settled, Told.UNKNOWN);
         command.commandLine()
