@@ -50,6 +50,7 @@ class DocumentedExamplesTest {
             class Surroundings {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
+                Foundations foundations;
                 PracticeDirectory directory;
                 Practice practice;
                 Requester requester;
