@@ -11,6 +11,8 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -86,6 +88,7 @@ public final class GpConnectClient implements AutoCloseable {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(20);
+        private static final Duration SETTLING = Duration.ofSeconds(20);
         private static final long MAX_RESPONSE_BYTES = 32L << 20;
         private static final Duration SHORTEST = Duration.ofMillis(1);
         private static final Duration LONGEST = Duration.ofDays(1);
@@ -100,7 +103,9 @@ public final class GpConnectClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Supplier<UUID> traceIds = UUID::randomUUID;
         private AuditListener audit = AuditListener.slf4j();
+        private CallObserver observer = CallObserver.NONE;
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
+        private Settling settling = Settling.within(SETTLING);
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -170,6 +175,15 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * Stands around each call, for metrics and traces, such as a {@link
+         * io.github.gpconnect.client.observation.MicrometerObserver}; nobody does unless said.
+         */
+        public Builder observing(CallObserver observer) {
+            this.observer = requireNonNull(observer, "observer");
+            return this;
+        }
+
+        /**
          * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 for a whole call unless
          * said.
          *
@@ -186,6 +200,15 @@ public final class GpConnectClient implements AutoCloseable {
                 }
             }
             this.timeouts = new Timeouts(connect, read, call);
+            return this;
+        }
+
+        /**
+         * How long to look for the outcome of a change whose answer was lost, before it is said to be unknown: within 20
+         * seconds, with a patience of 3, unless said.
+         */
+        public Builder settling(Settling settling) {
+            this.settling = requireNonNull(settling, "settling");
             return this;
         }
 
@@ -231,7 +254,9 @@ public final class GpConnectClient implements AutoCloseable {
                             clock,
                             traceIds,
                             audit,
+                            observer,
                             timeouts,
+                            settling,
                             maxResponseBytes)),
                     practices);
         }

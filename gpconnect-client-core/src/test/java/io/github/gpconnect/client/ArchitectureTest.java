@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.gpconnect.client.observation.MicrometerObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".audit")
                 .layer("tls")
                 .definedBy(ROOT + ".tls")
+                .layer("observation")
+                .definedBy(ROOT + ".observation")
+                .layer("resilience")
+                .definedBy(ROOT + ".resilience")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
                 .layer("internal")
@@ -75,13 +80,27 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("tls")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("observation")
+                .mayOnlyAccessLayers("error", "identity", "audit")
+                .whereLayer("resilience")
+                .mayOnlyAccessLayers("error")
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("error", "identity", "specification")
                 .whereLayer("internal")
-                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "spi")
+                .mayOnlyAccessLayers(
+                        "error", "identity", "specification", "audit", "observation", "tls", "resilience", "spi")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "directory", "audit", "tls", "spi", "internal")
+                        "error",
+                        "identity",
+                        "specification",
+                        "directory",
+                        "audit",
+                        "observation",
+                        "tls",
+                        "resilience",
+                        "spi",
+                        "internal")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers("error", "identity", "specification", "spi", "entry")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -140,8 +159,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_is_read_past_hapi_internally_only() {
-        onlyInternalKnows("com.fasterxml..");
+    void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
+                .check(CORE);
     }
 
     private static void onlyInternalKnows(String... packages) {
@@ -177,6 +204,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void micrometer_is_known_to_its_observer_alone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(CORE);
+    }
+
+    @Test
     void the_public_api_is_free_of_other_peoples_types() {
         codeUnits()
                 .that()
@@ -184,6 +222,9 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".internal..")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
                 .should(useOnlyTypesOf("java..", "javax.net.ssl..", ROOT + ".."))
                 .check(CORE);
     }

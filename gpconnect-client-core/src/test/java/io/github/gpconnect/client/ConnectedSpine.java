@@ -16,6 +16,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -94,13 +95,14 @@ public final class ConnectedSpine implements AutoCloseable {
                         .inventedPeople());
     }
 
-    /** A client of this Spine, to be built. */
+    /** A client of this Spine, to be built; what it cannot know it says at once. */
     public static GpConnectClient.Builder builder(SimulatedSpine spine) {
         return GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice(spine)))
+                .settling(Settling.off())
                 .clock(CLOCK);
     }
 

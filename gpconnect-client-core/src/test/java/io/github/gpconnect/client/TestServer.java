@@ -8,6 +8,7 @@ import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +116,7 @@ public final class TestServer implements AutoCloseable {
                                 PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                         .clock(CLOCK)
                         .audit(event -> {})
+                        .settling(Settling.off())
                         .traceIds(traceIds))
                 .build();
     }

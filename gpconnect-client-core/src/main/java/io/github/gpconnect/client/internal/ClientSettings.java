@@ -1,6 +1,8 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
@@ -26,7 +28,9 @@ public record ClientSettings(
         Clock clock,
         Supplier<UUID> traceIds,
         AuditListener audit,
+        CallObserver observer,
         Timeouts timeouts,
+        Settling settling,
         long maxResponseBytes) {
 
     /**
