@@ -55,6 +55,7 @@ class DocumentedExamplesTest {
                 AppointmentClient appointments;
                 Foundations foundations;
                 PracticeDirectory directory;
+                SimulatedSpine spine;
                 Practice practice;
                 Requester requester;
                 Patient patient;
