@@ -55,6 +55,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".audit")
                 .layer("tls")
                 .definedBy(ROOT + ".tls")
+                .layer("resilience")
+                .definedBy(ROOT + ".resilience")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
                 .layer("internal")
@@ -75,13 +77,23 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("tls")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("resilience")
+                .mayOnlyAccessLayers("error")
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("error", "identity", "specification")
                 .whereLayer("internal")
-                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "spi")
+                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "resilience", "spi")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "directory", "audit", "tls", "spi", "internal")
+                        "error",
+                        "identity",
+                        "specification",
+                        "directory",
+                        "audit",
+                        "tls",
+                        "resilience",
+                        "spi",
+                        "internal")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers("error", "identity", "specification", "spi", "entry")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -137,6 +149,11 @@ class ArchitectureTest {
     @Test
     void tokens_are_made_internally() {
         onlyInternalKnows("com.nimbusds..");
+    }
+
+    @Test
+    void calls_are_tried_again_internally() {
+        onlyInternalKnows("dev.failsafe..");
     }
 
     @Test

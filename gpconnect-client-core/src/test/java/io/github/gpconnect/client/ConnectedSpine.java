@@ -16,6 +16,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -94,14 +96,16 @@ public final class ConnectedSpine implements AutoCloseable {
                         .inventedPeople());
     }
 
-    /** A client of this Spine, to be built. */
+    /** A client of this Spine, to be built; each of its calls is one exchange, so that a test sees what one failure is. */
     public static GpConnectClient.Builder builder(SimulatedSpine spine) {
         return GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice(spine)))
-                .clock(CLOCK);
+                .clock(CLOCK)
+                .retries(Retries.off())
+                .circuitBreaking(CircuitBreaking.off());
     }
 
     /** The client's certificate, trusting the Spine's root. */

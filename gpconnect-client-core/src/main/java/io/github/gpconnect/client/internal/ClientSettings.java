@@ -1,6 +1,8 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
@@ -27,6 +29,8 @@ public record ClientSettings(
         Supplier<UUID> traceIds,
         AuditListener audit,
         Timeouts timeouts,
+        Retries retries,
+        CircuitBreaking circuitBreaking,
         long maxResponseBytes) {
 
     /**

@@ -5,9 +5,14 @@ import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.specification.Interaction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
@@ -40,12 +45,14 @@ final class Exchange {
     private final Map<String, String> headers;
     private final long maxResponseBytes;
     private final Call.Factory calls;
+    private final Attempt attempt;
 
     private boolean shakingHands;
     private boolean certificateDemanded;
     private boolean sent;
     private @Nullable IOException failure;
     private @Nullable Integer status;
+    private @Nullable Duration retryAfter;
     private @Nullable Answer answer;
 
     /**
@@ -69,7 +76,8 @@ final class Exchange {
             UUID traceId,
             Map<String, String> headers,
             long maxResponseBytes,
-            Call.Factory calls) {
+            Call.Factory calls,
+            Attempt attempt) {
         this.interaction = interaction;
         this.interactionId = interactionId;
         this.practice = practice;
@@ -77,6 +85,7 @@ final class Exchange {
         this.headers = Map.copyOf(headers);
         this.maxResponseBytes = maxResponseBytes;
         this.calls = calls;
+        this.attempt = attempt;
     }
 
     /** The exchange that this request is marked with. */
@@ -88,8 +97,15 @@ final class Exchange {
         return exchange;
     }
 
+    /** What only reads is given up when the attempt's time is over; what changes something is better waited for. */
     Call call(Request request) {
-        return calls.newCall(request);
+        Call call = calls.newCall(request);
+        if (!interaction.changes()) {
+            attempt.timeLeft()
+                    .ifPresent(left -> call.timeout()
+                            .timeout(Math.min(call.timeout().timeoutNanos(), left.toNanos()), TimeUnit.NANOSECONDS));
+        }
+        return call;
     }
 
     Interaction interaction() {
@@ -132,9 +148,14 @@ final class Exchange {
         return answer;
     }
 
+    /** The other side, or this client itself, wants the practice to be left alone for so long. */
+    void retryAfter(Duration wait) {
+        retryAfter = wait;
+    }
+
     /** The call as exceptions tell of it. */
     FailedCall failed(List<Issue> issues) {
-        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues);
+        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues, retryAfter);
     }
 
     EventListener listener() {
@@ -157,14 +178,25 @@ final class Exchange {
             /** The last word: only here does OkHttp tell a time limit from a connection that somebody closed. */
             @Override
             public void callFailed(Call call, IOException reason) {
-                boolean stopped = call.isCanceled() && !(reason instanceof InterruptedIOException);
-                failure = stopped ? new StoppedException(reason) : reason;
+                boolean cancelled = call.isCanceled() && !(reason instanceof InterruptedIOException);
+                failure = cancelled || isInterrupt(reason) ? new StoppedException(reason) : reason;
             }
         };
     }
 
+    /** An interrupt closes the connection under whoever reads or writes; TLS and OkHttp each tell of it in their way. */
+    private static boolean isInterrupt(IOException reason) {
+        boolean interrupted = reason instanceof InterruptedIOException
+                && !(reason instanceof SocketTimeoutException)
+                && !"timeout".equals(reason.getMessage());
+        return interrupted
+                || Stream.<Throwable>iterate(reason, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(ClosedByInterruptException.class::isInstance);
+    }
+
     /** Sends the request as the Spine wants it, and takes the answer whole. */
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
+        begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
             status = response.code();
             answer = AnswerReader.read(response, maxResponseBytes);
@@ -180,6 +212,17 @@ final class Exchange {
             throw e;
         } finally {
             certificateDemanded = demands != null && demands.take();
+        }
+    }
+
+    private void begin() throws IOException {
+        try {
+            attempt.begin();
+        } catch (CircuitOpenException open) {
+            if (!open.rest().isZero()) { // zero while another call tries whether the practice is back
+                retryAfter(open.rest());
+            }
+            throw open;
         }
     }
 

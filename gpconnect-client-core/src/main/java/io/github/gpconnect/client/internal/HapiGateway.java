@@ -189,9 +189,18 @@ final class HapiGateway implements FhirGateway {
             Subject subject,
             Function<IGenericClient, @Nullable R> request,
             Function<R, T> reader) {
+        return spine.persistence().run(practice, attempt -> exchange(interaction, subject, request, reader, attempt));
+    }
+
+    private <R, T> T exchange(
+            Interaction interaction,
+            Subject subject,
+            Function<IGenericClient, @Nullable R> request,
+            Function<R, T> reader,
+            Attempt attempt) {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
-        Exchange exchange = exchange(interaction, subject, start);
+        Exchange exchange = exchange(interaction, subject, start, attempt);
         GpConnectException failure = null;
         try {
             R resource = request.apply(FhirStack.client(root, exchange));
@@ -211,11 +220,12 @@ final class HapiGateway implements FhirGateway {
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+            attempt.end(exchange, failure);
             spine.audit(eventOf(exchange, start, took, failure));
         }
     }
 
-    private Exchange exchange(Interaction interaction, Subject subject, Instant now) {
+    private Exchange exchange(Interaction interaction, Subject subject, Instant now, Attempt attempt) {
         ClientSettings settings = spine.settings();
         String interactionId = settings.profile().idOf(interaction);
         UUID traceId = settings.traceIds().get();
@@ -228,7 +238,8 @@ final class HapiGateway implements FhirGateway {
                 traceId,
                 SpineHeaders.of(traceId, requester.organisation().asid(), practice.asid(), interactionId, token),
                 settings.maxResponseBytes(),
-                spine.calls());
+                spine.calls(),
+                attempt);
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {

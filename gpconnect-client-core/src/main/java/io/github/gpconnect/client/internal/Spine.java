@@ -17,11 +17,13 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Persistence persistence;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
+        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking());
     }
 
     /** The way to this practice for this requester. */
@@ -54,6 +56,10 @@ public final class Spine implements AutoCloseable {
         return settings;
     }
 
+    Persistence persistence() {
+        return persistence;
+    }
+
     Call.Factory calls() {
         return http.calls();
     }
@@ -77,5 +83,6 @@ public final class Spine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        persistence.close(); // after it: whoever waited here for another attempt then finds the way closed
     }
 }
