@@ -9,6 +9,8 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,8 @@ class AnswersFuzzTest {
             .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
             .maxResponseBytes(BOUND)
+            .retries(Retries.off())
+            .circuitBreaking(CircuitBreaking.off())
             .audit(event -> {})
             .build());
 
