@@ -13,6 +13,7 @@ import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -88,6 +89,7 @@ public final class GpConnectClient implements AutoCloseable {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(20);
+        private static final Duration SETTLING = Duration.ofSeconds(20);
         private static final long MAX_RESPONSE_BYTES = 32L << 20;
         private static final Duration SHORTEST = Duration.ofMillis(1);
         private static final Duration LONGEST = Duration.ofDays(1);
@@ -105,6 +107,7 @@ public final class GpConnectClient implements AutoCloseable {
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
         private Retries retries = Retries.standard();
         private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
+        private Settling settling = Settling.within(SETTLING);
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -216,6 +219,15 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * How long to look for the outcome of a change whose answer was lost, before it is said to be unknown: within 20
+         * seconds, with a patience of 3, unless said.
+         */
+        public Builder settling(Settling settling) {
+            this.settling = requireNonNull(settling, "settling");
+            return this;
+        }
+
+        /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
@@ -260,6 +272,7 @@ public final class GpConnectClient implements AutoCloseable {
                             timeouts,
                             retries,
                             circuitBreaking,
+                            settling,
                             maxResponseBytes)),
                     practices);
         }

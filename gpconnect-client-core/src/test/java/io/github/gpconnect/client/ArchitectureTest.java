@@ -157,8 +157,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_is_read_past_hapi_internally_only() {
-        onlyInternalKnows("com.fasterxml..");
+    void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..")
+                .check(CORE);
     }
 
     private static void onlyInternalKnows(String... packages) {

@@ -18,6 +18,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -96,16 +97,20 @@ public final class ConnectedSpine implements AutoCloseable {
                         .inventedPeople());
     }
 
-    /** A client of this Spine, to be built; each of its calls is one exchange, so that a test sees what one failure is. */
+    /**
+     * A client of this Spine, to be built. Each of its calls is one exchange, and what it cannot know it says at once: so a
+     * test sees what one failure is.
+     */
     public static GpConnectClient.Builder builder(SimulatedSpine spine) {
         return GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice(spine)))
-                .clock(CLOCK)
+                .settling(Settling.off())
                 .retries(Retries.off())
-                .circuitBreaking(CircuitBreaking.off());
+                .circuitBreaking(CircuitBreaking.off())
+                .clock(CLOCK);
     }
 
     /** The client's certificate, trusting the Spine's root. */

@@ -11,14 +11,17 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
@@ -42,6 +45,9 @@ class GatewayTest {
             {"resourceType": "Appointment", "id": "7", "meta": {"versionId": "3"}, "status": "booked",
              "description": "Asthma review"}
             """;
+
+    private static final Settlement<Appointment> UNSETTLED =
+            new Settlement<>(new UnsettledChange.Cancellation("7"), reads -> Optional.empty());
 
     private static ConnectedSpine connected;
     private static FhirGateway gateway;
@@ -72,12 +78,12 @@ class GatewayTest {
 
     private static Appointment created(MockResponse answer) {
         connected.spine().answerNext(answer);
-        return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked);
+        return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked, UNSETTLED);
     }
 
     private static Appointment updated(Appointment appointment, MockResponse answer) {
         connected.spine().answerNext(answer);
-        return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended);
+        return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended, UNSETTLED);
     }
 
     private static Appointment read(MockResponse answer) {
@@ -144,8 +150,8 @@ class GatewayTest {
     void without_a_version_nothing_is_updated() {
         Appointment unversioned = parsed("{\"resourceType\":\"Appointment\",\"id\":\"7\"}");
 
-        GpConnectException failure =
-                Failures.of(() -> gateway.update(AMEND, Subject.patient("2"), unversioned, amended -> amended));
+        GpConnectException failure = Failures.of(
+                () -> gateway.update(AMEND, Subject.patient("2"), unversioned, amended -> amended, UNSETTLED));
 
         assertThat(failure).isInstanceOf(InvalidInputException.class).hasMessageContaining("version");
         assertThat(connected.spine().requests()).isEmpty();

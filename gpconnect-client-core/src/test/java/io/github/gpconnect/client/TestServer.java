@@ -10,6 +10,7 @@ import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +120,7 @@ public final class TestServer implements AutoCloseable {
                         .retries(Retries.off())
                         .circuitBreaking(CircuitBreaking.off())
                         .audit(event -> {})
+                        .settling(Settling.off())
                         .traceIds(traceIds))
                 .build();
     }

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.resilience.Settling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -396,6 +397,7 @@ class UnreadableAnswerTest {
                     .clock(ConnectedSpine.CLOCK)
                     .audit(event -> {})
                     .traceIds(() -> TRACE)
+                    .settling(Settling.off())
                     .maxResponseBytes(MAX_BYTES)
                     .build();
         }

@@ -39,10 +39,11 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
+            import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.tls.*;
             import java.net.URI;
             import java.nio.file.Path;
-            import java.time.LocalDate;
+            import java.time.*;
             import java.util.*;
             import org.junit.jupiter.api.*;
             import static org.assertj.core.api.Assertions.assertThat;
@@ -60,11 +61,12 @@ class DocumentedExamplesTest {
                 BookingRequest request;
                 Path identityFile, spineRootFile;
                 char[] password;
+                String kept;
                 LocalDate monday, friday;
 
                 void offerAnotherSlot() {}
 
-                void lookBeforeBookingAgain(Optional<UUID> traceId) {}
+                void settleLater(String unsettled) {}
 
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 

@@ -11,6 +11,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class AnswersFuzzTest {
             .directory(StaticDirectory.of(new Practice(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
             .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
+            .settling(Settling.within(Duration.ofMillis(50)).patience(Duration.ZERO))
             .maxResponseBytes(BOUND)
             .retries(Retries.off())
             .circuitBreaking(CircuitBreaking.off())

@@ -8,8 +8,11 @@ import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.SlotQueries;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -22,6 +25,7 @@ import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
@@ -48,8 +52,8 @@ import org.jspecify.annotations.Nullable;
  * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy says no, {@link
  * io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
  * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood, and from {@link
- * #book}, {@link #amend} and {@link #cancel}, which are sent once, {@link
- * io.github.gpconnect.client.error.OutcomeUnknownException} if nobody here knows whether the practice acted.
+ * #book}, {@link #amend} and {@link #cancel}, which are sent once and settled by reading if their answer is lost, {@link
+ * NotMadeException} if the practice has not made the change, or {@link OutcomeUnknownException} if nobody here knows.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments.html">Appointment Management</a>
  */
@@ -127,8 +131,9 @@ public final class AppointmentClient {
      * @return the appointment as the practice made it
      * @throws InvalidInputException if the first slot is not in the future
      * @throws SlotTakenException if a slot is no longer free: search again
-     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: list the patient's
-     *     appointments to find out
+     * @throws NotMadeException if no clear answer came, and the practice has not made the booking
+     * @throws OutcomeUnknownException if no clear answer came, and looking at the patient's appointments did not settle
+     *     it: see {@link #settle}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
      *     appointment</a>
@@ -141,7 +146,12 @@ public final class AppointmentClient {
         org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
                 request, gateway.requester().organisation(), gateway.clock().instant());
         try {
-            return gateway.create(BOOK, patient, toBook, resource -> confirmed(request, Appointment.read(resource)))
+            return gateway.create(
+                            BOOK,
+                            patient,
+                            toBook,
+                            resource -> confirmed(request, Appointment.read(resource)),
+                            settlement(Settlements.booking(request)))
                     .with(first.practitioner().orElse(null), first.location());
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == 409 ? new SlotTakenException(refused.call()) : refused;
@@ -229,18 +239,22 @@ public final class AppointmentClient {
      * @return the appointment as the practice now holds it
      * @throws InvalidInputException if it is cancelled, not in the future, a home visit, or without version
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: read it to find out
+     * @throws NotMadeException if no clear answer came, and the practice has not made the change
+     * @throws OutcomeUnknownException if no clear answer came, and reading the appointment did not settle it: see {@link
+     *     #settle}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
      *     appointment</a>
      */
     public Appointment amend(Appointment appointment, Amendment amendment) {
         requireChangeable(appointment, "amended");
+        org.hl7.fhir.dstu3.model.Appointment amended = AppointmentWriter.amended(appointment.resource(), amendment);
         return gateway.update(
                         AMEND,
                         subject(appointment.patientId()),
-                        AppointmentWriter.amended(appointment.resource(), amendment),
-                        resource -> unmoved(appointment, Appointment.read(resource)))
+                        amended,
+                        resource -> unmoved(appointment, Appointment.read(resource)),
+                        settlement(Settlements.amendment(amended)))
                 .with(
                         appointment.practitioner().orElse(null),
                         appointment.location().orElse(null));
@@ -266,7 +280,9 @@ public final class AppointmentClient {
      * @throws InvalidInputException if it is cancelled already, not in the future, a home visit, or without version, or
      *     the reason is blank
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came: read it to find out
+     * @throws NotMadeException if no clear answer came, and the practice has not made the change
+     * @throws OutcomeUnknownException if no clear answer came, and reading the appointment did not settle it: see {@link
+     *     #settle}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_cancel_an_appointment.html">Cancel
      *     an appointment</a>
@@ -277,7 +293,8 @@ public final class AppointmentClient {
                         CANCEL,
                         subject(appointment.patientId()),
                         AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)),
-                        resource -> calledOff(unmoved(appointment, Appointment.read(resource))))
+                        resource -> calledOff(unmoved(appointment, Appointment.read(resource))),
+                        settlement(Settlements.cancellation(appointment.id())))
                 .with(
                         appointment.practitioner().orElse(null),
                         appointment.location().orElse(null));
@@ -292,6 +309,25 @@ public final class AppointmentClient {
      */
     public Appointment cancel(AppointmentId id, String reason) {
         return cancel(read(id), reason);
+    }
+
+    /**
+     * Looks whether a booking, amendment or cancellation was made whose outcome was left unknown, here or in another
+     * process. It only reads.
+     *
+     * @param change from {@link OutcomeUnknownException#unsettled}
+     * @return the appointment as the practice now holds it
+     * @throws NotMadeException if the practice has not made the change
+     * @throws OutcomeUnknownException if looking did not settle it this time either; a booking for a day that has passed
+     *     cannot be looked for any more
+     * @throws InvalidInputException if it is a registration, or was sent to another practice
+     */
+    public Appointment settle(UnsettledChange change) {
+        return gateway.settle(change, settlement(change.sought()).look());
+    }
+
+    private Settlement<Appointment> settlement(UnsettledChange.Sought sought) {
+        return Settlements.of(sought, reading -> new AppointmentClient(reading, concerning));
     }
 
     /**

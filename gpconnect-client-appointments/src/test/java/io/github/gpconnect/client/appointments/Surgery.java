@@ -25,6 +25,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -51,7 +52,12 @@ final class Surgery implements AutoCloseable {
     private final GpConnectClient client;
     private final Requester requester;
 
-    private Surgery(Instant now, SimulatedPractice.Builder practice, boolean draft, @Nullable OrganisationType type) {
+    private Surgery(
+            Instant now,
+            SimulatedPractice.Builder practice,
+            boolean draft,
+            @Nullable OrganisationType type,
+            Settling settling) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         spine = SimulatedSpine.builder()
                 .clock(clock)
@@ -63,6 +69,7 @@ final class Surgery implements AutoCloseable {
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
+                .settling(settling)
                 .directory(StaticDirectory.of(
                         new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
@@ -77,13 +84,23 @@ final class Surgery implements AutoCloseable {
         return openAt(Instant.parse("2026-11-23T07:30:00Z"));
     }
 
+    /** The same, asked by a client that looks for the outcome where an answer is lost. */
+    static Surgery openToOneWhoLooks(Settling settling) {
+        return new Surgery(
+                Instant.parse("2026-11-23T07:30:00Z"),
+                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
+                false,
+                OrganisationType.URGENT_CARE,
+                settling);
+    }
+
     static Surgery openAt(Instant now) {
         return with(
                 now, SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople());
     }
 
     static Surgery with(Instant now, SimulatedPractice.Builder practice) {
-        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE);
+        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, Settling.off());
     }
 
     static Surgery openToOneWithoutType() {
@@ -91,7 +108,8 @@ final class Surgery implements AutoCloseable {
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
-                null);
+                null,
+                Settling.off());
     }
 
     static Surgery openUnderFoundingDraft() {
@@ -99,7 +117,8 @@ final class Surgery implements AutoCloseable {
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 true,
-                OrganisationType.URGENT_CARE);
+                OrganisationType.URGENT_CARE,
+                Settling.off());
     }
 
     AppointmentClient appointments() {

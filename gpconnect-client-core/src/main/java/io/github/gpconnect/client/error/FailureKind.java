@@ -12,6 +12,8 @@ public enum FailureKind {
     NOT_REACHED,
     /** An answer came that cannot be understood; nothing was changed at the practice. */
     UNREADABLE_ANSWER,
-    /** A change was sent and no clear answer came: the practice may or may not have made it. */
+    /** A change was sent and no clear answer came; the practice was looked at, and has not made it. */
+    NOT_MADE,
+    /** A change was sent and no clear answer came, and looking did not settle it: the practice may or may not have made it. */
     OUTCOME_UNKNOWN
 }

@@ -20,6 +20,7 @@ public abstract sealed class GpConnectException extends RuntimeException
                 ProxyException,
                 TransportException,
                 UnreadableAnswerException,
+                NotMadeException,
                 OutcomeUnknownException {
 
     private static final long serialVersionUID = 1L;

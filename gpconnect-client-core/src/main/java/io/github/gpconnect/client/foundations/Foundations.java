@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.spi.CapabilityReader;
 import io.github.gpconnect.client.foundations.spi.PatientReader;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
@@ -20,11 +23,14 @@ import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Organization;
 
 /**
@@ -140,15 +146,16 @@ public final class Foundations {
     }
 
     /**
-     * Registers a patient for a while, so that an appointment can be booked for them here. Sent once; answer an {@link
-     * io.github.gpconnect.client.error.OutcomeUnknownException} by finding the patient.
+     * Registers a patient for a while, so that an appointment can be booked for them here. Sent once; if the answer is
+     * lost, the patient is looked for.
      *
      * @return the patient as the practice registered them
      * @throws InvalidInputException if the birth date is in the future
      * @throws AlreadyRegisteredException if the practice has the patient already
      * @throws RefusedException if the practice could not trace the patient, or the patient may not be registered
      *     ({@link SpineErrorCode#INVALID_PATIENT_DEMOGRAPHICS}, {@link SpineErrorCode#INVALID_NHS_NUMBER})
-     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if no clear answer came
+     * @throws NotMadeException if no clear answer came, and the practice has not registered the patient
+     * @throws OutcomeUnknownException if no clear answer came, and looking for the patient did not settle it
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">
      *     Register a patient</a>
      */
@@ -165,7 +172,8 @@ public final class Foundations {
                     RegistrationWriter.write(registration),
                     bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
                             .map(patient -> PatientReader.readOwnerOf(registration.nhsNumber(), patient))
-                            .orElseThrow(() -> new UnusableAnswerException("it holds no patient")));
+                            .orElseThrow(() -> new UnusableAnswerException("it holds no patient")),
+                    new Settlement<>(new UnsettledChange.Registration(), findingPatient(registration.nhsNumber())));
         } catch (RefusedException refused) {
             throw refused.spineCode()
                             .filter(SpineErrorCode.DUPLICATE_REJECTED::equals)
@@ -173,6 +181,28 @@ public final class Foundations {
                     ? new AlreadyRegisteredException(refused.call())
                     : refused;
         }
+    }
+
+    /**
+     * Looks whether a patient was registered whose registration's outcome was left unknown, here or in another process.
+     *
+     * @param registration from {@link OutcomeUnknownException#unsettled}
+     * @param nhsNumber whom it was to register
+     * @return the patient as the practice registered them
+     * @throws NotMadeException if the practice has not registered them
+     * @throws OutcomeUnknownException if looking did not settle it this time either
+     * @throws InvalidInputException if it is another sort of change, or was sent to another practice
+     */
+    public Patient settle(UnsettledChange registration, NhsNumber nhsNumber) {
+        if (!(registration.sought() instanceof UnsettledChange.Registration)) {
+            throw new InvalidInputException("Only a registration is settled by finding the patient, not a "
+                    + registration.sought().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        }
+        return gateway.settle(registration, findingPatient(nhsNumber));
+    }
+
+    private static Function<FhirGateway, Optional<Patient>> findingPatient(NhsNumber nhsNumber) {
+        return gateway -> over(gateway).findPatient(nhsNumber);
     }
 
     /**

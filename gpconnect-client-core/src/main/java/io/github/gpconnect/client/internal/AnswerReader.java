@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.internal;
 
+import ca.uhn.fhir.rest.param.ParameterUtil;
 import java.io.IOException;
 import okhttp3.Response;
 import okio.Buffer;
@@ -47,6 +48,11 @@ final class AnswerReader {
 
     private static Exchange.Answer answer(Response response, ByteString body, @Nullable String flaw) {
         return new Exchange.Answer(
-                response.code(), response.header("Content-Type", ""), response.header("WWW-Authenticate"), body, flaw);
+                response.code(),
+                response.header("Content-Type", ""),
+                ParameterUtil.parseETagValue(response.header("ETag", "")),
+                response.header("WWW-Authenticate"),
+                body,
+                flaw);
     }
 }

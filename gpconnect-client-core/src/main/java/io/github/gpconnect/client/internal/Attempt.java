@@ -1,14 +1,12 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.error.GpConnectException;
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One try of a call: whether it may be sent, and how long it may take. Used by one thread for one exchange. */
+/** One try of a call: whether it may be sent, and by when it must have ended. Used by one thread for one exchange. */
 final class Attempt {
     private final @Nullable Circuit circuit;
-    private final @Nullable Duration timeLeft;
+    private final Deadline deadline;
     private boolean entered;
     private boolean trial;
 
@@ -16,15 +14,15 @@ final class Attempt {
      * A try that has not begun.
      *
      * @param circuit decides whether it may be sent; null where it may whatever was before
-     * @param timeLeft after which its outcome is of no more use; null where the time limits of a call are enough
+     * @param deadline when its outcome is of no more use
      */
-    Attempt(@Nullable Circuit circuit, @Nullable Duration timeLeft) {
+    Attempt(@Nullable Circuit circuit, Deadline deadline) {
         this.circuit = circuit;
-        this.timeLeft = timeLeft;
+        this.deadline = deadline;
     }
 
-    Optional<Duration> timeLeft() {
-        return Optional.ofNullable(timeLeft);
+    Deadline deadline() {
+        return deadline;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal;
 
 import dev.failsafe.CircuitBreaker;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.TransportException;
@@ -79,13 +80,20 @@ final class Circuit {
         if (failure instanceof TransportException transport) {
             return NOT_THERE.contains(transport.reason()) ? Sign.NOT_THERE : Sign.NEITHER;
         }
-        boolean inDoubt = failure instanceof OutcomeUnknownException;
-        IOException broken = exchange.failure();
-        if (inDoubt && broken != null) {
-            return broken instanceof StoppedException ? Sign.NEITHER : Sign.NOT_THERE;
+        if (failure instanceof OutcomeUnknownException unknown) {
+            IOException broken = exchange.failure();
+            if (broken instanceof StoppedException) {
+                return Sign.NEITHER;
+            }
+            return broken != null || othersFailed(unknown) ? Sign.NOT_THERE : Sign.THERE;
         }
-        boolean othersAnswered = inDoubt || failure instanceof ProxyException;
-        Integer status = exchange.status();
-        return othersAnswered && status != null && status >= SERVER_ERRORS ? Sign.NOT_THERE : Sign.THERE;
+        return failure instanceof ProxyException proxy && othersFailed(proxy) ? Sign.NOT_THERE : Sign.THERE;
+    }
+
+    /** The proxy has HTTP statuses for codes, and what else is on the way knows nothing of FHIR. */
+    private static boolean othersFailed(GpConnectException failure) {
+        boolean practices =
+                !failure.issues().isEmpty() && failure.issues().stream().noneMatch(Issue::codeIsHttpStatus);
+        return failure.httpStatus().orElse(0) >= SERVER_ERRORS && !practices;
     }
 }

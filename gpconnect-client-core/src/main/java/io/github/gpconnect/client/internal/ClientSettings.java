@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
@@ -31,6 +32,7 @@ public record ClientSettings(
         Timeouts timeouts,
         Retries retries,
         CircuitBreaking circuitBreaking,
+        Settling settling,
         long maxResponseBytes) {
 
     /**

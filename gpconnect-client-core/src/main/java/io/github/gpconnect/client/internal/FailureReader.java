@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -17,6 +19,7 @@ import java.net.ProtocolException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an exchange that did not give what was asked for into the one exception that says why. */
 final class FailureReader {
@@ -60,9 +63,7 @@ final class FailureReader {
         boolean doubtful = exchange.interaction().changes()
                 && exchange.mayHaveBeenSent()
                 && !NOT_TAKEN.contains(explained.reason());
-        return doubtful
-                ? new OutcomeUnknownException("no answer came", call, TransportFailures.quotable(failure))
-                : explained;
+        return doubtful ? unknown(exchange, "no answer came", call, TransportFailures.quotable(failure)) : explained;
     }
 
     /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
@@ -72,8 +73,14 @@ final class FailureReader {
 
     private static GpConnectException notUnderstood(Exchange exchange, String what, FailedCall call) {
         return exchange.interaction().changes()
-                ? new OutcomeUnknownException("the answer cannot be understood: " + what, call, null)
+                ? unknown(exchange, "the answer cannot be understood: " + what, call, null)
                 : new UnreadableAnswerException(what, call);
+    }
+
+    private static OutcomeUnknownException unknown(
+            Exchange exchange, String because, FailedCall call, @Nullable Throwable cause) {
+        return new OutcomeUnknownException(
+                because, call, requireNonNull(exchange.change(), "each change can be settled"), cause);
     }
 
     private static GpConnectException unusable(Exchange exchange, Exchange.Answer answer, String what) {
@@ -93,11 +100,8 @@ final class FailureReader {
         }
         boolean proxy = issues.orElse(List.of()).stream().anyMatch(Issue::codeIsHttpStatus);
         boolean practice = issues.isPresent() && !proxy;
-        if (status >= 500 && !practice && exchange.interaction().changes()) {
-            return new OutcomeUnknownException(
-                    proxy ? "the proxy lost contact with the practice" : "the answer is no OperationOutcome",
-                    call,
-                    null);
+        if (status >= 500 && status != 501 && exchange.interaction().changes()) {
+            return unknown(exchange, whoFailed(proxy, practice), call, null);
         }
         if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
             return new ProxyException(call);
@@ -110,6 +114,14 @@ final class FailureReader {
             case 412 -> new ConflictException(call);
             default -> new RefusedException(call);
         };
+    }
+
+    /** A system that fails does not say how far it has come. */
+    private static String whoFailed(boolean proxy, boolean practice) {
+        if (practice) {
+            return "the practice's system failed";
+        }
+        return proxy ? "the proxy lost contact with the practice" : "the answer is no OperationOutcome";
     }
 
     /** What there is instead of an OperationOutcome, without any of its content. */

@@ -1,26 +1,31 @@
 package io.github.gpconnect.client.internal;
 
-import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
@@ -33,18 +38,20 @@ import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Calls one practice for one requester through HAPI's generic client. */
+/** Calls one practice for one requester through HAPI's generic client, which writes the requests. */
 final class HapiGateway implements FhirGateway {
     private final Spine spine;
     private final Practice practice;
     private final Requester requester;
+    private final Deadline deadline;
     private final String root;
     private final FailureReader failures;
 
-    HapiGateway(Spine spine, Practice practice, Requester requester) {
+    HapiGateway(Spine spine, Practice practice, Requester requester, Deadline deadline) {
         this.spine = spine;
         this.practice = practice;
         this.requester = requester;
+        this.deadline = deadline;
         this.root = spine.urlOf(practice);
         this.failures = spine.failuresAt(root);
     }
@@ -69,9 +76,9 @@ final class HapiGateway implements FhirGateway {
         // Absolute: HAPI resolves a compartment search (Patient/1/Appointment) wrongly otherwise.
         String url = root + "/" + query.relativeUrl();
         return call(
-                interaction,
-                subject,
+                new Request(interaction, subject, null),
                 client -> client.search().byUrl(url).returnBundle(Bundle.class).execute(),
+                Bundle.class,
                 unlessFailed(reader));
     }
 
@@ -79,9 +86,9 @@ final class HapiGateway implements FhirGateway {
     public <R extends Resource, T> T read(
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader) {
         return call(
-                interaction,
-                subject,
+                new Request(interaction, subject, null),
                 client -> client.read().resource(type).withId(id).execute(),
+                type,
                 resource -> {
                     if (!id.equals(resource.getIdElement().getIdPart())) {
                         throw new UnusableAnswerException("it has another id than was asked for");
@@ -92,36 +99,34 @@ final class HapiGateway implements FhirGateway {
 
     @Override
     public <R extends DomainResource, T> T create(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader) {
-        return call(
-                interaction,
-                subject,
-                client -> returned(
-                        resource,
-                        client.create()
-                                .resource(resource)
-                                .prefer(PreferReturnEnum.REPRESENTATION)
-                                .execute()),
-                reader);
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
+        return change(
+                new Request(interaction, subject, settlement.sought()),
+                client -> client.create()
+                        .resource(resource)
+                        .prefer(PreferReturnEnum.REPRESENTATION)
+                        .execute(),
+                typeOf(resource),
+                reader,
+                settlement);
     }
 
     @Override
     public <R extends DomainResource, T> T update(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader) {
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
         IdType versioned =
                 new IdType(resource.fhirType(), resource.getIdElement().getIdPart(), versionOf(resource));
         try {
-            return call(
-                    interaction,
-                    subject,
-                    client -> returned(
-                            resource,
-                            client.update()
-                                    .resource(resource)
-                                    .withId(versioned)
-                                    .prefer(PreferReturnEnum.REPRESENTATION)
-                                    .execute()),
-                    reader);
+            return change(
+                    new Request(interaction, subject, settlement.sought()),
+                    client -> client.update()
+                            .resource(resource)
+                            .withId(versioned)
+                            .prefer(PreferReturnEnum.REPRESENTATION)
+                            .execute(),
+                    typeOf(resource),
+                    reader,
+                    settlement);
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == 409 ? new ConflictException(refused.call()) : refused;
         }
@@ -134,34 +139,56 @@ final class HapiGateway implements FhirGateway {
             Class<? extends Resource> type,
             String operation,
             Parameters parameters,
-            Function<Bundle, T> reader) {
-        return call(
-                interaction,
-                subject,
+            Function<Bundle, T> reader,
+            Settlement<T> settlement) {
+        return change(
+                new Request(interaction, subject, settlement.sought()),
                 client -> client.operation()
                         .onType(type)
                         .named(operation)
                         .withParameters(parameters)
                         .returnResourceType(Bundle.class)
                         .execute(),
-                unlessFailed(reader));
+                Bundle.class,
+                unlessFailed(reader),
+                settlement);
     }
 
     @Override
     public <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader) {
         return call(
-                interaction,
-                Subject.unnamed(),
+                new Request(interaction, Subject.unnamed(), null),
                 client ->
                         client.capabilities().ofType(CapabilityStatement.class).execute(),
+                CapabilityStatement.class,
                 reader);
     }
 
-    /** The resource's version, which HAPI takes from the answer's ETag where the resource has none. */
+    @Override
+    public <T> T settle(UnsettledChange change, Function<FhirGateway, Optional<T>> look) {
+        if (!change.practice().equals(practice.odsCode().value())) {
+            throw new InvalidInputException("A change is settled at the practice that it was sent to, '"
+                    + change.practice() + "', not at '" + practice.odsCode() + "'");
+        }
+        FailedCall earlier =
+                new FailedCall(change.interaction(), true, change.practice(), change.traceId(), null, List.of());
+        return settle(new OutcomeUnknownException("it was left open", earlier, change, null), look);
+    }
+
+    private <T> T settle(OutcomeUnknownException unknown, Function<FhirGateway, Optional<T>> look) {
+        return spine.settler().settle(unknown, until -> look.apply(new HapiGateway(spine, practice, requester, until)));
+    }
+
+    /** The resource's version, which is taken from the answer's ETag where the resource has none. */
     private static String versionOf(Resource resource) {
         return Optional.ofNullable(resource.getMeta().getVersionId())
                 .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()))
                 .orElseThrow(() -> new InvalidInputException("An update needs the version that was read"));
+    }
+
+    @SuppressWarnings("unchecked") // an object's class is that of its type
+    private static <R extends Resource> Class<R> typeOf(R resource) {
+        return (Class<R>) resource.getClass();
     }
 
     /** A failure may be told inside a bundle; unheeded, it would pass for a search that found nothing. */
@@ -178,40 +205,49 @@ final class HapiGateway implements FhirGateway {
         };
     }
 
-    /** The resource that a change gave back: null where it gave none, or one of another type. */
-    @SuppressWarnings("unchecked")
-    private static <R extends DomainResource> @Nullable R returned(R sent, MethodOutcome outcome) {
-        return sent.getClass().isInstance(outcome.getResource()) ? (R) outcome.getResource() : null;
-    }
+    /**
+     * What is asked, of whose record.
+     *
+     * @param sought what to look for should the answer be lost; null where nothing is changed
+     */
+    private record Request(Interaction interaction, Subject subject, UnsettledChange.@Nullable Sought sought) {}
 
-    private <R, T> T call(
-            Interaction interaction,
-            Subject subject,
-            Function<IGenericClient, @Nullable R> request,
-            Function<R, T> reader) {
-        return spine.persistence().run(practice, attempt -> exchange(interaction, subject, request, reader, attempt));
-    }
-
-    private <R, T> T exchange(
-            Interaction interaction,
-            Subject subject,
-            Function<IGenericClient, @Nullable R> request,
+    private <R extends Resource, T> T change(
+            Request request,
+            Consumer<IGenericClient> written,
+            Class<R> type,
             Function<R, T> reader,
-            Attempt attempt) {
+            Settlement<T> settlement) {
+        try {
+            return call(request, written, type, reader);
+        } catch (OutcomeUnknownException unknown) {
+            return settle(unknown, settlement.look());
+        }
+    }
+
+    private <R extends Resource, T> T call(
+            Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
+        if (deadline
+                .isSet()) { // set for looking after a lost answer, which goes on by itself, whatever the practice did
+            return exchange(request, written, type, reader, new Attempt(null, deadline));
+        }
+        return spine.persistence().run(practice, attempt -> exchange(request, written, type, reader, attempt));
+    }
+
+    /** One exchange, audited whatever becomes of it. */
+    private <R extends Resource, T> T exchange(
+            Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader, Attempt attempt) {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
-        Exchange exchange = exchange(interaction, subject, start, attempt);
+        Exchange exchange = exchange(request, type, start, attempt);
         GpConnectException failure = null;
         try {
-            R resource = request.apply(FhirStack.client(root, exchange));
-            if (resource == null) {
-                throw new UnusableAnswerException("it does not hold the resource that was asked for");
-            }
-            return reader.apply(resource);
+            written.accept(FhirStack.client(root, exchange));
+            return reader.apply(ResourceReader.read(type, exchange.answered()));
         } catch (UnusableAnswerException unusable) {
             failure = failures.explain(exchange, unusable.what());
             throw failure;
-        } catch (RuntimeException notAnswered) {
+        } catch (RuntimeException | StackOverflowError notAnswered) {
             // The exception itself is left behind: HAPI's messages quote URL and body, readers' the values.
             failure = failures.explain(
                     exchange,
@@ -225,21 +261,27 @@ final class HapiGateway implements FhirGateway {
         }
     }
 
-    private Exchange exchange(Interaction interaction, Subject subject, Instant now, Attempt attempt) {
+    private Exchange exchange(Request request, Class<? extends Resource> expected, Instant now, Attempt attempt) {
         ClientSettings settings = spine.settings();
+        Interaction interaction = request.interaction();
         String interactionId = settings.profile().idOf(interaction);
+        String odsCode = practice.odsCode().value();
         UUID traceId = settings.traceIds().get();
         String token = AuthorizationToken.of(
-                settings.profile(), settings.issuer(), requester, practice, interaction, subject, now);
+                settings.profile(), settings.issuer(), requester, practice, interaction, request.subject(), now);
         return new Exchange(
                 interaction,
                 interactionId,
-                practice.odsCode().value(),
+                odsCode,
                 traceId,
                 SpineHeaders.of(traceId, requester.organisation().asid(), practice.asid(), interactionId, token),
-                settings.maxResponseBytes(),
-                spine.calls(),
-                attempt);
+                expected,
+                request.sought() == null
+                        ? null
+                        : new UnsettledChange(request.sought(), interactionId, odsCode, now, traceId),
+                settings,
+                attempt,
+                spine.calls());
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * attempts; the wait between them is made here, since it must also end when the client is closed. Thread-safe.
  */
 final class Persistence implements AutoCloseable {
-    /** For the attempt after a wait that took longer than it should: zero would be no limit. */
-    private static final Duration LEAST = Duration.ofMillis(1);
-
     private static final double JITTER = 0.25;
     private static final int SERVER_FAILED = 500;
 
@@ -70,47 +67,33 @@ final class Persistence implements AutoCloseable {
 
     /** Makes a call: once, or again as often as the settings have it; not at all where the practice is left alone. */
     <T> T run(Practice practice, Function<Attempt, T> once) {
-        return persist(circuitOf(practice), overall, null, once);
-    }
-
-    /**
-     * Makes a call whatever became of those before it, and without a trace in what decides about those after it.
-     *
-     * @param within how long all attempts and waits may take, the first attempt too
-     */
-    <T> T runUnguarded(Duration within, Function<Attempt, T> once) {
-        return persist(null, within, within, once);
-    }
-
-    private @Nullable Circuit circuitOf(Practice practice) {
-        return breaking.failuresInARow() == 0
-                ? null
-                : circuits.computeIfAbsent(practice.serviceRoot(), root -> new Circuit(breaking));
-    }
-
-    private <T> T persist(
-            @Nullable Circuit circuit, Duration within, @Nullable Duration forTheFirst, Function<Attempt, T> once) {
-        long start = System.nanoTime();
+        Circuit circuit = circuitOf(practice);
+        Deadline deadline = Deadline.in(overall);
         Execution<Object> execution = Execution.of(policy);
         List<GpConnectException> earlier = new ArrayList<>();
-        Attempt attempt = new Attempt(circuit, forTheFirst);
+        Attempt attempt = new Attempt(circuit, Deadline.NONE);
         while (true) {
             try {
                 return once.apply(attempt);
             } catch (GpConnectException failure) {
                 execution.recordException(failure);
                 Duration wait = failure.retryAfter().orElse(execution.getDelay());
-                Duration left = within.minusNanos(System.nanoTime() - start);
-                if (execution.isComplete() || (circuit != null && circuit.isOpen()) || wait.compareTo(left) >= 0) {
+                boolean leftAlone = circuit != null && circuit.isOpen();
+                if (execution.isComplete() || leftAlone || !deadline.leaves(wait)) {
                     earlier.forEach(failure::addSuppressed);
                     throw failure;
                 }
                 earlier.add(failure);
                 pause(wait);
             }
-            Duration left = within.minusNanos(System.nanoTime() - start);
-            attempt = new Attempt(circuit, left.compareTo(LEAST) < 0 ? LEAST : left);
+            attempt = new Attempt(circuit, deadline);
         }
+    }
+
+    private @Nullable Circuit circuitOf(Practice practice) {
+        return breaking.failuresInARow() == 0
+                ? null
+                : circuits.computeIfAbsent(practice.serviceRoot(), root -> new Circuit(breaking));
     }
 
     /** Waits; an interrupt or the client's end cuts it short, and the next attempt then fails for that reason. */

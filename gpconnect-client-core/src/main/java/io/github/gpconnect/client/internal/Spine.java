@@ -18,17 +18,19 @@ public final class Spine implements AutoCloseable {
     private final ClientSettings settings;
     private final HttpStack http;
     private final Persistence persistence;
+    private final Settler settler;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
         this.persistence = new Persistence(settings.retries(), settings.circuitBreaking());
+        this.settler = new Settler(settings.settling(), http::isClosed);
     }
 
     /** The way to this practice for this requester. */
     public FhirGateway gateway(Practice practice, Requester requester) {
-        return new HapiGateway(this, practice, requester);
+        return new HapiGateway(this, practice, requester, Deadline.NONE);
     }
 
     /** The URL below which the practice is called: through the proxy or directly. */
@@ -58,6 +60,10 @@ public final class Spine implements AutoCloseable {
 
     Persistence persistence() {
         return persistence;
+    }
+
+    Settler settler() {
+        return settler;
     }
 
     Call.Factory calls() {

@@ -1,8 +1,9 @@
 /**
- * How the client behaves when a practice does not answer: how often a call is tried ({@link
- * io.github.gpconnect.client.resilience.Retries}), and when a practice is left alone ({@link
- * io.github.gpconnect.client.resilience.CircuitBreaking}). Values to hand to {@code GpConnectClient.builder()}, which has
- * sane ones already.
+ * What the client does when an answer does not come: how often a call is tried ({@link
+ * io.github.gpconnect.client.resilience.Retries}), when a practice is left alone ({@link
+ * io.github.gpconnect.client.resilience.CircuitBreaking}) and how long it looks for the outcome of a change ({@link
+ * io.github.gpconnect.client.resilience.Settling}). Values to hand to {@code GpConnectClient.builder()}, which has sane
+ * ones already.
  */
 @NullMarked
 package io.github.gpconnect.client.resilience;

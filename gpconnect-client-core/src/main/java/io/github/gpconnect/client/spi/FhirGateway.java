@@ -1,9 +1,11 @@
 package io.github.gpconnect.client.spi;
 
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
@@ -13,7 +15,7 @@ import org.hl7.fhir.dstu3.model.Resource;
 
 /**
  * The way to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of its
- * own; it returns what the reader makes of the practice's resource, or throws one {@link
+ * own, and those that settle a change whose answer was lost; it returns what the reader makes of the practice's resource, or throws one {@link
  * io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what they cannot use (see
  * {@link UnusableAnswerException}) is reported with its interaction and trace id, and audited. Thread-safe.
  */
@@ -34,25 +36,48 @@ public interface FhirGateway {
     <R extends Resource, T> T read(
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader);
 
-    /** {@code POST [type]}; the reader gets the resource as the practice sent it back. */
-    <R extends DomainResource, T> T create(Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+    /**
+     * {@code POST [type]}, sent once; the reader gets the resource as the practice sent it back.
+     *
+     * @param settlement how to find out whether it was created, should the answer be lost
+     */
+    <R extends DomainResource, T> T create(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement);
 
     /**
-     * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version; the reader gets what the practice sent
-     * back.
+     * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version, sent once; the reader gets what the
+     * practice sent back.
      *
+     * @param settlement how to find out whether it was updated, should the answer be lost
      * @throws io.github.gpconnect.client.error.InvalidInputException if the resource has no version
      */
-    <R extends DomainResource, T> T update(Interaction interaction, Subject subject, R resource, Function<R, T> reader);
+    <R extends DomainResource, T> T update(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement);
 
-    /** {@code POST [type]/$[operation]}. */
+    /**
+     * {@code POST [type]/$[operation]} that changes something, sent once.
+     *
+     * @param settlement how to find out whether it was done, should the answer be lost
+     */
     <T> T operate(
             Interaction interaction,
             Subject subject,
             Class<? extends Resource> type,
             String operation,
             Parameters parameters,
-            Function<Bundle, T> reader);
+            Function<Bundle, T> reader,
+            Settlement<T> settlement);
+
+    /**
+     * Looks whether an earlier change was made whose outcome was left unknown.
+     *
+     * @param look as {@link Settlement#look}
+     * @return what the change gave
+     * @throws io.github.gpconnect.client.error.NotMadeException if it was not made
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if looking did not settle it
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it was sent to another practice
+     */
+    <T> T settle(UnsettledChange change, Function<FhirGateway, Optional<T>> look);
 
     /** {@code GET metadata}. */
     <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader);

@@ -3,7 +3,9 @@ package io.github.gpconnect.client.spi;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.io.ByteArrayInputStream;
 import org.hl7.fhir.dstu3.model.Resource;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
  * FHIR STU3 as HAPI models it, set up so that what is read can be sent back as it was. There is one for the process:
@@ -32,6 +34,15 @@ public final class Stu3 {
     /** HAPI's context; thread-safe. Nobody but the gateway changes it. */
     public static FhirContext context() {
         return Holder.CONTEXT;
+    }
+
+    /**
+     * The resource that these bytes write down in JSON.
+     *
+     * @throws RuntimeException of HAPI's, which may quote the content, if they do not
+     */
+    public static IBaseResource parse(byte[] json) {
+        return context().newJsonParser().parseResource(new ByteArrayInputStream(json));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,6 +29,13 @@ class GpConnectExceptionTest {
             409,
             List.of(new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already")));
 
+    private static final UnsettledChange CHANGE = new UnsettledChange(
+            new UnsettledChange.Cancellation("7"),
+            "urn:x:search",
+            "A20047",
+            Instant.parse("2026-11-23T07:30:00Z"),
+            UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"));
+
     static Stream<GpConnectException> all() {
         return Stream.of(
                 new RefusedException(CALL),
@@ -39,7 +47,8 @@ class GpConnectExceptionTest {
                 new ProxyException(CALL),
                 new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
                 new UnreadableAnswerException("it is empty", CALL),
-                new OutcomeUnknownException("no answer came", CALL, null));
+                new NotMadeException(CALL, CHANGE),
+                new OutcomeUnknownException("no answer came", CALL, CHANGE, null));
     }
 
     @ParameterizedTest

@@ -257,6 +257,24 @@ class CircuitBreakingTest {
     }
 
     @Test
+    void a_lost_answer_is_looked_for_even_where_the_practice_is_left_alone_and_that_is_no_sign_of_it() {
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG))
+                        .settling(Settling.within(Duration.ofSeconds(30))))) {
+            connected.spine().applyThenAnswer(cut());
+
+            assertThat(connected
+                            .foundations()
+                            .registerPatient(Failures.REGISTRATION)
+                            .nhsNumber())
+                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+
+            assertThat(connected.spine().requests()).hasSize(2);
+            assertThat(isLeftAlone(Failures.ofReading(connected.foundations()))).isTrue();
+        }
+    }
+
+    @Test
     void a_client_that_is_told_not_to_leaves_nobody_alone() {
         try (ConnectedSpine connected = connect(CircuitBreaking.off())) {
             for (int call = 0; call < 10; call++) {

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
@@ -72,6 +73,9 @@ final class Advice {
         if (failed instanceof UnreadableAnswerException) {
             return "Nothing was changed. " + REPORT;
         }
+        if (failed instanceof NotMadeException) {
+            return "The practice was looked at, and nothing was changed. " + RETRY;
+        }
         if (failed instanceof OutcomeUnknownException) {
             return "Do not repeat it before you know: "
                     + howToFindOut(failed.interaction().orElse(""));
@@ -102,10 +106,6 @@ final class Advice {
             return "Nothing was changed. " + meaning;
         }
         String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
-        String interactionId = refused.interaction().orElse("");
-        if (refused.httpStatus().orElse(0) >= 500 && refused.call().change()) {
-            return why + "Its system failed, and may have made the change all the same: " + howToFindOut(interactionId);
-        }
         return "Nothing was changed. " + why + (refused.canRetry() ? RETRY : REPORT);
     }
 

@@ -107,7 +107,7 @@ record Failure(
         return switch (kind) {
             case INVALID_INPUT -> 2;
             case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY -> 3;
-            case NOT_REACHED, UNREADABLE_ANSWER -> 4;
+            case NOT_REACHED, UNREADABLE_ANSWER, NOT_MADE -> 4;
             case OUTCOME_UNKNOWN -> 5;
         };
     }

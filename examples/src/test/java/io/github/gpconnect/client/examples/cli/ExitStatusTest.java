@@ -157,6 +157,11 @@ class ExitStatusTest {
                 .applyThenAnswer(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
+        desk.spine() // when it is looked for
+                .answerNext(new MockResponse.Builder()
+                        .code(403)
+                        .body("{\"resourceType\":\"OperationOutcome\"}")
+                        .build());
 
         Outcome outcome = desk.run(REGISTER);
 

@@ -7,13 +7,16 @@ import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.specification.Interaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -97,17 +100,30 @@ class FailureTest {
     }
 
     @Test
-    void a_change_that_the_practices_system_failed_at_may_have_been_made() {
-        Failure booking = Failure.of(new RefusedException(call(AppointmentClient.BOOK, 500, "INTERNAL_SERVER_ERROR")));
+    void a_change_that_was_looked_for_and_not_found_may_be_tried_again() {
+        Failure booking = Failure.of(
+                new NotMadeException(call(AppointmentClient.BOOK, null, null), change(AppointmentClient.BOOK)));
         Failure search =
                 Failure.of(new RefusedException(call(AppointmentClient.SEARCH_SLOTS, 500, "INTERNAL_SERVER_ERROR")));
 
-        assertThat(text(booking)).contains("'gpconnect appointments'").doesNotContain("Nothing was changed");
+        assertThat(text(booking))
+                .contains("The practice was looked at, and nothing was changed", "Try again in a while");
+        assertThat(booking.exitStatus()).isEqualTo(4);
         assertThat(text(search)).contains("Nothing was changed", "Try again in a while");
     }
 
+    private static UnsettledChange change(Interaction interaction) {
+        return new UnsettledChange(
+                new UnsettledChange.Cancellation("7"),
+                id(interaction),
+                "A20047",
+                Instant.parse("2026-11-23T07:30:00Z"),
+                TRACE);
+    }
+
     private static Failure unknown(Interaction interaction) {
-        return Failure.of(new OutcomeUnknownException("no answer came", call(interaction, null, null), null));
+        return Failure.of(new OutcomeUnknownException(
+                "no answer came", call(interaction, null, null), change(interaction), null));
     }
 
     private static FailedCall call(Interaction interaction, Integer status, String code) {

@@ -1,0 +1,354 @@
+package io.github.gpconnect.client.appointments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.resilience.Settling;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A change is sent once. If its answer is lost, the client looks whether the practice has made it, and says so. */
+class CertaintyTest {
+    /** Long enough for any machine; nothing here waits for it. */
+    private static final Settling LOOKING =
+            Settling.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
+
+    private final Surgery surgery = Surgery.openToOneWhoLooks(LOOKING);
+
+    @AfterEach
+    void close() {
+        surgery.close();
+    }
+
+    private static MockResponse.Builder answer(int code, String type, String body) {
+        return new MockResponse.Builder()
+                .code(code)
+                .addHeader("Content-Type", type)
+                .body(body);
+    }
+
+    /** What may come, or not come, instead of the answer to a change. */
+    static Stream<Arguments> losses() {
+        String outcome =
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"exception\","
+                        + "\"details\":{\"coding\":[{\"system\":\"https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1\","
+                        + "\"code\":\"%s\"}]}}]}";
+        String fhir = "application/fhir+json;charset=utf-8";
+        return Stream.of(
+                Arguments.of(
+                        "a connection that broke before the answer",
+                        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket())),
+                Arguments.of(
+                        "a connection that broke in the answer",
+                        answer(201, fhir, "x".repeat(5000)).onResponseBody(new SocketEffect.CloseSocket())),
+                Arguments.of("nothing", answer(201, fhir, "")),
+                Arguments.of("a page", answer(200, "text/html", "<html>welcome</html>")),
+                Arguments.of("a piece of an answer", answer(201, fhir, "{\"resourceType\":\"Appointment\",\"id\"")),
+                Arguments.of("another resource", answer(201, fhir, "{\"resourceType\":\"Patient\",\"id\":\"2\"}")),
+                Arguments.of("the proxy that lost the practice", answer(502, fhir, outcome.formatted("502"))),
+                Arguments.of("a gateway on the way", answer(504, "text/html", "<html>time-out</html>")),
+                Arguments.of(
+                        "the practice's system that failed",
+                        answer(500, fhir, outcome.formatted("INTERNAL_SERVER_ERROR"))));
+    }
+
+    private Slot firstSlot() {
+        return surgery.mondaysSlots().slots().get(0);
+    }
+
+    private Appointment book(Slot slot) {
+        return surgery.appointments()
+                .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+    }
+
+    private List<String> methods() {
+        return surgery.spine().requests().stream()
+                .map(RecordedCall::requestLine)
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
+    }
+
+    // ---- made, and told so
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void a_booking_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+        Slot slot = firstSlot();
+        surgery.spine().applyThenAnswer(answer.build());
+
+        Appointment booked = book(slot);
+
+        assertThat(booked.status()).isEqualTo(AppointmentStatus.BOOKED);
+        assertThat(booked.slotIds()).containsExactly(slot.id());
+        assertThat(booked.location()).contains(slot.location());
+        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(methods()).containsExactly("POST", "GET");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void an_amendment_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+        Appointment booked = surgery.booked();
+        surgery.spine().applyThenAnswer(answer.build());
+
+        Appointment amended = surgery.appointments().amend(booked, Amendment.comment("Wheelchair"));
+
+        assertThat(amended.comment()).contains("Wheelchair");
+        assertThat(amended.version()).isNotEqualTo(booked.version());
+        assertThat(methods()).containsExactly("PUT", "GET");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void a_cancellation_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+        Appointment booked = surgery.booked();
+        surgery.spine().applyThenAnswer(answer.build());
+
+        Appointment cancelled = surgery.appointments().cancel(booked, "Symptoms have gone");
+
+        assertThat(cancelled.isCancelled()).isTrue();
+        assertThat(cancelled.cancellationReason()).contains("Symptoms have gone");
+        assertThat(methods()).containsExactly("PUT", "GET");
+    }
+
+    @Test
+    void what_is_found_can_be_changed_further() {
+        Slot slot = firstSlot();
+        surgery.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+
+        Appointment cancelled = surgery.appointments().cancel(book(slot), "Symptoms have gone");
+
+        assertThat(surgery.held(cancelled).path("status").asText()).isEqualTo("cancelled");
+    }
+
+    // ---- not made, and told so
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void a_booking_that_was_not_made_is_told_as_such(String instead, MockResponse.Builder answer) {
+        Slot slot = firstSlot();
+        surgery.spine().answerNext(answer.build());
+
+        NotMadeException notMade = catchThrowableOfType(NotMadeException.class, () -> book(slot));
+
+        assertThat(notMade.kind()).isEqualTo(FailureKind.NOT_MADE);
+        assertThat(notMade.canRetry()).isTrue();
+        assertThat(notMade.interaction()).contains(AppointmentClient.BOOK.currentId());
+        assertThat(surgery.practice().appointments()).isEmpty();
+        assertThat(methods().stream().filter("POST"::equals)).hasSize(1);
+        assertThat(book(slot).slotIds()).containsExactly(slot.id());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("losses")
+    void changes_that_were_not_made_are_told_as_such(String instead, MockResponse.Builder answer) {
+        Appointment booked = surgery.booked();
+        surgery.spine().answerNext(answer.build());
+        assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("Wheelchair")))
+                .isInstanceOf(NotMadeException.class);
+
+        surgery.spine().answerNext(answer.build());
+        assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
+                .isInstanceOf(NotMadeException.class);
+
+        assertThat(surgery.held(booked).path("comment").asText()).isEqualTo("Needs step-free access");
+        assertThat(surgery.held(booked).path("status").asText()).isEqualTo("booked");
+    }
+
+    @Test
+    void the_slot_of_another_patient_is_not_this_patients_booking() {
+        Slot slot = firstSlot();
+        surgery.appointments().book(BookingRequest.of(PatientId.of("3"), slot).description("Quicker"));
+        surgery.spine()
+                .answerNext(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+
+        assertThatThrownBy(() -> book(slot)).isInstanceOf(NotMadeException.class);
+        assertThatThrownBy(() -> book(slot)).isInstanceOf(SlotTakenException.class);
+    }
+
+    @Test
+    void another_appointment_of_the_patient_on_that_day_is_not_this_booking() {
+        List<Slot> slots = surgery.mondaysSlots().slots();
+        book(slots.get(1));
+        Appointment calledOff = book(slots.get(0));
+        surgery.appointments().cancel(calledOff, "Symptoms have gone");
+        surgery.spine()
+                .answerNext(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+
+        assertThatThrownBy(() -> book(slots.get(0))).isInstanceOf(NotMadeException.class);
+    }
+
+    // ---- looking goes wrong, too
+
+    @Test
+    void a_look_that_fails_is_repeated() {
+        Slot slot = firstSlot();
+        MockResponse lost = new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+        surgery.spine().applyThenAnswer(lost);
+        surgery.spine().answerNext(lost);
+        surgery.spine().answerNext(answer(502, "text/html", "<html/>").build());
+        surgery.spine()
+                .answerNext(answer(200, "application/fhir+json", "{\"resourceType\":\"Bun")
+                        .build());
+
+        assertThat(book(slot).slotIds()).containsExactly(slot.id());
+        assertThat(methods()).containsExactly("POST", "GET", "GET", "GET", "GET");
+        assertThat(surgery.spine().requests().stream()
+                        .map(call -> call.header("Ssp-TraceID").orElseThrow()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_practice_that_does_not_let_the_client_look_leaves_it_unknown() {
+        Slot slot = firstSlot();
+        surgery.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+        surgery.spine()
+                .answerNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                        .build());
+
+        OutcomeUnknownException unknown = catchThrowableOfType(OutcomeUnknownException.class, () -> book(slot));
+
+        assertThat(unknown.getSuppressed()).hasSize(1);
+        assertThat(unknown.canRetry()).isFalse();
+        assertThat(unknown.unsettled().practice()).isEqualTo("A20047");
+        assertThat(unknown.unsettled().traceId()).isEqualTo(unknown.traceId().orElseThrow());
+        assertThat(unknown.unsettled().sought())
+                .isEqualTo(new UnsettledChange.Booking("2", List.of(slot.id()), slot.start(), slot.end()));
+    }
+
+    @Test
+    void a_budget_that_is_spent_before_patience_leaves_it_unknown() {
+        try (Surgery hurried = Surgery.openToOneWhoLooks(Settling.within(Duration.ofMillis(1)))) {
+            Slot slot = hurried.mondaysSlots().slots().get(0);
+            MockResponse lost = new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build();
+            hurried.spine().answerNext(lost);
+            hurried.spine().answerNext(lost);
+
+            assertThatThrownBy(() -> hurried.appointments()
+                            .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review")))
+                    .isInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_looks_no_further() {
+        Slot slot = firstSlot();
+        surgery.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> book(slot)).isInstanceOfAny(OutcomeUnknownException.class, TransportException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(methods()).doesNotContain("GET");
+    }
+
+    // ---- settled later, elsewhere
+
+    private UnsettledChange unsettled(Consumer<AppointmentClient> change) {
+        surgery.spine()
+                .applyThenAnswer(new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build());
+        surgery.spine()
+                .answerNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                        .build());
+        OutcomeUnknownException unknown =
+                catchThrowableOfType(OutcomeUnknownException.class, () -> change.accept(surgery.appointments()));
+        return UnsettledChange.parse(unknown.unsettled().asText());
+    }
+
+    @Test
+    void a_booking_is_settled_by_what_was_kept_of_it() {
+        Slot slot = firstSlot();
+
+        UnsettledChange kept = unsettled(appointments -> book(slot));
+
+        assertThat(surgery.appointments().settle(kept).slotIds()).containsExactly(slot.id());
+    }
+
+    @Test
+    void a_change_is_settled_by_what_was_kept_of_it() {
+        Appointment booked = surgery.booked();
+
+        UnsettledChange amendment =
+                unsettled(appointments -> appointments.amend(booked, Amendment.comment("Wheelchair")));
+        Appointment amended = surgery.appointments().settle(amendment);
+        UnsettledChange cancellation = unsettled(appointments -> appointments.cancel(amended, "Symptoms have gone"));
+
+        assertThat(amended.comment()).contains("Wheelchair");
+        assertThat(amendment.asText() + amendment).doesNotContain("Wheelchair");
+        assertThat(surgery.appointments().settle(cancellation).isCancelled()).isTrue();
+    }
+
+    @Test
+    void what_the_practice_has_not_made_is_settled_as_not_made() {
+        Slot slot = firstSlot();
+        UnsettledChange kept = unsettled(appointments -> book(slot));
+        Appointment booked = surgery.appointments().settle(kept);
+        surgery.appointments().cancel(booked, "Symptoms have gone");
+
+        assertThatThrownBy(() -> surgery.appointments().settle(kept)).isInstanceOf(NotMadeException.class);
+    }
+
+    @Test
+    void a_change_is_settled_where_it_was_sent_to_and_as_what_it_is() {
+        Slot slot = firstSlot();
+        UnsettledChange kept = unsettled(appointments -> book(slot));
+        UnsettledChange elsewhere =
+                new UnsettledChange(kept.sought(), kept.interaction(), "B83002", kept.sentAt(), kept.traceId());
+        UnsettledChange registration = new UnsettledChange(
+                new UnsettledChange.Registration(), kept.interaction(), "A20047", kept.sentAt(), kept.traceId());
+
+        assertThatThrownBy(() -> surgery.appointments().settle(elsewhere))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'B83002'");
+        assertThatThrownBy(() -> surgery.appointments().settle(registration))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Foundations.settle");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "[]", "null", "{\"change\":\"booking\"}", "{\"change\":\"theft\"}", "{\"change\":"})
+    void a_text_that_is_no_unsettled_change_is_refused_unquoted(String text) {
+        assertThatThrownBy(() -> UnsettledChange.parse(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("An unsettled change is read from what asText() wrote, and this text is not");
+    }
+}

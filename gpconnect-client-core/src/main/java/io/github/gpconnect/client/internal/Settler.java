@@ -1,0 +1,110 @@
+package io.github.gpconnect.client.internal;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.resilience.Settling;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Finds out whether a change was made whose answer was lost: by looking until it is there, until it is certain not to
+ * come, or until the budget is spent.
+ */
+final class Settler {
+    private static final int LOOKS_IN_A_BUDGET = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final double JITTER = 0.25;
+
+    private final Settling settling;
+    private final BooleanSupplier stopped;
+
+    /**
+     * For the changes of one client.
+     *
+     * @param stopped whether the client is closed, so that nobody waits any more
+     */
+    Settler(Settling settling, BooleanSupplier stopped) {
+        this.settling = settling;
+        this.stopped = stopped;
+    }
+
+    /**
+     * What the change gave.
+     *
+     * @param unknown what is thrown if it stays unknown
+     * @param look looks once, until the deadline at most; see {@link io.github.gpconnect.client.spi.Settlement}
+     * @throws NotMadeException if it was not made
+     */
+    <T> T settle(OutcomeUnknownException unknown, Function<Deadline, Optional<T>> look) {
+        if (settling.budget().isZero() || isStopped()) {
+            throw unknown;
+        }
+        Search<T> search = new Search<>(look);
+        Optional<T> found;
+        try {
+            found = Failsafe.with(again(search)).get(search::once);
+        } catch (GpConnectException cannotLook) {
+            unknown.addSuppressed(cannotLook);
+            throw unknown;
+        } catch (FailsafeException interrupted) {
+            Thread.currentThread().interrupt();
+            throw unknown;
+        }
+        return found.orElseThrow(
+                () -> search.wasPatient() ? new NotMadeException(unknown.call(), unknown.unsettled()) : unknown);
+    }
+
+    private boolean isStopped() {
+        return stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    private <T> RetryPolicy<Optional<T>> again(Search<T> search) {
+        Duration pause = settling.budget().dividedBy(LOOKS_IN_A_BUDGET);
+        return RetryPolicy.<Optional<T>>builder()
+                .handleIf((found, failure) ->
+                        failure == null ? found.isEmpty() && !search.wasPatient() : mayPass(failure))
+                .withMaxAttempts(-1)
+                .withMaxDuration(settling.budget())
+                .withDelay(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)
+                .withJitter(JITTER)
+                .build();
+    }
+
+    /** Whether looking again may fare better: not where the practice or this side has said no. */
+    private boolean mayPass(Throwable failure) {
+        return failure instanceof GpConnectException failed
+                && !isStopped()
+                && (failed.canRetry()
+                        || failed.kind() == FailureKind.NOT_REACHED
+                        || failed.kind() == FailureKind.UNREADABLE_ANSWER);
+    }
+
+    /** Looks, and knows when it began to look last. */
+    private final class Search<T> {
+        private final Function<Deadline, Optional<T>> look;
+        private final Deadline deadline = Deadline.in(settling.budget());
+        private final long began = System.nanoTime();
+        private long lastBegan = began;
+
+        Search(Function<Deadline, Optional<T>> look) {
+            this.look = look;
+        }
+
+        Optional<T> once() {
+            lastBegan = System.nanoTime();
+            return look.apply(deadline);
+        }
+
+        /** Whether the last look began when no request could be under way any more. */
+        boolean wasPatient() {
+            return lastBegan - began >= settling.patience().toNanos();
+        }
+    }
+}
