@@ -11,6 +11,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
@@ -104,6 +105,7 @@ public final class GpConnectClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Supplier<UUID> traceIds = UUID::randomUUID;
         private AuditListener audit = AuditListener.slf4j();
+        private CallObserver observer = CallObserver.NONE;
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
         private Retries retries = Retries.standard();
         private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
@@ -173,6 +175,15 @@ public final class GpConnectClient implements AutoCloseable {
         /** Is told of each interaction; {@link AuditListener#slf4j()} unless said. */
         public Builder audit(AuditListener listener) {
             this.audit = requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Stands around each call, for metrics and traces, such as a {@link
+         * io.github.gpconnect.client.observation.MicrometerObserver}; nobody does unless said.
+         */
+        public Builder observing(CallObserver observer) {
+            this.observer = requireNonNull(observer, "observer");
             return this;
         }
 
@@ -269,6 +280,7 @@ public final class GpConnectClient implements AutoCloseable {
                             clock,
                             traceIds,
                             audit,
+                            observer,
                             timeouts,
                             retries,
                             circuitBreaking,

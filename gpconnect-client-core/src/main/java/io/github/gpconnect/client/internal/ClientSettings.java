@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
@@ -29,6 +30,7 @@ public record ClientSettings(
         Clock clock,
         Supplier<UUID> traceIds,
         AuditListener audit,
+        CallObserver observer,
         Timeouts timeouts,
         Retries retries,
         CircuitBreaking circuitBreaking,

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -227,8 +228,7 @@ final class HapiGateway implements FhirGateway {
 
     private <R extends Resource, T> T call(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
-        if (deadline
-                .isSet()) { // set for looking after a lost answer, which goes on by itself, whatever the practice did
+        if (deadline.isSet()) { // for looking after a lost answer, which goes on by itself, whatever was before
             return exchange(request, written, type, reader, new Attempt(null, deadline));
         }
         return spine.persistence().run(practice, attempt -> exchange(request, written, type, reader, attempt));
@@ -240,6 +240,7 @@ final class HapiGateway implements FhirGateway {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
         Exchange exchange = exchange(request, type, start, attempt);
+        CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
             written.accept(FhirStack.client(root, exchange));
@@ -257,7 +258,7 @@ final class HapiGateway implements FhirGateway {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             attempt.end(exchange, failure);
-            spine.audit(eventOf(exchange, start, took, failure));
+            spine.ended(eventOf(exchange, start, took, failure), failure, observed);
         }
     }
 

@@ -1,13 +1,16 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
 import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,12 +80,27 @@ public final class Spine implements AutoCloseable {
                 new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
     }
 
-    /** Tells the listener; its own failure is logged, and never turns a booking that was made into an error. */
-    void audit(AuditEvent event) {
+    /** Lets the observer look on; its own failure is logged, and never keeps a call from being made. */
+    CallObserver.Observed observe(Exchange exchange) {
+        try {
+            return settings.observer().begins(exchange.interaction().name(), exchange.interactionId());
+        } catch (RuntimeException e) {
+            LOG.error("The observer failed for trace {}", exchange.traceId(), e);
+            return CallObserver.NONE.begins("", "");
+        }
+    }
+
+    /** Tells who wants to know; a failure of theirs is logged, and never turns a booking that was made into an error. */
+    void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
         try {
             settings.audit().ended(event);
         } catch (RuntimeException e) {
             LOG.error("The audit listener failed for trace {}", event.traceId(), e);
+        }
+        try {
+            observed.ends(event, failure);
+        } catch (RuntimeException e) {
+            LOG.error("The observer failed for trace {}", event.traceId(), e);
         }
     }
 
