@@ -51,6 +51,7 @@ class DocumentedExamplesTest {
             class Surroundings {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
+                Foundations foundations;
                 PracticeDirectory directory;
                 Practice practice;
                 Requester requester;

@@ -58,9 +58,11 @@ public record FailedCall(
     /** The call as a sentence's end: where to, what, under which trace id. */
     String inWords() {
         StringBuilder words = new StringBuilder("(");
-        words.append(interaction == null ? "no interaction" : interaction);
+        if (interaction != null) {
+            words.append(interaction).append(practice == null ? "" : " ");
+        }
         if (practice != null) {
-            words.append(" at ").append(practice);
+            words.append("at ").append(practice);
         }
         if (httpStatus != null) {
             words.append(", HTTP ").append(httpStatus);

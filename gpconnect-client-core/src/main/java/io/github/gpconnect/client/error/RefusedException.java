@@ -6,6 +6,7 @@ public sealed class RefusedException extends GpConnectException
                 AlreadyRegisteredException,
                 ConflictException,
                 NotFoundException,
+                NotOfferedException,
                 TokenRefusedException {
     private static final long serialVersionUID = 1L;
 
