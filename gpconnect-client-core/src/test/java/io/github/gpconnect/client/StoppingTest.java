@@ -180,6 +180,7 @@ class StoppingTest {
     }
 
     @Test
+    @Timeout(20) // after half a minute they are closed anyway
     void closing_the_client_closes_the_connections_that_nobody_uses() throws Exception {
         try (RawServer server = RawServer.start(() -> Reply.of(200, "application/fhir+json", Answers.bundle()))) {
             try (GpConnectClient client = client(server, builder -> builder)) {
