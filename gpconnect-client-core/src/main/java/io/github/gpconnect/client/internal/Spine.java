@@ -20,12 +20,14 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Persistence persistence;
     private final Settler settler;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
+        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking());
         this.settler = new Settler(settings.settling(), http::isClosed);
     }
 
@@ -57,6 +59,10 @@ public final class Spine implements AutoCloseable {
 
     ClientSettings settings() {
         return settings;
+    }
+
+    Persistence persistence() {
+        return persistence;
     }
 
     Settler settler() {
@@ -101,5 +107,6 @@ public final class Spine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        persistence.close(); // after it: whoever waited here for another attempt then finds the way closed
     }
 }

@@ -41,6 +41,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -110,6 +112,8 @@ class BookingSessionTest {
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                         .toList()))
                 .clock(CLOCK)
+                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .circuitBreaking(CircuitBreaking.off())
                 .build();
     }
 
