@@ -318,8 +318,9 @@ class CircuitBreakingTest {
                         })
                         .start();
                 GpConnectClient client = server.client(
-                        builder ->
-                                builder.circuitBreaking(CircuitBreaking.after(2).resting(BRIEFLY)),
+                        builder -> builder.circuitBreaking(
+                                        CircuitBreaking.after(2).resting(BRIEFLY))
+                                .retries(Retries.upTo(3).backOff(BRIEFLY, BRIEFLY)),
                         UUID::randomUUID)) {
             Foundations foundations = server.foundations(client);
             Failures.ofReading(foundations);
@@ -342,6 +343,7 @@ class CircuitBreakingTest {
 
             assertThat(isLeftAlone(meanwhile)).isTrue();
             assertThat(meanwhile.retryAfter()).isEmpty();
+            assertThat(meanwhile.getSuppressed()).isEmpty();
             assertThat(server.requestCount()).isEqualTo(sent);
             assertThat(trial.get()).isTrue();
             assertThat(foundations.findPatient(Failures.READ_FOR)).isEmpty();
