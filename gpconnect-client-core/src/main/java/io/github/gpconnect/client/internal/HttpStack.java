@@ -88,10 +88,6 @@ final class HttpStack implements AutoCloseable {
         return client;
     }
 
-    boolean isClosed() {
-        return closed;
-    }
-
     /** Ends calls that are under way, lets no other begin, and closes the connections. */
     @Override
     public void close() {

@@ -16,16 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tries calls again where that can help, and leaves a practice alone that does not answer. Failsafe decides about the
- * attempts; the wait between them is made here, since it must also end when the client is closed. Thread-safe.
+ * attempts, and does not wait: its waits do not end when the client is closed. Thread-safe.
  */
-final class Persistence implements AutoCloseable {
+final class Persistence {
     private static final double JITTER = 0.25;
     private static final int SERVER_FAILED = 500;
 
@@ -33,12 +31,13 @@ final class Persistence implements AutoCloseable {
     private final Duration overall;
     private final CircuitBreaking breaking;
     private final Map<URI, Circuit> circuits = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Pauses pauses;
 
-    Persistence(Retries retries, CircuitBreaking breaking) {
+    Persistence(Retries retries, CircuitBreaking breaking, Pauses pauses) {
         this.policy = policy(retries);
         this.overall = retries.overall();
         this.breaking = breaking;
+        this.pauses = pauses;
     }
 
     private static RetryPolicy<Object> policy(Retries retries) {
@@ -84,7 +83,7 @@ final class Persistence implements AutoCloseable {
                     throw failure;
                 }
                 earlier.add(failure);
-                pause(wait);
+                pauses.take(wait);
             }
             attempt = new Attempt(circuit, deadline);
         }
@@ -94,20 +93,5 @@ final class Persistence implements AutoCloseable {
         return breaking.failuresInARow() == 0
                 ? null
                 : circuits.computeIfAbsent(practice.serviceRoot(), root -> new Circuit(breaking));
-    }
-
-    /** Waits; an interrupt or the client's end cuts it short, and the next attempt then fails for that reason. */
-    private void pause(Duration wait) {
-        try {
-            closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Ends all waits. */
-    @Override
-    public void close() {
-        closed.countDown();
     }
 }

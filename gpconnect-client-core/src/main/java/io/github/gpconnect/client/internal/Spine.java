@@ -20,6 +20,7 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Pauses pauses = new Pauses();
     private final Persistence persistence;
     private final Settler settler;
 
@@ -27,8 +28,8 @@ public final class Spine implements AutoCloseable {
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
-        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking());
-        this.settler = new Settler(settings.settling(), http::isClosed);
+        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking(), pauses);
+        this.settler = new Settler(settings.settling(), pauses);
     }
 
     /** The way to this practice for this requester. */
@@ -107,6 +108,6 @@ public final class Spine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        persistence.close(); // after it: whoever waited here for another attempt then finds the way closed
+        pauses.close(); // after it: whoever waited here for another attempt then finds the way closed
     }
 }
