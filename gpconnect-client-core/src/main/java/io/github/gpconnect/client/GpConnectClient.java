@@ -12,6 +12,8 @@ import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
 import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -77,7 +79,7 @@ public final class GpConnectClient implements AutoCloseable {
         return spine.gateway(practice, requester);
     }
 
-    /** Ends calls that are under way, and closes the connections. Closing twice does nothing more. */
+    /** Ends calls that are under way at once, and closes the connections. Closing twice does nothing more. */
     @Override
     public void close() {
         spine.close();
@@ -105,6 +107,8 @@ public final class GpConnectClient implements AutoCloseable {
         private AuditListener audit = AuditListener.slf4j();
         private CallObserver observer = CallObserver.NONE;
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
+        private Retries retries = Retries.standard();
+        private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
         private Settling settling = Settling.within(SETTLING);
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
@@ -184,13 +188,17 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 for a whole call unless
-         * said.
+         * How long each attempt at a call may wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 in
+         * all unless said. The specification gives a practice 3 seconds for what is read and a quarter of a second for
+         * what is changed; what is on the way, and a bad day, come on top. A change that is given up too early is one
+         * whose outcome nobody knows, so be slow to shorten these.
          *
          * @param connect for a connection, without the TLS handshake
          * @param read for the next bytes, of the handshake or of an answer
-         * @param call for the whole call
+         * @param call for the whole attempt
          * @throws InvalidInputException if one is shorter than a millisecond or longer than a day
+         * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_volume_and_performance.html">Volume
+         *     and performance</a>
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
             for (Duration timeout : new Duration[] {connect, read, call}) {
@@ -200,6 +208,24 @@ public final class GpConnectClient implements AutoCloseable {
                 }
             }
             this.timeouts = new Timeouts(connect, read, call);
+            return this;
+        }
+
+        /**
+         * How often a call is tried again where that can help and is safe; {@link Retries#standard()} unless said, {@link
+         * Retries#off()} for never.
+         */
+        public Builder retries(Retries settings) {
+            this.retries = requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * When a practice that does not answer is left alone; {@link CircuitBreaking#standard()} unless said, {@link
+         * CircuitBreaking#off()} for never.
+         */
+        public Builder circuitBreaking(CircuitBreaking settings) {
+            this.circuitBreaking = requireNonNull(settings, "settings");
             return this;
         }
 
@@ -256,6 +282,8 @@ public final class GpConnectClient implements AutoCloseable {
                             audit,
                             observer,
                             timeouts,
+                            retries,
+                            circuitBreaking,
                             settling,
                             maxResponseBytes)),
                     practices);

@@ -159,6 +159,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void calls_are_tried_again_internally() {
+        onlyInternalKnows("dev.failsafe..");
+    }
+
+    @Test
     void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
         noClasses()
                 .that()

@@ -39,8 +39,10 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
+            import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.tls.*;
+            import io.micrometer.observation.ObservationRegistry;
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.*;
@@ -51,6 +53,7 @@ class DocumentedExamplesTest {
             class Surroundings {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
+                Foundations foundations;
                 PracticeDirectory directory;
                 SimulatedSpine spine;
                 Practice practice;
@@ -63,6 +66,7 @@ class DocumentedExamplesTest {
                 Path identityFile, spineRootFile;
                 char[] password;
                 String kept;
+                ObservationRegistry observationRegistry;
                 LocalDate monday, friday;
 
                 void offerAnotherSlot() {}

@@ -226,12 +226,20 @@ final class HapiGateway implements FhirGateway {
         }
     }
 
-    /** One exchange, audited whatever becomes of it. */
     private <R extends Resource, T> T call(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
+        if (deadline.isSet()) { // for looking after a lost answer, which goes on by itself, whatever was before
+            return exchange(request, written, type, reader, new Attempt(null, deadline));
+        }
+        return spine.persistence().run(practice, attempt -> exchange(request, written, type, reader, attempt));
+    }
+
+    /** One exchange, audited whatever becomes of it. */
+    private <R extends Resource, T> T exchange(
+            Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader, Attempt attempt) {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
-        Exchange exchange = exchange(request, type, start);
+        Exchange exchange = exchange(request, type, start, attempt);
         CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
@@ -249,11 +257,12 @@ final class HapiGateway implements FhirGateway {
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+            attempt.end(exchange, failure);
             spine.ended(eventOf(exchange, start, took, failure), failure, observed);
         }
     }
 
-    private Exchange exchange(Request request, Class<? extends Resource> expected, Instant now) {
+    private Exchange exchange(Request request, Class<? extends Resource> expected, Instant now, Attempt attempt) {
         ClientSettings settings = spine.settings();
         Interaction interaction = request.interaction();
         String interactionId = settings.profile().idOf(interaction);
@@ -272,7 +281,7 @@ final class HapiGateway implements FhirGateway {
                         ? null
                         : new UnsettledChange(request.sought(), interactionId, odsCode, now, traceId),
                 settings,
-                deadline,
+                attempt,
                 spine.calls());
     }
 

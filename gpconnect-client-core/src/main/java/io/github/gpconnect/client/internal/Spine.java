@@ -20,13 +20,16 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Pauses pauses = new Pauses();
+    private final Persistence persistence;
     private final Settler settler;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
-        this.settler = new Settler(settings.settling(), http::isClosed);
+        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking(), pauses);
+        this.settler = new Settler(settings.settling(), pauses);
     }
 
     /** The way to this practice for this requester. */
@@ -57,6 +60,10 @@ public final class Spine implements AutoCloseable {
 
     ClientSettings settings() {
         return settings;
+    }
+
+    Persistence persistence() {
+        return persistence;
     }
 
     Settler settler() {
@@ -101,5 +108,6 @@ public final class Spine implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        pauses.close(); // after it: whoever waited here for another attempt then finds the way closed
     }
 }

@@ -14,6 +14,7 @@ import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
@@ -56,6 +57,7 @@ public final class BookingSession {
     private final Predicate<List<Difference>> acceptance;
     private final @Nullable PatientRegistration registration;
     private final @Nullable String comment;
+    private final boolean checksCapabilities;
 
     private BookingSession(
             GpConnectClient client,
@@ -64,7 +66,8 @@ public final class BookingSession {
             Function<List<Offer>, Optional<Offer>> choice,
             Predicate<List<Difference>> acceptance,
             @Nullable PatientRegistration registration,
-            @Nullable String comment) {
+            @Nullable String comment,
+            boolean checksCapabilities) {
         this.client = requireNonNull(client, "client");
         this.requester = requireNonNull(requester, "requester");
         this.practices = List.copyOf(practices);
@@ -72,6 +75,7 @@ public final class BookingSession {
         this.acceptance = acceptance;
         this.registration = registration;
         this.comment = comment;
+        this.checksCapabilities = checksCapabilities;
     }
 
     /**
@@ -85,7 +89,7 @@ public final class BookingSession {
         List<OdsCode> practices = new ArrayList<>(List.of(practice));
         practices.addAll(List.of(federation));
         return new BookingSession(
-                client, requester, practices, offers -> offers.stream().findFirst(), List::isEmpty, null, null);
+                client, requester, practices, offers -> offers.stream().findFirst(), List::isEmpty, null, null, false);
     }
 
     /**
@@ -95,7 +99,14 @@ public final class BookingSession {
      */
     public BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice) {
         return new BookingSession(
-                client, requester, practices, requireNonNull(choice, "choice"), acceptance, registration, comment);
+                client,
+                requester,
+                practices,
+                requireNonNull(choice, "choice"),
+                acceptance,
+                registration,
+                comment,
+                checksCapabilities);
     }
 
     /**
@@ -112,19 +123,43 @@ public final class BookingSession {
                 choice,
                 differences -> differences.isEmpty() || asked.test(differences),
                 registration,
-                comment);
+                comment,
+                checksCapabilities);
     }
 
     /** Allows to register the patient where the practice does not have them. */
     public BookingSession registering(PatientRegistration allowed) {
         return new BookingSession(
-                client, requester, practices, choice, acceptance, requireNonNull(allowed, "allowed"), comment);
+                client,
+                requester,
+                practices,
+                choice,
+                acceptance,
+                requireNonNull(allowed, "allowed"),
+                comment,
+                checksCapabilities);
     }
 
     /** With notes on the patient's needs, 1 to 500 characters. */
     public BookingSession comment(String text) {
         return new BookingSession(
-                client, requester, practices, choice, acceptance, registration, requireNonNull(text, "text"));
+                client,
+                requester,
+                practices,
+                choice,
+                acceptance,
+                registration,
+                requireNonNull(text, "text"),
+                checksCapabilities);
+    }
+
+    /**
+     * Asks the practice that has the chosen slot, before anything else is asked there, whether its system offers to find
+     * patients and to book; where it does not, the session stops with {@link Why#NOT_OFFERED}. It costs a call, so it is
+     * meant for practices that have not been used before.
+     */
+    public BookingSession checkingCapabilities() {
+        return new BookingSession(client, requester, practices, choice, acceptance, registration, comment, true);
     }
 
     /**
@@ -193,6 +228,15 @@ public final class BookingSession {
     private SessionResult bookAt(
             Offer offer, AppointmentClient appointments, Demographics traced, String description, Trail chosen) {
         Foundations foundations = Foundations.of(client, offer.practice(), requester);
+        if (checksCapabilities) {
+            try {
+                foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
+            } catch (NotOfferedException not) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.NOT_OFFERED, not, chosen);
+            } catch (GpConnectException why) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.FAILED, why, chosen);
+            }
+        }
         Optional<Patient> found;
         try {
             found = foundations.findPatient(traced);
