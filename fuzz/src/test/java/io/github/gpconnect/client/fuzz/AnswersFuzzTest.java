@@ -42,7 +42,7 @@ class AnswersFuzzTest {
             .directory(StaticDirectory.of(new Practice(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
             .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
-            .settling(Settling.within(Duration.ofMillis(50)).patience(Duration.ZERO))
+            .settling(Settling.off())
             .maxResponseBytes(BOUND)
             .retries(Retries.off())
             .circuitBreaking(CircuitBreaking.off())

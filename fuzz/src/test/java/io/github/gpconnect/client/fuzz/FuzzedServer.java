@@ -33,9 +33,13 @@ final class FuzzedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread serving = new Thread(this::serve, "fuzzed-server");
-        serving.setDaemon(true);
-        serving.start();
+        inBackground(this::serve);
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "fuzzed-server");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     URI url() {
@@ -68,19 +72,28 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!listening.isClosed()) {
-            try (Socket socket = listening.accept()) {
-                socket.setTcpNoDelay(true);
-                InputStream in = new BufferedInputStream(socket.getInputStream());
-                while (readRequest(in)) {
-                    write(socket.getOutputStream());
-                    if (!lasting) {
-                        break;
-                    }
-                }
-            } catch (IOException nextOne) {
-                // The client hung up: that is its right.
+        try {
+            while (!listening.isClosed()) {
+                Socket socket = listening.accept();
+                inBackground(() -> serve(socket)); // one may stay open while a change has another to itself
             }
+        } catch (IOException closed) {
+            // No more clients are wanted.
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            while (readRequest(in)) {
+                write(socket.getOutputStream());
+                if (!lasting) {
+                    break;
+                }
+            }
+        } catch (IOException hungUp) {
+            // That is the client's right.
         }
     }
 
