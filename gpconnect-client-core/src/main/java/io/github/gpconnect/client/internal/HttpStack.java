@@ -20,11 +20,27 @@ final class HttpStack implements AutoCloseable {
     /** Shorter than proxies keep idle connections, so that few calls meet one that was closed on the other side. */
     private static final int IDLE_SECONDS = 30;
 
-    private final OkHttpClient client;
-    private final OkHttpClient alone;
-    private final @Nullable CertificateDemands demands;
+    private final CertificateDemands demands = new CertificateDemands();
+    private final @Nullable TlsRotation rotation;
     private final Clock clock;
+    private volatile Clients clients;
     private volatile boolean closed;
+
+    /**
+     * OkHttp's clients, which share all but their connections.
+     *
+     * @param shared uses connections again
+     * @param alone makes one for each call
+     */
+    private record Clients(OkHttpClient shared, OkHttpClient alone) {
+        static Clients of(OkHttpClient shared) {
+            return new Clients(
+                    shared,
+                    shared.newBuilder()
+                            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                            .build());
+        }
+    }
 
     HttpStack(ClientSettings settings) {
         this.clock = settings.clock();
@@ -46,16 +62,20 @@ final class HttpStack implements AutoCloseable {
                 .addInterceptor(this::travel)
                 .addNetworkInterceptor(this::keepRetryAfter);
         TlsIdentity tls = settings.tls();
-        if (tls == null) {
-            this.demands = null;
-        } else {
-            this.demands = new CertificateDemands(tls.keyManager());
-            builder.sslSocketFactory(tls.sslContext(demands).getSocketFactory(), tls.trustManager());
-        }
-        this.client = builder.build();
-        this.alone = client.newBuilder()
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-                .build();
+        this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
+        this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());
+    }
+
+    private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
+        return builder.sslSocketFactory(
+                tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory(), tls.trustManager());
+    }
+
+    /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
+    private synchronized void present(TlsIdentity renewed) {
+        OkHttpClient shared = presenting(renewed, clients.shared().newBuilder()).build();
+        clients = Clients.of(shared);
+        shared.connectionPool().evictAll();
     }
 
     private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
@@ -90,7 +110,7 @@ final class HttpStack implements AutoCloseable {
 
     /** Calls that only read: over connections that others have used. */
     Call.Factory calls() {
-        return client;
+        return renewed().shared();
     }
 
     /**
@@ -98,16 +118,23 @@ final class HttpStack implements AutoCloseable {
      * request, sent twice on the way, can be taken for theirs.
      */
     Call.Factory callsAlone() {
-        return alone;
+        return renewed().alone();
+    }
+
+    private Clients renewed() {
+        if (rotation != null) {
+            rotation.changed().ifPresent(this::present);
+        }
+        return clients;
     }
 
     /** Ends calls that are under way, lets no other begin, and closes the connections. */
     @Override
     public void close() {
         closed = true;
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
-        alone.connectionPool().evictAll();
+        OkHttpClient shared = clients.shared();
+        shared.dispatcher().cancelAll();
+        shared.dispatcher().executorService().shutdown();
+        shared.connectionPool().evictAll();
     }
 }
