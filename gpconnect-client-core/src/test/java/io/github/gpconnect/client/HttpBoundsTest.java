@@ -11,6 +11,7 @@ import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,6 +74,7 @@ class HttpBoundsTest {
                     .clock(ConnectedSpine.CLOCK)
                     .audit(event -> {})
                     .settling(Settling.off())
+                    .retries(Retries.off())
                     .timeouts(LONG, LONG, LONG)
                     .maxResponseBytes(MAX_BYTES)
                     .build();

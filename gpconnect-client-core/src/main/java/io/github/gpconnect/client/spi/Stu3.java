@@ -3,6 +3,7 @@ package io.github.gpconnect.client.spi;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
+import io.github.gpconnect.client.error.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -48,11 +49,19 @@ public final class Stu3 {
     /**
      * A copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and extensions of
      * primitive elements, so that a practice would see them removed.
+     *
+     * @throws InvalidInputException if it was read from something so odd that it cannot be written again
      */
     public static <R extends Resource> R copy(R resource) {
         IParser parser = context().newJsonParser();
         @SuppressWarnings("unchecked")
         Class<R> type = (Class<R>) resource.getClass();
-        return parser.parseResource(type, parser.encodeResourceToString(resource));
+        try {
+            return parser.parseResource(type, parser.encodeResourceToString(resource));
+        } catch (RuntimeException
+                | AssertionError odd) { // HAPI asserts what an answer can break; its message would quote it
+            throw new InvalidInputException(
+                    "A resource is sent back as it was read, and this " + resource.fhirType() + " cannot be written");
+        }
     }
 }
