@@ -9,18 +9,13 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents the client's certificate, and remembers that a server asked for one. A server that does not like what it gets
+ * Remembers that a server asked for the client's certificate. A server that does not like what it gets
  * says so and hangs up at once; who is still writing then sees a broken connection and never reads why. That the server
  * had asked is the one thing which tells this from any other broken handshake. OkHttp shakes hands on the thread that
  * makes the call, so a demand is remembered for that thread.
  */
-final class CertificateDemands extends X509ExtendedKeyManager {
-    private final X509ExtendedKeyManager keys;
+final class CertificateDemands {
     private final ThreadLocal<Boolean> asked = new ThreadLocal<>();
-
-    CertificateDemands(X509ExtendedKeyManager keys) {
-        this.keys = keys;
-    }
 
     /** Whether a server has asked this thread for a certificate since this was called last. */
     boolean take() {
@@ -29,44 +24,58 @@ final class CertificateDemands extends X509ExtendedKeyManager {
         return was;
     }
 
-    @Override
-    public @Nullable String chooseClientAlias(
-            String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        asked.set(true);
-        return keys.chooseClientAlias(keyTypes, issuers, socket);
+    /** Presents the same certificates as this one, and lets it be remembered. */
+    X509ExtendedKeyManager heard(X509ExtendedKeyManager keys) {
+        return new Presenting(keys);
     }
 
-    @Override
-    public @Nullable String chooseEngineClientAlias(
-            String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        asked.set(true);
-        return keys.chooseEngineClientAlias(keyTypes, issuers, engine);
-    }
+    private final class Presenting extends X509ExtendedKeyManager {
+        private final X509ExtendedKeyManager keys;
 
-    @Override
-    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-        return keys.getClientAliases(keyType, issuers);
-    }
+        Presenting(X509ExtendedKeyManager keys) {
+            this.keys = keys;
+        }
 
-    @Override
-    public X509Certificate @Nullable [] getCertificateChain(String alias) {
-        return keys.getCertificateChain(alias);
-    }
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            asked.set(true);
+            return keys.chooseClientAlias(keyTypes, issuers, socket);
+        }
 
-    @Override
-    public @Nullable PrivateKey getPrivateKey(String alias) {
-        return keys.getPrivateKey(alias);
-    }
+        @Override
+        public @Nullable String chooseEngineClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+            asked.set(true);
+            return keys.chooseEngineClientAlias(keyTypes, issuers, engine);
+        }
 
-    /** None: this side is never the server. */
-    @Override
-    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-        return null;
-    }
+        @Override
+        public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+            return keys.getClientAliases(keyType, issuers);
+        }
 
-    /** None: this side is never the server. */
-    @Override
-    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return null;
+        @Override
+        public X509Certificate @Nullable [] getCertificateChain(String alias) {
+            return keys.getCertificateChain(alias);
+        }
+
+        @Override
+        public @Nullable PrivateKey getPrivateKey(String alias) {
+            return keys.getPrivateKey(alias);
+        }
+
+        /** None: this side is never the server. */
+        @Override
+        public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+            return null;
+        }
+
+        /** None: this side is never the server. */
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
+        }
     }
 }

@@ -20,9 +20,10 @@ final class HttpStack implements AutoCloseable {
     /** Shorter than proxies keep idle connections, so that few calls meet one that was closed on the other side. */
     private static final int IDLE_SECONDS = 30;
 
-    private final OkHttpClient client;
-    private final @Nullable CertificateDemands demands;
+    private final CertificateDemands demands = new CertificateDemands();
+    private final @Nullable TlsRotation rotation;
     private final Clock clock;
+    private volatile OkHttpClient client;
     private volatile boolean closed;
 
     HttpStack(ClientSettings settings) {
@@ -45,13 +46,19 @@ final class HttpStack implements AutoCloseable {
                 .addInterceptor(this::travel)
                 .addNetworkInterceptor(this::keepRetryAfter);
         TlsIdentity tls = settings.tls();
-        if (tls == null) {
-            this.demands = null;
-        } else {
-            this.demands = new CertificateDemands(tls.keyManager());
-            builder.sslSocketFactory(tls.sslContext(demands).getSocketFactory(), tls.trustManager());
-        }
-        this.client = builder.build();
+        this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
+        this.client = (tls == null ? builder : presenting(tls, builder)).build();
+    }
+
+    private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
+        return builder.sslSocketFactory(
+                tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory(), tls.trustManager());
+    }
+
+    /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
+    private synchronized void present(TlsIdentity renewed) {
+        client = presenting(renewed, client.newBuilder()).build();
+        client.connectionPool().evictAll();
     }
 
     private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
@@ -85,6 +92,9 @@ final class HttpStack implements AutoCloseable {
     }
 
     Call.Factory calls() {
+        if (rotation != null) {
+            rotation.changed().ifPresent(this::present);
+        }
         return client;
     }
 

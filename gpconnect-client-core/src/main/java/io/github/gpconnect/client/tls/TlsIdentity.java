@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * TlsIdentity.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).trusting(Path.of("spine-root.pem"));
  * }</pre>
  *
+ * <p>A client looks at the files again every ten seconds while it makes calls. Once they hold something else, new calls
+ * go over new connections that use it; calls under way end on the connections they have. Files that cannot be used, half
+ * written ones for instance, change nothing: a warning is logged once, and what was read before stays in use. Write a new
+ * file beside the old one and rename it, so that nobody reads half of it. A renewed PKCS#12 file has the password of the
+ * old one, which is kept in memory for that.
+ *
  * <p>Connections use TLS 1.2, as the specification demands, with the AES-GCM and AES-256 suites that exchange keys by
  * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
  *
@@ -39,11 +45,14 @@ public final class TlsIdentity {
     private static final List<String> TLS_12 = List.of("TLSv1.2");
     private static final List<String> TLS_12_AND_13 = List.of("TLSv1.3", "TLSv1.2");
 
-    private final @Nullable KeyStore identity;
-    private final List<X509Certificate> trusted;
+    private final @Nullable FromFiles<KeyStore> identity;
+    private final List<FromFiles<List<X509Certificate>>> trusted;
     private final List<String> protocols;
 
-    private TlsIdentity(@Nullable KeyStore identity, List<X509Certificate> trusted, List<String> protocols) {
+    private TlsIdentity(
+            @Nullable FromFiles<KeyStore> identity,
+            List<FromFiles<List<X509Certificate>>> trusted,
+            List<String> protocols) {
         this.identity = identity;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;
@@ -53,12 +62,13 @@ public final class TlsIdentity {
      * The key and certificate chain of a PKCS#12 file. What else it holds is not trusted: say whom to trust.
      *
      * @param file the {@code .p12} or {@code .pfx} file
-     * @param password its password; copied from, not kept
+     * @param password its password; copied, so that the array may be wiped
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no private key
      */
     public static TlsIdentity pkcs12(Path file, char[] password) {
         requireNonNull(file, "file");
-        return new TlsIdentity(KeyFiles.pkcs12(file, requireNonNull(password, "password")), List.of(), TLS_12);
+        char[] kept = requireNonNull(password, "password").clone();
+        return new TlsIdentity(FromFiles.read(List.of(file), () -> KeyFiles.pkcs12(file, kept)), List.of(), TLS_12);
     }
 
     /**
@@ -70,8 +80,11 @@ public final class TlsIdentity {
      */
     public static TlsIdentity pem(Path certificateChain, Path privateKey) {
         requireNonNull(certificateChain, "certificateChain");
+        requireNonNull(privateKey, "privateKey");
         return new TlsIdentity(
-                KeyFiles.pem(certificateChain, requireNonNull(privateKey, "privateKey")), List.of(), TLS_12);
+                FromFiles.read(List.of(certificateChain, privateKey), () -> KeyFiles.pem(certificateChain, privateKey)),
+                List.of(),
+                TLS_12);
     }
 
     /** No certificate: for test servers that do not ask for one. The Spine always does. */
@@ -86,7 +99,8 @@ public final class TlsIdentity {
      * @throws InvalidInputException if the file cannot be read or holds none
      */
     public TlsIdentity trusting(Path certificates) {
-        return trusting(KeyFiles.certificates(requireNonNull(certificates, "certificates")));
+        requireNonNull(certificates, "certificates");
+        return trusting(FromFiles.read(List.of(certificates), () -> KeyFiles.certificates(certificates)));
     }
 
     /**
@@ -94,17 +108,35 @@ public final class TlsIdentity {
      * as {@code keytool -importcert} marks them, and {@code openssl pkcs12 -export} does with {@code -jdktrust
      * anyExtendedKeyUsage} alone.
      *
+     * @param pkcs12 the trust store
+     * @param password its password; copied, so that the array may be wiped
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no certificate
      */
     public TlsIdentity trusting(Path pkcs12, char[] password) {
         requireNonNull(pkcs12, "pkcs12");
-        return trusting(KeyFiles.trustStore(pkcs12, requireNonNull(password, "password")));
+        char[] kept = requireNonNull(password, "password").clone();
+        return trusting(FromFiles.read(List.of(pkcs12), () -> KeyFiles.trustStore(pkcs12, kept)));
     }
 
-    private TlsIdentity trusting(List<X509Certificate> more) {
-        List<X509Certificate> all = new ArrayList<>(trusted);
-        all.addAll(more);
+    private TlsIdentity trusting(FromFiles<List<X509Certificate>> more) {
+        List<FromFiles<List<X509Certificate>>> all = new ArrayList<>(trusted);
+        all.add(more);
         return new TlsIdentity(identity, all, protocols);
+    }
+
+    /**
+     * The identity as its files are now: this one where they hold the same as before. A client does this by itself; it is
+     * for who makes connections from {@link #sslContext()}.
+     *
+     * @throws InvalidInputException if the files hold something else, and a new identity could not be made of it
+     */
+    public TlsIdentity reread() {
+        FromFiles<KeyStore> identityNow = identity == null ? null : identity.reread();
+        List<FromFiles<List<X509Certificate>>> trustedNow =
+                trusted.stream().map(FromFiles::reread).toList();
+        return identityNow == identity && trustedNow.equals(trusted)
+                ? this
+                : new TlsIdentity(identityNow, trustedNow, protocols);
     }
 
     /**
@@ -137,13 +169,14 @@ public final class TlsIdentity {
      * @throws InvalidInputException if no authority is trusted yet
      */
     public X509TrustManager trustManager() {
-        if (trusted.isEmpty()) {
+        List<X509Certificate> authorities = authorities();
+        if (authorities.isEmpty()) {
             throw new InvalidInputException(
                     "A TLS identity must say whom it trusts: name the Spine's root certificate with trusting(file)");
         }
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyFiles.storeOf(trusted));
+            factory.init(KeyFiles.storeOf(authorities));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509TrustManager x509) {
                     return x509;
@@ -163,7 +196,7 @@ public final class TlsIdentity {
     public X509ExtendedKeyManager keyManager() {
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(identity == null ? KeyFiles.empty() : identity, KeyFiles.IN_MEMORY);
+            factory.init(identity == null ? KeyFiles.empty() : identity.value(), KeyFiles.IN_MEMORY);
             for (KeyManager manager : factory.getKeyManagers()) {
                 if (manager instanceof X509ExtendedKeyManager x509) {
                     return x509;
@@ -201,10 +234,14 @@ public final class TlsIdentity {
         }
     }
 
+    private List<X509Certificate> authorities() {
+        return trusted.stream().flatMap(source -> source.value().stream()).toList();
+    }
+
     /** Says how many authorities are trusted; no key material. */
     @Override
     public String toString() {
-        return "TlsIdentity[" + (identity == null ? "no certificate" : "certificate") + ", " + trusted.size()
-                + " trusted]";
+        return "TlsIdentity[" + (identity == null ? "no certificate" : "certificate") + ", "
+                + authorities().size() + " trusted]";
     }
 }

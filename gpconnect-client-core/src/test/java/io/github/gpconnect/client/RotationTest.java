@@ -1,0 +1,322 @@
+package io.github.gpconnect.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Certificates that are replaced on disk while a client is at work. */
+class RotationTest {
+    private static final SimulatedCredentials OLD = SimulatedCredentials.generate();
+    private static final SimulatedCredentials NEW = OLD.withRenewedClient();
+    private static final char[] PASSWORD = SimulatedCredentials.PASSWORD.toCharArray();
+
+    @TempDir
+    private Path directory;
+
+    private CredentialFiles files;
+    private MovableClock clock;
+    private SimulatedSpine spine;
+
+    @BeforeEach
+    void start() throws IOException {
+        clock = new MovableClock();
+        files = OLD.writeTo(directory);
+        spine = ConnectedSpine.simulated().clock(clock).credentials(OLD).start();
+    }
+
+    @AfterEach
+    void stop() {
+        spine.close();
+    }
+
+    private TlsIdentity pem() {
+        return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+    }
+
+    private GpConnectClient client(TlsIdentity identity) {
+        return ConnectedSpine.builder(spine)
+                .tls(identity)
+                .clock(clock)
+                .audit(event -> {})
+                .build();
+    }
+
+    /** The certificate that the server sees on a further call. */
+    private X509Certificate shown(GpConnectClient client) {
+        call(client);
+        return spine.lastRequest().clientCertificate().orElseThrow();
+    }
+
+    private static void call(GpConnectClient client) {
+        Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                .findPatient(Failures.READ_FOR);
+    }
+
+    private static Stream<Arguments> identities() {
+        return Stream.of(
+                Arguments.of("PEM", (Identity) files ->
+                        TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem())),
+                Arguments.of("one PEM file", (Identity)
+                        files -> TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem())),
+                Arguments.of("PKCS#12", (Identity)
+                        files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem())),
+                Arguments.of("TLS 1.3", (Identity) files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD)
+                        .trusting(files.rootPem())
+                        .allowingTls13()));
+    }
+
+    private interface Identity {
+        TlsIdentity of(CredentialFiles files);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("identities")
+    void a_renewed_certificate_is_shown_from_the_next_look_on(String form, Identity identity) throws IOException {
+        try (GpConnectClient client = client(identity.of(files))) {
+            assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofSeconds(9));
+            assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_delays_nothing() throws IOException {
+        try (GpConnectClient client = client(pem())) {
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofHours(-1));
+
+            assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
+        }
+    }
+
+    @Test
+    void files_that_are_as_they_were_cost_no_connection() throws IOException {
+        try (GpConnectClient client = client(pem())) {
+            call(client);
+            OLD.writeTo(directory); // written anew, with the same in them
+            clock.advance(Duration.ofSeconds(10));
+            call(client);
+
+            assertThat(spine.requests()).extracting(RecordedCall::connection).containsExactly(0, 0);
+        }
+    }
+
+    @Test
+    void a_connection_that_was_made_with_the_old_certificate_takes_no_further_call() throws IOException {
+        try (GpConnectClient client = client(pem())) {
+            call(client);
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofSeconds(10));
+            call(client);
+            call(client);
+
+            assertThat(spine.requests()).extracting(RecordedCall::connection).containsExactly(0, 1, 1);
+        }
+    }
+
+    @Test
+    void a_call_that_is_under_way_ends_on_the_connection_that_it_has() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch renewed = new CountDownLatch(1);
+        try (TestServer server = TestServer.https()
+                        .answering(request -> {
+                            asked.countDown();
+                            await(renewed);
+                            return Answers.fhir(200, Answers.bundle());
+                        })
+                        .start();
+                GpConnectClient client = server.client(
+                        builder -> builder.tls(pem().trusting(TestServer.rootPem()))
+                                .clock(clock),
+                        UUID::randomUUID)) {
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(client));
+            asked.await();
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofSeconds(10));
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> call(client));
+            server.takeRequest();
+            server.takeRequest();
+            renewed.countDown();
+
+            first.join();
+            second.join();
+            assertThat(server.requestCount()).isEqualTo(2);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void another_authority_is_trusted_from_the_next_look_on_and_the_old_one_no_more() throws IOException {
+        SimulatedCredentials otherWorld = SimulatedCredentials.generate();
+        GpConnectClient.Builder builder = GpConnectClient.builder()
+                .direct()
+                .tls(pem())
+                .issuer(URI.create("https://hub.example/"))
+                .directory(code -> Optional.of(ConnectedSpine.practice(spine)))
+                .audit(event -> {})
+                .clock(clock);
+        try (GpConnectClient client = builder.build()) {
+            call(client);
+            spine.close();
+            spine = ConnectedSpine.simulated()
+                    .clock(clock)
+                    .credentials(otherWorld)
+                    .start();
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> call(client))
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED_SERVER));
+
+            otherWorld.writeTo(directory);
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(shown(client)).isEqualTo(otherWorld.clientCertificate());
+        }
+    }
+
+    private interface Damage {
+        void to(CredentialFiles files) throws IOException;
+    }
+
+    private static Stream<Arguments> damages() {
+        return Stream.of(
+                Arguments.of("a missing key", (Damage) files -> Files.delete(files.keyPem())),
+                Arguments.of("an empty key", (Damage) files -> Files.writeString(files.keyPem(), "")),
+                Arguments.of("half of the key", (Damage) files -> Files.writeString(
+                        files.keyPem(),
+                        NEW.clientKeyPem().substring(0, NEW.clientKeyPem().length() / 2))),
+                Arguments.of("the new key beside the old certificate", (Damage)
+                        files -> Files.writeString(files.keyPem(), NEW.clientKeyPem())),
+                Arguments.of("the new certificate beside the old key", (Damage)
+                        files -> Files.writeString(files.certificatePem(), NEW.clientCertificatePem())),
+                Arguments.of("no trusted authority", (Damage) files -> Files.writeString(files.rootPem(), "none")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    void files_that_cannot_be_used_change_nothing_until_they_can_and_that_is_logged_once(String what, Damage damage)
+            throws IOException {
+        try (GpConnectClient client = client(pem())) {
+            String log = logOf(() -> {
+                damage.to(files);
+                for (int look = 1; look <= 3; look++) {
+                    clock.advance(Duration.ofSeconds(10));
+                    assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+                }
+            });
+            assertThat(log).containsOnlyOnce("The TLS identity stays as it was read before");
+            assertThat(log.lines()).hasSize(1);
+
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
+        }
+    }
+
+    @Test
+    void a_store_under_another_password_changes_nothing_and_neither_password_is_logged() throws Exception {
+        TlsIdentity identity =
+                TlsIdentity.pkcs12(files.pkcs12(), PASSWORD.clone()).trusting(files.rootPem());
+        KeyStore other = KeyStore.getInstance("PKCS12");
+        other.load(null, null);
+        try (GpConnectClient client = client(identity)) {
+            String log = logOf(() -> {
+                try (OutputStream out = Files.newOutputStream(files.pkcs12())) {
+                    other.store(out, "another-secret".toCharArray());
+                } catch (GeneralSecurityException e) {
+                    throw new IllegalStateException(e);
+                }
+                clock.advance(Duration.ofSeconds(10));
+                assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+            });
+
+            assertThat(log).contains("stays as it was").doesNotContain(SimulatedCredentials.PASSWORD, "another-secret");
+        }
+    }
+
+    private interface Doing {
+        void run() throws IOException;
+    }
+
+    private static String logOf(Doing what) throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            what.run();
+        } finally {
+            System.setErr(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** A clock that stands still until a test moves it. */
+    private static final class MovableClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(ConnectedSpine.CLOCK.instant());
+
+        void advance(Duration by) {
+            now.updateAndGet(instant -> instant.plus(by));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ConnectedSpine.CLOCK.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
