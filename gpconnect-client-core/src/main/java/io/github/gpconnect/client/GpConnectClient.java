@@ -293,7 +293,8 @@ public final class GpConnectClient implements AutoCloseable {
             requireWeb(url, "proxy's URL");
             if ("http".equalsIgnoreCase(url.getScheme()) && !cleartextAllowed) {
                 throw new InvalidInputException(
-                        "The proxy's URL must be https unless cleartext is allowed by name, not '" + url + "'");
+                        "The proxy's URL must be https unless cleartext is allowed by name, not '"
+                                + InvalidInputException.shown(url.toString()) + "'");
             }
             if (url.getRawQuery() != null || url.getRawFragment() != null) {
                 throw new InvalidInputException("The proxy's URL has no query or fragment");
@@ -307,8 +308,8 @@ public final class GpConnectClient implements AutoCloseable {
             }
             boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
             if (!web || url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-                throw new InvalidInputException(
-                        "The " + what + " must be an absolute https (or http) URL, not '" + url + "'");
+                throw new InvalidInputException("The " + what + " must be an absolute https (or http) URL, not '"
+                        + InvalidInputException.shown(url.toString()) + "'");
             }
             return url;
         }

@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,8 @@ public final class AppointmentClient {
     public static final Interaction CANCEL = Interaction.of(
                     "Cancel an appointment", "rest:cancel:appointment", Scope.PATIENT_WRITE)
             .inFoundingDraft("rest:update:appointment");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~+=:-]{1,64}");
 
     private final FhirGateway gateway;
     private final @Nullable NhsNumber concerning;
@@ -380,6 +383,12 @@ public final class AppointmentClient {
         if (appointment.version().isEmpty()) {
             throw new InvalidInputException("An appointment can be " + what
                     + " only with the version that was read, and the practice gave none: appointment "
+                    + appointment.id());
+        }
+        // It becomes a header, and not every appointment comes from a practice: see Appointment.of
+        if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only with a version of letters, digits and '-._~+=:', 64 at most: appointment "
                     + appointment.id());
         }
     }

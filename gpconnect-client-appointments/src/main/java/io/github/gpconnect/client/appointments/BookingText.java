@@ -28,6 +28,9 @@ final class BookingText {
         if (text.isBlank()) {
             throw new InvalidInputException("An appointment's " + what + " must not be blank");
         }
+        if (!InvalidInputException.isText(text)) {
+            throw new InvalidInputException("An appointment's " + what + " must not hold half a character");
+        }
         int length = text.length(); // a rare character counts as two, as it does with providers on Java or .NET
         if (length > limit) {
             throw new InvalidInputException(

@@ -2,6 +2,8 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Set;
+
 /**
  * How the patient is seen. A channel that is not among the constants is kept as it came.
  *
@@ -20,13 +22,16 @@ public record DeliveryChannel(String code) {
     /** At the patient's home (specification 1.2.9); such a slot cannot be booked by a consumer. */
     public static final DeliveryChannel VISIT = new DeliveryChannel("Visit");
 
+    private static final Set<DeliveryChannel> KNOWN = Set.of(IN_PERSON, TELEPHONE, VIDEO, VISIT);
+
     /** Checks that there is a code. */
     public DeliveryChannel {
         requireNonNull(code, "code");
     }
 
+    /** The code where it is one of the constants; another one may be anything that a provider came up with. */
     @Override
     public String toString() {
-        return code;
+        return KNOWN.contains(this) ? code : "another channel";
     }
 }

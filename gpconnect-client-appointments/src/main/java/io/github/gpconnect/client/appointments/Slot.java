@@ -70,7 +70,7 @@ public final class Slot {
             return OffsetDateTime.parse(asSent);
         } catch (DateTimeParseException e) {
             throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
-                    + " '2026-11-23T09:00:00+00:00', not '" + asSent + "'");
+                    + " '2026-11-23T09:00:00+00:00', not '" + InvalidInputException.shown(asSent) + "'");
         }
     }
 
@@ -82,6 +82,7 @@ public final class Slot {
      * @param endAsSent when it ends, as the practice wrote it
      * @param scheduleId the logical id of its schedule
      * @param location where it takes place; its id is needed to book
+     * @throws InvalidInputException if one of the ids cannot be one
      */
     public static Builder builder(
             String id, String startAsSent, String endAsSent, String scheduleId, Location location) {
@@ -204,7 +205,9 @@ public final class Slot {
             this.start = requireNonNull(start, "start");
             this.end = requireNonNull(end, "end");
             this.scheduleId = LogicalIds.checked("A schedule's id", scheduleId);
-            this.location = requireNonNull(location, "location");
+            LogicalIds.checked(
+                    "A location's id", requireNonNull(location, "location").id());
+            this.location = location;
         }
 
         /** How the patient is seen; null where not known. */
@@ -225,8 +228,15 @@ public final class Slot {
             return this;
         }
 
-        /** Who sees the patient; null where not known. */
+        /**
+         * Who sees the patient; null where not known.
+         *
+         * @throws InvalidInputException if the id cannot be one
+         */
         public Builder practitioner(@Nullable Practitioner practitioner) {
+            if (practitioner != null) {
+                LogicalIds.checked("A practitioner's id", practitioner.id());
+            }
             this.practitioner = practitioner;
             return this;
         }

@@ -45,6 +45,9 @@ public final class SlotSearch {
             if (system.isBlank() || code.isBlank() || system.indexOf('|') >= 0) {
                 throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
             }
+            if (!InvalidInputException.isText(system + code)) {
+                throw new InvalidInputException("A search filter must not hold half a character");
+            }
         }
     }
 
@@ -137,8 +140,8 @@ public final class SlotSearch {
      */
     public SlotSearch forDosService(String serviceId) {
         if (!serviceId.matches("[0-9]{1,20}")) {
-            throw new InvalidInputException(
-                    "A service id of the Directory of Services is one to twenty digits, not '" + serviceId + "'");
+            throw new InvalidInputException("A service id of the Directory of Services is one to twenty digits, not '"
+                    + InvalidInputException.shown(serviceId) + "'");
         }
         return new SlotSearch(from, to, includes, filters, serviceId);
     }

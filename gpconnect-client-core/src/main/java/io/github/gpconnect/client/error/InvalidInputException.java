@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.error;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidInputException extends GpConnectException {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 40;
+
+    /** Ten digits, with or without the usual blanks: whatever the value was to be, this may be a patient's number. */
+    private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
 
     /**
      * Refuses an input.
@@ -26,6 +31,35 @@ public final class InvalidInputException extends GpConnectException {
      */
     public InvalidInputException(String message, @Nullable Throwable cause) {
         super(message, FailedCall.NONE, cause);
+    }
+
+    /**
+     * A refused value as a message may show it: on one line, not at any length, and without what may be an NHS number in
+     * the wrong place.
+     */
+    public static String shown(String value) {
+        String line = value.codePoints()
+                .map(c -> isVisible(c) ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        String safe = NHS_NUMBER.matcher(line).replaceAll("[ten digits]");
+        return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
+    }
+
+    /** Whether this is text that every encoding can hold: half of a surrogate pair would arrive as something else. */
+    public static boolean isText(String value) {
+        return value.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 
     @Override

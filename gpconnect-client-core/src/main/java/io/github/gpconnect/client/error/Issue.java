@@ -44,9 +44,12 @@ public record Issue(
         return code.matches("[1-5][0-9]{2}");
     }
 
-    /** Type and code; the provider's free text is left out, since it may repeat patient data. */
+    /** The code alone: all else is the provider's own text, which may repeat patient data. */
     @Override
     public String toString() {
-        return "Issue[" + type + (code == null ? "" : ", " + code) + "]";
+        return "Issue["
+                + (codeIsHttpStatus()
+                        ? code
+                        : spineCode().map(SpineErrorCode::toString).orElse("without code")) + "]";
     }
 }

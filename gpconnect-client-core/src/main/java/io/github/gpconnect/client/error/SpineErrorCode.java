@@ -88,7 +88,7 @@ public record SpineErrorCode(String code) implements Serializable {
             NOT_IMPLEMENTED,
             INTERNAL_SERVER_ERROR);
 
-    /** Writes blanks as underscores, and line breaks too: a code ends up in log lines. */
+    /** Writes blanks as underscores, and line breaks too. */
     public SpineErrorCode {
         code = requireNonNull(code, "code").strip().replaceAll("[\\p{IsWhite_Space}\\p{Cntrl}]+", "_");
     }
@@ -98,8 +98,9 @@ public record SpineErrorCode(String code) implements Serializable {
         return DOCUMENTED.contains(this);
     }
 
+    /** The code where the specification names it; another one may be anything that a provider came up with. */
     @Override
     public String toString() {
-        return code;
+        return isDocumented() ? code : "undocumented";
     }
 }

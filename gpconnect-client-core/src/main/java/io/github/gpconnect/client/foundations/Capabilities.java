@@ -91,8 +91,8 @@ public record Capabilities(
      */
     public boolean implementsAtLeast(String edition) {
         int[] wanted = numbers(edition)
-                .orElseThrow(() ->
-                        new InvalidInputException("An edition is a number such as '1.2.7', not '" + edition + "'"));
+                .orElseThrow(() -> new InvalidInputException(
+                        "An edition is a number such as '1.2.7', not '" + InvalidInputException.shown(edition) + "'"));
         return version != null
                 && numbers(version)
                         .filter(has -> Arrays.compare(has, wanted) >= 0)
@@ -108,5 +108,13 @@ public record Capabilities(
                     Integer.parseInt(number.group(3))
                 })
                 : Optional.empty();
+    }
+
+    /** How much is offered, and under which edition where it is a version number: all else is the server's own text. */
+    @Override
+    public String toString() {
+        return "Capabilities["
+                + (version != null && VERSION.matcher(version).matches() ? version : "odd version")
+                + ", " + interactions.size() + " resource types, " + operations.size() + " operations]";
     }
 }

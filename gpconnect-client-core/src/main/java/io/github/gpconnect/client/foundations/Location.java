@@ -2,6 +2,7 @@ package io.github.gpconnect.client.foundations;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.spi.LogicalIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,11 @@ public record Location(
     /** Checks that there is an id. */
     public Location {
         requireNonNull(id, "id");
+    }
+
+    /** The id alone: all else is the provider's own text. */
+    @Override
+    public String toString() {
+        return "Location[" + LogicalIds.printed(id) + "]";
     }
 }

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.foundations;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.spi.LogicalIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,11 @@ public record Organisation(
     /** Checks that there is an id. */
     public Organisation {
         requireNonNull(id, "id");
+    }
+
+    /** The id alone: all else is the provider's own text. */
+    @Override
+    public String toString() {
+        return "Organisation[" + LogicalIds.printed(id) + "]";
     }
 }

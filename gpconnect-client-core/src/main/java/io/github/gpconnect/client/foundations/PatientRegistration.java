@@ -190,15 +190,23 @@ public final class PatientRegistration {
             return this;
         }
 
-        /** The patient's home address. */
+        /**
+         * The patient's home address.
+         *
+         * @throws InvalidInputException if it holds half a character
+         */
         public Builder homeAddress(PostalAddress address) {
-            this.homeAddress = requireNonNull(address, "address");
+            this.homeAddress = written(requireNonNull(address, "address"));
             return this;
         }
 
-        /** An address for the time of this registration. */
+        /**
+         * An address for the time of this registration.
+         *
+         * @throws InvalidInputException if it holds half a character
+         */
         public Builder temporaryAddress(PostalAddress address) {
-            this.temporaryAddress = requireNonNull(address, "address");
+            this.temporaryAddress = written(requireNonNull(address, "address"));
             return this;
         }
 
@@ -235,10 +243,20 @@ public final class PatientRegistration {
             return new PatientRegistration(this);
         }
 
+        private static PostalAddress written(PostalAddress address) {
+            if (!InvalidInputException.isText(address.formatted())) {
+                throw new InvalidInputException("A patient's address must not hold half a character");
+            }
+            return address;
+        }
+
         private static String text(String what, String value) {
             requireNonNull(value, what);
             if (value.isBlank()) {
                 throw new InvalidInputException("A patient's " + what + " must not be blank");
+            }
+            if (!InvalidInputException.isText(value)) {
+                throw new InvalidInputException("A patient's " + what + " must not hold half a character");
             }
             return value;
         }

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.foundations;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.spi.LogicalIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,11 @@ public record Practitioner(
     /** The same person in this role; null leaves it as it is. */
     public Practitioner inRole(@Nullable String inRole) {
         return inRole == null ? this : new Practitioner(id, name, gender, inRole, sdsUserId);
+    }
+
+    /** The id alone: all else is the provider's own text. */
+    @Override
+    public String toString() {
+        return "Practitioner[" + LogicalIds.printed(id) + "]";
     }
 }

@@ -16,7 +16,8 @@ public record Asid(String value) {
     public Asid {
         requireNonNull(value, "value");
         if (!value.matches("[0-9]{12}")) {
-            throw new InvalidInputException("An ASID is twelve digits, not '" + Text.shown(value) + "'");
+            throw new InvalidInputException(
+                    "An ASID is twelve digits, not '" + InvalidInputException.shown(value) + "'");
         }
     }
 

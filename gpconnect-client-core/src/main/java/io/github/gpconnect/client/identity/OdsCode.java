@@ -7,15 +7,15 @@ import io.github.gpconnect.client.error.InvalidInputException;
 /**
  * An organisation's code in the Organisation Data Service: a practice ({@code A20047}), a trust, a 111 provider.
  *
- * @param value three to twelve capital letters and digits
+ * @param value three to twelve capital letters and digits; ten digits are no code but a number in the wrong place
  */
 public record OdsCode(String value) {
     /** Refuses what cannot be an ODS code with an {@link InvalidInputException}. */
     public OdsCode {
         requireNonNull(value, "value");
-        if (!value.matches("[A-Z0-9]{3,12}")) {
-            throw new InvalidInputException(
-                    "An ODS code is three to twelve capital letters and digits, not '" + Text.shown(value) + "'");
+        if (!value.matches("(?![0-9]{10}$)[A-Z0-9]{3,12}")) {
+            throw new InvalidInputException("An ODS code is three to twelve capital letters and digits, not '"
+                    + InvalidInputException.shown(value) + "'");
         }
     }
 

@@ -23,8 +23,8 @@ public record OrganisationType(String code) {
     public OrganisationType {
         requireNonNull(code, "code");
         if (!code.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
-            throw new InvalidInputException(
-                    "An organisation type is a code such as 'urgent-care', not '" + Text.shown(code) + "'");
+            throw new InvalidInputException("An organisation type is a code such as 'urgent-care', not '"
+                    + InvalidInputException.shown(code) + "'");
         }
     }
 

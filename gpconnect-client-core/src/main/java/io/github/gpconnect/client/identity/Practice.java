@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     Service root URL</a>
  */
 public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
+    /** {@code .} and {@code ..} in a path, encoded or not: behind the proxy's URL they would climb out of the practice's. */
+    private static final Pattern DOTS = Pattern.compile("(?i)(/|^)(\\.|%2e){1,2}(/|$)");
+
     /** Refuses a service root that is no plain absolute {@code https} (or {@code http}) URL. */
     public Practice {
         requireNonNull(odsCode, "odsCode");
@@ -35,9 +39,10 @@ public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
                 || root.getPort() == 0
                 || root.getPort() > 65_535
                 || root.getRawQuery() != null
-                || root.getRawFragment() != null) {
+                || root.getRawFragment() != null
+                || DOTS.matcher(root.getRawPath()).find()) {
             throw new InvalidInputException("A service root URL is an absolute https URL without query and fragment,"
-                    + " not '" + Text.shown(root.toString()) + "'");
+                    + " not '" + InvalidInputException.shown(root.toString()) + "'");
         }
         String text = root.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : root;

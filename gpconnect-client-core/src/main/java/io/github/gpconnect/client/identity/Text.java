@@ -7,8 +7,6 @@ import java.net.URI;
 
 /** The checks on free text that several values here share. */
 final class Text {
-    private static final int SHOWN = 40;
-
     private Text() {}
 
     static String required(String value, String name) {
@@ -19,6 +17,9 @@ final class Text {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException(name + " must not hold control characters");
         }
+        if (!InvalidInputException.isText(value)) {
+            throw new InvalidInputException(name + " must not hold half a character");
+        }
         return value;
     }
 
@@ -26,29 +27,9 @@ final class Text {
     static URI system(URI value, String name) {
         requireNonNull(value, name);
         if (!value.isAbsolute()) {
-            throw new InvalidInputException(
-                    name + " must be an absolute URL of your own, not '" + shown(value.toString()) + "'");
+            throw new InvalidInputException(name + " must be an absolute URL of your own, not '"
+                    + InvalidInputException.shown(value.toString()) + "'");
         }
         return value;
-    }
-
-    /** A refused value as a message may show it: on one line, and not at any length. */
-    static String shown(String value) {
-        String line = value.codePoints()
-                .map(c -> isVisible(c) ? c : '?')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
-    }
-
-    private static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
-        };
     }
 }

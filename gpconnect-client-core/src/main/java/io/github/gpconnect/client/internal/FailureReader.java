@@ -17,6 +17,7 @@ import io.github.gpconnect.client.error.UnreadableAnswerException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,18 @@ final class FailureReader {
             Set.of(Reason.NO_CLIENT_CERTIFICATE, Reason.CLIENT_CERTIFICATE_REFUSED);
 
     private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
+
+    /** What tells of a proxy's page or a provider's habit; any other header may hold anything. */
+    private static final Set<String> USUAL_TYPES = Set.of(
+            "text/html",
+            "text/plain",
+            "text/xml",
+            "application/json",
+            "application/xml",
+            "application/fhir+json",
+            "application/fhir+xml",
+            "application/json+fhir",
+            "application/octet-stream");
 
     private final TransportFailures transportFailures;
 
@@ -132,8 +145,8 @@ final class FailureReader {
         if (answer.body().size() == 0) {
             return "instead of an OperationOutcome it has no body";
         }
-        String type = answer.contentType().replaceFirst(";.*", "").strip();
+        String type = answer.contentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return "instead of an OperationOutcome it has " + answer.body().size() + " bytes of "
-                + (type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? type : "an unnamed type");
+                + (USUAL_TYPES.contains(type) ? type : "another type");
     }
 }

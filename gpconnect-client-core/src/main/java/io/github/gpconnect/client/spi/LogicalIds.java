@@ -16,7 +16,7 @@ public final class LogicalIds {
      */
     public static String checked(String whose, String id) {
         requireNonNull(id, whose);
-        String shown = id.length() > 70 ? id.length() + " characters" : "'" + id.replaceAll("[^ -~]", "?") + "'";
+        String shown = id.length() > 70 ? id.length() + " characters" : "'" + InvalidInputException.shown(id) + "'";
         return checked(whose, id, shown);
     }
 
@@ -30,8 +30,17 @@ public final class LogicalIds {
         return checked(whose, id, "what these " + id.length() + " characters are");
     }
 
+    /** An id as it came, for {@code toString()}: a provider may have written anything in its place. */
+    public static String printed(String id) {
+        return isOne(id) ? id : "odd id";
+    }
+
+    private static boolean isOne(String id) {
+        return id.matches("[A-Za-z0-9.-]{1,64}") && !id.matches("\\.{1,2}");
+    }
+
     private static String checked(String whose, String id, String shown) {
-        if (!id.matches("[A-Za-z0-9.-]{1,64}") || id.matches("\\.{1,2}")) {
+        if (!isOne(id)) {
             throw new InvalidInputException(whose + " is one to 64 letters, digits, hyphens and dots, not " + shown);
         }
         return id;

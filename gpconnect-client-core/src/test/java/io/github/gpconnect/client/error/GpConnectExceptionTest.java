@@ -167,8 +167,9 @@ class GpConnectExceptionTest {
     void an_issue_hides_the_providers_words() {
         Issue issue = new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already");
 
-        assertThat(issue).hasToString("Issue[conflict, DUPLICATE_REJECTED]");
-        assertThat(new Issue("conflict", null, null, null)).hasToString("Issue[conflict]");
+        assertThat(issue).hasToString("Issue[DUPLICATE_REJECTED]");
+        assertThat(new Issue("conflict", "502", null, null)).hasToString("Issue[502]");
+        assertThat(new Issue("conflict", null, null, null)).hasToString("Issue[without code]");
         assertThat(issue.text()).contains("Farthingale has it already");
         assertThat(new Issue("conflict", null, "Duplicate", null).text()).contains("Duplicate");
         assertThatNullPointerException()
@@ -178,8 +179,10 @@ class GpConnectExceptionTest {
 
     @Test
     void a_code_with_line_breaks_cannot_forge_a_log_line() {
-        assertThat(new SpineErrorCode(" ODD\r\n\u2028\u0085INFO all is well\u0000"))
-                .hasToString("ODD_INFO_all_is_well_");
+        SpineErrorCode odd = new SpineErrorCode(" ODD\r\n\u2028\u0085INFO all is well\u0000");
+
+        assertThat(odd.code()).isEqualTo("ODD_INFO_all_is_well_");
+        assertThat(odd).hasToString("undocumented");
         assertThatNullPointerException()
                 .isThrownBy(() -> new SpineErrorCode(null))
                 .withMessage("code");

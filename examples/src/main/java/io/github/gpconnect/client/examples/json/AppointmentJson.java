@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.json;
 
 import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.DeliveryChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record AppointmentJson(
                 appointment.location().map(LocationJson::of).orElse(null),
                 appointment.bookingOrganisation().map(OrganisationJson::of).orElse(null),
                 appointment.created().map(Json::time).orElse(null),
-                appointment.deliveryChannel().map(Object::toString).orElse(null),
+                appointment.deliveryChannel().map(DeliveryChannel::code).orElse(null),
                 appointment.slotType().orElse(null),
                 appointment.scheduleType().orElse(null));
     }

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.Slot;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record SlotJson(
                 Json.time(slot.start()),
                 Json.time(slot.end()),
                 slot.duration().toMinutes(),
-                slot.deliveryChannel().map(Object::toString).orElse(null),
+                slot.deliveryChannel().map(DeliveryChannel::code).orElse(null),
                 slot.slotType().orElse(null),
                 slot.scheduleType().orElse(null),
                 slot.scheduleId(),

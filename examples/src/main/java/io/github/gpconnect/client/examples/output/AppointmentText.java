@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.output;
 
 import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.examples.output.Table.Cell;
 import io.github.gpconnect.client.examples.output.Table.Column;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -31,7 +32,7 @@ public final class AppointmentText {
                 .with("Comment", appointment.comment().orElse(null))
                 .with(
                         "Channel",
-                        appointment.deliveryChannel().map(Object::toString).orElse(null))
+                        appointment.deliveryChannel().map(DeliveryChannel::code).orElse(null))
                 .with("Type", type(appointment))
                 .with(
                         "Practitioner",
@@ -105,7 +106,10 @@ public final class AppointmentText {
                     Cell.of(Words.time(appointment.start())),
                     Cell.of(Long.toString(Words.minutes(appointment.start(), appointment.end()))),
                     Cell.of(appointment.status().code()),
-                    Cell.of(appointment.deliveryChannel().map(Object::toString).orElse("–")),
+                    Cell.of(appointment
+                            .deliveryChannel()
+                            .map(DeliveryChannel::code)
+                            .orElse("–")),
                     Cell.of(appointment.description().orElse("–")),
                     People.cell(appointment.practitioner().orElse(null)),
                     People.cell(appointment.location().orElse(null)),

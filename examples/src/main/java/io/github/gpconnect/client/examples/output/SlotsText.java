@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.output;
 
+import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
 import io.github.gpconnect.client.appointments.Slot;
@@ -78,7 +79,7 @@ public final class SlotsText {
             table.row(
                     Cell.of(Words.time(slot.start())),
                     Cell.of(Long.toString(slot.duration().toMinutes())),
-                    Cell.of(slot.deliveryChannel().map(Object::toString).orElse("–")),
+                    Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
                     Cell.of(slot.slotType().or(slot::scheduleType).orElse("–")),
                     People.cell(slot.practitioner().orElse(null)),
                     People.cell(slot.location()),
