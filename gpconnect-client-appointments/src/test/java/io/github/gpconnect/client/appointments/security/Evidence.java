@@ -1,0 +1,99 @@
+package io.github.gpconnect.client.appointments.security;
+
+import io.github.gpconnect.client.error.GpConnectException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that somebody might write down without a second thought: exceptions as they print, values as they print. */
+final class Evidence {
+    private static final String OURS = "io.github.gpconnect.client.";
+
+    /** One text, and where it comes from. */
+    record Item(String where, String text) {}
+
+    private final List<Item> items = new ArrayList<>();
+    private final Set<Class<?>> printed = new HashSet<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    List<Item> items() {
+        return items;
+    }
+
+    /** The classes of this library of which a value was printed. */
+    Set<Class<?>> printed() {
+        return printed;
+    }
+
+    /** A failure, with its stack trace, causes and suppressed exceptions. */
+    void add(String where, Throwable failure) {
+        items.add(new Item(where, textOf(failure)));
+        if (failure instanceof GpConnectException ours) {
+            items.add(new Item(where, ours.summary() + "\n" + ours.kind()));
+            addValue(where, ours.call());
+            ours.spineCode().ifPresent(code -> addValue(where, code));
+        }
+    }
+
+    /** A value, and all the values that it hands out, and those that they do. */
+    void addValue(String where, @Nullable Object value) {
+        addValue(where, value, 6);
+    }
+
+    private void addValue(String where, @Nullable Object value, int depth) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> addValue(where, inner, depth));
+        } else if (value instanceof Collection<?> many) {
+            many.forEach(one -> addValue(where, one, depth));
+        } else if (value instanceof Map<?, ?> map) {
+            addValue(where, map.keySet(), depth);
+            addValue(where, map.values(), depth);
+        } else if (value instanceof Throwable failure) {
+            add(where, failure);
+        } else if (value != null && value.getClass().getName().startsWith(OURS) && depth > 0 && seen.add(value)) {
+            printed.add(value.getClass());
+            items.add(new Item(where + ", a " + value.getClass().getSimpleName(), value.toString()));
+            handedOut(value).forEach(inner -> addValue(where, inner, depth - 1));
+        }
+    }
+
+    private static List<@Nullable Object> handedOut(Object value) {
+        List<@Nullable Object> handedOut = new ArrayList<>();
+        if (value instanceof Enum<?>) {
+            return handedOut;
+        }
+        for (Method method : value.getClass().getMethods()) {
+            if (method.getParameterCount() == 0
+                    && !Modifier.isStatic(method.getModifiers())
+                    && method.getDeclaringClass().getName().startsWith(OURS)
+                    && Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+                try {
+                    handedOut.add(method.invoke(value));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                } catch (InvocationTargetException refused) {
+                    handedOut.add(refused.getCause());
+                }
+            }
+        }
+        return handedOut;
+    }
+
+    static String textOf(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text + failure.toString() + failure.getLocalizedMessage();
+    }
+}

@@ -1,0 +1,444 @@
+package io.github.gpconnect.client.appointments.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.Amendment;
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
+import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a caller says, where something can be said: it is refused before anything is sent, or it arrives as the one
+ * value that it is, and every other value of the request, header, parameter, claim and element of the body is as it was.
+ */
+class InjectionTest {
+    /** What is said in the request to compare with. */
+    private static final String PLAIN = "plain7";
+
+    private static final List<String> NASTY = List.of(
+            "a\r\nSsp-To: 1",
+            "a\nb",
+            "a\rb",
+            "a\u0000b",
+            "a\tb",
+            "a\u000Bb",
+            "a\u007Fb",
+            "a\u0085b",
+            "a/b",
+            "a/../b",
+            "..",
+            ".",
+            "a%2Fb",
+            "a%2f..%2Fb",
+            "%0D%0ASsp-To:%201",
+            "%00",
+            "a?b=c",
+            "a&b=c",
+            "a;b=c",
+            "a#b",
+            "a|b",
+            "a,b",
+            "a$b",
+            "a\\|b",
+            "a\\b",
+            "a\"b",
+            "a\",\"b\":\"c",
+            "a'b",
+            "a}b{",
+            "a<b>c",
+            "${jndi:ldap://elsewhere.example}",
+            "a b",
+            " a",
+            "a+b",
+            "a=b",
+            "a\u2028b",
+            "a\u2029b",
+            "a\u00A0b",
+            "a\u202Eb",
+            "a\u200Bb",
+            "\uFEFFa",
+            "\u0430\u0440\u0440le",
+            "e\u0301\u00E9",
+            "\uFF0E\uFF0E\uFF0Fa",
+            "\uD83D\uDE00",
+            "a\uD800b",
+            "\uDC00a",
+            "a\uD83D");
+
+    /** Makes a call in which the value is said. */
+    private interface Said {
+        void say(String value);
+    }
+
+    @TempDir
+    private static Path directory;
+
+    private static World world;
+    private static TlsIdentity identity;
+    private static Slot slot;
+    private static Appointment booked;
+
+    @BeforeAll
+    static void open() throws IOException {
+        world = new World(directory, event -> {}, false);
+        CredentialFiles files = world.spine().credentials().writeTo(directory);
+        identity = TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        slot = world.appointments().search(World.SEARCH).slots().get(0);
+        booked = world.appointments()
+                .book(world.booking(
+                        world.appointments().search(World.SEARCH).slots().get(1)));
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        world.spine().clearRequests();
+    }
+
+    private static Map<String, Said> places() {
+        Map<String, Said> places = new LinkedHashMap<>();
+        // who asks
+        places.put("user's id", value -> find(user(user().id(value))));
+        places.put("user's family name", value -> find(user(user().name(value, "Adaeze"))));
+        places.put("user's given name", value -> find(user(user().name("Okafor", value))));
+        places.put("user's prefix", value -> find(user(user().prefix(value))));
+        places.put("user's smartcard", value -> find(user(user().smartcard(value, "UNK"))));
+        places.put("user's role", value -> find(user(user().smartcard("UNK", value))));
+        places.put(
+                "user's login",
+                value -> find(user(user().localIdentifier(URI.create("https://hub.example/u"), value))));
+        places.put(
+                "organisation's name", value -> find(organisation("X26", "200000000115", value, "1", "urgent-care")));
+        places.put("organisation's telephone", value -> bookAs(organisation("X26", "200000000115", "Hub", value, "x")));
+        places.put(
+                "organisation's name in a booking",
+                value -> bookAs(organisation("X26", "200000000115", value, "1", "x")));
+        places.put("organisation's code", value -> find(organisation(value, "200000000115", "Hub", "1", "x")));
+        places.put("organisation's ASID", value -> find(organisation("X26", value, "Hub", "1", "x")));
+        places.put("organisation's type", value -> searchAs(organisation("X26", "200000000115", "Hub", "1", value)));
+        places.put("device's identifier", value -> find(device(value, "Model", "1")));
+        places.put("device's model", value -> find(device("d", value, "1")));
+        places.put("device's version", value -> find(device("d", "Model", value)));
+        // whom and where
+        places.put("practice's code", value -> foundations(World.REQUESTER).findOrganisation(OdsCode.of(value)));
+        places.put("practice's ASID", value -> asked(Asid.of(value)));
+        places.put("NHS number", value -> foundations(World.REQUESTER).findPatient(NhsNumber.of(value)));
+        places.put("patient's id", value -> foundations(World.REQUESTER).readPatient(PatientId.of(value)));
+        places.put(
+                "patient's id in a list",
+                value -> world.appointments().list(PatientId.of(value), World.MONDAY, World.MONDAY));
+        places.put(
+                "patient's id in a booking",
+                value -> world.appointments()
+                        .book(BookingRequest.of(PatientId.of(value), slot).description("x")));
+        places.put("appointment's id", value -> world.appointments().read(AppointmentId.of(value)));
+        places.put("practitioner's id", value -> foundations(World.REQUESTER).readPractitioner(value));
+        places.put(
+                "practitioner's smartcard",
+                value -> foundations(World.REQUESTER).findPractitioner(value));
+        places.put("organisation's id", value -> foundations(World.REQUESTER).readOrganisation(value));
+        places.put("location's id", value -> foundations(World.REQUESTER).readLocation(value));
+        // what
+        places.put(
+                "filter's system",
+                value -> world.appointments()
+                        .search(SlotSearch.days(World.MONDAY, World.MONDAY)
+                                .filter("https://hub.example/" + value, "c")));
+        places.put(
+                "filter's code",
+                value -> world.appointments()
+                        .search(SlotSearch.days(World.MONDAY, World.MONDAY).filter("https://hub.example/f", value)));
+        places.put("service", value -> world.appointments().search(World.SEARCH.forDosService(value)));
+        places.put("slot's id", value -> book(value, "17", "11"));
+        places.put("slot's location", value -> book("1", value, "11"));
+        places.put("slot's practitioner", value -> book("1", "17", value));
+        places.put(
+                "description",
+                value -> world.appointments()
+                        .book(BookingRequest.of(World.PATIENT, slot).description(value)));
+        places.put(
+                "comment",
+                value -> world.appointments()
+                        .book(BookingRequest.of(World.PATIENT, slot)
+                                .description("x")
+                                .comment(value)));
+        places.put("new description", value -> world.appointments().amend(booked, Amendment.description(value)));
+        places.put("new comment", value -> world.appointments().amend(booked, Amendment.comment(value)));
+        places.put("reason", value -> world.appointments().cancel(booked, value));
+        places.put("version", value -> world.appointments().amend(versioned(value), Amendment.comment("x")));
+        // registration
+        places.put("patient's family name", value -> register(registration(value, "Odalinde")));
+        places.put("patient's given name", value -> register(registration("Brackwhistle", value)));
+        places.put("patient's prefix", value -> register(registration().prefix(value)));
+        places.put("patient's phone", value -> register(registration().phone(PhoneUse.HOME, value)));
+        places.put("patient's e-mail", value -> register(registration().email(value)));
+        places.put(
+                "patient's city", value -> register(registration().homeAddress(PostalAddress.of(value, "LS1", "1"))));
+        places.put(
+                "patient's postcode",
+                value -> register(registration().temporaryAddress(PostalAddress.of("Leeds", value, "1"))));
+        places.put(
+                "patient's street",
+                value -> register(registration().homeAddress(PostalAddress.of("Leeds", "LS1", value))));
+        places.put(
+                "patient's language", value -> register(registration().communication(new Communication(value, true))));
+        return places;
+    }
+
+    private static Stream<String> placesByName() {
+        return places().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("placesByName")
+    void a_value_stays_the_one_value_that_it_is(String place) {
+        Said said = places().get(place);
+        JsonNode plain = null;
+        try {
+            plain = sent(said, PLAIN);
+            assertThat(Wire.with(plain, "", PLAIN)).as("what is said arrives").isNotEqualTo(plain);
+        } catch (InvalidInputException notAnyWord) {
+            assertThat(world.spine().requests()).isEmpty();
+        }
+        int refused = 0;
+        for (String nasty : NASTY) {
+            world.spine().clearRequests();
+            try {
+                JsonNode arrived = sent(said, nasty);
+                assertThat(plain)
+                        .as(place + " takes no word and takes '" + nasty + "'")
+                        .isNotNull();
+                assertThat(arrived).as(place + " '" + nasty + "'").isEqualTo(Wire.with(plain, nasty, PLAIN));
+            } catch (InvalidInputException first) {
+                refused++;
+                assertThat(world.spine().requests()).as("nothing is sent").isEmpty();
+                assertThat(first.getMessage()).doesNotContain("\r", "\n", "\u0000", "\u2028", "\u202E");
+            }
+        }
+        assertThat(refused).as("half a character is refused everywhere").isGreaterThanOrEqualTo(3);
+    }
+
+    /** The one request in which the value was said, whatever the practice thought of it. */
+    private static JsonNode sent(Said said, String value) {
+        try {
+            said.say(value);
+        } catch (InvalidInputException refused) {
+            throw refused;
+        } catch (GpConnectException answered) {
+            // the practice need not like what it was told
+        }
+        List<RecordedCall> calls = world.spine().requests();
+        assertThat(calls).as("requests for '" + value + "'").hasSize(1);
+        JsonNode wire = Wire.of(calls.get(0));
+        world.spine().clearRequests();
+        return wire;
+    }
+
+    // ---- addresses
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/..",
+                "/../x",
+                "/./x",
+                "/%2e%2e/x",
+                "/.%2E",
+                "/x/..",
+                "?a=b",
+                "?",
+                "#a",
+                "/x?y",
+                "/x#y",
+                "@evil.example"
+            })
+    void a_service_root_that_leads_elsewhere_is_refused(String end) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> new Practice(
+                        World.PRACTICE, Asid.of("200000000117"), URI.create("https://practice.example" + end)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a%2Fb", "a%2F..%2Fb", "%0D%0ASsp-To:%201", "a;b", "a'b", "a,b", "a$b", "...", "a..b", "~a"})
+    void a_service_root_is_asked_as_it_is_written(String name) {
+        URI root = URI.create(world.spine().proxyUrl() + "/" + name + "/fhir");
+        try (GpConnectClient client = client(new Practice(World.PRACTICE, Asid.of("200000000117"), root))) {
+            assertThatExceptionOfType(GpConnectException.class)
+                    .isThrownBy(() -> Foundations.of(client, World.PRACTICE, World.REQUESTER)
+                            .findPatient(World.NUMBER));
+        }
+        assertThat(world.spine().lastRequest().target()).startsWith("/" + root + "/Patient?");
+        assertThat(world.spine()
+                        .lastRequest()
+                        .claims()
+                        .orElseThrow()
+                        .path("aud")
+                        .asText())
+                .isEqualTo(root.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%2Fb", "a/../b", "%0D%0ASsp-To:%201", "a?b=c#d", "\u00FC", "\u202E"})
+    void an_issuer_and_a_system_are_named_as_they_are_written(String end) {
+        URI url = URI.create("https://hub.example/" + end);
+        Requester requester = new Requester(
+                World.REQUESTER.organisation(),
+                user().localIdentifier(url, "aokafor").build(),
+                new ConsumerDevice(url, "d", "Model", "1"));
+        try (GpConnectClient client = builder(world.asKnown()).issuer(url).build()) {
+            Foundations.of(client, World.PRACTICE, requester).findPatient(World.NUMBER);
+        }
+        JsonNode claims = world.spine().lastRequest().claims().orElseThrow();
+        assertThat(claims.path("iss").asText()).isEqualTo(url.toString());
+        assertThat(claims.at("/requesting_device/identifier/0/system").asText()).isEqualTo(url.toString());
+        assertThat(claims.at("/requesting_practitioner/identifier/2/system").asText())
+                .isEqualTo(url.toString());
+    }
+
+    // ---- ways of saying something
+
+    private static Foundations foundations(Requester requester) {
+        return Foundations.of(world.client(), World.PRACTICE, requester);
+    }
+
+    private static void find(Requester requester) {
+        foundations(requester).findPatient(World.NUMBER);
+    }
+
+    private static void searchAs(Requester requester) {
+        AppointmentClient.of(world.client(), World.PRACTICE, requester)
+                .search(SlotSearch.days(World.MONDAY, World.MONDAY));
+    }
+
+    private static void bookAs(Requester requester) {
+        AppointmentClient.of(world.client(), World.PRACTICE, requester)
+                .book(BookingRequest.of(World.PATIENT, slot).description("x"));
+    }
+
+    private static void book(String id, String location, String practitioner) {
+        Slot described = Slot.builder(
+                        id,
+                        "2026-11-23T09:00:00+00:00",
+                        "2026-11-23T09:10:00+00:00",
+                        "1",
+                        new Location(location, null, null, null, null))
+                .practitioner(new Practitioner(practitioner, null, null, null, null))
+                .build();
+        world.appointments().book(BookingRequest.of(World.PATIENT, described).description("x"));
+    }
+
+    private static void asked(Asid practice) {
+        try (GpConnectClient client =
+                client(new Practice(World.PRACTICE, practice, world.asKnown().serviceRoot()))) {
+            Foundations.of(client, World.PRACTICE, World.REQUESTER).findPatient(World.NUMBER);
+        }
+    }
+
+    private static GpConnectClient client(Practice practice) {
+        return builder(practice).build();
+    }
+
+    private static GpConnectClient.Builder builder(Practice practice) {
+        return GpConnectClient.builder()
+                .spineProxy(world.spine().proxyUrl())
+                .tls(identity)
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(practice))
+                .clock(World.CLOCK)
+                .audit(event -> {});
+    }
+
+    private static ConsumerUser.Builder user() {
+        return ConsumerUser.builder()
+                .id("user-7")
+                .name("Okafor", "Adaeze")
+                .prefix("Miss")
+                .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor");
+    }
+
+    private static Requester user(ConsumerUser.Builder user) {
+        return new Requester(World.REQUESTER.organisation(), user.build(), World.REQUESTER.device());
+    }
+
+    private static Requester organisation(String code, String asid, String name, String telephone, String type) {
+        return new Requester(
+                new ConsumerOrganisation(OdsCode.of(code), Asid.of(asid), name, telephone, OrganisationType.of(type)),
+                World.REQUESTER.user(),
+                World.REQUESTER.device());
+    }
+
+    private static Requester device(String identifier, String model, String version) {
+        return new Requester(
+                World.REQUESTER.organisation(),
+                World.REQUESTER.user(),
+                new ConsumerDevice(URI.create("https://hub.example/Id/device"), identifier, model, version));
+    }
+
+    private static Appointment versioned(String version) {
+        org.hl7.fhir.dstu3.model.Appointment resource = booked.resource();
+        resource.getMeta().setVersionId(version);
+        return Appointment.of(resource);
+    }
+
+    private static PatientRegistration.Builder registration() {
+        return registration("Brackwhistle", "Odalinde");
+    }
+
+    private static PatientRegistration.Builder registration(String family, String given) {
+        return PatientRegistration.of(
+                NhsNumber.of(Secrets.OTHER_NHS_NUMBER), family, given, LocalDate.parse(Secrets.OTHER_BIRTH_DATE));
+    }
+
+    private static void register(PatientRegistration.Builder registration) {
+        foundations(World.REQUESTER).registerPatient(registration.build());
+    }
+}

@@ -1,0 +1,683 @@
+package io.github.gpconnect.client.appointments.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.Amendment;
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.Rescheduling;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.session.Offer;
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
+import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Settlement;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Who a patient is, why they come, who asks and by which token: none of it is in a log line at any level, in an exception,
+ * in an audit event, in a metric's tag or in what a value prints, whatever is called and however it fails.
+ */
+class PrivacyTest {
+    private final Secrets secrets = new Secrets();
+    private final Evidence evidence = new Evidence();
+    private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
+    private final AuditListener audit = event -> {
+        audited.add(event);
+        AuditListener.slf4j().ended(event);
+    };
+
+    @TempDir
+    private Path directory;
+
+    private Listening listening;
+
+    @BeforeEach
+    void listen() {
+        listening = new Listening();
+    }
+
+    @AfterEach
+    void stopListening() {
+        listening.close();
+    }
+
+    private void make(String what, Callable<?> call) {
+        try {
+            evidence.addValue(what, call.call());
+        } catch (Exception failure) {
+            evidence.add(what, failure);
+        }
+    }
+
+    private static Slot slot(String id, String start, String end) {
+        return Slot.builder(
+                        id,
+                        "2026-11-23T" + start + ":00+00:00",
+                        "2026-11-23T" + end + ":00+00:00",
+                        "1",
+                        new Location("17", null, null, null, null))
+                .build();
+    }
+
+    private void makeAll(Map<String, Callable<?>> calls) {
+        calls.forEach(this::make);
+    }
+
+    /** Tokens are told from the recorded requests: header and claims, since the signature is empty. */
+    private void hideTokens(World world) {
+        assertThat(world.tokens()).isNotEmpty().allSatisfy(token -> {
+            secrets.hide(token);
+            for (String part : token.split("\\.", -1)) {
+                if (!part.isEmpty()) {
+                    secrets.hide(part.substring(0, Math.min(part.length(), 32)));
+                }
+            }
+        });
+    }
+
+    private void assertNothingIsTold() {
+        evidence.addValue("audit", audited);
+        List<String> told = Stream.concat(
+                        evidence.items().stream().map(item -> told(item.where(), item.text())),
+                        listening.lines().stream().map(line -> told("the log of " + line.logger(), line.text())))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        assertThat(told).isEmpty();
+    }
+
+    private Optional<String> told(String where, String text) {
+        Set<String> found = secrets.in(text);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found + " in " + where + ": " + (text.length() < 600 ? text : text.substring(0, 600)));
+    }
+
+    // ---- the means
+
+    @Test
+    void a_secret_is_recognised_in_every_form() {
+        for (String text : List.of(
+                "a VEXLINGTON b",
+                "q=999%20461%207303",
+                "line=" + java.net.URLEncoder.encode(Secrets.DESCRIPTION, StandardCharsets.UTF_8),
+                "eyJzdWIiOiJUaGVzc2FtdW5kIn0",
+                base64("Thessamund"),
+                base64("xThessamundx"),
+                base64("xxThessamundxx"),
+                base64("{\"birthDate\":\"1937-02-19\"}"),
+                "[hex=" + java.util.HexFormat.of().formatHex("xVexlingtonx".getBytes(StandardCharsets.UTF_8)) + "]")) {
+            assertThat(secrets.in(text)).as(text).isNotEmpty();
+        }
+        assertThat(secrets.in("NhsNumber[hidden] user-7 A20047 9990104107")).isEmpty();
+    }
+
+    private static String base64(String text) {
+        return java.util.Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void every_logger_is_heard_at_every_level() throws IOException {
+        try (World world = new World(directory, audit, false)) {
+            org.slf4j.LoggerFactory.getLogger("some.logger").trace("Known: {}", Secrets.FAMILY);
+            java.util.logging.Logger.getLogger("another.logger")
+                    .log(java.util.logging.Level.FINEST, "Failed", new IOException(Secrets.GIVEN));
+            make("find", () -> world.foundations().findPatient(World.NUMBER));
+        }
+        assertThat(listening.lines())
+                .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.FAMILY))
+                .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.GIVEN))
+                .extracting(Listening.Line::logger)
+                .anyMatch(logger -> logger.startsWith("ca.uhn.fhir."))
+                .anyMatch(logger -> logger.startsWith("okhttp3."))
+                .contains(AuditListener.LOGGER, World.OBSERVATIONS);
+    }
+
+    // ---- what happens
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void when_all_goes_well(boolean draft) throws IOException {
+        try (World world = new World(directory, audit, draft)) {
+            makeAll(world.calls());
+            hideTokens(world);
+        }
+        assertThat(audited).hasSizeGreaterThan(20);
+        assertThat(audited.stream().map(AuditEvent::failure).distinct()).containsOnlyNulls();
+        assertNothingIsTold();
+    }
+
+    @Test
+    void when_practice_or_proxy_answer_wrongly_and_repeat_all_they_know() throws IOException {
+        try (World world = new World(directory, audit, false)) {
+            Map<String, Callable<?>> calls = world.calls();
+            world.foundations().findPatient(World.NUMBER);
+            String token = world.spine()
+                    .lastRequest()
+                    .header("Authorization")
+                    .orElseThrow()
+                    .substring("Bearer ".length());
+            EchoingAnswers.all(token)
+                    .forEach((what, answer) -> calls.forEach((name, call) -> {
+                        world.spine().answerNext(answer);
+                        make(name + ", " + what, call);
+                    }));
+            hideTokens(world);
+        }
+        assertThat(audited.stream().map(AuditEvent::failure).distinct())
+                .contains(
+                        FailureKind.REFUSED_BY_PRACTICE,
+                        FailureKind.REFUSED_BY_PROXY,
+                        FailureKind.NOT_REACHED,
+                        FailureKind.UNREADABLE_ANSWER,
+                        FailureKind.OUTCOME_UNKNOWN);
+        assertNothingIsTold();
+    }
+
+    @Test
+    void when_the_practice_acts_and_its_answer_is_lost_or_spoilt() throws IOException {
+        for (MockResponse answer : List.of(
+                new MockResponse.Builder().code(502).body(Secrets.echo()).build(),
+                new MockResponse.Builder().code(200).body(Secrets.echo()).build(),
+                new MockResponse.Builder()
+                        .body(Secrets.echo())
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build(),
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build())) {
+            for (Settling settling : List.of(Settling.off(), new Settling(Duration.ofMillis(20), Duration.ZERO))) {
+                try (World world = new World(
+                        directory,
+                        SimulatedCredentials.shared(),
+                        false,
+                        builder -> builder.audit(audit).settling(settling))) {
+                    world.calls().forEach((name, call) -> {
+                        world.spine().answerNext(answer);
+                        make(name, call);
+                        world.spine().applyThenAnswer(answer);
+                        make(name, call);
+                    });
+                    hideTokens(world);
+                }
+            }
+        }
+        assertThat(audited.stream().map(AuditEvent::failure)).contains(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(evidence.items().stream().map(Evidence.Item::text))
+                .anyMatch(text -> text.startsWith(OutcomeUnknownException.class.getName()))
+                .anyMatch(text -> text.startsWith(NotMadeException.class.getName()));
+        assertNothingIsTold();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\nX-Patient: ", "HTTP/1.1 200 OK\r\n"})
+    void when_the_answer_breaks_off_before_its_body(String head) throws IOException {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
+                World world = new World(
+                        directory,
+                        SimulatedCredentials.shared(),
+                        false,
+                        builder -> builder.audit(audit)
+                                .allowCleartext()
+                                .spineProxy(URI.create("http://localhost:" + listening.getLocalPort())))) {
+            List<Callable<?>> calls = List.of(
+                    () -> world.foundations().findPatient(World.NUMBER),
+                    () -> world.foundations().registerPatient(World.REGISTRATION));
+            for (Callable<?> call : calls) {
+                CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> say(listening, head));
+                make("a call answered with '" + head + "'", call);
+                saying.join();
+            }
+        }
+        assertThat(audited).hasSize(2).extracting(AuditEvent::failure).doesNotContainNull();
+        assertNothingIsTold();
+    }
+
+    /** Begins an answer to the next request, repeats all that it knows, and hangs up. */
+    private static void say(ServerSocket listening, String head) {
+        try (Socket socket = listening.accept()) {
+            InputStream in = socket.getInputStream();
+            in.read(new byte[65_536]);
+            socket.getOutputStream().write((head + Secrets.echo()).getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            while (in.read(new byte[65_536]) >= 0) {
+                // the rest of the request, until the client hangs up
+            }
+        } catch (SocketException hungUpHard) {
+            // as good as any other way
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void when_a_call_is_tried_again_and_the_practice_is_left_alone() throws IOException {
+        Retries twice = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+        try (World world = new World(
+                directory,
+                SimulatedCredentials.shared(),
+                false,
+                builder -> builder.audit(audit)
+                        .retries(twice)
+                        .circuitBreaking(CircuitBreaking.after(3).resting(Duration.ofHours(1))))) {
+            for (int call = 1; call <= 3; call++) {
+                for (int attempt = 1; attempt <= 2; attempt++) {
+                    world.spine()
+                            .answerNext(new MockResponse.Builder()
+                                    .code(504)
+                                    .addHeader("Retry-After", Secrets.FAMILY)
+                                    .body(Secrets.echo())
+                                    .build());
+                }
+                make("find, tried again", () -> world.foundations().findPatient(World.NUMBER));
+            }
+            make("book, left alone", () -> world.appointments().book(world.booking(slot("1", "09:00", "09:10"))));
+            assertThat(world.spine().requests()).hasSize(3);
+        }
+        assertThat(evidence.items().stream().map(Evidence.Item::text)).anyMatch(text -> text.contains("Suppressed: "));
+        assertNothingIsTold();
+    }
+
+    @Test
+    void when_no_answer_comes_in_time() throws IOException {
+        for (long patience : new long[] {1, 300}) {
+            try (World world = new World(
+                    directory,
+                    SimulatedCredentials.shared(),
+                    false,
+                    builder -> builder.audit(audit)
+                            .timeouts(Duration.ofSeconds(5), Duration.ofMillis(patience), Duration.ofSeconds(20)))) {
+                Slot slot = slot("1", "09:00", "09:10");
+                List<Callable<?>> calls = List.of(
+                        () -> world.foundations().findPatient(World.NUMBER),
+                        () -> world.foundations().registerPatient(World.REGISTRATION),
+                        () -> world.appointments().book(world.booking(slot)));
+                calls.forEach(call -> {
+                    world.spine()
+                            .answerNext(new MockResponse.Builder()
+                                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                                    .build());
+                    make("a call that waits " + patience + " ms", call);
+                });
+            }
+        }
+        assertThat(audited).hasSize(6).extracting(AuditEvent::failure).doesNotContainNull();
+        assertNothingIsTold();
+    }
+
+    @ParameterizedTest
+    @MethodSource("worldsOfNoTrust")
+    void when_no_safe_connection_is_agreed_on(
+            SimulatedCredentials server, SimulatedCredentials client, TransportException.Reason reason)
+            throws IOException {
+        CredentialFiles files = client.writeTo(directory.resolve("client"));
+        TlsIdentity identity =
+                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        Path shared = directory.resolve("shared");
+        try (World world =
+                new World(shared, server, false, builder -> builder.audit(audit).tls(identity))) {
+            make("find", () -> world.foundations().findPatient(World.NUMBER));
+            make("register", () -> world.foundations().registerPatient(World.REGISTRATION));
+        }
+        assertThat(evidence.items())
+                .anySatisfy(item -> assertThat(item.text())
+                        .contains(new TransportException(reason, "", FailedCall.NONE, null).summary()));
+        secrets.hide(key(files));
+        assertNothingIsTold();
+    }
+
+    private static Stream<Arguments> worldsOfNoTrust() {
+        SimulatedCredentials world = SimulatedCredentials.shared();
+        return Stream.of(
+                Arguments.of(world.withUntrustedServer(), world, TransportException.Reason.UNTRUSTED_SERVER),
+                Arguments.of(
+                        world.withExpiredServerCertificate(),
+                        world,
+                        TransportException.Reason.SERVER_CERTIFICATE_EXPIRED),
+                Arguments.of(
+                        world.withServerCertificateFor("other.example"),
+                        world,
+                        TransportException.Reason.WRONG_HOST_NAME),
+                Arguments.of(world, world.untrustedClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED),
+                Arguments.of(world, world.expiredClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED));
+    }
+
+    /** A piece of the private key, as it stands in its file. */
+    private static String key(CredentialFiles files) throws IOException {
+        return Files.readAllLines(files.keyPem()).get(1).substring(8, 48);
+    }
+
+    @Test
+    void when_nobody_is_reached_or_the_caller_gives_up() throws IOException {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0)) {
+            nobody = taken.getLocalPort();
+        }
+        for (String proxy : List.of("https://localhost:" + nobody, "https://nobody.invalid")) {
+            try (World world = new World(
+                    directory,
+                    SimulatedCredentials.shared(),
+                    false,
+                    builder -> builder.audit(audit).spineProxy(URI.create(proxy)))) {
+                make("find at " + proxy, () -> world.foundations().findPatient(World.NUMBER));
+                make("register at " + proxy, () -> world.foundations().registerPatient(World.REGISTRATION));
+            }
+        }
+        try (World world = new World(directory, audit, false)) {
+            Thread.currentThread().interrupt();
+            make("find, interrupted", () -> world.foundations().findPatient(World.NUMBER));
+            assertThat(Thread.interrupted()).isTrue();
+            world.client().close();
+            make("find, closed", () -> world.foundations().findPatient(World.NUMBER));
+            make("register, closed", () -> world.foundations().registerPatient(World.REGISTRATION));
+        }
+        assertThat(audited).hasSize(7).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
+        assertNothingIsTold();
+    }
+
+    @Test
+    void when_the_audit_listener_fails() throws IOException {
+        try (World world = new World(
+                directory,
+                event -> {
+                    throw new IllegalStateException("The audit store is full");
+                },
+                false)) {
+            makeAll(world.calls());
+            hideTokens(world);
+        }
+        assertThat(listening.lines()).anySatisfy(line -> assertThat(line.text()).contains("The audit store is full"));
+        assertNothingIsTold();
+    }
+
+    // ---- what is refused here
+
+    @Test
+    void what_is_refused_here_is_not_repeated() throws IOException {
+        String number = Secrets.NHS_NUMBER;
+        String spaced = "999 461 7303";
+        try (World world = new World(directory, audit, false)) {
+            Slot slot = world.appointments().search(World.SEARCH).slots().get(0);
+            Map<String, Callable<?>> refused = Map.ofEntries(
+                    Map.entry("NHS number, a digit short", () -> NhsNumber.of(number.substring(1))),
+                    Map.entry("NHS number with a wrong digit", () -> NhsNumber.of("9994617304")),
+                    Map.entry("NHS number and more", () -> NhsNumber.of(number + " " + Secrets.FAMILY)),
+                    Map.entry("name as NHS number", () -> NhsNumber.of(Secrets.FAMILY)),
+                    Map.entry("NHS number as ODS code", () -> OdsCode.of(number)),
+                    Map.entry("spaced NHS number as ODS code", () -> OdsCode.of(spaced)),
+                    Map.entry("NHS number as ASID", () -> Asid.of(number)),
+                    Map.entry("NHS number as type", () -> OrganisationType.of(spaced)),
+                    Map.entry("name as patient's id", () -> PatientId.of(Secrets.FAMILY + ", " + Secrets.GIVEN)),
+                    Map.entry("spaced NHS number as patient's id", () -> PatientId.of(spaced)),
+                    Map.entry("spaced NHS number as appointment's id", () -> AppointmentId.of(spaced)),
+                    Map.entry(
+                            "spaced NHS number as location",
+                            () -> world.foundations().readLocation(spaced)),
+                    Map.entry("spaced NHS number as service", () -> World.SEARCH.forDosService(spaced)),
+                    Map.entry(
+                            "NHS number as time",
+                            () -> Slot.builder("1", spaced, number, "1", slot.location())
+                                    .build()),
+                    Map.entry(
+                            "long description",
+                            () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION.repeat(9))),
+                    Map.entry("long comment", () -> world.booking(slot).comment(Secrets.COMMENT.repeat(99))),
+                    Map.entry("long amendment", () -> Amendment.of(Secrets.DESCRIPTION.repeat(9), Secrets.COMMENT)),
+                    Map.entry("language", () -> new Communication("the one of " + Secrets.FAMILY, true)),
+                    Map.entry(
+                            "second phone",
+                            () -> PatientRegistration.of(World.TRACED)
+                                    .phone(PhoneUse.HOME, Secrets.PHONE)
+                                    .phone(PhoneUse.HOME, Secrets.OTHER_PHONE)),
+                    Map.entry(
+                            "born tomorrow",
+                            () -> world.foundations()
+                                    .registerPatient(PatientRegistration.of(
+                                                    World.NUMBER,
+                                                    Secrets.FAMILY,
+                                                    Secrets.GIVEN,
+                                                    World.MONDAY.plusDays(1))
+                                            .build())),
+                    Map.entry(
+                            "blank name",
+                            () -> Demographics.of(
+                                    World.NUMBER,
+                                    Secrets.FAMILY,
+                                    " ",
+                                    Gender.OTHER,
+                                    LocalDate.parse(Secrets.BIRTH_DATE))),
+                    Map.entry("sensitive", () -> world.foundations().findPatient(World.TRACED.flaggedSensitive())),
+                    Map.entry(
+                            "another's registration",
+                            () -> world.session()
+                                    .registering(World.REGISTRATION)
+                                    .book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION)),
+                    Map.entry(
+                            "nameless user",
+                            () -> ConsumerUser.builder()
+                                    .id("user-7")
+                                    .name(Secrets.USER_FAMILY, "\n" + Secrets.USER_GIVEN)
+                                    .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
+                                    .build()));
+            int before = world.spine().requests().size();
+            makeAll(refused);
+
+            assertThat(world.spine().requests()).hasSize(before);
+        }
+        assertThat(refusals()).hasSize(24);
+        assertNothingIsTold();
+    }
+
+    /** What was refused; each once, however often it was looked at. */
+    private Set<String> refusals() {
+        return evidence.items().stream()
+                .filter(item -> item.text().startsWith(InvalidInputException.class.getName()))
+                .map(Evidence.Item::where)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void what_is_wrong_with_keys_stores_and_urls_does_not_give_them_away() throws IOException {
+        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+        secrets.hide(key(files));
+        secrets.hide(SimulatedCredentials.PASSWORD);
+        Path halfAKey = Files.writeString(
+                directory.resolve("half.pem"),
+                Files.readString(files.keyPem()).replace("-----END PRIVATE KEY-----", ""));
+        Path damaged = Files.writeString(
+                directory.resolve("damaged.pem"),
+                Files.readString(files.keyPem()).replaceFirst("\n.", "\n*"));
+        Path keyAsCertificate = Files.writeString(
+                directory.resolve("swapped.pem"),
+                Files.readString(files.keyPem()).replace("PRIVATE KEY", "CERTIFICATE"));
+        char[] wrong = Secrets.STORE_PASSWORD.toCharArray();
+
+        make("wrong password", () -> TlsIdentity.pkcs12(files.pkcs12(), wrong));
+        make("password of a trust store", () -> TlsIdentity.withoutCertificate().trusting(files.pkcs12(), wrong));
+        make("half a key", () -> TlsIdentity.pem(files.certificatePem(), halfAKey));
+        make("a damaged key", () -> TlsIdentity.pem(files.certificatePem(), damaged));
+        make("a key as certificate", () -> TlsIdentity.pem(keyAsCertificate, files.keyPem()));
+        make("files swapped", () -> TlsIdentity.pem(files.keyPem(), files.certificatePem()));
+        URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
+        make("a password in a service root", () -> new Practice(World.PRACTICE, Asid.of("200000000117"), withPassword));
+        for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
+                builder -> builder.spineProxy(withPassword),
+                builder -> builder.direct().issuer(withPassword))) {
+            make(
+                    "a password in a URL",
+                    () -> setting.apply(GpConnectClient.builder()
+                                    .issuer(URI.create("https://hub.example/"))
+                                    .directory(StaticDirectory.of(List.of())))
+                            .build());
+        }
+        evidence.addValue(
+                "a right one",
+                TlsIdentity.pkcs12(files.pkcs12(), SimulatedCredentials.PASSWORD.toCharArray())
+                        .trusting(files.rootPem()));
+
+        assertThat(refusals()).hasSize(8);
+        assertNothingIsTold();
+    }
+
+    // ---- what values print
+
+    @Test
+    void every_public_value_type_prints_without_giving_anything_away() throws IOException {
+        Appointment booked;
+        try (World world = new World(directory, audit, false)) {
+            makeAll(world.calls());
+            make(
+                    "session",
+                    () -> world.session()
+                            .registering(World.REGISTRATION)
+                            .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
+            world.spine().answerNext(new MockResponse.Builder().code(500).build());
+            make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
+            evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
+            evidence.addValue("practice", world.asKnown());
+            CredentialFiles files = world.spine().credentials().writeTo(directory);
+            evidence.addValue(
+                    "identity", TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem()));
+            booked = world.appointments().read(AppointmentId.of("1"));
+        }
+        Slot slot = slot("1", "09:00", "09:10");
+        evidence.addValue("odd channel", new DeliveryChannel(Secrets.FAMILY));
+        evidence.addValue("interaction", AppointmentClient.BOOK);
+        evidence.addValue("profile", SpecificationProfile.CURRENT);
+        evidence.addValue("offer", new Offer(World.PRACTICE, slot));
+        evidence.addValue(
+                "runs",
+                new FreeSlots(List.of(slot, slot("2", "09:10", "09:20")), Map.of(), null, null).adjacentRuns(20));
+        evidence.addValue(
+                "request",
+                BookingRequest.of(World.PATIENT, slot)
+                        .description(Secrets.DESCRIPTION)
+                        .comment(Secrets.COMMENT));
+        evidence.addValue("amendment", Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT));
+        evidence.addValue("subject", Subject.patient(World.PATIENT.value()).withNhsNumber(World.NUMBER));
+        evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
+        FailedCall failed = new FailedCall(
+                "urn:x",
+                true,
+                "A20047",
+                null,
+                422,
+                List.of(new Issue(Secrets.FAMILY, Secrets.NHS_NUMBER, Secrets.echo(), Secrets.echo())));
+        GpConnectException refused = new RefusedException(failed);
+        evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
+        evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
+        for (UnsettledChange.Sought sought : List.of(
+                new UnsettledChange.Booking(World.PATIENT.value(), List.of("1"), slot.start(), slot.end()),
+                new UnsettledChange.Amendment("1", "ab12"),
+                new UnsettledChange.Cancellation("1"),
+                new UnsettledChange.Registration())) {
+            evidence.addValue(
+                    "unsettled",
+                    new UnsettledChange(sought, "urn:x", "A20047", World.CLOCK.instant(), UUID.randomUUID()));
+        }
+        evidence.addValue(
+                "settlement", new Settlement<>(new UnsettledChange.Registration(), gateway -> Optional.empty()));
+        evidence.addValue("settling", Settling.off());
+        evidence.addValue("retries", Retries.standard());
+        evidence.addValue("circuit", CircuitBreaking.standard());
+        evidence.addValue("registration", World.REGISTRATION);
+        evidence.addValue("traced", World.TRACED);
+        evidence.addValue("search", World.SEARCH);
+        evidence.addValue("requester", World.REQUESTER);
+        assertNothingIsTold();
+        Set<String> notPrinted = publicValueTypes();
+        assertThat(notPrinted).hasSizeGreaterThan(40);
+        evidence.printed().forEach(type -> notPrinted.remove(type.getName()));
+        assertThat(notPrinted).isEmpty();
+    }
+
+    /** What is public and can be made, and neither fails, builds nor only calls. */
+    private static Set<String> publicValueTypes() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.github.gpconnect.client")
+                        .stream()
+                        .filter(type -> !type.getPackageName().matches(".*\\.(internal|fixtures)\\b.*"))
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.isInterface() && !type.isEnum() && !type.isAssignableTo(Throwable.class))
+                        .filter(type -> type.tryGetMethod("toString").isPresent())
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,264 @@
+package io.github.gpconnect.client.appointments.security;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.Amendment;
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.session.BookingSession;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedAddress;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.fixtures.SimulatedPerson;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
+import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.MicrometerObserver;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationTextPublisher;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.slf4j.LoggerFactory;
+
+/** A practice that knows somebody with unmistakable particulars, and a client through which everything can be asked. */
+final class World implements AutoCloseable {
+    static final OdsCode PRACTICE = OdsCode.of("A20047");
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
+    static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    static final PatientId PATIENT = PatientId.of("71");
+    static final NhsNumber NUMBER = NhsNumber.of(Secrets.NHS_NUMBER);
+
+    static final Requester REQUESTER = new Requester(
+            new ConsumerOrganisation(
+                    OdsCode.of("X26"),
+                    Asid.of("200000000115"),
+                    "Invented Urgent Care Hub",
+                    "01632960001",
+                    OrganisationType.URGENT_CARE),
+            ConsumerUser.builder()
+                    .id("user-7")
+                    .name(Secrets.USER_FAMILY, Secrets.USER_GIVEN)
+                    .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
+                    .build(),
+            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+
+    static final PatientRegistration REGISTRATION = PatientRegistration.of(
+                    NhsNumber.of(Secrets.OTHER_NHS_NUMBER),
+                    Secrets.OTHER_FAMILY,
+                    Secrets.OTHER_GIVEN,
+                    LocalDate.parse(Secrets.OTHER_BIRTH_DATE))
+            .gender(Gender.FEMALE)
+            .homeAddress(PostalAddress.of(Secrets.OTHER_CITY, Secrets.OTHER_POSTCODE, Secrets.OTHER_ADDRESS_LINE))
+            .phone(PhoneUse.MOBILE, Secrets.OTHER_PHONE)
+            .email(Secrets.EMAIL)
+            .communication(new Communication("bn", true))
+            .build();
+
+    /** As the consumer holds them: the practice has another given name and gender, so that there are differences. */
+    static final Demographics TRACED = Demographics.of(
+            NUMBER, Secrets.FAMILY, Secrets.OTHER_GIVEN, Gender.OTHER, LocalDate.parse(Secrets.BIRTH_DATE));
+
+    static final SlotSearch SEARCH = SlotSearch.days(MONDAY, MONDAY)
+            .withPractitioners()
+            .withLocations()
+            .withOrganisation()
+            .filter("https://hub.example/disposition", "Dx07")
+            .forDosService("2000801");
+
+    /** The logger of what is observed. */
+    static final String OBSERVATIONS = "observations";
+
+    private final SimulatedSpine spine;
+    private final GpConnectClient client;
+    private final AppointmentClient appointments;
+    private final Foundations foundations;
+
+    World(Path directory, AuditListener audit, boolean draft) throws IOException {
+        this(directory, SimulatedCredentials.shared(), draft, builder -> builder.audit(audit));
+    }
+
+    World(
+            Path directory,
+            SimulatedCredentials credentials,
+            boolean draft,
+            UnaryOperator<GpConnectClient.Builder> settings)
+            throws IOException {
+        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+        this.spine = SimulatedSpine.builder()
+                .clock(CLOCK)
+                .credentials(credentials)
+                .profile(draft ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
+                .practice(practice())
+                .start();
+        this.client = settings.apply(GpConnectClient.builder()
+                        .spineProxy(spine.proxyUrl())
+                        .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem())
+                                .trusting(files.rootPem()))
+                        .issuer(URI.create("https://hub.example/"))
+                        .directory(StaticDirectory.of(asKnown()))
+                        .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
+                        .clock(CLOCK)
+                        .settling(Settling.off())
+                        .retries(Retries.off())
+                        .circuitBreaking(CircuitBreaking.off())
+                        .observing(new MicrometerObserver(observations()))
+                        .maxResponseBytes(1 << 20))
+                .build();
+        this.appointments = AppointmentClient.of(client, PRACTICE, REQUESTER).concerning(NUMBER);
+        this.foundations = Foundations.of(client, PRACTICE, REQUESTER);
+    }
+
+    /** Writes each observation to the log, with all the keys that become tags of metrics and of traces. */
+    private static ObservationRegistry observations() {
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig()
+                .observationHandler(new ObservationTextPublisher(LoggerFactory.getLogger(OBSERVATIONS)::info));
+        return registry;
+    }
+
+    private static SimulatedPractice.Builder practice() {
+        return SimulatedPractice.builder(PRACTICE.value())
+                .fortnightOfSlots()
+                .inventedPeople()
+                .patient(SimulatedPatient.of(
+                                PATIENT.value(),
+                                Secrets.NHS_NUMBER,
+                                "Dr",
+                                Secrets.GIVEN,
+                                Secrets.FAMILY,
+                                "female",
+                                LocalDate.parse(Secrets.BIRTH_DATE))
+                        .reachableAt(
+                                new SimulatedAddress(Secrets.ADDRESS_LINE, Secrets.CITY, Secrets.POSTCODE),
+                                Secrets.PHONE))
+                .knownNationally(SimulatedPerson.of(
+                        Secrets.OTHER_NHS_NUMBER,
+                        Secrets.OTHER_GIVEN,
+                        Secrets.OTHER_FAMILY,
+                        "female",
+                        LocalDate.parse(Secrets.OTHER_BIRTH_DATE)));
+    }
+
+    SimulatedSpine spine() {
+        return spine;
+    }
+
+    GpConnectClient client() {
+        return client;
+    }
+
+    AppointmentClient appointments() {
+        return appointments;
+    }
+
+    Foundations foundations() {
+        return foundations;
+    }
+
+    Practice asKnown() {
+        SimulatedPractice practice = spine.practice(PRACTICE.value());
+        return new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
+    }
+
+    BookingSession session() {
+        return BookingSession.of(client, REQUESTER, PRACTICE)
+                .accepting(differences -> true)
+                .comment(Secrets.COMMENT);
+    }
+
+    BookingRequest booking(Slot slot) {
+        return BookingRequest.of(PATIENT, slot).description(Secrets.DESCRIPTION).comment(Secrets.COMMENT);
+    }
+
+    /** Each call that can be made, by what it does, in an order in which all of them go well. */
+    Map<String, Callable<?>> calls() {
+        FreeSlots free = appointments.search(SEARCH);
+        List<Slot> slots = free.slots();
+        Appointment booked = appointments.book(booking(slots.get(0)));
+        Appointment toMove = appointments.book(booking(slots.get(1)));
+        Appointment toCancel = appointments.book(booking(slots.get(2)));
+
+        Map<String, Callable<?>> calls = new LinkedHashMap<>();
+        calls.put("capabilities", foundations::capabilities);
+        calls.put("find patient", () -> foundations.findPatient(NUMBER));
+        calls.put("read patient", () -> foundations.readPatient(PATIENT));
+        calls.put("register", () -> foundations.registerPatient(REGISTRATION));
+        calls.put("find practitioner", () -> foundations.findPractitioner("G11111116"));
+        calls.put(
+                "read practitioner",
+                () -> foundations.readPractitioner(
+                        slots.get(0).practitioner().orElseThrow().id()));
+        calls.put("find organisation", () -> foundations.findOrganisation(PRACTICE));
+        calls.put("read organisation", () -> foundations.readOrganisation("14"));
+        calls.put(
+                "read location",
+                () -> foundations.readLocation(slots.get(0).location().id()));
+        calls.put("search slots", () -> appointments.search(SEARCH));
+        calls.put("book", () -> appointments.book(booking(slots.get(3))));
+        calls.put("read", () -> appointments.read(booked.id()));
+        calls.put("list", () -> appointments.list(PATIENT, MONDAY, MONDAY));
+        calls.put(
+                "amend", () -> appointments.amend(booked, Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT)));
+        calls.put("cancel", () -> appointments.cancel(toCancel, Secrets.REASON));
+        calls.put("reschedule", () -> appointments.reschedule(toMove, booking(slots.get(4)), Secrets.REASON));
+        calls.put("details", () -> appointments.withDetails(List.of(booked)));
+        calls.put("session", () -> session().book(TRACED, SEARCH, Secrets.DESCRIPTION));
+        return calls;
+    }
+
+    /** The tokens that have been sent. */
+    List<String> tokens() {
+        return spine.requests().stream()
+                .map(RecordedCall::headers)
+                .flatMap(List::stream)
+                .filter(header -> header.name().equalsIgnoreCase("Authorization"))
+                .map(header -> header.value().substring("Bearer ".length()))
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        spine.close();
+    }
+}
