@@ -14,13 +14,19 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -253,16 +259,43 @@ class TransportFailureTest {
         }
     }
 
+    /** No MockWebServer: the random bytes of a handshake look like a request to it now and then, and it falls silent. */
     @Test
     void a_server_without_tls_gets_no_request() throws IOException {
-        try (TestServer server = TestServer.http().start();
-                GpConnectClient client = server.client(
-                        builder -> builder.spineProxy(URI.create("https://" + server.authority())),
-                        this::nextTraceId)) {
-            assertNeitherCallIsSent(
-                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
+                TestServer trusted = TestServer.http().start()) {
+            CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> refuseWithoutTls(listening));
+            String authority = "localhost:" + listening.getLocalPort();
+            try (GpConnectClient client = trusted.client(
+                    builder -> builder.spineProxy(URI.create("https://" + authority)), this::nextTraceId)) {
+                assertNeitherCallIsSent(
+                        trusted.foundations(client), Reason.TLS_FAILED, false, authority, "No safe connection");
+            }
+            listening.close();
+            serving.join();
+        }
+    }
 
-            assertThat(server.requestCount()).isZero();
+    private static void refuseWithoutTls(ServerSocket listening) {
+        try {
+            while (true) {
+                try (Socket socket = listening.accept()) {
+                    InputStream in = socket.getInputStream();
+                    in.read(new byte[65_536]);
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 400 Thus\r\nContent-Length: 0\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    while (in.read(new byte[65_536]) >= 0) {
+                        // until the client hangs up
+                    }
+                } catch (SocketException hungUpHardOrClosed) {
+                    if (listening.isClosed()) {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
