@@ -23,7 +23,7 @@ final class HttpStack implements AutoCloseable {
     private final CertificateDemands demands = new CertificateDemands();
     private final @Nullable TlsRotation rotation;
     private final Clock clock;
-    private volatile OkHttpClient client;
+    private volatile Clients clients;
     private volatile boolean closed;
 
     HttpStack(ClientSettings settings) {
@@ -47,7 +47,25 @@ final class HttpStack implements AutoCloseable {
                 .addNetworkInterceptor(this::keepRetryAfter);
         TlsIdentity tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
-        this.client = (tls == null ? builder : presenting(tls, builder)).build();
+        OkHttpClient shared = (tls == null ? builder : presenting(tls, builder)).build();
+        this.clients = new Clients(
+                shared,
+                shared.newBuilder()
+                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                        .build());
+    }
+
+    /**
+     * Two ways to connect with one certificate.
+     *
+     * @param shared over connections that others have used
+     * @param alone over a connection that nobody has used
+     */
+    private record Clients(OkHttpClient shared, OkHttpClient alone) {
+        void evict() {
+            shared.connectionPool().evictAll();
+            alone.connectionPool().evictAll();
+        }
     }
 
     private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
@@ -57,8 +75,20 @@ final class HttpStack implements AutoCloseable {
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
     private synchronized void present(TlsIdentity renewed) {
-        client = presenting(renewed, client.newBuilder()).build();
-        client.connectionPool().evictAll();
+        OkHttpClient shared = presenting(renewed, clients.shared().newBuilder()).build();
+        clients = new Clients(
+                shared,
+                shared.newBuilder()
+                        .connectionPool(clients.alone().connectionPool())
+                        .build());
+        clients.evict();
+    }
+
+    private Clients current() {
+        if (rotation != null) {
+            rotation.changed().ifPresent(this::present);
+        }
+        return clients;
     }
 
     private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
@@ -91,19 +121,26 @@ final class HttpStack implements AutoCloseable {
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
+    /** Calls that only read: over connections that others have used. */
     Call.Factory calls() {
-        if (rotation != null) {
-            rotation.changed().ifPresent(this::present);
-        }
-        return client;
+        return current().shared();
+    }
+
+    /**
+     * Calls whose answer decides about a change: over a connection that nobody has used, so that no answer to an earlier
+     * request, sent twice on the way, can be taken for theirs.
+     */
+    Call.Factory callsAlone() {
+        return current().alone();
     }
 
     /** Ends calls that are under way, lets no other begin, and closes the connections. */
     @Override
     public void close() {
         closed = true;
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        Clients last = clients;
+        last.shared().dispatcher().cancelAll();
+        last.shared().dispatcher().executorService().shutdown();
+        last.evict();
     }
 }
