@@ -121,6 +121,19 @@ class RotationTest {
     }
 
     @Test
+    void a_change_goes_out_with_the_renewed_certificate_too() throws IOException {
+        try (GpConnectClient client = client(pem())) {
+            call(client);
+            NEW.writeTo(directory);
+            clock.advance(Duration.ofSeconds(10));
+            Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                    .registerPatient(Failures.REGISTRATION);
+
+            assertThat(spine.lastRequest().clientCertificate()).contains(NEW.clientCertificate());
+        }
+    }
+
+    @Test
     void a_clock_that_is_set_back_delays_nothing() throws IOException {
         try (GpConnectClient client = client(pem())) {
             NEW.writeTo(directory);

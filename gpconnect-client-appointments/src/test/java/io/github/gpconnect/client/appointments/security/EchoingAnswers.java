@@ -107,6 +107,11 @@ final class EchoingAnswers {
         all.put(
                 "gzip that is none",
                 fhir(200, ECHO).addHeader("Content-Encoding", "gzip").build());
+        for (String type : List.of("text/" + Secrets.FAMILY, "text/plain; name=" + Secrets.FAMILY, Secrets.FAMILY)) {
+            all.put(
+                    "a refusal of type " + type,
+                    fhir(400, ECHO).setHeader("Content-Type", type).build());
+        }
         all.put("too much", fhir(200, ECHO.repeat(4_000)).build());
         all.put(
                 "a body that breaks off",
