@@ -262,7 +262,7 @@ class PrivacyTest {
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build())) {
-            for (Settling settling : List.of(Settling.off(), new Settling(Duration.ofMillis(20), Duration.ZERO))) {
+            for (Settling settling : List.of(Settling.off(), new Settling(Duration.ofSeconds(20), Duration.ZERO))) {
                 try (World world = new World(
                         directory,
                         SimulatedCredentials.shared(),
