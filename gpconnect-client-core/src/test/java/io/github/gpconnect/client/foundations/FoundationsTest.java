@@ -28,6 +28,7 @@ import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.specification.Capability;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ class FoundationsTest {
                 .isThrownBy(() -> Foundations.of(connected.client(), OdsCode.of("B81001"), REQUESTER))
                 .withMessageContaining("'B81001'");
         assertThatNullPointerException().isThrownBy(() -> Foundations.over(null));
-        assertThat(Foundations.over(connected.client().gateway(PRACTICE, REQUESTER))
+        assertThat(Foundations.over(connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER))
                         .findPatient(REGISTERED))
                 .isPresent();
     }
