@@ -40,6 +40,8 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
             import io.github.gpconnect.client.resilience.*;
+            import io.github.gpconnect.client.sds.*;
+            import io.github.gpconnect.client.specification.*;
             import io.github.gpconnect.client.tls.*;
             import java.net.URI;
             import java.nio.file.Path;
@@ -52,6 +54,7 @@ class DocumentedExamplesTest {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
                 PracticeDirectory directory;
+                Path keyFile;
                 Practice practice;
                 Requester requester;
                 Patient patient;
