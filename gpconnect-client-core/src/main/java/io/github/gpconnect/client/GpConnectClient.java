@@ -12,6 +12,9 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
@@ -100,7 +103,7 @@ public final class GpConnectClient implements AutoCloseable {
     }
 
     /**
-     * Ends calls that are under way, and closes the connections; a {@link #session()} ends itself alone. Closing twice does
+     * Ends calls that are under way at once, and closes the connections; a {@link #session()} ends itself alone. Closing twice does
      * nothing more.
      */
     @Override
@@ -128,7 +131,10 @@ public final class GpConnectClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Supplier<UUID> traceIds = UUID::randomUUID;
         private AuditListener audit = AuditListener.slf4j();
+        private CallObserver observer = CallObserver.NONE;
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
+        private Retries retries = Retries.standard();
+        private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
         private Settling settling = Settling.within(SETTLING);
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
@@ -199,13 +205,26 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 for a whole call unless
-         * said.
+         * Stands around each call, for metrics and traces, such as a {@link
+         * io.github.gpconnect.client.observation.MicrometerObserver}; nobody does unless said.
+         */
+        public Builder observing(CallObserver observer) {
+            this.observer = requireNonNull(observer, "observer");
+            return this;
+        }
+
+        /**
+         * How long each attempt at a call may wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 in
+         * all unless said. The specification gives a practice 3 seconds for what is read and a quarter of a second for
+         * what is changed; what is on the way, and a bad day, come on top. A change that is given up too early is one
+         * whose outcome nobody knows, so be slow to shorten these.
          *
          * @param connect for a connection, without the TLS handshake
          * @param read for the next bytes, of the handshake or of an answer
-         * @param call for the whole call
+         * @param call for the whole attempt
          * @throws InvalidInputException if one is shorter than a millisecond or longer than a day
+         * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_volume_and_performance.html">Volume
+         *     and performance</a>
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
             for (Duration timeout : new Duration[] {connect, read, call}) {
@@ -215,6 +234,24 @@ public final class GpConnectClient implements AutoCloseable {
                 }
             }
             this.timeouts = new Timeouts(connect, read, call);
+            return this;
+        }
+
+        /**
+         * How often a call is tried again where that can help and is safe; {@link Retries#standard()} unless said, {@link
+         * Retries#off()} for never.
+         */
+        public Builder retries(Retries settings) {
+            this.retries = requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * When a practice that does not answer is left alone; {@link CircuitBreaking#standard()} unless said, {@link
+         * CircuitBreaking#off()} for never.
+         */
+        public Builder circuitBreaking(CircuitBreaking settings) {
+            this.circuitBreaking = requireNonNull(settings, "settings");
             return this;
         }
 
@@ -268,7 +305,10 @@ public final class GpConnectClient implements AutoCloseable {
                     clock,
                     traceIds,
                     audit,
+                    observer,
                     timeouts,
+                    retries,
+                    circuitBreaking,
                     settling,
                     maxResponseBytes));
             return new GpConnectClient(spine, profile, practices, spine::close);

@@ -24,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.github.gpconnect.client.observation.MicrometerObserver;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".audit")
                 .layer("tls")
                 .definedBy(ROOT + ".tls")
+                .layer("observation")
+                .definedBy(ROOT + ".observation")
                 .layer("resilience")
                 .definedBy(ROOT + ".resilience")
                 .layer("spi")
@@ -77,12 +80,15 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("tls")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("observation")
+                .mayOnlyAccessLayers("error", "identity", "audit")
                 .whereLayer("resilience")
                 .mayOnlyAccessLayers("error")
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("error", "identity", "specification")
                 .whereLayer("internal")
-                .mayOnlyAccessLayers("error", "identity", "specification", "audit", "tls", "resilience", "spi")
+                .mayOnlyAccessLayers(
+                        "error", "identity", "specification", "audit", "observation", "tls", "resilience", "spi")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
                         "error",
@@ -90,6 +96,7 @@ class ArchitectureTest {
                         "specification",
                         "directory",
                         "audit",
+                        "observation",
                         "tls",
                         "resilience",
                         "spi",
@@ -152,6 +159,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void calls_are_tried_again_internally() {
+        onlyInternalKnows("dev.failsafe..");
+    }
+
+    @Test
     void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
         noClasses()
                 .that()
@@ -197,6 +209,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void micrometer_is_known_to_its_observer_alone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .check(CORE);
+    }
+
+    @Test
     void the_public_api_is_free_of_other_peoples_types() {
         codeUnits()
                 .that()
@@ -204,6 +227,9 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".internal..")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
                 .should(useOnlyTypesOf("java..", "javax.net.ssl..", ROOT + ".."))
                 .check(CORE);
     }

@@ -16,6 +16,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -95,7 +97,10 @@ public final class ConnectedSpine implements AutoCloseable {
                         .inventedPeople());
     }
 
-    /** A client of this Spine, to be built; what it cannot know it says at once. */
+    /**
+     * A client of this Spine, to be built. Each of its calls is one exchange, and what it cannot know it says at once: so a
+     * test sees what one failure is.
+     */
     public static GpConnectClient.Builder builder(SimulatedSpine spine) {
         return GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
@@ -103,6 +108,8 @@ public final class ConnectedSpine implements AutoCloseable {
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice(spine)))
                 .settling(Settling.off())
+                .retries(Retries.off())
+                .circuitBreaking(CircuitBreaking.off())
                 .clock(CLOCK);
     }
 

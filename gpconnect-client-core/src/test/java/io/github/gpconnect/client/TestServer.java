@@ -8,6 +8,8 @@ import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -95,7 +97,7 @@ public final class TestServer implements AutoCloseable {
         return handshake;
     }
 
-    /** A client without certificate that calls through this server as its proxy. */
+    /** A client without certificate that calls through this server as its proxy; each call is one exchange. */
     public GpConnectClient client() {
         return client(UUID::randomUUID);
     }
@@ -115,6 +117,8 @@ public final class TestServer implements AutoCloseable {
                         .directory(StaticDirectory.of(new Practice(
                                 PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                         .clock(CLOCK)
+                        .retries(Retries.off())
+                        .circuitBreaking(CircuitBreaking.off())
                         .audit(event -> {})
                         .settling(Settling.off())
                         .traceIds(traceIds))

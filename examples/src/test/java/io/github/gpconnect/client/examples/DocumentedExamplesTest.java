@@ -39,10 +39,12 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
+            import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
             import io.github.gpconnect.client.specification.*;
             import io.github.gpconnect.client.tls.*;
+            import io.micrometer.observation.ObservationRegistry;
             import java.net.URI;
             import java.nio.file.Path;
             import java.time.*;
@@ -53,8 +55,10 @@ class DocumentedExamplesTest {
             class Surroundings {
                 GpConnectClient gpConnect;
                 AppointmentClient appointments;
+                Foundations foundations;
                 PracticeDirectory directory;
                 Path keyFile;
+                SimulatedSpine spine;
                 Practice practice;
                 Requester requester;
                 Patient patient;
@@ -65,6 +69,7 @@ class DocumentedExamplesTest {
                 Path identityFile, spineRootFile;
                 char[] password;
                 String kept;
+                ObservationRegistry observationRegistry;
                 LocalDate monday, friday;
 
                 void offerAnotherSlot() {}

@@ -9,6 +9,8 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import java.net.URI;
 import java.time.Clock;
@@ -42,6 +44,8 @@ class AnswersFuzzTest {
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
             .settling(Settling.within(Duration.ofMillis(50)).patience(Duration.ZERO))
             .maxResponseBytes(BOUND)
+            .retries(Retries.off())
+            .circuitBreaking(CircuitBreaking.off())
             .audit(event -> {})
             .build());
 

@@ -205,7 +205,7 @@ public final class AppointmentClient {
      * @param first the first day, today at the earliest
      * @param last the last day
      * @return the appointments, by start
-     * @throws InvalidInputException if the first day is before today, or the last before the first
+     * @throws InvalidInputException if the first day is before today, the last before the first, or in a year after 2999
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_retrieve_a_patients_appointments.html">
      *     Retrieve a patient's appointments</a>
@@ -219,6 +219,7 @@ public final class AppointmentClient {
             throw new InvalidInputException(
                     "A list's last day is not before its first, as " + last + " is before " + first);
         }
+        UkTime.checked("A list's last day", last);
         Query query = Query.of("Patient/" + patient.value() + "/Appointment")
                 .and("start", "ge" + first)
                 .and("start", "le" + last);

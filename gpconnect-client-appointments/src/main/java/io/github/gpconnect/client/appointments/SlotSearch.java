@@ -68,9 +68,11 @@ public final class SlotSearch {
      *
      * @param first the first day
      * @param last the last day, which is searched as well
-     * @throws InvalidInputException if the last day is before the first
+     * @throws InvalidInputException if the last day is before the first, or a year is not one from 1900 to 2999
      */
     public static SlotSearch days(LocalDate first, LocalDate last) {
+        UkTime.checked("A search's first day", first);
+        UkTime.checked("A search's last day", last);
         if (last.isBefore(first)) {
             throw new InvalidInputException(
                     "A search's last day is not before its first, as " + last + " is before " + first);
@@ -88,9 +90,11 @@ public final class SlotSearch {
      *
      * @param from when the earliest slot may start
      * @param to when the latest slot may end
-     * @throws InvalidInputException if the end is not after the start
+     * @throws InvalidInputException if the end is not after the start, or a year is not one from 1900 to 2999
      */
     public static SlotSearch between(OffsetDateTime from, OffsetDateTime to) {
+        UkTime.checked("A search's first day", from.toLocalDate());
+        UkTime.checked("A search's last day", to.toLocalDate());
         if (!to.isAfter(from)) {
             throw new InvalidInputException(
                     "A search ends after it starts, not at " + to + " when it starts at " + from);

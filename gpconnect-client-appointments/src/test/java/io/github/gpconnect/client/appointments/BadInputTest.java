@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -63,8 +64,14 @@ class BadInputTest {
         refused(
                 "An appointment's description is at most 100 characters, not 101",
                 () -> nine().description("x".repeat(101)));
-        assertThat(nine().description("é".repeat(99) + "\uD83D\uDE00").description())
-                .hasSize(101);
+        assertThat(nine().description("é".repeat(100)).description()).hasSize(100);
+    }
+
+    @Test
+    void a_description_that_a_provider_may_count_as_101_characters() {
+        refused(
+                "An appointment's description is at most 100 characters, not 101",
+                () -> nine().description("é".repeat(99) + "\uD83D\uDE00"));
     }
 
     @Test
@@ -240,6 +247,16 @@ class BadInputTest {
         refused(
                 "A search ends after it starts, not at 2026-11-23T09:00Z when it starts at 2026-11-23T09:00Z",
                 () -> SlotSearch.between(nine, nine));
+    }
+
+    @Test
+    void a_search_in_a_year_that_cannot_be_written() {
+        refused(
+                "A search's last day is in a year from 1900 to 2999, not +999999999-12-31",
+                () -> SlotSearch.between(OffsetDateTime.parse("2026-11-23T09:00:00+00:00"), OffsetDateTime.MAX));
+        refused(
+                "A search's first day is in a year from 1900 to 2999, not -999999999-01-01",
+                () -> SlotSearch.days(LocalDate.MIN, MONDAY));
     }
 
     @Test

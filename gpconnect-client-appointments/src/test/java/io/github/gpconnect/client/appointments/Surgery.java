@@ -23,6 +23,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -72,6 +74,8 @@ final class Surgery implements AutoCloseable {
                         new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
                 .clock(clock)
+                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .circuitBreaking(CircuitBreaking.off())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.error;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId the {@code Ssp-TraceID}
  * @param httpStatus the status of the answer
  * @param issues the issues of the answer's OperationOutcome
+ * @param retryAfter how long the other side asked to be left alone, counted from its answer
  */
 public record FailedCall(
         @Nullable String interaction,
@@ -21,7 +23,8 @@ public record FailedCall(
         @Nullable String practice,
         @Nullable UUID traceId,
         @Nullable Integer httpStatus,
-        List<Issue> issues)
+        List<Issue> issues,
+        @Nullable Duration retryAfter)
         implements Serializable {
 
     /** No call was made. */
@@ -32,12 +35,34 @@ public record FailedCall(
         issues = List.copyOf(issues);
     }
 
+    /**
+     * A call for which nobody asked to be left alone.
+     *
+     * @param interaction the Spine interaction ID
+     * @param change whether the call was to change something at the practice
+     * @param practice the practice's ODS code
+     * @param traceId the {@code Ssp-TraceID}
+     * @param httpStatus the status of the answer
+     * @param issues the issues of the answer's OperationOutcome
+     */
+    public FailedCall(
+            @Nullable String interaction,
+            boolean change,
+            @Nullable String practice,
+            @Nullable UUID traceId,
+            @Nullable Integer httpStatus,
+            List<Issue> issues) {
+        this(interaction, change, practice, traceId, httpStatus, issues, null);
+    }
+
     /** The call as a sentence's end: where to, what, under which trace id. */
     String inWords() {
         StringBuilder words = new StringBuilder("(");
-        words.append(interaction == null ? "no interaction" : interaction);
+        if (interaction != null) {
+            words.append(interaction).append(practice == null ? "" : " ");
+        }
         if (practice != null) {
-            words.append(" at ").append(practice);
+            words.append("at ").append(practice);
         }
         if (httpStatus != null) {
             words.append(", HTTP ").append(httpStatus);

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.error;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,7 +43,10 @@ public abstract sealed class GpConnectException extends RuntimeException
     /** What sort of failure this is, for programs that decide by it. */
     public abstract FailureKind kind();
 
-    /** Whether the very same request may succeed when it is sent again, with nothing changed but the time. */
+    /**
+     * Whether the very same request may succeed when it is sent again, with nothing changed but the time. The client has
+     * done so already as far as its {@code Retries} go.
+     */
     public abstract boolean canRetry();
 
     /** The call that failed, as far as it got. */
@@ -69,6 +73,14 @@ public abstract sealed class GpConnectException extends RuntimeException
     public final OptionalInt httpStatus() {
         Integer status = call.httpStatus();
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /**
+     * How long to wait before trying again, counted from the failure: what the answer's {@code Retry-After} asked for, or
+     * the rest of the time for which this client leaves the practice alone. Absent where nobody said.
+     */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(call.retryAfter());
     }
 
     /** The issues of the provider's OperationOutcome in their order; empty where there was none. */

@@ -6,6 +6,7 @@ public sealed class RefusedException extends GpConnectException
                 AlreadyRegisteredException,
                 ConflictException,
                 NotFoundException,
+                NotOfferedException,
                 TokenRefusedException {
     private static final long serialVersionUID = 1L;
 
@@ -36,12 +37,12 @@ public sealed class RefusedException extends GpConnectException
     }
 
     /**
-     * True where a read was refused because the practice's system failed or was too busy (429, 500, 503). False where it
-     * meant its refusal, and for a change, which is never simply repeated.
+     * True where a read was refused because the practice's system failed, was too busy or too slow (408, 429, 500, 502 to
+     * 504). False where it meant its refusal, and for a change, which is never simply repeated.
      */
     @Override
     public final boolean canRetry() {
         int status = httpStatus().orElse(0);
-        return !call().change() && (status == 429 || status == 500 || status == 503);
+        return !call().change() && (status == 500 || MayPass.status(status));
     }
 }

@@ -31,8 +31,13 @@ public final class TransportException extends GpConnectException {
         /** The connection broke before the answer was whole. */
         CONNECTION_LOST("The connection was lost before an answer came", true),
         /**
-         * The client was closed, or the calling thread was interrupted. A thread that waits for an answer notices an
-         * interrupt when the next bytes come; the time limits end its wait in any case.
+         * The practice has not answered several times, and is left alone for a while: nothing was sent. {@link
+         * GpConnectException#retryAfter()} says for how long.
+         */
+        CIRCUIT_OPEN("The practice has not answered several times and is left alone for a while", true),
+        /**
+         * The client was closed, or the calling thread was interrupted, which it still is. Either ends a call at once,
+         * whether it connects, sends or waits; only the look-up of a host name goes on to its end.
          */
         STOPPED("The call was stopped: the client was closed or the thread interrupted", false);
 
@@ -70,7 +75,10 @@ public final class TransportException extends GpConnectException {
         return FailureKind.NOT_REACHED;
     }
 
-    /** True for what passes (no connection, time), false for what somebody must mend (certificates). */
+    /**
+     * True for what passes (no connection, time, a practice that is left alone), false for what somebody must mend
+     * (certificates) or wanted (the call was stopped).
+     */
     @Override
     public boolean canRetry() {
         return reason.passing;

@@ -19,8 +19,9 @@ public final class UnreadableAnswerException extends GpConnectException {
         return FailureKind.UNREADABLE_ANSWER;
     }
 
+    /** True for a read where the answer's status alone says that the other side was too busy or too slow (408, 429). */
     @Override
     public boolean canRetry() {
-        return false;
+        return !call().change() && MayPass.status(httpStatus().orElse(0));
     }
 }

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
@@ -29,9 +30,11 @@ import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hl7.fhir.dstu3.model.Organization;
 
 /**
@@ -304,5 +307,38 @@ public final class Foundations {
      */
     public Capabilities capabilities() {
         return gateway.capabilities(READ_METADATA, CapabilityReader::read);
+    }
+
+    /**
+     * Asks what the practice's server can do, and demands that it offers all of these. Meant for the first use of a
+     * practice: ask once and remember the answer, since each call here is a call to the practice.
+     *
+     * <pre>{@code
+     * foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK, AppointmentClient.CANCEL);
+     * }</pre>
+     *
+     * @param needed what is going to be asked of the practice
+     * @param more whatever else is
+     * @return all that the server says, to keep
+     * @throws NotOfferedException if the server does not offer one of them, naming each
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">
+     *     Get the capability statement</a>
+     */
+    public Capabilities requireOffered(Interaction needed, Interaction... more) {
+        List<Interaction> asked =
+                Stream.concat(Stream.of(needed), Stream.of(more)).toList();
+        Capabilities capabilities = capabilities();
+        List<String> missing = asked.stream()
+                .filter(interaction -> !capabilities.offers(interaction))
+                .map(Interaction::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new NotOfferedException(
+                    missing,
+                    capabilities.version(),
+                    gateway.practice().odsCode().value());
+        }
+        return capabilities;
     }
 }

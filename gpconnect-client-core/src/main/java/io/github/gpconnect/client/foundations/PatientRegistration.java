@@ -82,7 +82,7 @@ public final class PatientRegistration {
     /**
      * The least that a practice needs to trace the patient, to which more can be added.
      *
-     * @throws InvalidInputException if a name is blank
+     * @throws InvalidInputException if a name is blank, or the birth date's year has not four digits
      */
     public static Builder of(NhsNumber nhsNumber, String family, String given, LocalDate birthDate) {
         return new Builder(nhsNumber, family, given, birthDate);
@@ -169,6 +169,9 @@ public final class PatientRegistration {
             this.family = text("family name", family);
             this.given = text("given name", given);
             this.birthDate = requireNonNull(birthDate, "birthDate");
+            if (birthDate.getYear() < 1 || birthDate.getYear() > 9999) {
+                throw new InvalidInputException("A patient's birth date is in a year of four digits");
+            }
         }
 
         /**

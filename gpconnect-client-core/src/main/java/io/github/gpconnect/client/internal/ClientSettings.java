@@ -1,6 +1,9 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -27,7 +30,10 @@ public record ClientSettings(
         Clock clock,
         Supplier<UUID> traceIds,
         AuditListener audit,
+        CallObserver observer,
         Timeouts timeouts,
+        Retries retries,
+        CircuitBreaking circuitBreaking,
         Settling settling,
         long maxResponseBytes) {
 

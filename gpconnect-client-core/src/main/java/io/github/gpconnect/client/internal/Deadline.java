@@ -20,6 +20,16 @@ final class Deadline {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
+    /** Whether there is one. */
+    boolean isSet() {
+        return atNanos != null;
+    }
+
+    /** Whether there is time for this and something after it. */
+    boolean leaves(Duration wait) {
+        return atNanos == null || atNanos - System.nanoTime() > wait.toNanos();
+    }
+
     /** The time that is left, a millisecond at least, or this limit where that is shorter. */
     Duration orSooner(Duration limit) {
         if (atNanos == null) {

@@ -8,10 +8,14 @@ import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.specification.Interaction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
@@ -45,7 +49,7 @@ final class Exchange {
     private final Class<? extends Resource> expected;
     private final @Nullable UnsettledChange change;
     private final ClientSettings settings;
-    private final Deadline deadline;
+    private final Attempt attempt;
     private final Call.Factory calls;
 
     private boolean shakingHands;
@@ -53,6 +57,7 @@ final class Exchange {
     private boolean sent;
     private @Nullable IOException failure;
     private @Nullable Integer status;
+    private @Nullable Duration retryAfter;
     private @Nullable Answer answer;
 
     /**
@@ -86,7 +91,7 @@ final class Exchange {
             Class<? extends Resource> expected,
             @Nullable UnsettledChange change,
             ClientSettings settings,
-            Deadline deadline,
+            Attempt attempt,
             Call.Factory calls) {
         this.interaction = interaction;
         this.interactionId = interactionId;
@@ -96,7 +101,7 @@ final class Exchange {
         this.expected = expected;
         this.change = change;
         this.settings = settings;
-        this.deadline = deadline;
+        this.attempt = attempt;
         this.calls = calls;
     }
 
@@ -109,8 +114,10 @@ final class Exchange {
         return exchange;
     }
 
+    /** What only reads is given up when the attempt's time is over; what changes something is better waited for. */
     Call call(Request request) {
         Call call = calls.newCall(request);
+        Deadline deadline = interaction.changes() ? Deadline.NONE : attempt.deadline();
         call.timeout().timeout(deadline.orSooner(settings.timeouts().call()).toNanos(), TimeUnit.NANOSECONDS);
         return call;
     }
@@ -155,6 +162,11 @@ final class Exchange {
         return answer;
     }
 
+    /** The other side, or this client itself, wants the practice to be left alone for so long. */
+    void retryAfter(Duration wait) {
+        retryAfter = wait;
+    }
+
     /** The answer of a call that did not fail. */
     Answer answered() {
         return requireNonNull(answer, "a call that does not fail has an answer");
@@ -168,7 +180,7 @@ final class Exchange {
 
     /** The call as exceptions tell of it. */
     FailedCall failed(List<Issue> issues) {
-        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues);
+        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues, retryAfter);
     }
 
     EventListener listener() {
@@ -191,10 +203,20 @@ final class Exchange {
             /** The last word: only here does OkHttp tell a time limit from a connection that somebody closed. */
             @Override
             public void callFailed(Call call, IOException reason) {
-                boolean stopped = call.isCanceled() && !(reason instanceof InterruptedIOException);
-                failure = stopped ? new StoppedException(reason) : reason;
+                boolean cancelled = call.isCanceled() && !(reason instanceof InterruptedIOException);
+                failure = cancelled || isInterrupt(reason) ? new StoppedException(reason) : reason;
             }
         };
+    }
+
+    /** An interrupt closes the connection under whoever reads or writes; TLS and OkHttp each tell of it in their way. */
+    private static boolean isInterrupt(IOException reason) {
+        boolean interrupted = reason instanceof InterruptedIOException
+                && !(reason instanceof SocketTimeoutException)
+                && !"timeout".equals(reason.getMessage());
+        return interrupted
+                || Stream.<Throwable>iterate(reason, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(ClosedByInterruptException.class::isInstance);
     }
 
     /**
@@ -202,6 +224,7 @@ final class Exchange {
      * would log the answer at TRACE, and quote it in exceptions.
      */
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
+        begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
             status = response.code();
             answer = AnswerReader.read(response, settings.maxResponseBytes());
@@ -220,6 +243,17 @@ final class Exchange {
             throw e;
         } finally {
             certificateDemanded = demands != null && demands.take();
+        }
+    }
+
+    private void begin() throws IOException {
+        try {
+            attempt.begin();
+        } catch (CircuitOpenException open) {
+            if (!open.rest().isZero()) { // zero while another call tries whether the practice is back
+                retryAfter(open.rest());
+            }
+            throw open;
         }
     }
 

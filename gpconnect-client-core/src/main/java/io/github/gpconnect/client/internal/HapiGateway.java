@@ -12,6 +12,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -225,12 +226,21 @@ final class HapiGateway implements FhirGateway {
         }
     }
 
-    /** One exchange, audited whatever becomes of it. */
     private <R extends Resource, T> T call(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
+        if (deadline.isSet()) { // for looking after a lost answer, which goes on by itself, whatever was before
+            return exchange(request, written, type, reader, new Attempt(null, deadline));
+        }
+        return spine.persistence().run(practice, attempt -> exchange(request, written, type, reader, attempt));
+    }
+
+    /** One exchange, audited whatever becomes of it. */
+    private <R extends Resource, T> T exchange(
+            Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader, Attempt attempt) {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
-        Exchange exchange = exchange(request, type, start);
+        Exchange exchange = exchange(request, type, start, attempt);
+        CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
             written.accept(FhirStack.client(root, exchange));
@@ -247,11 +257,12 @@ final class HapiGateway implements FhirGateway {
             throw failure;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-            spine.audit(eventOf(exchange, start, took, failure));
+            attempt.end(exchange, failure);
+            spine.ended(eventOf(exchange, start, took, failure), failure, observed);
         }
     }
 
-    private Exchange exchange(Request request, Class<? extends Resource> expected, Instant now) {
+    private Exchange exchange(Request request, Class<? extends Resource> expected, Instant now, Attempt attempt) {
         ClientSettings settings = spine.settings();
         Interaction interaction = request.interaction();
         String interactionId = settings.profile().idOf(interaction);
@@ -270,7 +281,7 @@ final class HapiGateway implements FhirGateway {
                         ? null
                         : new UnsettledChange(request.sought(), interactionId, odsCode, now, traceId),
                 settings,
-                deadline,
+                attempt,
                 spine.calls());
     }
 

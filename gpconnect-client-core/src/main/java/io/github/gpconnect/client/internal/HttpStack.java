@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -21,14 +22,17 @@ final class HttpStack implements AutoCloseable {
 
     private final OkHttpClient client;
     private final @Nullable CertificateDemands demands;
+    private final Clock clock;
     private volatile boolean closed;
 
     HttpStack(ClientSettings settings) {
+        this.clock = settings.clock();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 // One connection carries one call: what breaks a connection makes one outcome doubtful, not many.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 // Repeating is decided where it is known whether the request changes something, and with a new token.
                 .retryOnConnectionFailure(false)
+                .socketFactory(new InterruptibleSockets())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
@@ -39,11 +43,7 @@ final class HttpStack implements AutoCloseable {
                 .connectionSpecs(specs(settings.tls(), settings.cleartextAllowed()))
                 .eventListenerFactory(call -> Exchange.of(call.request()).listener())
                 .addInterceptor(this::travel)
-                // To "503, Retry-After: 0" OkHttp would send the request again by itself, a booking too.
-                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
-                        .newBuilder()
-                        .removeHeader("Retry-After")
-                        .build());
+                .addNetworkInterceptor(this::keepRetryAfter);
         TlsIdentity tls = settings.tls();
         if (tls == null) {
             this.demands = null;
@@ -67,18 +67,25 @@ final class HttpStack implements AutoCloseable {
 
     private Response travel(Interceptor.Chain chain) throws IOException {
         // A call that gets past this while the client is being closed is one that close() stops.
-        if (closed) {
+        if (closed || Thread.currentThread().isInterrupted()) {
             throw new StoppedException(null);
         }
         return Exchange.of(chain.request()).around(chain, demands);
     }
 
-    Call.Factory calls() {
-        return client;
+    /** OkHttp must not see it: to "503, Retry-After: 0" it would send the request again by itself, a booking too. */
+    private Response keepRetryAfter(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        String header = response.header("Retry-After");
+        if (header == null) {
+            return response;
+        }
+        RetryAfter.in(header, clock).ifPresent(Exchange.of(chain.request())::retryAfter);
+        return response.newBuilder().removeHeader("Retry-After").build();
     }
 
-    boolean isClosed() {
-        return closed;
+    Call.Factory calls() {
+        return client;
     }
 
     /** Ends calls that are under way, lets no other begin, and closes the connections. */

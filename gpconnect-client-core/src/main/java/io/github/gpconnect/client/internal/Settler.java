@@ -1,7 +1,6 @@
 package io.github.gpconnect.client.internal;
 
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
+import dev.failsafe.Execution;
 import dev.failsafe.RetryPolicy;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -10,8 +9,8 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.resilience.Settling;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a change was made whose answer was lost: by looking until it is there, until it is certain not to
@@ -23,16 +22,16 @@ final class Settler {
     private static final double JITTER = 0.25;
 
     private final Settling settling;
-    private final BooleanSupplier stopped;
+    private final Pauses pauses;
 
     /**
      * For the changes of one client.
      *
-     * @param stopped whether the client is closed, so that nobody waits any more
+     * @param pauses between the looks
      */
-    Settler(Settling settling, BooleanSupplier stopped) {
+    Settler(Settling settling, Pauses pauses) {
         this.settling = settling;
-        this.stopped = stopped;
+        this.pauses = pauses;
     }
 
     /**
@@ -43,26 +42,17 @@ final class Settler {
      * @throws NotMadeException if it was not made
      */
     <T> T settle(OutcomeUnknownException unknown, Function<Deadline, Optional<T>> look) {
-        if (settling.budget().isZero() || isStopped()) {
+        if (settling.budget().isZero() || pauses.areOver()) {
             throw unknown;
         }
         Search<T> search = new Search<>(look);
-        Optional<T> found;
-        try {
-            found = Failsafe.with(again(search)).get(search::once);
-        } catch (GpConnectException cannotLook) {
-            unknown.addSuppressed(cannotLook);
-            throw unknown;
-        } catch (FailsafeException interrupted) {
-            Thread.currentThread().interrupt();
-            throw unknown;
+        Execution<Optional<T>> execution = Execution.of(again(search));
+        search.once(execution);
+        while (!execution.isComplete()) {
+            pauses.take(execution.getDelay());
+            search.once(execution);
         }
-        return found.orElseThrow(
-                () -> search.wasPatient() ? new NotMadeException(unknown.call(), unknown.unsettled()) : unknown);
-    }
-
-    private boolean isStopped() {
-        return stopped.getAsBoolean() || Thread.currentThread().isInterrupted();
+        return search.resultOf(unknown);
     }
 
     private <T> RetryPolicy<Optional<T>> again(Search<T> search) {
@@ -80,7 +70,7 @@ final class Settler {
     /** Whether looking again may fare better: not where the practice or this side has said no. */
     private boolean mayPass(Throwable failure) {
         return failure instanceof GpConnectException failed
-                && !isStopped()
+                && !pauses.areOver()
                 && (failed.canRetry()
                         || failed.kind() == FailureKind.NOT_REACHED
                         || failed.kind() == FailureKind.UNREADABLE_ANSWER);
@@ -92,14 +82,33 @@ final class Settler {
         private final Deadline deadline = Deadline.in(settling.budget());
         private final long began = System.nanoTime();
         private long lastBegan = began;
+        private Optional<T> found = Optional.empty();
+        private @Nullable RuntimeException failure;
 
         Search(Function<Deadline, Optional<T>> look) {
             this.look = look;
         }
 
-        Optional<T> once() {
+        void once(Execution<Optional<T>> execution) {
             lastBegan = System.nanoTime();
-            return look.apply(deadline);
+            try {
+                found = look.apply(deadline);
+                failure = null;
+                execution.recordResult(found);
+            } catch (RuntimeException cannotLook) {
+                failure = cannotLook;
+                execution.recordException(cannotLook);
+            }
+        }
+
+        /** What the last look has shown. */
+        T resultOf(OutcomeUnknownException unknown) {
+            if (failure != null) {
+                unknown.addSuppressed(failure);
+                throw unknown;
+            }
+            return found.orElseThrow(
+                    () -> wasPatient() ? new NotMadeException(unknown.call(), unknown.unsettled()) : unknown);
         }
 
         /** Whether the last look began when no request could be under way any more. */

@@ -1,13 +1,16 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
 import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +20,16 @@ public final class Spine implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
+    private final Pauses pauses = new Pauses();
+    private final Persistence persistence;
     private final Settler settler;
 
     /** Opens no connection yet. */
     public Spine(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
-        this.settler = new Settler(settings.settling(), http::isClosed);
+        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking(), pauses);
+        this.settler = new Settler(settings.settling(), pauses);
     }
 
     /** The way to this practice for this requester. */
@@ -56,6 +62,10 @@ public final class Spine implements AutoCloseable {
         return settings;
     }
 
+    Persistence persistence() {
+        return persistence;
+    }
+
     Settler settler() {
         return settler;
     }
@@ -71,17 +81,33 @@ public final class Spine implements AutoCloseable {
                 new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
     }
 
-    /** Tells the listener; its own failure is logged, and never turns a booking that was made into an error. */
-    void audit(AuditEvent event) {
+    /** Lets the observer look on; its own failure is logged, and never keeps a call from being made. */
+    CallObserver.Observed observe(Exchange exchange) {
+        try {
+            return settings.observer().begins(exchange.interaction().name(), exchange.interactionId());
+        } catch (RuntimeException e) {
+            LOG.error("The observer failed for trace {}", exchange.traceId(), e);
+            return CallObserver.NONE.begins("", "");
+        }
+    }
+
+    /** Tells who wants to know; a failure of theirs is logged, and never turns a booking that was made into an error. */
+    void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
         try {
             settings.audit().ended(event);
         } catch (RuntimeException e) {
             LOG.error("The audit listener failed for trace {}", event.traceId(), e);
+        }
+        try {
+            observed.ends(event, failure);
+        } catch (RuntimeException e) {
+            LOG.error("The observer failed for trace {}", event.traceId(), e);
         }
     }
 
     @Override
     public void close() {
         http.close();
+        pauses.close(); // after it: whoever waited here for another attempt then finds the way closed
     }
 }

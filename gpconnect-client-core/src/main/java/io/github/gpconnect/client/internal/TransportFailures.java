@@ -9,7 +9,6 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -59,6 +58,9 @@ final class TransportFailures {
         if (failure instanceof StoppedException) {
             return Reason.STOPPED;
         }
+        if (failure instanceof CircuitOpenException) {
+            return Reason.CIRCUIT_OPEN;
+        }
         if (failure instanceof UnknownHostException) {
             return Reason.UNKNOWN_HOST;
         }
@@ -71,11 +73,8 @@ final class TransportFailures {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return Reason.NO_CONNECTION;
         }
-        if (failure instanceof SocketTimeoutException) {
+        if (failure instanceof InterruptedIOException) { // a time limit: the exchange tells an interrupt as a stop
             return Reason.TIMED_OUT;
-        }
-        if (failure instanceof InterruptedIOException) {
-            return "timeout".equals(failure.getMessage()) ? Reason.TIMED_OUT : Reason.STOPPED;
         }
         return overCertificate ? certificateReason() : Reason.CONNECTION_LOST;
     }
@@ -100,6 +99,9 @@ final class TransportFailures {
     }
 
     private String detailOf(IOException failure, Reason reason) {
+        if (reason == Reason.CIRCUIT_OPEN) { // no host was asked
+            return "";
+        }
         String alert = alertOf(failure);
         if (alert != null) {
             return host + " says '" + alert.replace('_', ' ') + "'";

@@ -1,6 +1,9 @@
 /**
- * What the client does when an answer does not come: {@link io.github.gpconnect.client.resilience.Settling} says how long
- * it looks for the outcome of a change.
+ * What the client does when an answer does not come: how often a call is tried ({@link
+ * io.github.gpconnect.client.resilience.Retries}), when a practice is left alone ({@link
+ * io.github.gpconnect.client.resilience.CircuitBreaking}) and how long it looks for the outcome of a change ({@link
+ * io.github.gpconnect.client.resilience.Settling}). Values to hand to {@code GpConnectClient.builder()}, which has sane
+ * ones already.
  */
 @NullMarked
 package io.github.gpconnect.client.resilience;

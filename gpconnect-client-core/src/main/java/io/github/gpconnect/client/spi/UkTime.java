@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.spi;
 
+import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,6 +18,19 @@ public final class UkTime {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private UkTime() {}
+
+    /**
+     * A day that can be asked about. A year of five digits could not even be written.
+     *
+     * @param whose such as {@code A search's last day}, for the message
+     * @throws InvalidInputException if its year is not one from 1900 to 2999
+     */
+    public static LocalDate checked(String whose, LocalDate day) {
+        if (day.getYear() < 1900 || day.getYear() > 2999) {
+            throw new InvalidInputException(whose + " is in a year from 1900 to 2999, not " + day);
+        }
+        return day;
+    }
 
     /** This moment on a clock in England. */
     public static OffsetDateTime at(Instant instant) {

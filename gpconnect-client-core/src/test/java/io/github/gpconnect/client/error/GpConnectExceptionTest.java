@@ -89,11 +89,33 @@ class GpConnectExceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, true", "500, true", "503, true", "400, false", "404, false", "409, false", "501, false"})
+    @CsvSource({
+        "408, true",
+        "429, true",
+        "500, true",
+        "502, true",
+        "503, true",
+        "504, true",
+        "400, false",
+        "404, false",
+        "409, false",
+        "501, false"
+    })
     void a_refused_read_may_be_repeated_where_the_practice_failed_and_a_change_never(int status, boolean read) {
         assertThat(new RefusedException(new FailedCall("urn:x", false, "A20047", null, status, List.of())).canRetry())
                 .isEqualTo(read);
         assertThat(new RefusedException(new FailedCall("urn:x", true, "A20047", null, status, List.of())).canRetry())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, true", "429, true", "200, false", "404, false", "500, false"})
+    void an_answer_to_a_read_that_cannot_be_understood_may_still_say_that_it_passes(int status, boolean read) {
+        assertThat(new UnreadableAnswerException("x", new FailedCall("urn:x", false, "A20047", null, status, List.of()))
+                        .canRetry())
+                .isEqualTo(read);
+        assertThat(new UnreadableAnswerException("x", new FailedCall("urn:x", true, "A20047", null, status, List.of()))
+                        .canRetry())
                 .isFalse();
     }
 
@@ -107,16 +129,28 @@ class GpConnectExceptionTest {
         assertThat(refused.practice()).isEmpty();
         assertThat(refused.traceId()).isEmpty();
         assertThat(refused.httpStatus()).isEmpty();
+        assertThat(refused.retryAfter()).isEmpty();
         assertThat(refused.issues()).isEmpty();
         assertThat(refused.spineCode()).isEmpty();
         assertThat(refused.diagnostics()).isEmpty();
+    }
+
+    @Test
+    void a_practice_that_does_not_offer_something_is_named_and_its_version_only_if_it_is_one() {
+        NotOfferedException forged = new NotOfferedException(List.of("Book"), "1.2.7\nINFO all is well", "A20047");
+
+        assertThat(forged).hasMessage("The practice's system does not offer: Book (it says no version) (at A20047)");
+        assertThat(forged.version()).isEmpty();
+        assertThat(forged.practice()).contains("A20047");
+        assertThat(new NotOfferedException(List.of("Book"), null, "A20047").version())
+                .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void trying_again_helps_with_what_passes_only(Reason reason) {
         boolean passes = switch (reason) {
-            case UNKNOWN_HOST, NO_CONNECTION, TIMED_OUT, CONNECTION_LOST -> true;
+            case UNKNOWN_HOST, NO_CONNECTION, TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN -> true;
             case UNTRUSTED_SERVER,
                     SERVER_CERTIFICATE_EXPIRED,
                     WRONG_HOST_NAME,

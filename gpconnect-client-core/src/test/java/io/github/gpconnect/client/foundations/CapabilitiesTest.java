@@ -3,8 +3,12 @@ package io.github.gpconnect.client.foundations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import java.util.Map;
@@ -14,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CapabilitiesTest {
+    private static final Interaction BOOK =
+            Interaction.of("Book an appointment", "rest:create:appointment", Scope.PATIENT_WRITE);
+
     private static Capabilities ofVersion(String version) {
         return new Capabilities(
                 version,
@@ -87,5 +94,56 @@ class CapabilitiesTest {
                             Foundations.READ_LOCATION))
                     .allMatch(capabilities::offers);
         }
+    }
+
+    @Test
+    void what_a_practice_offers_can_be_demanded_before_anything_else_is_asked() {
+        try (ConnectedSpine connected = ConnectedSpine.start()) {
+            Capabilities capabilities = connected
+                    .foundations()
+                    .requireOffered(Foundations.FIND_PATIENT, BOOK, Foundations.REGISTER_PATIENT);
+
+            assertThat(capabilities.version()).isEqualTo("1.2.7");
+            assertThat(connected.spine().requests())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.target()).endsWith("/metadata"));
+        }
+    }
+
+    @Test
+    void a_practice_that_lacks_something_is_told_with_each_thing_and_its_edition() {
+        try (ConnectedSpine connected = ConnectedSpine.start()) {
+            connected.spine().practice("A20047").put(statement("1.2.6"));
+
+            assertThatThrownBy(() -> connected
+                            .foundations()
+                            .requireOffered(Foundations.FIND_PATIENT, BOOK, Foundations.REGISTER_PATIENT))
+                    .isInstanceOfSatisfying(NotOfferedException.class, not -> {
+                        assertThat(not.missing()).containsExactly("Book an appointment", "Register a patient");
+                        assertThat(not.version()).contains("1.2.6");
+                        assertThat(not.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
+                        assertThat(not.canRetry()).isFalse();
+                        assertThat(not.practice()).contains("A20047");
+                    })
+                    .hasMessage("The practice's system does not offer: Book an appointment, Register a patient"
+                            + " (it says version 1.2.6) (at A20047)");
+            assertThat(connected
+                            .foundations()
+                            .requireOffered(Foundations.FIND_PATIENT)
+                            .version())
+                    .isEqualTo("1.2.6");
+        }
+    }
+
+    private static ObjectNode statement(String version) {
+        ObjectNode statement = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "CapabilityStatement")
+                .put("id", "own")
+                .put("version", version);
+        ObjectNode patient =
+                statement.putArray("rest").addObject().putArray("resource").addObject();
+        patient.put("type", "Patient").putArray("interaction").addObject().put("code", "search-type");
+        return statement;
     }
 }

@@ -100,6 +100,15 @@ class PatientRegistrationTest {
     }
 
     @Test
+    void a_birth_date_has_a_year_of_four_digits() {
+        for (int year : new int[] {-5, 0, 10_000}) {
+            assertRefused(
+                    () -> PatientRegistration.of(NUMBER, "Ashgrove", "Leopold", BIRTH_DATE.withYear(year)),
+                    "A patient's birth date is in a year of four digits");
+        }
+    }
+
+    @Test
     void there_is_one_number_for_each_use_and_the_first_one_stays() {
         PatientRegistration.Builder builder = least().phone(PhoneUse.HOME, "01632960123");
 

@@ -1,15 +1,31 @@
 package io.github.gpconnect.client.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** England's clocks, on both sides of both changes, and around midnight. */
 class UkTimeTest {
+    @Test
+    void a_day_is_in_a_year_that_can_be_written() {
+        for (String day : List.of("1900-01-01", "2999-12-31")) {
+            assertThat(UkTime.checked("A day", LocalDate.parse(day))).hasToString(day);
+        }
+        for (String day : List.of("1899-12-31", "3000-01-01", "+10000-01-01")) {
+            assertThatThrownBy(() -> UkTime.checked("A day", LocalDate.parse(day)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("A day is in a year from 1900 to 2999, not " + day);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-03-29T00:59:59Z, 2026-03-29T00:59:59+00:00, 2026-03-29",

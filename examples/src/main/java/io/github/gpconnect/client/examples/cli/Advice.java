@@ -155,6 +155,7 @@ final class Advice {
                         + " environment.";
             case TLS_FAILED -> unsent + "The server may offer other versions and ciphers of TLS than it has to.";
             case TIMED_OUT, CONNECTION_LOST -> "Nothing was changed. " + RETRY;
+            case CIRCUIT_OPEN -> unsent + RETRY;
             case STOPPED -> "Nothing was changed.";
         };
     }

@@ -110,7 +110,7 @@ class AppointmentCommandsTest {
                         .setHeader("Content-Type", "application/fhir+json")
                         .body(appointment)
                         .build());
-        desk.spine().answerNext(new MockResponse.Builder().code(503).body("").build());
+        desk.spine().answerNext(new MockResponse.Builder().code(500).body("").build());
 
         Outcome outcome = desk.run("read", "--appointment", "1");
 

@@ -15,6 +15,7 @@ import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
@@ -57,6 +58,7 @@ public final class BookingSession {
     private final Predicate<List<Difference>> acceptance;
     private final @Nullable PatientRegistration registration;
     private final @Nullable String comment;
+    private final boolean checksCapabilities;
 
     private BookingSession(
             GpConnectClient client,
@@ -65,7 +67,8 @@ public final class BookingSession {
             Function<List<Offer>, Optional<Offer>> choice,
             Predicate<List<Difference>> acceptance,
             @Nullable PatientRegistration registration,
-            @Nullable String comment) {
+            @Nullable String comment,
+            boolean checksCapabilities) {
         this.client = requireNonNull(client, "client");
         this.requester = requireNonNull(requester, "requester");
         this.practices = List.copyOf(practices);
@@ -73,6 +76,7 @@ public final class BookingSession {
         this.acceptance = acceptance;
         this.registration = registration;
         this.comment = comment;
+        this.checksCapabilities = checksCapabilities;
     }
 
     /**
@@ -86,7 +90,7 @@ public final class BookingSession {
         List<OdsCode> practices = new ArrayList<>(List.of(practice));
         practices.addAll(List.of(federation));
         return new BookingSession(
-                client, requester, practices, offers -> offers.stream().findFirst(), List::isEmpty, null, null);
+                client, requester, practices, offers -> offers.stream().findFirst(), List::isEmpty, null, null, false);
     }
 
     /**
@@ -96,7 +100,14 @@ public final class BookingSession {
      */
     public BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice) {
         return new BookingSession(
-                client, requester, practices, requireNonNull(choice, "choice"), acceptance, registration, comment);
+                client,
+                requester,
+                practices,
+                requireNonNull(choice, "choice"),
+                acceptance,
+                registration,
+                comment,
+                checksCapabilities);
     }
 
     /**
@@ -113,19 +124,43 @@ public final class BookingSession {
                 choice,
                 differences -> differences.isEmpty() || asked.test(differences),
                 registration,
-                comment);
+                comment,
+                checksCapabilities);
     }
 
     /** Allows to register the patient where the practice does not have them. */
     public BookingSession registering(PatientRegistration allowed) {
         return new BookingSession(
-                client, requester, practices, choice, acceptance, requireNonNull(allowed, "allowed"), comment);
+                client,
+                requester,
+                practices,
+                choice,
+                acceptance,
+                requireNonNull(allowed, "allowed"),
+                comment,
+                checksCapabilities);
     }
 
     /** With notes on the patient's needs, 1 to 500 characters. */
     public BookingSession comment(String text) {
         return new BookingSession(
-                client, requester, practices, choice, acceptance, registration, requireNonNull(text, "text"));
+                client,
+                requester,
+                practices,
+                choice,
+                acceptance,
+                registration,
+                requireNonNull(text, "text"),
+                checksCapabilities);
+    }
+
+    /**
+     * Asks the practice that has the chosen slot, before anything else is asked there, whether its system offers to find
+     * patients and to book; where it does not, the session stops with {@link Why#NOT_OFFERED}. It costs a call, so it is
+     * meant for practices that have not been used before.
+     */
+    public BookingSession checkingCapabilities() {
+        return new BookingSession(client, requester, practices, choice, acceptance, registration, comment, true);
     }
 
     /**
@@ -211,6 +246,15 @@ public final class BookingSession {
             Demographics traced,
             String description,
             Trail chosen) {
+        if (checksCapabilities) {
+            try {
+                foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
+            } catch (NotOfferedException not) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.NOT_OFFERED, not, chosen);
+            } catch (GpConnectException why) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.FAILED, why, chosen);
+            }
+        }
         Optional<Patient> found;
         try {
             found = foundations.findPatient(traced);

@@ -84,6 +84,8 @@ public sealed interface SessionResult {
         NO_SLOTS,
         /** There are slots, and none was chosen. */
         NONE_CHOSEN,
+        /** The practice's system does not offer to find patients or to book; the failure names which. */
+        NOT_OFFERED,
         /** The practice does not have the patient, and registering was not allowed. */
         NOT_A_PATIENT_HERE,
         /**

@@ -6,6 +6,8 @@ public enum SessionStep {
     SEARCH,
     /** One of the slots is chosen. */
     CHOOSE,
+    /** The system of the practice that has the slot is asked whether it offers what follows, if that was wanted. */
+    CHECK_CAPABILITIES,
     /** The patient is looked for at the practice that has the slot. */
     FIND,
     /** The patient is registered there for a while. */

@@ -3,6 +3,9 @@ package io.github.gpconnect.client.appointments.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
@@ -13,6 +16,7 @@ import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
@@ -38,6 +42,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -108,6 +114,8 @@ class BookingSessionTest {
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                         .toList()))
                 .clock(CLOCK)
+                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .circuitBreaking(CircuitBreaking.off())
                 .build();
     }
 
@@ -288,6 +296,86 @@ class BookingSessionTest {
             assertThat(stopped.why()).isEqualTo(Why.FAILED);
             assertThat(stopped.failure().spineCode()).contains(SpineErrorCode.INVALID_PATIENT_DEMOGRAPHICS);
         });
+    }
+
+    @Test
+    void a_practice_is_asked_what_it_offers_before_anything_else_if_that_is_wanted() {
+        SessionResult result = session()
+                .checkingCapabilities()
+                .comment("x")
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOf(Booked.class);
+        assertThat(interactions())
+                .containsExactly(
+                        "rest:search:slot-1",
+                        "rest:read:metadata-1",
+                        "rest:search:patient-1",
+                        "rest:create:appointment-1");
+    }
+
+    @Test
+    void a_practice_that_does_not_offer_bookings_stops_the_session_before_the_patient_is_looked_for() {
+        spine.practice(NEAR.value()).put(withoutBookings());
+
+        SessionResult result = session(FAR)
+                .checkingCapabilities()
+                .registering(
+                        PatientRegistration.of(of(InventedPeople.UNREGISTERED)).build())
+                .book(of(InventedPeople.UNREGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.CHECK_CAPABILITIES);
+            assertThat(stopped.why()).isEqualTo(Why.NOT_OFFERED);
+            assertThat(stopped.failure())
+                    .isInstanceOf(NotOfferedException.class)
+                    .hasMessage("The practice's system does not offer: Book an appointment"
+                            + " (it says version 1.2.6) (at A20047)");
+            assertThat(stopped.trail().practice()).isEqualTo(NEAR);
+            assertThat(stopped.trail().registered()).isFalse();
+        });
+        assertThat(interactions()).containsExactly("rest:search:slot-1", "rest:search:slot-1", "rest:read:metadata-1");
+    }
+
+    @Test
+    void a_statement_that_cannot_be_had_stops_the_session() {
+        SessionResult result = session()
+                .checkingCapabilities()
+                .choosing(offers -> {
+                    spine.answerNext(new MockResponse.Builder()
+                            .onResponseStart(new SocketEffect.CloseSocket())
+                            .build());
+                    return Optional.of(offers.get(0));
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.CHECK_CAPABILITIES);
+            assertThat(stopped.why()).isEqualTo(Why.FAILED);
+            assertThat(stopped.failure()).isInstanceOf(TransportException.class);
+        });
+    }
+
+    private static ObjectNode withoutBookings() {
+        ObjectNode statement = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "CapabilityStatement")
+                .put("id", "own")
+                .put("version", "1.2.6");
+        ArrayNode resources = statement.putArray("rest").addObject().putArray("resource");
+        resources
+                .addObject()
+                .put("type", "Patient")
+                .putArray("interaction")
+                .addObject()
+                .put("code", "search-type");
+        resources
+                .addObject()
+                .put("type", "Appointment")
+                .putArray("interaction")
+                .addObject()
+                .put("code", "read");
+        return statement;
     }
 
     @Test

@@ -1,0 +1,76 @@
+package io.github.gpconnect.client.benchmarks;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An invented hub that calls the practices of a simulated spine. */
+public final class Hub {
+    private Hub() {}
+
+    /** Who asks. */
+    public static Requester requester() {
+        return new Requester(
+                new ConsumerOrganisation(
+                        OdsCode.of("X26"),
+                        Asid.of("200000000115"),
+                        "The Hub",
+                        "01632 960001",
+                        OrganisationType.URGENT_CARE),
+                ConsumerUser.builder()
+                        .id("user-7")
+                        .name("Okafor", "Adaeze")
+                        .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
+                        .build(),
+                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Hub Booking", "1.0"));
+    }
+
+    /**
+     * A client that knows every practice of the spine.
+     *
+     * @param proxy where the proxy is reached, be it the spine's own address or that of a line to it
+     */
+    public static GpConnectClient.Builder client(SimulatedSpine spine, URI proxy) {
+        List<Practice> practices = spine.practices().stream()
+                .map(practice ->
+                        new Practice(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
+                .toList();
+        return GpConnectClient.builder()
+                .spineProxy(proxy)
+                .tls(identity(spine))
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(practices));
+    }
+
+    /** Out of files that stay until the program ends: the client may want to read them again. */
+    private static TlsIdentity identity(SimulatedSpine spine) {
+        try {
+            Path directory = Files.createTempDirectory("gpconnect-benchmark");
+            CredentialFiles files = spine.credentials().writeTo(directory);
+            directory.toFile().deleteOnExit();
+            try (Stream<Path> written = Files.list(directory)) {
+                written.forEach(file -> file.toFile().deleteOnExit());
+            }
+            return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

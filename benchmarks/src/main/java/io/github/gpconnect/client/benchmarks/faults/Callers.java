@@ -1,0 +1,130 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/** The callers, each in a thread of its own, who take one intent after the other and note what they are told. */
+final class Callers {
+    /** Every so manieth caller looks the patient up first, so that other answers than appointments are under way too. */
+    private static final int LOOKS_UP_ONE_IN = 4;
+
+    private final AppointmentClient appointments;
+    private final Foundations foundations;
+    private final TraceIds traceIds;
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+
+    Callers(AppointmentClient appointments, Foundations foundations, TraceIds traceIds) {
+        this.appointments = appointments;
+        this.foundations = foundations;
+        this.traceIds = traceIds;
+    }
+
+    /** Has all the intents tried, in so many threads. */
+    List<Word> book(List<Intent> intents, int threads, IntConsumer progress)
+            throws InterruptedException, ExecutionException {
+        AtomicInteger next = new AtomicInteger();
+        Callable<List<Word>> caller = () -> {
+            List<Word> words = new ArrayList<>();
+            for (int i = next.getAndIncrement(); i < intents.size(); i = next.getAndIncrement()) {
+                words.add(tried(intents.get(i)));
+                progress.accept(i + 1);
+            }
+            return words;
+        };
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        try {
+            List<Word> words = new ArrayList<>();
+            for (Future<List<Word>> told : executor.invokeAll(Collections.nCopies(threads, caller))) {
+                words.addAll(told.get());
+            }
+            return words;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Looks again for what was left unknown. */
+    Word settle(Word word) {
+        try {
+            Appointment found = appointments.settle(requireNonNull(word.unsettled()));
+            return Word.booked(word.intent(), found.id().value());
+        } catch (NotMadeException notMade) {
+            return Word.notBooked(word.intent(), Told.NOT_MADE);
+        } catch (OutcomeUnknownException unknown) {
+            return Word.unknown(word.intent(), unknown.unsettled());
+        }
+    }
+
+    /** A line for each time that somebody asked for one patient and was handed another, or told there is none. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    private Word tried(Intent intent) {
+        traceIds.begin(intent.number());
+        try {
+            if (intent.number() % LOOKS_UP_ONE_IN == 0) {
+                lookUp(intent);
+            }
+            return booked(intent);
+        } finally {
+            traceIds.end();
+        }
+    }
+
+    private void lookUp(Intent intent) {
+        try {
+            Optional<String> found = foundations
+                    .findPatient(NhsNumber.of(intent.patient().nhsNumber()))
+                    .map(patient -> patient.id().value());
+            if (!found.equals(Optional.of(intent.patient().id()))) {
+                complaints.add("wrong: intent " + intent.number() + ": asked for patient "
+                        + intent.patient().id() + ", handed " + found.orElse("nobody"));
+            }
+        } catch (GpConnectException notNow) {
+            // the booking is tried all the same
+        }
+    }
+
+    private Word booked(Intent intent) {
+        try {
+            return Word.booked(intent, appointments.book(intent.request()).id().value());
+        } catch (SlotTakenException taken) {
+            return Word.notBooked(intent, Told.TAKEN);
+        } catch (RefusedException | UnreadableAnswerException refused) {
+            // unreadable is a refusal whose reasons got lost: the status was one of those that say no
+            return Word.notBooked(intent, Told.REFUSED);
+        } catch (TransportException | ProxyException notSent) {
+            return Word.notBooked(intent, Told.NOT_SENT);
+        } catch (NotMadeException notMade) {
+            return Word.notBooked(intent, Told.NOT_MADE);
+        } catch (OutcomeUnknownException unknown) {
+            return Word.unknown(intent, unknown.unsettled());
+        }
+    }
+}

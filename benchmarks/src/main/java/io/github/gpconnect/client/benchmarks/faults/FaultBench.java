@@ -1,0 +1,235 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.FaultyLine;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Settling;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Books while at least a third of the calls go wrong, then compares what was told with what is held. */
+@Command(
+        name = "benchmarks/run faults",
+        description = "Books while at least a third of the calls go wrong, and compares what every caller was told with"
+                + " what the practice holds. The last line is JSON. Ends with 0 if nobody was told anything wrong.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets it
+public final class FaultBench implements Callable<Integer> {
+    /** Longer than the latest commit by far, so that a busy machine is not taken for a wrong answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final OdsCode PRACTICE = OdsCode.of(BusyPractice.ODS_CODE);
+    private static final Duration BUDGET = Duration.ofSeconds(10);
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
+    private static final Duration READING = Duration.ofSeconds(1);
+    private static final Duration CALLING = Duration.ofSeconds(3);
+    private static final Duration SILENCE = READING.plusMillis(500);
+    /** One intent of so many wants the slot that the one before wants for somebody else. */
+    private static final int RIVALS_ONE_IN = 20;
+
+    private static final int COMPLAINTS_SHOWN = 50;
+    /** A connection that breaks is what all this is about; kept, or the setting would go with the garbage. */
+    private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings are wanted.")
+    private int bookings;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "S",
+            description = "Decides what goes wrong. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "16",
+            paramLabel = "T",
+            description = "How many callers there are. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    /** Runs it and ends the process. */
+    public static void main(String... args) {
+        System.exit(new CommandLine(new FaultBench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        if (bookings < 1 || threads < 1) {
+            throw new ParameterException(command.commandLine(), "Bookings and threads are one at least");
+        }
+        SERVER.setLevel(Level.OFF);
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
+        List<SimulatedPatient> people = Crowd.people();
+        try (SimulatedSpine spine = SimulatedSpine.builder()
+                        .practice(BusyPractice.with(bookings, tomorrow, people))
+                        .start();
+                FaultyLine line = FaultyLine.to(spine)) {
+            TraceIds traceIds = new TraceIds(seed);
+            Trouble trouble = new Trouble(seed, traceIds, line, SILENCE);
+            Witness witness = new Witness(traceIds, trouble);
+            try (GpConnectClient client = Hub.client(spine, line.proxyUrl())
+                    .traceIds(traceIds::next)
+                    .audit(witness)
+                    .timeouts(CONNECTING, READING, CALLING)
+                    .settling(Settling.within(BUDGET).patience(PATIENCE))
+                    .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
+                    .build()) {
+                Callers callers = new Callers(
+                        AppointmentClient.of(client, PRACTICE, Hub.requester()),
+                        Foundations.of(client, PRACTICE, Hub.requester()),
+                        traceIds);
+                List<Intent> intents = intents(people, slots(spine, tomorrow));
+
+                line.faults(trouble::with);
+                spine.faults(trouble::with);
+                List<Word> words = callers.book(intents, threads, this::progress);
+                spine.noFaults();
+                line.noFaults();
+                spine.awaitLateCommits();
+                return report(spine, line, trouble, witness, callers, words);
+            }
+        }
+    }
+
+    /** All free slots, by a client with ordinary time-outs that goes to the spine without the line. */
+    private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
+        List<Slot> slots = new ArrayList<>();
+        try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
+            AppointmentClient appointments = AppointmentClient.of(client, PRACTICE, Hub.requester());
+            for (int day = 0; day < BusyPractice.DAYS; day++) {
+                LocalDate date = tomorrow.plusDays(day);
+                slots.addAll(appointments
+                        .search(SlotSearch.days(date, date).withPractitioners().withLocations())
+                        .slots());
+            }
+        }
+        return slots;
+    }
+
+    private List<Intent> intents(List<SimulatedPatient> people, List<Slot> slots) {
+        Random random = new Random(seed);
+        Collections.shuffle(slots, random);
+        List<Intent> intents = new ArrayList<>();
+        for (int i = 0; i < bookings; i++) {
+            int person = random.nextInt(people.size());
+            if (i % RIVALS_ONE_IN == RIVALS_ONE_IN - 1) {
+                Intent rival = intents.get(i - 1);
+                int other = (people.indexOf(rival.patient()) + 1) % people.size();
+                intents.add(new Intent(i, people.get(other), rival.slot()));
+            } else {
+                intents.add(new Intent(i, people.get(person), slots.get(i)));
+            }
+        }
+        return intents;
+    }
+
+    private void progress(int done) {
+        if (done % Math.max(1, bookings / 20) == 0) {
+            command.commandLine().getErr().printf("%d of %d bookings%n", done, bookings);
+        }
+    }
+
+    private int report(
+            SimulatedSpine spine,
+            FaultyLine line,
+            Trouble trouble,
+            Witness witness,
+            Callers callers,
+            List<Word> words) {
+        PrintWriter out = command.commandLine().getOut();
+        List<ObjectNode> held = spine.practice(BusyPractice.ODS_CODE).appointments();
+        Comparison comparison = Comparison.of(words, held);
+        complain(comparison.complaints());
+        complain(callers.complaints());
+        int faults = line.struck().size()
+                + Arrays.stream(Fault.Kind.values()).mapToInt(trouble::injected).sum();
+        Table.of(words, trouble, witness, line.struck()).forEach(out::println);
+        out.printf(
+                Locale.ROOT,
+                "%d faults in %d calls (%.0f %%); late commits came within %d ms, and the client's patience was %d ms.%n",
+                faults,
+                witness.calls(),
+                100.0 * faults / witness.calls(),
+                Trouble.LATEST_COMMIT.toMillis(),
+                PATIENCE.toMillis());
+        int notSettled = settle(callers, words, held);
+        int wrong = comparison.wrong() + callers.complaints().size();
+        out.printf(
+                Locale.ROOT,
+                "{\"bookings\":%d,\"faults\":%d,\"toldBooked\":%d,\"toldNotBooked\":%d,\"toldUnknown\":%d,"
+                        + "\"wrong\":%d,\"doubleBooked\":%d,\"lost\":%d}%n",
+                words.size(),
+                faults,
+                count(words, Told.BOOKED),
+                words.stream().filter(word -> word.told().isNotBooked()).count(),
+                count(words, Told.UNKNOWN),
+                wrong,
+                comparison.doubleBooked(),
+                comparison.lost());
+        out.flush();
+        return wrong + comparison.doubleBooked() + comparison.lost() + notSettled == 0 ? 0 : 1;
+    }
+
+    /** Settles on the healthy line what was left unknown, and says how many of these are not settled rightly. */
+    private int settle(Callers callers, List<Word> words, List<ObjectNode> held) {
+        List<Word> settled = words.stream()
+                .filter(word -> word.told() == Told.UNKNOWN)
+                .map(callers::settle)
+                .toList();
+        Comparison comparison = Comparison.of(settled, held);
+        int unknown = count(settled, Told.UNKNOWN);
+        command.commandLine()
+                .getOut()
+                .printf(
+                        "Unknown %d, settled on the healthy line: booked %d, not made %d, still unknown %d, wrong %d.%n",
+                        settled.size(),
+                        count(settled, Told.BOOKED),
+                        count(settled, Told.NOT_MADE),
+                        unknown,
+                        comparison.wrong());
+        return comparison.wrong() + unknown;
+    }
+
+    private static int count(List<Word> words, Told told) {
+        return (int) words.stream().filter(word -> word.told() == told).count();
+    }
+
+    private void complain(List<String> complaints) {
+        complaints.stream()
+                .limit(COMPLAINTS_SHOWN)
+                .forEach(command.commandLine().getErr()::println);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * Trace ids that tell for which intent a request is sent and the how manieth it is: so that what goes wrong depends on the
+ * seed alone, however the threads take turns, and can be told of the intent it befell.
+ */
+final class TraceIds {
+    private static final long VERSION_4 = 0x4000L;
+    private static final long VARIANT = 1L << 63;
+    private static final int ATTEMPT_BITS = 20;
+
+    private static final ThreadLocal<long[]> LAST = new ThreadLocal<>();
+
+    private final long seed;
+
+    TraceIds(long seed) {
+        this.seed = seed;
+    }
+
+    /** What this thread sends from now on, it sends for this intent. */
+    void begin(int intent) {
+        LAST.set(new long[] {(long) intent << ATTEMPT_BITS});
+    }
+
+    /** What this thread sends from now on, it sends for nobody. */
+    void end() {
+        LAST.remove();
+    }
+
+    UUID next() {
+        long[] counter = LAST.get();
+        if (counter == null) {
+            return UUID.randomUUID();
+        }
+        counter[0]++;
+        return new UUID(marked(), VARIANT | counter[0]);
+    }
+
+    /** The intent that a request was sent for, if it was sent for one. */
+    OptionalInt intentOf(UUID traceId) {
+        return traceId.getMostSignificantBits() == marked()
+                ? OptionalInt.of((int) ((traceId.getLeastSignificantBits() & ~VARIANT) >> ATTEMPT_BITS))
+                : OptionalInt.empty();
+    }
+
+    private long marked() {
+        return seed << 16 | VERSION_4;
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import io.github.gpconnect.client.fixtures.ArrivingRequest;
+import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.FaultyLine;
+import io.github.gpconnect.client.fixtures.LineExchange;
+import io.github.gpconnect.client.fixtures.LineFault;
+import io.github.gpconnect.client.fixtures.LineFault.Effect;
+import io.github.gpconnect.client.fixtures.LineFault.Phase;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Decides by the seed what goes wrong, at the proxy and on the line, and remembers whom it befell. */
+final class Trouble {
+    /** A change may be made this long after its caller gave up; the client's patience has to be longer. */
+    static final Duration LATEST_COMMIT = Duration.ofMillis(400);
+
+    private static final Duration EARLIEST_COMMIT = Duration.ofMillis(50);
+    private static final Duration PORT_CLOSED = Duration.ofMillis(20);
+    private static final double REQUESTS_GONE_WRONG = 0.30;
+    private static final double EXCHANGES_GONE_WRONG = 0.15;
+    private static final double PORT_CLOSES = 0.002;
+    private static final double STALLS = 0.06;
+    /** Each of them costs somebody a time-out. */
+    private static final Set<Fault.Kind> SILENCES = EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS);
+
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
+    private static final List<Phase> PHASES = List.of(Phase.values());
+    private static final List<Effect> BREAKS = List.of(Effect.RESET, Effect.CUT, Effect.DAMAGE);
+
+    private final long seed;
+    private final TraceIds traceIds;
+    private final FaultyLine line;
+    private final Duration silence;
+    private final Map<UUID, Injected> injected = new ConcurrentHashMap<>();
+    private final AtomicInteger closings = new AtomicInteger();
+
+    private record Injected(Fault.Kind kind, int intent) {}
+
+    /**
+     * Trouble for one run.
+     *
+     * @param silence how long nothing comes where nothing comes: longer than the client waits
+     */
+    Trouble(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
+        this.seed = seed;
+        this.traceIds = traceIds;
+        this.line = line;
+        this.silence = silence;
+    }
+
+    /** What goes wrong with a request that has arrived; nothing, if it is for no intent. */
+    Optional<Fault> with(ArrivingRequest request) {
+        UUID traceId = UUID.fromString(request.traceId());
+        OptionalInt intent = traceIds.intentOf(traceId);
+        SplittableRandom random = random(traceId.getLeastSignificantBits());
+        if (intent.isEmpty() || random.nextDouble() >= REQUESTS_GONE_WRONG) {
+            return Optional.empty();
+        }
+        Fault fault = fault(random);
+        injected.put(traceId, new Injected(fault.kind(), intent.getAsInt()));
+        return Optional.of(fault);
+    }
+
+    /** What goes wrong on the line. */
+    Optional<LineFault> with(LineExchange exchange) {
+        SplittableRandom random = random((long) exchange.connection() << 32 | exchange.exchange());
+        if (random.nextDouble() < PORT_CLOSES) {
+            closePort();
+        }
+        return random.nextDouble() < EXCHANGES_GONE_WRONG ? Optional.of(lineFault(random, exchange)) : Optional.empty();
+    }
+
+    /** How often this kind was injected. */
+    int injected(Fault.Kind kind) {
+        return (int)
+                injected.values().stream().filter(fault -> fault.kind() == kind).count();
+    }
+
+    /** The intents that met this kind at least once. */
+    Set<Integer> befallen(Fault.Kind kind) {
+        return injected.values().stream()
+                .filter(fault -> fault.kind() == kind)
+                .map(Injected::intent)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the proxy let this request go wrong. */
+    boolean struck(UUID traceId) {
+        return injected.containsKey(traceId);
+    }
+
+    /** How often the port was closed for a moment. */
+    int portClosings() {
+        return closings.get();
+    }
+
+    private Fault fault(SplittableRandom random) {
+        Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        if (SILENCES.contains(kind) && random.nextBoolean()) {
+            kind = Fault.Kind.ANSWER_LOST;
+        }
+        return switch (kind) {
+            case UNAVAILABLE -> Fault.of(kind, Duration.ZERO);
+            case TOO_MANY_REQUESTS -> Fault.of(kind, Duration.ofSeconds(random.nextInt(2)));
+            case SILENCE, SILENCE_AFTERWARDS -> Fault.of(kind, silence);
+            case LATE_COMMIT ->
+                Fault.of(
+                        kind,
+                        Duration.ofMillis(random.nextLong(EARLIEST_COMMIT.toMillis(), LATEST_COMMIT.toMillis() + 1)));
+            default -> Fault.of(kind);
+        };
+    }
+
+    private static LineFault lineFault(SplittableRandom random, LineExchange exchange) {
+        if (random.nextDouble() < STALLS) {
+            return new LineFault(Effect.STALL, random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER, 0);
+        }
+        Phase phase = exchange.exchange() == 1
+                ? PHASES.get(random.nextInt(PHASES.size()))
+                : random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER;
+        Effect effect = BREAKS.get(random.nextInt(BREAKS.size()));
+        return switch (phase) {
+            case CONNECTING -> new LineFault(effect == Effect.DAMAGE ? Effect.RESET : effect, phase, 0);
+            case HANDSHAKE -> new LineFault(effect, phase, random.nextInt(800));
+            case REQUEST -> new LineFault(effect, phase, random.nextInt(3_000));
+            case ANSWER -> new LineFault(effect, phase, random.nextInt(600));
+        };
+    }
+
+    private void closePort() {
+        closings.incrementAndGet();
+        line.refuse();
+        CompletableFuture.delayedExecutor(PORT_CLOSED.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(line::listen);
+    }
+
+    private SplittableRandom random(long of) {
+        return new SplittableRandom(new SplittableRandom(seed ^ of * 0x9E3779B97F4A7C15L).nextLong());
+    }
+}

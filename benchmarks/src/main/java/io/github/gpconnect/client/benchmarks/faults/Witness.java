@@ -1,0 +1,45 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.error.FailureKind;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the client's calls, and notes the intents of which a call broke though the proxy did it no harm. */
+final class Witness implements AuditListener {
+    private static final Set<FailureKind> BROKEN =
+            EnumSet.of(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN, FailureKind.UNREADABLE_ANSWER);
+
+    private final TraceIds traceIds;
+    private final Trouble trouble;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Set<Integer> befallen = ConcurrentHashMap.newKeySet();
+
+    Witness(TraceIds traceIds, Trouble trouble) {
+        this.traceIds = traceIds;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public void ended(AuditEvent event) {
+        traceIds.intentOf(event.traceId()).ifPresent(intent -> {
+            calls.incrementAndGet();
+            FailureKind failure = event.failure();
+            if (failure != null && BROKEN.contains(failure) && !trouble.struck(event.traceId())) {
+                befallen.add(intent);
+            }
+        });
+    }
+
+    int calls() {
+        return calls.get();
+    }
+
+    /** The intents of which a call broke on the line. */
+    Set<Integer> befallenByTheLine() {
+        return befallen;
+    }
+}

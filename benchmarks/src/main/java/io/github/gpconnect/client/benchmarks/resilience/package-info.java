@@ -1,0 +1,9 @@
+/**
+ * What the client is like after a long time, and beside a practice that hangs: {@link
+ * io.github.gpconnect.client.benchmarks.resilience.Endurance} and {@link
+ * io.github.gpconnect.client.benchmarks.resilience.HangingPractice}. Each ends in one line of JSON.
+ */
+@NullMarked
+package io.github.gpconnect.client.benchmarks.resilience;
+
+import org.jspecify.annotations.NullMarked;

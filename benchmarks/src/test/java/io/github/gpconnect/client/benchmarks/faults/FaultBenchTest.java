@@ -1,0 +1,37 @@
+package io.github.gpconnect.client.benchmarks.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class FaultBenchTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void nobody_is_told_anything_wrong() {
+        assertThat(run("--bookings", "200", "--seed", "7")).as(err.toString()).isZero();
+        assertThat(out.toString().lines().reduce((earlier, later) -> later).orElseThrow())
+                .matches(
+                        "\\{\"bookings\":200,\"faults\":[1-9]\\d*,\"toldBooked\":[1-9]\\d*,\"toldNotBooked\":[1-9]\\d*,"
+                                + "\"toldUnknown\":\\d+,\"wrong\":0,\"doubleBooked\":0,\"lost\":0}");
+        assertThat(out.toString()).contains("answer lost", "late commit", "the line, or a time-out", "Unknown ");
+        assertThat(err.toString()).contains("200 of 200 bookings");
+    }
+
+    @Test
+    void no_bookings_are_refused() {
+        assertThat(run("--bookings", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("one at least");
+    }
+
+    private int run(String... args) {
+        return new CommandLine(new FaultBench())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}

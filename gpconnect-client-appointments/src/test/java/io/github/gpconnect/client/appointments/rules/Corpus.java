@@ -1,0 +1,212 @@
+package io.github.gpconnect.client.appointments.rules;
+
+import static io.github.gpconnect.client.appointments.rules.Hub.AWKWARD;
+import static io.github.gpconnect.client.appointments.rules.Hub.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gpconnect.client.appointments.Amendment;
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.Rescheduling;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.session.BookingSession;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
+import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Everything that can be asked of a practice, asked with awkward inputs: the requests as they arrived there. */
+final class Corpus {
+    private static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
+    private static final NhsNumber NUMBER = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
+    private static final String LONGEST_DESCRIPTION = AWKWARD + "é".repeat(100 - AWKWARD.length());
+    private static final String LONGEST_COMMENT = "Line one\nline \"two\"\t| " + "ß".repeat(478);
+
+    private final Hub hub;
+    private final List<Sent> requests = new ArrayList<>();
+
+    private Corpus(Hub hub) {
+        this.hub = hub;
+    }
+
+    static List<Sent> of(Hub hub) {
+        Corpus corpus = new Corpus(hub);
+        corpus.foundations();
+        corpus.searches();
+        corpus.appointments();
+        return List.copyOf(corpus.requests);
+    }
+
+    /** Makes a call; its requests are what was asked for, the last kind as often as it takes. */
+    private <T> T ask(Supplier<T> call, Asked... inOrder) {
+        Scene scene = hub.scene();
+        hub.spine().clearRequests();
+        T answer = call.get();
+        List<RecordedCall> arrived = hub.spine().requests();
+        assertThat(arrived).hasSizeGreaterThanOrEqualTo(inOrder.length);
+        for (int i = 0; i < arrived.size(); i++) {
+            assertThat(arrived.get(i).answeredStatus())
+                    .as(arrived.get(i).requestLine())
+                    .isIn(200, 201);
+            requests.add(Sent.of(inOrder[Math.min(i, inOrder.length - 1)], scene, arrived.get(i)));
+        }
+        return answer;
+    }
+
+    private void foundations() {
+        Foundations foundations = hub.foundations();
+        ask(foundations::capabilities, Asked.READ_METADATA);
+        ask(() -> foundations.requireOffered(AppointmentClient.BOOK), Asked.READ_METADATA);
+        ask(() -> foundations.findPatient(NUMBER), Asked.FIND_PATIENT);
+        ask(() -> foundations.findPatient(NhsNumber.of("999 031 7100")), Asked.FIND_PATIENT);
+        ask(() -> foundations.readPatient(PATIENT), Asked.READ_PATIENT);
+        ask(() -> foundations.findPractitioner("555000000021"), Asked.FIND_PRACTITIONER);
+        ask(() -> foundations.readPractitioner("21"), Asked.READ_PRACTITIONER);
+        String organisation = ask(() -> foundations.findOrganisation(Hub.ODS), Asked.FIND_ORGANISATION)
+                .orElseThrow()
+                .id();
+        ask(() -> foundations.readOrganisation(organisation), Asked.READ_ORGANISATION);
+        ask(() -> foundations.readLocation("17"), Asked.READ_LOCATION);
+        ask(() -> foundations.registerPatient(withEverything()), Asked.REGISTER_PATIENT);
+        ask(() -> foundations.registerPatient(withTheLeast()), Asked.REGISTER_PATIENT);
+    }
+
+    private static PatientRegistration withEverything() {
+        PatientRegistration.Builder builder = PatientRegistration.of(
+                        NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber()),
+                        AWKWARD,
+                        "Leopold | \"Léo\"",
+                        InventedPeople.UNREGISTERED.birthDate())
+                .prefix("Mr, the")
+                .gender(Gender.OTHER)
+                .homeAddress(new PostalAddress(List.of(AWKWARD, " ", "Flat 2"), "Millbeck", "Shire", "ZZ99 1AA", "GBR"))
+                .temporaryAddress(PostalAddress.of("Elsewhere", "ZZ99 2AA", "c/o | +"))
+                .email("leo+gp@example.org")
+                .communication(new Communication("CY", true));
+        for (PhoneUse use : PhoneUse.values()) {
+            builder.phone(use, "+44 7700 900200 (" + use + ")");
+        }
+        return builder.build();
+    }
+
+    private static PatientRegistration withTheLeast() {
+        SimulatedPatient lapsed = InventedPeople.LAPSED;
+        return PatientRegistration.of(
+                        NhsNumber.of(lapsed.nhsNumber()), lapsed.family(), lapsed.given(), lapsed.birthDate())
+                .build();
+    }
+
+    private void searches() {
+        for (SlotSearch search : List.of(
+                SlotSearch.days(MONDAY, MONDAY),
+                SlotSearch.days(MONDAY, MONDAY.plusDays(40)).withOrganisation(),
+                // across both clock changes, and from within the hour that the clock skips
+                SlotSearch.days(LocalDate.of(2027, 3, 14), LocalDate.of(2027, 4, 20)),
+                SlotSearch.days(LocalDate.of(2027, 10, 18), LocalDate.of(2027, 10, 31)),
+                between("2027-03-28T01:30:00+00:00", "2027-03-28T04:00:00+01:00"),
+                between("2026-11-23T04:00:00.123456-05:00", "2026-11-25T23:59:59+13:00"),
+                SlotSearch.days(MONDAY, MONDAY)
+                        .filter("https://hub.example/disposition?a=b&c", "Dx|+, é \"1\"")
+                        .filter("urn:other", "*~"),
+                SlotSearch.days(MONDAY, MONDAY).forDosService("2000801"))) {
+            ask(() -> hub.appointments().search(search), Asked.SEARCH_SLOTS);
+        }
+    }
+
+    private static SlotSearch between(String from, String to) {
+        return SlotSearch.between(OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+    }
+
+    private void appointments() {
+        AppointmentClient appointments = hub.appointments();
+        FreeSlots free = ask(
+                () -> appointments.search(SlotSearch.days(MONDAY, MONDAY.plusDays(4))
+                        .withPractitioners()
+                        .withLocations()),
+                Asked.SEARCH_SLOTS);
+        Patient patient = hub.foundations().findPatient(NUMBER).orElseThrow();
+
+        List<Slot> three = new ArrayList<>(free.adjacentRuns(30).get(0).slots());
+        Collections.reverse(three);
+        Appointment together = ask(
+                () -> appointments.book(BookingRequest.of(PATIENT, three)
+                        .description(LONGEST_DESCRIPTION)
+                        .comment(LONGEST_COMMENT)),
+                Asked.BOOK);
+        Appointment ofPatient = ask(
+                () -> appointments.book(
+                        BookingRequest.of(patient, first(free, 1)).description("x")),
+                Asked.BOOK);
+        ask(
+                () -> appointments
+                        .concerning(NUMBER)
+                        .book(BookingRequest.of(PATIENT, keptOutside(first(free, 2)))
+                                .description("|")),
+                Asked.BOOK);
+
+        ask(() -> appointments.list(PATIENT, MONDAY, MONDAY), Asked.LIST);
+        ask(() -> appointments.concerning(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)), Asked.LIST);
+        ask(() -> appointments.read(together.id()), Asked.READ);
+        ask(() -> appointments.concerning(NUMBER).read(together.id()), Asked.READ);
+
+        Appointment amended =
+                ask(() -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), Asked.AMEND);
+        ask(
+                () -> appointments.concerning(NUMBER).amend(amended.id(), Amendment.description(LONGEST_DESCRIPTION)),
+                Asked.READ,
+                Asked.AMEND);
+        ask(() -> appointments.cancel(together.id(), AWKWARD), Asked.READ, Asked.CANCEL);
+        Rescheduling moved = ask(
+                () -> appointments.reschedule(
+                        ofPatient, BookingRequest.of(patient, first(free, 3)).description("Later"), "r".repeat(600)),
+                Asked.CANCEL,
+                Asked.BOOK);
+        assertThat(moved).isInstanceOf(Rescheduling.Moved.class);
+        ask(
+                () -> BookingSession.of(hub.client(), hub.requester(), Hub.ODS)
+                        .checkingCapabilities()
+                        .comment(LONGEST_COMMENT)
+                        .book(traced(), SlotSearch.days(MONDAY, MONDAY), LONGEST_DESCRIPTION),
+                Asked.SEARCH_SLOTS,
+                Asked.READ_METADATA,
+                Asked.FIND_PATIENT,
+                Asked.BOOK);
+    }
+
+    private static Slot first(FreeSlots free, int daysLater) {
+        return free.slots().stream()
+                .filter(slot -> slot.start().toLocalDate().equals(MONDAY.plusDays(daysLater)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The slot as a caller makes it again from what it has kept. */
+    private static Slot keptOutside(Slot slot) {
+        return Slot.builder(slot.id(), slot.startAsSent(), slot.endAsSent(), slot.scheduleId(), slot.location())
+                .practitioner(slot.practitioner().orElse(null))
+                .build();
+    }
+
+    private static Demographics traced() {
+        SimulatedPatient known = InventedPeople.REGISTERED;
+        return Demographics.of(NUMBER, known.family(), known.given(), Gender.of(known.gender()), known.birthDate());
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.gpconnect.client.appointments.rules;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.Personality;
+import io.github.gpconnect.client.fixtures.ServiceFiltering;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedService;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.fixtures.SimulatedVisit;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.OrganisationType;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A hub with awkward names, on a Monday morning in November 2026, connected to one simulated practice. */
+final class Hub implements AutoCloseable {
+    /** How the hub reaches the practice, and what sort of practice that is. */
+    enum Setting {
+        THROUGH_THE_PROXY,
+        DIRECTLY,
+        UNDER_THE_FOUNDING_DRAFT,
+        /** A practice that writes times in its own way, and a hub that says no type. */
+        WITH_ODD_TIMES_AND_NO_TYPE
+    }
+
+    static final Instant NOW = Instant.parse("2026-11-23T07:30:00Z");
+    static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    static final URI ISSUER = URI.create("https://hub.example/spine?of=a&b");
+    static final OdsCode ODS = OdsCode.of("A20047");
+    static final String AWKWARD = "O'Neill, \"Róisín\" | 1+1=2 & 50% <b>\\/ Ōtani 🏥";
+
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final TlsIdentity IDENTITY = identity();
+
+    private final Setting setting;
+    private final SimulatedSpine spine;
+    private final Requester requester;
+    private final GpConnectClient client;
+
+    Hub(Setting setting) {
+        this.setting = setting;
+        this.spine = SimulatedSpine.builder()
+                .clock(CLOCK)
+                .profile(draft() ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
+                .practice(practice(setting))
+                .start();
+        this.requester = requester(
+                setting == Setting.WITH_ODD_TIMES_AND_NO_TYPE
+                        ? new ConsumerOrganisation(
+                                OdsCode.of("X26"), Asid.of("200000000115"), AWKWARD, "+44|1632", null)
+                        : new ConsumerOrganisation(
+                                OdsCode.of("X26"),
+                                Asid.of("200000000115"),
+                                AWKWARD,
+                                "+44 (0)1632 960001",
+                                OrganisationType.URGENT_CARE));
+        this.client = builder().build();
+    }
+
+    private static SimulatedPractice.Builder practice(Setting setting) {
+        SimulatedPractice.Builder practice = SimulatedPractice.builder(ODS.value())
+                .fortnightOfSlots()
+                .inventedPeople()
+                .service(new SimulatedService("61", "2000801", "Evening hub"))
+                .serviceFiltering(ServiceFiltering.ENABLED)
+                .visit(SimulatedVisit.of(
+                        "visit", "2", OffsetDateTime.parse("2026-11-23T12:30:00+00:00"), Duration.ofMinutes(30)));
+        return setting == Setting.WITH_ODD_TIMES_AND_NO_TYPE
+                ? practice.personality(
+                        Personality.TIMES_IN_UTC, Personality.TIMES_WITH_MILLISECONDS, Personality.SLOTS_UNSORTED)
+                : practice;
+    }
+
+    private static Requester requester(ConsumerOrganisation organisation) {
+        return new Requester(
+                organisation,
+                ConsumerUser.builder()
+                        .id("user|7 + é/?#&%\"")
+                        .name(AWKWARD, "Adaeze-Ñ " + "x".repeat(200))
+                        .prefix("Mx.")
+                        .smartcard("555|000", "R8000+1")
+                        .localIdentifier(URI.create("https://hub.example/Id/user?of=a&b"), AWKWARD)
+                        .build(),
+                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk|12", AWKWARD, "1.0+é"));
+    }
+
+    /** A client of this hub, to be built. */
+    GpConnectClient.Builder builder() {
+        GpConnectClient.Builder builder = GpConnectClient.builder()
+                .tls(IDENTITY)
+                .issuer(ISSUER)
+                .directory(StaticDirectory.of(practice()))
+                .profile(draft() ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
+                .clock(CLOCK);
+        return setting == Setting.DIRECTLY ? builder.direct() : builder.spineProxy(spine.proxyUrl());
+    }
+
+    private boolean draft() {
+        return setting == Setting.UNDER_THE_FOUNDING_DRAFT;
+    }
+
+    private Practice practice() {
+        return new Practice(ODS, Asid.of(held().asid()), held().serviceRoot());
+    }
+
+    SimulatedSpine spine() {
+        return spine;
+    }
+
+    SimulatedPractice held() {
+        return spine.practice(ODS.value());
+    }
+
+    GpConnectClient client() {
+        return client;
+    }
+
+    Requester requester() {
+        return requester;
+    }
+
+    Foundations foundations() {
+        return Foundations.of(client, ODS, requester);
+    }
+
+    AppointmentClient appointments() {
+        return AppointmentClient.of(client, ODS, requester);
+    }
+
+    /** The scene of the next request. */
+    Scene scene() {
+        Map<String, ObjectNode> appointments = held().appointments().stream()
+                .collect(Collectors.toMap(appointment -> appointment.path("id").asText(), Function.identity()));
+        return new Scene(draft(), setting != Setting.DIRECTLY, practice(), requester, NOW, held(), appointments);
+    }
+
+    private static TlsIdentity identity() {
+        try {
+            Path directory = Files.createTempDirectory("gpconnect-test");
+            try {
+                CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+                return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+            } finally {
+                try (Stream<Path> written = Files.walk(directory)) {
+                    written.sorted(Comparator.reverseOrder())
+                            .forEach(path -> path.toFile().delete());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        spine.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.gpconnect.client.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The practice's system says by its capability statement that it does not offer what is needed. It was asked for the
+ * statement and for nothing else, so nothing has changed at the practice.
+ */
+public final class NotOfferedException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    /** A statement may hold any text as its version; only a number is repeated. */
+    private static final String EDITION = "[0-9.]{1,20}";
+
+    private final List<String> missing;
+    private final @Nullable String version;
+
+    /**
+     * Tells what is not offered.
+     *
+     * @param missing the names of the interactions that are not offered, such as {@code Book an appointment}
+     * @param version the edition of GP Connect that the statement names; null where it names none
+     * @param practice the practice's ODS code
+     */
+    public NotOfferedException(List<String> missing, @Nullable String version, String practice) {
+        super(
+                "The practice's system does not offer: " + String.join(", ", missing) + " (it says "
+                        + (isEdition(version) ? "version " + version : "no version") + ")",
+                new FailedCall(null, false, requireNonNull(practice, "practice"), null, null, List.of()));
+        this.missing = List.copyOf(missing);
+        this.version = isEdition(version) ? version : null;
+    }
+
+    private static boolean isEdition(@Nullable String version) {
+        return version != null && version.matches(EDITION);
+    }
+
+    /** The names of the interactions that are not offered, in the order in which they were asked about. */
+    public List<String> missing() {
+        return missing;
+    }
+
+    /** The edition of GP Connect that the practice's system says it implements, where it says a number. */
+    public Optional<String> version() {
+        return Optional.ofNullable(version);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.gpconnect.client.observation;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one Micrometer observation of each call, from which a timer, a trace span or both come without further code. Needs
+ * {@code io.micrometer:micrometer-observation}, which this library does not bring along.
+ *
+ * <pre>{@code
+ * GpConnectClient.builder().observing(new MicrometerObserver(observationRegistry))
+ * }</pre>
+ *
+ * <p>The observation is named {@value #NAME}. Its few-valued keys, which become tags of metrics, are {@value #INTERACTION}
+ * (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
+ * io.github.gpconnect.client.error.FailureKind} in small letters) and {@value #SPINE_CODE} (a code of the specification,
+ * {@code other} or {@code none}). Its many-valued keys, for traces alone, are {@value #PRACTICE} and {@value #TRACE_ID}.
+ * Thread-safe.
+ */
+public final class MicrometerObserver implements CallObserver {
+    /** The name of every observation. */
+    public static final String NAME = "gpconnect.call";
+
+    /** The key of the Spine interaction ID. */
+    public static final String INTERACTION = "gpconnect.interaction";
+
+    /** The key of how the call ended. */
+    public static final String OUTCOME = "gpconnect.outcome";
+
+    /** The key of the Spine error code. */
+    public static final String SPINE_CODE = "gpconnect.spine.code";
+
+    /** The key of the practice's ODS code. */
+    public static final String PRACTICE = "gpconnect.practice";
+
+    /** The key of the {@code Ssp-TraceID}. */
+    public static final String TRACE_ID = "gpconnect.trace.id";
+
+    private final ObservationRegistry registry;
+
+    /** Reports to this registry. */
+    public MicrometerObserver(ObservationRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Observed begins(String interaction, String interactionId) {
+        Observation observation = Observation.createNotStarted(NAME, registry)
+                .contextualName(interaction)
+                .lowCardinalityKeyValue(INTERACTION, interactionId)
+                .start();
+        Observation.Scope scope = observation.openScope();
+        return (event, failure) -> {
+            scope.close();
+            observation
+                    .lowCardinalityKeyValue(OUTCOME, outcomeOf(event))
+                    .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode()))
+                    .highCardinalityKeyValue(PRACTICE, event.practice().value())
+                    .highCardinalityKeyValue(TRACE_ID, event.traceId().toString());
+            told(observation, failure).stop();
+        };
+    }
+
+    private static Observation told(Observation observation, @Nullable GpConnectException failure) {
+        return failure == null ? observation : observation.error(failure);
+    }
+
+    private static String outcomeOf(AuditEvent event) {
+        return event.failure() == null ? "done" : event.failure().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A practice may send anything as a code: it must neither multiply metrics nor carry words into them. */
+    private static String codeOf(@Nullable SpineErrorCode code) {
+        if (code == null) {
+            return "none";
+        }
+        return code.isDocumented() ? code.code() : "other";
+    }
+}

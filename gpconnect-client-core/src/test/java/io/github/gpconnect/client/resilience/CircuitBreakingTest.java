@@ -1,0 +1,418 @@
+package io.github.gpconnect.client.resilience;
+
+import static io.github.gpconnect.client.ConnectedSpine.PRACTICE;
+import static io.github.gpconnect.client.ConnectedSpine.REQUESTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.Answers;
+import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.TestServer;
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a practice is left alone, for whom, and what ends it. */
+@Timeout(60)
+class CircuitBreakingTest {
+    private static final Duration BRIEFLY = Duration.ofMillis(1);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final CircuitBreaking AFTER_TWO = CircuitBreaking.after(2).resting(LONG);
+
+    private static ConnectedSpine connect(CircuitBreaking settings) {
+        return ConnectedSpine.start(builder -> builder.circuitBreaking(settings));
+    }
+
+    private static MockResponse cut() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static MockResponse proxys(int status) {
+        return Answers.of(status, "text/html", "<html>Sorry</html>");
+    }
+
+    private static boolean isLeftAlone(GpConnectException failure) {
+        return failure instanceof TransportException transport && transport.reason() == Reason.CIRCUIT_OPEN;
+    }
+
+    /** The first failure that is not for being left alone: of the call that was let through to see. */
+    private static GpConnectException triedAgain(Foundations foundations) {
+        GpConnectException failure = Failures.ofReading(foundations);
+        while (isLeftAlone(failure)) {
+            failure = Failures.ofReading(foundations);
+        }
+        return failure;
+    }
+
+    // ---- leaving alone
+
+    @Test
+    void after_failures_in_a_row_nothing_is_sent() {
+        try (ConnectedSpine connected = connect(AFTER_TWO)) {
+            connected.spine().answerNext(cut());
+            connected.spine().answerNext(cut());
+            Failures.ofReading(connected.foundations());
+            Failures.ofReading(connected.foundations());
+
+            for (GpConnectException failure : new GpConnectException[] {
+                Failures.ofReading(connected.foundations()), Failures.ofChanging(connected.foundations())
+            }) {
+                assertThat(isLeftAlone(failure)).isTrue();
+                assertThat(failure.kind()).isEqualTo(FailureKind.NOT_REACHED);
+                assertThat(failure.canRetry()).isTrue();
+                assertThat(failure.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(LONG);
+                assertThat(failure.summary())
+                        .isEqualTo("The practice has not answered several times and is left alone for a while");
+                assertThat(failure.practice()).contains("A20047");
+                Failures.assertTellNothingOfThePatient(failure);
+                assertThat(connected.audited())
+                        .extracting(AuditEvent::traceId)
+                        .contains(failure.traceId().orElseThrow());
+            }
+            assertThat(connected.spine().requests()).hasSize(2);
+            assertThat(connected.audited())
+                    .hasSize(4)
+                    .extracting(AuditEvent::failure)
+                    .containsOnly(FailureKind.NOT_REACHED);
+        }
+    }
+
+    /**
+     * What a call meets.
+     *
+     * @param counts whether it shows that the practice is not there
+     */
+    record Answer(String name, boolean reading, MockResponse response, boolean counts) {
+        static final Answer BROKEN = new Answer("a connection that breaks", true, cut(), true);
+        static final Answer NOT_FOUND = new Answer("a refusal", true, Answers.refusal(404, "PATIENT_NOT_FOUND"), false);
+
+        void give(ConnectedSpine connected) {
+            connected.spine().answerNext(response);
+            if (reading) {
+                Failures.ofReading(connected.foundations());
+            } else {
+                Failures.ofChanging(connected.foundations());
+            }
+        }
+    }
+
+    static Stream<Answer> answers() {
+        MockResponse busy = Answers.refusal(503, "INTERNAL_SERVER_ERROR");
+        MockResponse failing = Answers.refusal(500, "INTERNAL_SERVER_ERROR");
+        MockResponse rubbish = Answers.fhir(200, "{");
+        return Stream.of(
+                Answer.BROKEN,
+                new Answer("a connection that breaks under a change", false, cut(), true),
+                new Answer("a gateway's page", true, proxys(502), true),
+                new Answer("a gateway's page to a change", false, proxys(504), true),
+                new Answer("the proxy's 503", true, Answers.refusal(503, "503"), true),
+                new Answer("the proxy's refusal", true, Answers.refusal(403, "403"), false),
+                Answer.NOT_FOUND,
+                new Answer("a practice that is busy", true, busy, false),
+                new Answer("a practice that fails at a change", false, failing, false),
+                new Answer("rubbish", true, rubbish, false),
+                new Answer("rubbish to a change", false, rubbish, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void a_practice_that_was_not_reached_is_left_alone_and_one_that_answers_is_not(Answer answer) {
+        try (ConnectedSpine connected = connect(AFTER_TWO)) {
+            answer.give(connected);
+            answer.give(connected);
+
+            if (answer.counts()) {
+                assertThat(isLeftAlone(Failures.ofReading(connected.foundations())))
+                        .isTrue();
+            } else {
+                assertThat(connected.foundations().findPatient(Failures.READ_FOR))
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void an_answer_ends_the_row() {
+        try (ConnectedSpine connected = connect(AFTER_TWO)) {
+            Answer.BROKEN.give(connected);
+            Answer.NOT_FOUND.give(connected);
+            Answer.BROKEN.give(connected);
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+
+    @Test
+    void a_port_where_nobody_listens_counts() {
+        try (ConnectedSpine connected = connect(AFTER_TWO)) {
+            connected.spine().close();
+            Failures.ofReading(connected.foundations());
+            assertThat(isLeftAlone(Failures.ofChanging(connected.foundations())))
+                    .isFalse();
+
+            assertThat(isLeftAlone(Failures.ofReading(connected.foundations()))).isTrue();
+        }
+    }
+
+    @Test
+    void a_certificate_that_is_not_trusted_is_told_each_time() {
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                ConnectedSpine.simulated()
+                        .credentials(SimulatedCredentials.shared().withUntrustedServer()),
+                builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG)))) {
+            for (int call = 0; call < 3; call++) {
+                assertThat(Failures.ofReading(connected.foundations()))
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                failure -> assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED_SERVER));
+            }
+        }
+    }
+
+    @Test
+    void a_call_that_was_stopped_counts_for_nothing() {
+        try (ConnectedSpine connected = connect(CircuitBreaking.after(1).resting(LONG))) {
+            Thread.currentThread().interrupt();
+            Failures.ofReading(connected.foundations());
+            assertThat(Thread.interrupted()).isTrue();
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+
+    @Test
+    void each_practice_is_counted_by_itself_for_all_who_ask() {
+        OdsCode other = OdsCode.of("B30058");
+        SimulatedSpine.Builder spine = ConnectedSpine.simulated()
+                .practice(SimulatedPractice.builder(other.value()).inventedPeople());
+        try (SimulatedSpine running = spine.start();
+                GpConnectClient client = ConnectedSpine.builder(running)
+                        .directory(StaticDirectory.of(practice(running, PRACTICE), practice(running, other)))
+                        .circuitBreaking(AFTER_TWO)
+                        .build()) {
+            running.answerNext(cut());
+            running.answerNext(cut());
+            Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
+            Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
+
+            assertThat(isLeftAlone(Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER))))
+                    .isTrue();
+            assertThat(Foundations.of(client, other, REQUESTER).findPatient(Failures.READ_FOR))
+                    .isPresent();
+        }
+    }
+
+    private static Practice practice(SimulatedSpine spine, OdsCode code) {
+        SimulatedPractice practice = spine.practice(code.value());
+        return new Practice(code, Asid.of(practice.asid()), practice.serviceRoot());
+    }
+
+    @Test
+    void a_practice_that_is_left_alone_is_not_tried_again() {
+        try (ConnectedSpine connected = ConnectedSpine.start(builder ->
+                builder.circuitBreaking(AFTER_TWO).retries(Retries.upTo(5).backOff(BRIEFLY, BRIEFLY)))) {
+            for (int answer = 0; answer < 5; answer++) {
+                connected.spine().answerNext(cut());
+            }
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(isLeftAlone(failure)).isFalse();
+            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(connected.spine().requests()).hasSize(2);
+            GpConnectException next = Failures.ofReading(connected.foundations());
+            assertThat(isLeftAlone(next)).isTrue();
+            assertThat(next.getSuppressed()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_lost_answer_is_looked_for_even_where_the_practice_is_left_alone_and_that_is_no_sign_of_it() {
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG))
+                        .settling(Settling.within(Duration.ofSeconds(30))))) {
+            connected.spine().applyThenAnswer(cut());
+
+            assertThat(connected
+                            .foundations()
+                            .registerPatient(Failures.REGISTRATION)
+                            .nhsNumber())
+                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+
+            assertThat(connected.spine().requests()).hasSize(2);
+            assertThat(isLeftAlone(Failures.ofReading(connected.foundations()))).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_is_told_not_to_leaves_nobody_alone() {
+        try (ConnectedSpine connected = connect(CircuitBreaking.off())) {
+            for (int call = 0; call < 10; call++) {
+                Answer.BROKEN.give(connected);
+            }
+
+            assertThat(connected.spine().requests()).hasSize(10);
+        }
+    }
+
+    // ---- coming back
+
+    @Test
+    void after_the_rest_a_practice_that_answers_is_called_as_before() {
+        try (ConnectedSpine connected = connect(CircuitBreaking.after(2).resting(BRIEFLY))) {
+            Answer.BROKEN.give(connected);
+            Answer.BROKEN.give(connected);
+            connected.spine().answerNext(Answers.refusal(404, "PATIENT_NOT_FOUND"));
+
+            assertThat(triedAgain(connected.foundations()).httpStatus()).hasValue(404);
+
+            Answer.BROKEN.give(connected); // one is no row
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+
+    @Test
+    void after_the_rest_one_call_tries_and_the_others_do_not_wait_for_it()
+            throws IOException, ExecutionException, InterruptedException {
+        AtomicBoolean back = new AtomicBoolean();
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        try (TestServer server = TestServer.http()
+                        .answering(request -> {
+                            if (!back.get()) {
+                                return cut();
+                            }
+                            tried.countDown();
+                            awaitIn(answered);
+                            return Answers.fhir(200, Answers.bundle());
+                        })
+                        .start();
+                GpConnectClient client = server.client(
+                        builder -> builder.circuitBreaking(
+                                        CircuitBreaking.after(2).resting(BRIEFLY))
+                                .retries(Retries.upTo(3).backOff(BRIEFLY, BRIEFLY)),
+                        UUID::randomUUID)) {
+            Foundations foundations = server.foundations(client);
+            Failures.ofReading(foundations);
+            Failures.ofReading(foundations);
+            back.set(true);
+
+            CompletableFuture<Boolean> trial = CompletableFuture.supplyAsync(() -> {
+                while (true) {
+                    try {
+                        return foundations.findPatient(Failures.READ_FOR).isEmpty();
+                    } catch (TransportException leftAlone) {
+                        assertThat(isLeftAlone(leftAlone)).isTrue();
+                    }
+                }
+            });
+            tried.await();
+            int sent = server.requestCount();
+            GpConnectException meanwhile = Failures.ofReading(foundations);
+            answered.countDown();
+
+            assertThat(isLeftAlone(meanwhile)).isTrue();
+            assertThat(meanwhile.retryAfter()).isEmpty();
+            assertThat(meanwhile.getSuppressed()).isEmpty();
+            assertThat(server.requestCount()).isEqualTo(sent);
+            assertThat(trial.get()).isTrue();
+            assertThat(foundations.findPatient(Failures.READ_FOR)).isEmpty();
+        }
+    }
+
+    private static void awaitIn(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_trial_that_was_stopped_leaves_the_next_call_to_try() throws IOException {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean stopping = new AtomicBoolean();
+        AtomicBoolean back = new AtomicBoolean();
+        try (TestServer server = TestServer.http()
+                        .answering(request -> {
+                            if (stopping.get()) {
+                                caller.interrupt();
+                                return new MockResponse.Builder()
+                                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                                        .build();
+                            }
+                            return back.get() ? Answers.refusal(404, "PATIENT_NOT_FOUND") : cut();
+                        })
+                        .start();
+                GpConnectClient client = server.client(
+                        builder ->
+                                builder.circuitBreaking(CircuitBreaking.after(1).resting(BRIEFLY)),
+                        UUID::randomUUID)) {
+            Foundations foundations = server.foundations(client);
+            Failures.ofReading(foundations);
+            stopping.set(true);
+            assertThat(((TransportException) triedAgain(foundations)).reason()).isEqualTo(Reason.STOPPED);
+            assertThat(Thread.interrupted()).isTrue();
+            stopping.set(false);
+            back.set(true);
+
+            assertThat(Failures.ofReading(foundations).httpStatus()).hasValue(404);
+        }
+    }
+
+    // ---- values
+
+    @Test
+    void the_settings_say_what_they_were_told() {
+        assertThat(CircuitBreaking.after(7).resting(LONG)).isEqualTo(new CircuitBreaking(7, LONG));
+        assertThat(CircuitBreaking.standard()).isEqualTo(new CircuitBreaking(5, Duration.ofSeconds(30)));
+        assertThat(CircuitBreaking.off().failuresInARow()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1001})
+    void a_practice_is_left_alone_after_one_to_a_thousand_failures(int failures) {
+        assertThatThrownBy(() -> CircuitBreaking.after(failures))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not after " + failures);
+        assertThat(CircuitBreaking.after(1000).failuresInARow()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
+    void a_rest_is_between_a_millisecond_and_a_day(Duration wrong) {
+        assertThatThrownBy(() -> CircuitBreaking.standard().resting(wrong))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("The rest is");
+    }
+}

@@ -1,0 +1,511 @@
+package io.github.gpconnect.client.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.Answers;
+import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.TestServer;
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is tried again, how often, for how long, and what is told when nothing helped. */
+@Timeout(60)
+class RetriesTest {
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final Duration NEVER = Duration.ofHours(12);
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Retries THREE_TIMES = Retries.upTo(3).backOff(SOON, SOON);
+
+    private static ConnectedSpine connect(Retries retries) {
+        return ConnectedSpine.start(builder -> builder.retries(retries));
+    }
+
+    private static MockResponse proxys(int status) {
+        return Answers.of(status, "text/html", "<html>Sorry</html>");
+    }
+
+    private static MockResponse cut() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static MockResponse askingToWait(String retryAfter) {
+        return proxys(503).newBuilder().addHeader("Retry-After", retryAfter).build();
+    }
+
+    private static Map<String, MockResponse> passing() {
+        return Map.of(
+                "a connection that breaks", cut(),
+                "408", proxys(408),
+                "429", proxys(429),
+                "429 of the practice", Answers.refusal(429, "INTERNAL_SERVER_ERROR"),
+                "502", proxys(502),
+                "502 of the proxy", Answers.refusal(502, "502"),
+                "503", proxys(503),
+                "503 of the practice", Answers.refusal(503, "INTERNAL_SERVER_ERROR"),
+                "504", proxys(504));
+    }
+
+    static List<String> whatPasses() {
+        return passing().keySet().stream().sorted().toList();
+    }
+
+    private static MockResponse fault(String name) {
+        return passing().get(name);
+    }
+
+    // ---- what is tried again
+
+    @ParameterizedTest
+    @MethodSource("whatPasses")
+    void a_read_is_tried_again_after_what_passes(String name) {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected.spine().answerNext(fault(name));
+            connected.spine().answerNext(fault(name));
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+
+            assertThat(connected.spine().requests()).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatPasses")
+    void a_change_that_was_sent_is_never_sent_again(String name) {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected.spine().answerNext(fault(name));
+
+            GpConnectException failure = Failures.ofChanging(connected.foundations());
+
+            assertThat(failure.canRetry()).isFalse();
+            assertThat(failure.getSuppressed()).isEmpty();
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 422, 500, 501})
+    void a_read_that_was_refused_on_purpose_or_by_a_fault_of_the_practice_is_not_tried_again(int status) {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected.spine().answerNext(Answers.refusal(status, "INTERNAL_SERVER_ERROR"));
+
+            assertThat(Failures.ofReading(connected.foundations()).httpStatus()).hasValue(status);
+
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_answer_that_cannot_be_understood_is_not_asked_for_again() {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected.spine().answerNext(Answers.fhir(200, "{"));
+
+            assertThat(Failures.ofReading(connected.foundations()).kind()).isEqualTo(FailureKind.UNREADABLE_ANSWER);
+
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    /** A Spine that comes up at this address when the first attempt has failed. */
+    private static final class LateSpine implements AutoCloseable {
+        private final SimulatedSpine.Builder plan;
+        private final AtomicReference<SimulatedSpine> running = new AtomicReference<>();
+        private final List<MockResponse> answers;
+        private final GpConnectClient client;
+
+        LateSpine(Retries retries, MockResponse... answers) {
+            SimulatedSpine gone = ConnectedSpine.simulated().start();
+            this.plan = ConnectedSpine.simulated().port(gone.port());
+            this.answers = List.of(answers);
+            this.client = ConnectedSpine.builder(gone)
+                    .retries(retries)
+                    .audit(this::comeUp)
+                    .build();
+            gone.close();
+        }
+
+        private void comeUp(AuditEvent event) {
+            if (running.get() == null) {
+                SimulatedSpine spine = plan.start();
+                answers.forEach(spine::answerNext);
+                running.set(spine);
+            }
+        }
+
+        Foundations foundations() {
+            return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        }
+
+        List<RecordedCall> requests() {
+            return running.get().requests();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            running.get().close();
+        }
+    }
+
+    @Test
+    void a_change_of_which_nothing_was_sent_is_tried_again() {
+        try (LateSpine late = new LateSpine(THREE_TIMES)) {
+            assertThat(late.foundations().registerPatient(Failures.REGISTRATION).nhsNumber())
+                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+
+            assertThat(late.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_change_that_is_under_way_when_the_time_for_all_is_over_is_waited_for() {
+        MockResponse slow = Answers.refusal(422, "INVALID_RESOURCE")
+                .newBuilder()
+                .headersDelay(2, TimeUnit.SECONDS)
+                .build();
+        try (LateSpine late = new LateSpine(THREE_TIMES.within(Duration.ofSeconds(1)), slow)) {
+            assertThat(Failures.ofChanging(late.foundations())).isInstanceOf(RefusedException.class);
+        }
+    }
+
+    // ---- each attempt is an exchange of its own
+
+    /** Goes on by a second whenever somebody looks. */
+    private static final class Ticking extends Clock {
+        private final AtomicLong seconds = new AtomicLong();
+
+        @Override
+        public Instant instant() {
+            return ConnectedSpine.CLOCK.instant().plusSeconds(seconds.incrementAndGet());
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("Nobody asks for another zone");
+        }
+    }
+
+    @Test
+    void each_attempt_has_a_token_a_trace_id_and_an_audit_event_of_its_own() {
+        Clock clock = new Ticking();
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                ConnectedSpine.simulated().clock(clock),
+                builder -> builder.clock(clock).retries(THREE_TIMES))) {
+            connected.spine().answerNext(cut());
+            connected.spine().answerNext(proxys(502));
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+
+            List<RecordedCall> requests = connected.spine().requests();
+            assertThat(requests)
+                    .extracting(call -> call.header("Authorization"))
+                    .hasSize(3)
+                    .doesNotHaveDuplicates();
+            assertThat(requests)
+                    .extracting(call -> call.claims().orElseThrow().path("iat").asLong())
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(requests)
+                    .extracting(
+                            call -> UUID.fromString(call.header("Ssp-TraceID").orElseThrow()))
+                    .doesNotHaveDuplicates()
+                    .containsExactlyElementsOf(connected.audited().stream()
+                            .map(AuditEvent::traceId)
+                            .toList());
+            assertThat(connected.audited())
+                    .extracting(AuditEvent::failure)
+                    .containsExactly(FailureKind.NOT_REACHED, FailureKind.NOT_REACHED, null);
+        }
+    }
+
+    @Test
+    void the_last_failure_is_told_with_the_earlier_ones_attached() {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected.spine().answerNext(cut());
+            connected.spine().answerNext(proxys(429));
+            connected.spine().answerNext(proxys(503));
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(failure).isInstanceOf(ProxyException.class);
+            assertThat(failure.httpStatus()).hasValue(503);
+            assertThat(failure.getSuppressed())
+                    .extracting(earlier ->
+                            ((GpConnectException) earlier).httpStatus().orElse(0))
+                    .containsExactly(0, 429);
+            Failures.assertTellNothingOfThePatient(failure);
+            assertThat(connected.spine().requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void without_retries_a_call_is_one_exchange() {
+        try (ConnectedSpine connected = connect(Retries.off())) {
+            connected.spine().answerNext(proxys(503));
+
+            assertThat(Failures.ofReading(connected.foundations())).isInstanceOf(ProxyException.class);
+
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_client_that_is_told_nothing_tries_three_times() {
+        try (ConnectedSpine connected = connect(Retries.standard())) {
+            connected.spine().answerNext(askingToWait("0"));
+            connected.spine().answerNext(askingToWait("0"));
+            connected.spine().answerNext(askingToWait("0"));
+
+            Failures.ofReading(connected.foundations());
+
+            assertThat(connected.spine().requests()).hasSize(3);
+        }
+    }
+
+    // ---- waiting
+
+    @Test
+    void what_the_answer_asks_for_is_waited_instead_of_the_back_off() {
+        try (ConnectedSpine connected =
+                connect(Retries.upTo(2).backOff(NEVER, NEVER).within(Duration.ofDays(1)))) {
+            connected.spine().answerNext(askingToWait("0"));
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "Mon, 23 Nov 2026 08:30:00 GMT"})
+    void an_answer_that_asks_for_more_time_than_there_is_ends_the_call_at_once(String retryAfter) {
+        try (ConnectedSpine connected = connect(THREE_TIMES.within(LONG))) {
+            connected.spine().answerNext(askingToWait(retryAfter));
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
+            assertThat(failure.canRetry()).isTrue();
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_change_too_says_how_long_the_other_side_wants_to_be_left_alone() {
+        try (ConnectedSpine connected = connect(THREE_TIMES)) {
+            connected
+                    .spine()
+                    .answerNext(Answers.refusal(429, "INTERNAL_SERVER_ERROR")
+                            .newBuilder()
+                            .addHeader("Retry-After", "7")
+                            .build());
+
+            assertThat(Failures.ofChanging(connected.foundations()).retryAfter())
+                    .contains(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
+    void a_back_off_that_would_pass_the_time_for_all_is_not_waited() {
+        try (ConnectedSpine connected =
+                connect(Retries.upTo(3).backOff(NEVER, NEVER).within(LONG))) {
+            connected.spine().answerNext(proxys(503));
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(failure.httpStatus()).hasValue(503);
+            assertThat(failure.retryAfter()).isEmpty();
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_further_attempt_at_a_read_ends_with_the_time_for_all() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        try (TestServer server = TestServer.http()
+                        .answering(request -> switch (asked.incrementAndGet()) {
+                            case 1 -> Answers.fhir(200, Answers.bundle());
+                            case 2 -> proxys(503);
+                            default ->
+                                new MockResponse.Builder()
+                                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                                        .build();
+                        })
+                        .start();
+                GpConnectClient client = server.client(
+                        builder -> builder.timeouts(LONG, LONG, LONG)
+                                .retries(Retries.upTo(2).backOff(SOON, SOON).within(Duration.ofSeconds(2))),
+                        UUID::randomUUID)) {
+            server.foundations(client).findPatient(Failures.READ_FOR); // FHIR's model is made in here, which takes long
+            GpConnectException failure = Failures.ofReading(server.foundations(client));
+
+            assertThat(asked).hasValue(3);
+            assertThat(failure).isInstanceOf(TransportException.class);
+            assertThat(((TransportException) failure).reason()).isEqualTo(Reason.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void the_first_attempt_has_the_time_of_a_call() throws IOException {
+        try (TestServer server = TestServer.http()
+                        .answering(request -> Answers.fhir(200, Answers.bundle())
+                                .newBuilder()
+                                .headersDelay(100, TimeUnit.MILLISECONDS)
+                                .build())
+                        .start();
+                GpConnectClient client =
+                        server.client(builder -> builder.retries(THREE_TIMES.within(SOON)), UUID::randomUUID)) {
+            assertThat(server.foundations(client).findPatient(Failures.READ_FOR))
+                    .isEmpty();
+            assertThat(server.requestCount()).isEqualTo(1);
+        }
+    }
+
+    /** Does this, on a thread of its own, once this thread waits for its next attempt. */
+    private static AuditListener onceItWaits(Runnable what) {
+        Thread caller = Thread.currentThread();
+        AtomicInteger attempts = new AtomicInteger();
+        return event -> {
+            if (attempts.incrementAndGet() == 1) {
+                Thread watcher = new Thread(() -> {
+                    while (caller.getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    what.run();
+                });
+                watcher.setDaemon(true);
+                watcher.start();
+            }
+        };
+    }
+
+    private static void assertStopped(GpConnectException failure) {
+        assertThat(failure).isInstanceOf(TransportException.class);
+        assertThat(((TransportException) failure).reason()).isEqualTo(Reason.STOPPED);
+        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ProxyException.class);
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait_and_stays() {
+        Thread caller = Thread.currentThread();
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
+                        .audit(onceItWaits(caller::interrupt)))) {
+            connected.spine().answerNext(proxys(503));
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertStopped(failure);
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_end_of_the_client_ends_the_wait() {
+        AtomicReference<GpConnectClient> client = new AtomicReference<>();
+        try (ConnectedSpine connected = ConnectedSpine.start(
+                builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
+                        .audit(onceItWaits(() -> client.get().close())))) {
+            client.set(connected.client());
+            connected.spine().answerNext(proxys(503));
+
+            GpConnectException failure = Failures.ofReading(connected.foundations());
+
+            assertThat(Thread.interrupted()).isFalse();
+            assertStopped(failure);
+            assertThat(connected.spine().requests()).hasSize(1);
+        }
+    }
+
+    // ---- values
+
+    @Test
+    void the_settings_say_what_they_were_told() {
+        Retries retries = Retries.upTo(4)
+                .backOff(Duration.ofMillis(5), Duration.ofSeconds(1))
+                .within(LONG);
+
+        assertThat(retries).isEqualTo(new Retries(4, Duration.ofMillis(5), Duration.ofSeconds(1), LONG));
+        assertThat(Retries.standard())
+                .isEqualTo(new Retries(3, Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(30)));
+        assertThat(Retries.off().attempts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 101})
+    void a_call_has_between_one_and_a_hundred_attempts(int attempts) {
+        assertThatThrownBy(() -> Retries.upTo(attempts))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not " + attempts);
+        assertThat(Retries.upTo(100).attempts()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT24H0.001S"})
+    void a_wait_is_between_a_millisecond_and_a_day(Duration wrong) {
+        Duration second = Duration.ofSeconds(1);
+        assertThatThrownBy(() -> Retries.upTo(2).backOff(wrong, second)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Retries.upTo(2).backOff(SOON, wrong)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Retries.upTo(2).within(wrong))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(wrong.toString());
+        assertThat(Retries.upTo(2).backOff(SOON, Duration.ofDays(1)).within(Duration.ofDays(1)))
+                .isNotNull();
+    }
+
+    @Test
+    void the_longest_wait_is_not_the_shorter_one() {
+        assertThatThrownBy(() -> Retries.upTo(2).backOff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("PT1S is than PT2S");
+    }
+
+    @Test
+    void waits_that_grow_are_waited_too() {
+        try (ConnectedSpine connected = connect(Retries.upTo(4).backOff(SOON, Duration.ofMillis(2)))) {
+            connected.spine().answerNext(cut());
+            connected.spine().answerNext(cut());
+            connected.spine().answerNext(cut());
+
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        }
+    }
+}
