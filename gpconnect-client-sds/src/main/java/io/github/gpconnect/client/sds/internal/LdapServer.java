@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections to one server, each with TLS of its own, so that it is known what went wrong with which. */
@@ -38,25 +39,33 @@ final class LdapServer extends ServerSet {
      */
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
-        LDAPConnection connection = connected();
-        doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
+        CertificateDemand demand = new CertificateDemand(identity.keyManager());
+        LDAPConnection connection = connected(demand);
+        SSLSession session = connection.getSSLSession();
+        try {
+            doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
+        } catch (LDAPException e) {
+            // With TLS 1.3 a server looks at the certificate when this side thinks that all is well.
+            boolean undecided = session != null && session.getProtocol().equals("TLSv1.3");
+            throw undecided && demand.wasHeard() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
+        }
         associateConnectionWithThisServerSet(connection);
         return connection;
     }
 
-    private LDAPConnection connected() throws LDAPException {
-        CertificateDemand demand = new CertificateDemand(identity.keyManager());
+    private LDAPConnection connected(CertificateDemand demand) throws LDAPException {
         try {
             return new LDAPConnection(new SafeSockets(identity, demand), options, host, port);
         } catch (LDAPException e) {
             boolean broke = TlsFailures.isOfConnection(e) && !TlsFailures.isOfTheirCertificate(e);
-            if (demand.wasHeard() && broke) {
-                throw new LDAPException(
-                        ResultCode.INAPPROPRIATE_AUTHENTICATION,
-                        "The server asked for a certificate and broke the connection off",
-                        e);
-            }
-            throw e;
+            throw demand.wasHeard() && broke ? refused(e) : e;
         }
+    }
+
+    private static LDAPException refused(LDAPException cause) {
+        return new LDAPException(
+                ResultCode.INAPPROPRIATE_AUTHENTICATION,
+                "The server asked for a certificate and broke the connection off",
+                cause);
     }
 }
