@@ -227,7 +227,7 @@ public final class AppointmentClient {
                 LIST,
                 subject(patient),
                 query,
-                bundle -> Bundles.all(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
+                bundle -> Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
                         .map(Appointment::read)
                         .sorted(Comparator.comparing(
                                 (Appointment appointment) -> appointment.start().toInstant()))
@@ -251,12 +251,13 @@ public final class AppointmentClient {
     public Appointment amend(Appointment appointment, Amendment amendment) {
         requireChangeable(appointment, "amended");
         org.hl7.fhir.dstu3.model.Appointment amended = AppointmentWriter.amended(appointment.resource(), amendment);
+        UnsettledChange.Amendment sought = Settlements.amendment(amended);
         return gateway.update(
                         AMEND,
                         subject(appointment.patientId()),
                         amended,
-                        resource -> unmoved(appointment, Appointment.read(resource)),
-                        settlement(Settlements.amendment(amended)))
+                        resource -> rewritten(sought, unmoved(appointment, Appointment.read(resource))),
+                        settlement(sought))
                 .with(
                         appointment.practitioner().orElse(null),
                         appointment.location().orElse(null));
@@ -390,6 +391,13 @@ public final class AppointmentClient {
             throw new UnusableAnswerException("it holds another appointment");
         }
         return after;
+    }
+
+    private static Appointment rewritten(UnsettledChange.Amendment sought, Appointment appointment) {
+        if (!Settlements.isMade(sought, appointment)) {
+            throw new UnusableAnswerException("it holds an appointment with other texts");
+        }
+        return appointment;
     }
 
     private static Appointment calledOff(Appointment appointment) {

@@ -32,7 +32,7 @@ final class Settlements {
     }
 
     /** The texts themselves stay here: what is left unsettled may be kept anywhere. */
-    static Sought amendment(org.hl7.fhir.dstu3.model.Appointment amended) {
+    static Amendment amendment(org.hl7.fhir.dstu3.model.Appointment amended) {
         return new Amendment(
                 amended.getIdElement().getIdPart(), fingerprint(amended.getDescription(), amended.getComment()));
     }
@@ -52,11 +52,7 @@ final class Settlements {
         }
         if (sought instanceof Amendment amendment) {
             return appointments -> Optional.of(appointments.read(AppointmentId.of(amendment.appointmentId())))
-                    .filter(read -> amendment
-                            .fingerprint()
-                            .equals(fingerprint(
-                                    read.description().orElse(null),
-                                    read.comment().orElse(null))));
+                    .filter(read -> isMade(amendment, read));
         }
         if (sought instanceof Cancellation cancellation) {
             return appointments -> Optional.of(appointments.read(AppointmentId.of(cancellation.appointmentId())))
@@ -86,6 +82,14 @@ final class Settlements {
         return appointment.status() == AppointmentStatus.BOOKED
                 && appointment.start().isEqual(booking.start())
                 && sameSlots;
+    }
+
+    static boolean isMade(Amendment amendment, Appointment appointment) {
+        return amendment
+                .fingerprint()
+                .equals(fingerprint(
+                        appointment.description().orElse(null),
+                        appointment.comment().orElse(null)));
     }
 
     /** Blanks do not count: some practices trim texts. */

@@ -11,11 +11,13 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.resilience.Settling;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -203,6 +205,20 @@ class CertaintyTest {
                         .build());
 
         assertThatThrownBy(() -> book(slots.get(0))).isInstanceOf(NotMadeException.class);
+    }
+
+    @Test
+    void an_answer_that_comes_twice_is_not_taken_for_that_of_a_change() {
+        List<Slot> slots = surgery.mondaysSlots().slots();
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_TWICE)));
+
+        Appointment first = book(slots.get(0));
+        Appointment second = book(slots.get(1));
+        Appointment cancelled = surgery.appointments().cancel(first, "Symptoms have gone");
+
+        assertThat(second.slotIds()).containsExactly(slots.get(1).id());
+        assertThat(cancelled.isCancelled()).isTrue();
+        assertThat(methods()).containsExactly("POST", "POST", "PUT");
     }
 
     // ---- looking goes wrong, too

@@ -32,8 +32,10 @@ public final class ProxyException extends GpConnectException {
         return httpStatus().orElse(0) >= 500 ? FailureKind.NOT_REACHED : FailureKind.REFUSED_BY_PROXY;
     }
 
+    /** True where it could not pass the request on, or had too many (408, 429) to read for the caller. */
     @Override
     public boolean canRetry() {
-        return httpStatus().orElse(0) >= 500;
+        int status = httpStatus().orElse(0);
+        return status >= 500 || (!call().change() && MayPass.status(status));
     }
 }

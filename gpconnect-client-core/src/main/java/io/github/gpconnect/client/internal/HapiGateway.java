@@ -226,9 +226,14 @@ final class HapiGateway implements FhirGateway {
         }
     }
 
+    /** Whether this way is that of the settler, who looks after a lost answer and has a deadline for it. */
+    private boolean isLooking() {
+        return deadline.isSet();
+    }
+
     private <R extends Resource, T> T call(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
-        if (deadline.isSet()) { // for looking after a lost answer, which goes on by itself, whatever was before
+        if (isLooking()) { // the settler goes on by itself, whatever was before
             return exchange(request, written, type, reader, new Attempt(null, deadline));
         }
         return spine.persistence().run(practice, attempt -> exchange(request, written, type, reader, attempt));
@@ -282,7 +287,7 @@ final class HapiGateway implements FhirGateway {
                         : new UnsettledChange(request.sought(), interactionId, odsCode, now, traceId),
                 settings,
                 attempt,
-                spine.calls());
+                spine.calls(request.sought() != null || isLooking()));
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {

@@ -21,6 +21,7 @@ final class HttpStack implements AutoCloseable {
     private static final int IDLE_SECONDS = 30;
 
     private final OkHttpClient client;
+    private final OkHttpClient alone;
     private final @Nullable CertificateDemands demands;
     private final Clock clock;
     private volatile boolean closed;
@@ -52,6 +53,9 @@ final class HttpStack implements AutoCloseable {
             builder.sslSocketFactory(tls.sslContext(demands).getSocketFactory(), tls.trustManager());
         }
         this.client = builder.build();
+        this.alone = client.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .build();
     }
 
     private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
@@ -84,8 +88,17 @@ final class HttpStack implements AutoCloseable {
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
+    /** Calls that only read: over connections that others have used. */
     Call.Factory calls() {
         return client;
+    }
+
+    /**
+     * Calls whose answer decides about a change: over a connection that nobody has used, so that no answer to an earlier
+     * request, sent twice on the way, can be taken for theirs.
+     */
+    Call.Factory callsAlone() {
+        return alone;
     }
 
     /** Ends calls that are under way, lets no other begin, and closes the connections. */
@@ -95,5 +108,6 @@ final class HttpStack implements AutoCloseable {
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
+        alone.connectionPool().evictAll();
     }
 }

@@ -70,8 +70,13 @@ public final class Spine implements AutoCloseable {
         return settler;
     }
 
-    Call.Factory calls() {
-        return http.calls();
+    /**
+     * Makes the calls.
+     *
+     * @param decisive whether their answer decides about a change
+     */
+    Call.Factory calls(boolean decisive) {
+        return decisive ? http.callsAlone() : http.calls();
     }
 
     /** Explains the failures of calls to the host of this URL. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.dstu3.model.OperationOutcome;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /** Picks resources out of search results. {@code fullUrl} is never looked at: the specification forbids it. */
@@ -20,12 +21,27 @@ public final class Bundles {
     }
 
     /**
+     * All resources of this type, which are what was asked for.
+     *
+     * @throws UnusableAnswerException if there are others alone: such a bundle answers another question
+     */
+    public static <R extends Resource> List<R> results(Bundle bundle, Class<R> type) {
+        List<R> found = all(bundle, type);
+        if (found.isEmpty()
+                && all(bundle, OperationOutcome.class).size()
+                        < bundle.getEntry().size()) {
+            throw new UnusableAnswerException("it holds other resources than were asked for");
+        }
+        return found;
+    }
+
+    /**
      * The one resource of this type, or empty where there is none.
      *
-     * @throws UnusableAnswerException if there are several: nobody here can choose between them
+     * @throws UnusableAnswerException if there are several, and nobody here can choose between them; or others alone
      */
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
-        List<R> found = all(bundle, type);
+        List<R> found = results(bundle, type);
         if (found.size() > 1) {
             throw new UnusableAnswerException("it holds " + found.size() + " resources of type " + type.getSimpleName()
                     + " where one at most belongs");

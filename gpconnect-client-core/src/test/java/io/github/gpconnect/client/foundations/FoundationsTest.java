@@ -139,6 +139,15 @@ class FoundationsTest {
     }
 
     @Test
+    void a_bundle_that_answers_another_question_is_no_answer() {
+        practiceAnswers(Answers.bundle("{\"resourceType\":\"Location\",\"id\":\"17\"}"));
+
+        assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
+                .isInstanceOf(UnreadableAnswerException.class)
+                .hasMessageContaining("it holds other resources than were asked for");
+    }
+
+    @Test
     void another_patients_record_is_no_answer() {
         practiceAnswers(Answers.bundle(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
 

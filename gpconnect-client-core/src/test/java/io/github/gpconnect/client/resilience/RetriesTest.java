@@ -73,6 +73,7 @@ class RetriesTest {
                 "408", proxys(408),
                 "429", proxys(429),
                 "429 of the practice", Answers.refusal(429, "INTERNAL_SERVER_ERROR"),
+                "429 of the proxy", Answers.refusal(429, "429"),
                 "502", proxys(502),
                 "502 of the proxy", Answers.refusal(502, "502"),
                 "503", proxys(503),

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** The callers, each in a thread of its own, who take one intent after the other and note what they are told. */
@@ -36,22 +37,33 @@ final class Callers {
     private final AppointmentClient appointments;
     private final Foundations foundations;
     private final TraceIds traceIds;
+    private final int threads;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
-    Callers(AppointmentClient appointments, Foundations foundations, TraceIds traceIds) {
+    Callers(AppointmentClient appointments, Foundations foundations, TraceIds traceIds, int threads) {
         this.appointments = appointments;
         this.foundations = foundations;
         this.traceIds = traceIds;
+        this.threads = threads;
     }
 
-    /** Has all the intents tried, in so many threads. */
-    List<Word> book(List<Intent> intents, int threads, IntConsumer progress)
+    /** Has all the intents tried. */
+    List<Word> book(List<Intent> intents, IntConsumer progress) throws InterruptedException, ExecutionException {
+        return each(intents, this::tried, progress);
+    }
+
+    /** Has it looked again for all that was left unknown. */
+    List<Word> settle(List<Word> unknown) throws InterruptedException, ExecutionException {
+        return each(unknown, this::settled, done -> {});
+    }
+
+    private <T> List<Word> each(List<T> tasks, Function<T, Word> work, IntConsumer progress)
             throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
         Callable<List<Word>> caller = () -> {
             List<Word> words = new ArrayList<>();
-            for (int i = next.getAndIncrement(); i < intents.size(); i = next.getAndIncrement()) {
-                words.add(tried(intents.get(i)));
+            for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                words.add(work.apply(tasks.get(i)));
                 progress.accept(i + 1);
             }
             return words;
@@ -68,8 +80,7 @@ final class Callers {
         }
     }
 
-    /** Looks again for what was left unknown. */
-    Word settle(Word word) {
+    private Word settled(Word word) {
         try {
             Appointment found = appointments.settle(requireNonNull(word.unsettled()));
             return Word.booked(word.intent(), found.id().value());

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -105,17 +106,19 @@ public final class FaultBench implements Callable<Integer> {
                     .audit(witness)
                     .timeouts(CONNECTING, READING, CALLING)
                     .settling(Settling.within(BUDGET).patience(PATIENCE))
+                    .retries(Retries.upTo(3).backOff(Duration.ofMillis(20), Duration.ofMillis(200)))
                     .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
                     .build()) {
                 Callers callers = new Callers(
                         AppointmentClient.of(client, PRACTICE, Hub.requester()),
                         Foundations.of(client, PRACTICE, Hub.requester()),
-                        traceIds);
+                        traceIds,
+                        threads);
                 List<Intent> intents = intents(people, slots(spine, tomorrow));
 
                 line.faults(trouble::with);
                 spine.faults(trouble::with);
-                List<Word> words = callers.book(intents, threads, this::progress);
+                List<Word> words = callers.book(intents, this::progress);
                 spine.noFaults();
                 line.noFaults();
                 spine.awaitLateCommits();
@@ -163,12 +166,8 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private int report(
-            SimulatedSpine spine,
-            FaultyLine line,
-            Trouble trouble,
-            Witness witness,
-            Callers callers,
-            List<Word> words) {
+            SimulatedSpine spine, FaultyLine line, Trouble trouble, Witness witness, Callers callers, List<Word> words)
+            throws InterruptedException, ExecutionException {
         PrintWriter out = command.commandLine().getOut();
         List<ObjectNode> held = spine.practice(BusyPractice.ODS_CODE).appointments();
         Comparison comparison = Comparison.of(words, held);
@@ -204,11 +203,10 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     /** Settles on the healthy line what was left unknown, and says how many of these are not settled rightly. */
-    private int settle(Callers callers, List<Word> words, List<ObjectNode> held) {
-        List<Word> settled = words.stream()
-                .filter(word -> word.told() == Told.UNKNOWN)
-                .map(callers::settle)
-                .toList();
+    private int settle(Callers callers, List<Word> words, List<ObjectNode> held)
+            throws InterruptedException, ExecutionException {
+        List<Word> settled = callers.settle(
+                words.stream().filter(word -> word.told() == Told.UNKNOWN).toList());
         Comparison comparison = Comparison.of(settled, held);
         int unknown = count(settled, Told.UNKNOWN);
         command.commandLine()
