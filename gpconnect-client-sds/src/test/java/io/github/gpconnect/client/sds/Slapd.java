@@ -5,8 +5,10 @@ import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.List;
 final class Slapd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path LOADER = Path.of("/usr/sbin/slapadd");
+
+    private static final int ATTEMPTS = 5;
 
     /** As much of the Spine's schema as the look-ups need; the numbers are of the arc that is kept for examples. */
     private static final String SCHEMA = """
@@ -53,16 +57,26 @@ final class Slapd implements AutoCloseable {
             Path config = configured(directory);
             Path ldif = Files.writeString(directory.resolve("listing.ldif"), listing.ldif());
             run(List.of(LOADER.toString(), "-f", config.toString(), "-l", ldif.toString()));
+            return started(config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody else may take a free port before it does: then it takes another one. */
+    private static Slapd started(Path config) throws IOException {
+        List<String> said = new ArrayList<>();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             URI url = URI.create("ldaps://localhost:" + freePort());
             Process process = new ProcessBuilder(
                             PROGRAM.toString(), "-h", url + "/", "-f", config.toString(), "-d", "stats")
                     .redirectErrorStream(true)
                     .start();
-            awaitStart(process);
-            return new Slapd(process, url);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (hasStarted(process, said) && listens(process, url)) {
+                return new Slapd(process, url);
+            }
         }
+        throw new IllegalStateException("slapd did not start: " + String.join("\n", said));
     }
 
     private static Path configured(Path directory) throws IOException {
@@ -105,9 +119,8 @@ final class Slapd implements AutoCloseable {
     }
 
     /** Reads what it says until it has started, and lets a thread of its own read the rest. */
-    private static void awaitStart(Process process) throws IOException {
+    private static boolean hasStarted(Process process, List<String> said) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.add(line);
             if (line.contains("slapd starting")) {
@@ -115,10 +128,22 @@ final class Slapd implements AutoCloseable {
                 reader.setDaemon(true);
                 reader.setUncaughtExceptionHandler((thread, endOfStream) -> {});
                 reader.start();
-                return;
+                return true;
             }
         }
-        throw new IllegalStateException("slapd did not start: " + String.join("\n", said));
+        return false;
+    }
+
+    /** It says that it starts a moment before it lets anybody in. */
+    private static boolean listens(Process process, URI url) throws IOException {
+        while (process.isAlive()) {
+            try (Socket knocking = new Socket(url.getHost(), url.getPort())) {
+                return knocking.isConnected();
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+        return false;
     }
 
     URI url() {
