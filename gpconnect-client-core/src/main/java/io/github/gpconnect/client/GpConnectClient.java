@@ -3,10 +3,11 @@ package io.github.gpconnect.client;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
@@ -15,6 +16,7 @@ import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsIdentity;
@@ -49,11 +51,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GpConnectClient implements AutoCloseable {
     private final Spine spine;
+    private final SpecificationProfile profile;
     private final PracticeDirectory directory;
+    private final Runnable closing;
 
-    private GpConnectClient(Spine spine, PracticeDirectory directory) {
+    private GpConnectClient(Spine spine, SpecificationProfile profile, PracticeDirectory directory, Runnable closing) {
         this.spine = spine;
+        this.profile = profile;
         this.directory = directory;
+        this.closing = closing;
     }
 
     /**
@@ -68,21 +74,41 @@ public final class GpConnectClient implements AutoCloseable {
      * The way to one practice for one requester: what this project's capability modules build upon, with no promise to
      * others. Use {@code Foundations.of} and {@code AppointmentClient.of}.
      *
-     * @throws InvalidInputException if the directory does not have the practice, or its service root is not https
+     * @throws io.github.gpconnect.client.error.DirectoryException if the directory does not have the practice with this capability, or cannot tell
+     * @throws InvalidInputException if the practice's service root is not https, or this session was closed
      */
-    public FhirGateway gateway(OdsCode odsCode, Requester requester) {
+    public FhirGateway gateway(OdsCode odsCode, Capability capability, Requester requester) {
         requireNonNull(requester, "requester");
-        Practice practice = directory
-                .find(requireNonNull(odsCode, "odsCode"))
-                .orElseThrow(() -> new InvalidInputException(
-                        "The practice must be in the directory, and '" + odsCode + "' is not"));
-        return spine.gateway(practice, requester);
+        DirectoryQuery query = new DirectoryQuery(odsCode, capability, profile);
+        return spine.gateway(directory.find(query).orElseThrow(query::notListed), requester);
     }
 
-    /** Ends calls that are under way at once, and closes the connections. Closing twice does nothing more. */
+    /**
+     * This client for one user session or one patient encounter: it shares the connections, and looks each capability of a
+     * practice up once, as {@link DirectorySession} has it. Without a session, each capability that is handed out is
+     * looked up anew.
+     *
+     * <pre>{@code
+     * try (GpConnectClient encounter = gpConnect.session()) {
+     *     AppointmentClient appointments = AppointmentClient.of(encounter, OdsCode.of("A20047"), requester);
+     *     Foundations foundations = Foundations.of(encounter, OdsCode.of("A20047"), requester);
+     * }
+     * }</pre>
+     *
+     * @return a client whose {@link #close()} ends the session, and leaves this client as it is
+     */
+    public GpConnectClient session() {
+        DirectorySession session = DirectorySession.of(directory);
+        return new GpConnectClient(spine, profile, session, session::close);
+    }
+
+    /**
+     * Ends calls that are under way at once, and closes the connections; a {@link #session()} ends itself alone. Closing twice does
+     * nothing more.
+     */
     @Override
     public void close() {
-        spine.close();
+        closing.run();
     }
 
     /** Describes a {@link GpConnectClient}. Not thread-safe. */
@@ -148,7 +174,7 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** Where practices are looked up by their ODS code. */
+        /** Where practices are looked up by their ODS code. Closing the client does not close it. */
         public Builder directory(PracticeDirectory directory) {
             this.directory = requireNonNull(directory, "directory");
             return this;
@@ -270,23 +296,22 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
             }
-            return new GpConnectClient(
-                    new Spine(new ClientSettings(
-                            proxy,
-                            tls,
-                            cleartextAllowed,
-                            from,
-                            profile,
-                            clock,
-                            traceIds,
-                            audit,
-                            observer,
-                            timeouts,
-                            retries,
-                            circuitBreaking,
-                            settling,
-                            maxResponseBytes)),
-                    practices);
+            Spine spine = new Spine(new ClientSettings(
+                    proxy,
+                    tls,
+                    cleartextAllowed,
+                    from,
+                    profile,
+                    clock,
+                    traceIds,
+                    audit,
+                    observer,
+                    timeouts,
+                    retries,
+                    circuitBreaking,
+                    settling,
+                    maxResponseBytes));
+            return new GpConnectClient(spine, profile, practices, spine::close);
         }
 
         private URI proxyUrl(URI url) {

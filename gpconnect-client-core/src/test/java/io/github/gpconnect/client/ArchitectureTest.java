@@ -75,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("identity")
                 .mayOnlyAccessLayers("error")
                 .whereLayer("directory")
-                .mayOnlyAccessLayers("error", "identity")
+                .mayOnlyAccessLayers("error", "identity", "specification")
                 .whereLayer("audit")
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("tls")

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -55,7 +56,7 @@ class GatewayTest {
     @BeforeAll
     static void connect() {
         connected = ConnectedSpine.start();
-        gateway = connected.client().gateway(PRACTICE, REQUESTER);
+        gateway = connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER);
     }
 
     @AfterAll

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -23,6 +25,7 @@ import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Building a client, what it refuses, whom it tells, and its end. */
 class GpConnectClientTest {
+    private static final Capability APPOINTMENTS = Capability.APPOINTMENT_MANAGEMENT;
     private static final URI PROXY = URI.create("https://proxy.example");
     private static final URI ISSUER = URI.create("https://hub.example/");
     private static final Practice SOMEWHERE =
@@ -240,24 +245,90 @@ class GpConnectClientTest {
     @Test
     void a_practice_that_the_directory_does_not_have_is_refused() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
-            assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> connected.client().gateway(OdsCode.of("B81001"), REQUESTER))
-                    .withMessageContainingAll("directory", "'B81001'");
+            assertThatExceptionOfType(DirectoryException.class)
+                    .isThrownBy(() -> connected.client().gateway(OdsCode.of("B81001"), APPOINTMENTS, REQUESTER))
+                    .withMessageContainingAll("directory", "rest:search:slot-1 at B81001")
+                    .satisfies(failure -> {
+                        assertThat(failure.reason()).isEqualTo(Reason.NOT_LISTED);
+                        assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED_BY_DIRECTORY);
+                        assertThat(failure.canRetry()).isFalse();
+                    });
             assertThat(connected.spine().requests()).isEmpty();
         }
+    }
+
+    @Test
+    void the_directory_is_asked_under_the_profile_of_the_client() {
+        List<String> asked = new ArrayList<>();
+        try (GpConnectClient client = complete()
+                .profile(SpecificationProfile.FOUNDING_DRAFT)
+                .directory(query -> {
+                    asked.add(query.odsCode() + " " + query.interactionId());
+                    return Optional.of(SOMEWHERE);
+                })
+                .build()) {
+            client.gateway(PRACTICE, APPOINTMENTS, REQUESTER);
+
+            assertThat(asked).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
+        }
+    }
+
+    // ---- session
+
+    @Test
+    void a_session_looks_a_practice_up_once_and_a_client_each_time() {
+        List<OdsCode> asked = new ArrayList<>();
+        try (GpConnectClient client = complete().directory(counted(asked)).build()) {
+            try (GpConnectClient encounter = client.session()) {
+                Foundations.of(encounter, PRACTICE, REQUESTER);
+                Foundations.of(encounter, PRACTICE, REQUESTER);
+                assertThat(asked).hasSize(1);
+            }
+            try (GpConnectClient next = client.session()) {
+                Foundations.of(next, PRACTICE, REQUESTER);
+                assertThat(asked).hasSize(2);
+            }
+            Foundations.of(client, PRACTICE, REQUESTER);
+            Foundations.of(client, PRACTICE, REQUESTER);
+            assertThat(asked).hasSize(4);
+        }
+    }
+
+    @Test
+    void a_session_that_ends_leaves_the_client_open() {
+        try (ConnectedSpine connected = ConnectedSpine.start()) {
+            GpConnectClient encounter = connected.client().session();
+            Foundations handedOut = Foundations.of(encounter, PRACTICE, REQUESTER);
+            encounter.close();
+
+            assertThat(handedOut.capabilities().version()).isEqualTo("1.2.7");
+            assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(() -> Foundations.of(encounter, PRACTICE, REQUESTER))
+                    .withMessageContaining("session that was closed");
+        }
+    }
+
+    private static PracticeDirectory counted(List<OdsCode> asked) {
+        return query -> {
+            asked.add(query.odsCode());
+            return Optional.of(SOMEWHERE);
+        };
     }
 
     @Test
     void a_gateway_is_for_a_practice_and_a_requester() {
         try (GpConnectClient client = complete().build()) {
             assertThatNullPointerException()
-                    .isThrownBy(() -> client.gateway(null, REQUESTER))
+                    .isThrownBy(() -> client.gateway(null, APPOINTMENTS, REQUESTER))
                     .withMessage("odsCode");
             assertThatNullPointerException()
-                    .isThrownBy(() -> client.gateway(PRACTICE, null))
+                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, null))
                     .withMessage("requester");
-            assertThat(client.gateway(PRACTICE, REQUESTER).practice()).isEqualTo(SOMEWHERE);
-            assertThat(client.gateway(PRACTICE, REQUESTER).requester()).isSameAs(REQUESTER);
+            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER).practice())
+                    .isEqualTo(SOMEWHERE);
+            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER).requester())
+                    .isSameAs(REQUESTER);
         }
     }
 
@@ -268,13 +339,13 @@ class GpConnectClientTest {
 
         try (GpConnectClient client = complete().directory(cleartext).build()) {
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> client.gateway(PRACTICE, REQUESTER))
+                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, REQUESTER))
                     .withMessageContainingAll(
                             "https unless cleartext is allowed by name", "http://practice.example/fhir");
         }
         try (GpConnectClient client =
                 complete().directory(cleartext).allowCleartext().build()) {
-            assertThat(client.gateway(PRACTICE, REQUESTER)).isNotNull();
+            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER)).isNotNull();
         }
     }
 
@@ -287,7 +358,7 @@ class GpConnectClientTest {
                 .directory(StaticDirectory.of(SOMEWHERE))
                 .build()) {
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> client.gateway(PRACTICE, REQUESTER))
+                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, REQUESTER))
                     .withMessageContainingAll("tls(identity)", "https://practice.example/fhir");
         }
     }

@@ -34,7 +34,7 @@ class ConformanceTest {
                     rules("SSP", 1, 4),
                     rules("SEC", 1, 3),
                     rules("JWT", 1, 9),
-                    rules("SDS", 5, 5),
+                    rules("SDS", 1, 6),
                     rules("FHIR", 1, 8),
                     rules("FND", 1, 7),
                     rules("SLOT", 1, 7),
@@ -46,7 +46,7 @@ class ConformanceTest {
                     rules("CANC", 1, 2),
                     rules("RESC", 1, 1),
                     rules("ERR", 1, 5),
-                    rules("TOL", 1, 10),
+                    rules("TOL", 1, 11),
                     rules("SESS", 1, 1),
                     rules("AUD", 1, 1))
             .flatMap(Function.identity())

@@ -41,6 +41,8 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.identity.*;
             import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
+            import io.github.gpconnect.client.sds.*;
+            import io.github.gpconnect.client.specification.*;
             import io.github.gpconnect.client.tls.*;
             import io.micrometer.observation.ObservationRegistry;
             import java.net.URI;
@@ -55,6 +57,7 @@ class DocumentedExamplesTest {
                 AppointmentClient appointments;
                 Foundations foundations;
                 PracticeDirectory directory;
+                Path keyFile;
                 SimulatedSpine spine;
                 Practice practice;
                 Requester requester;

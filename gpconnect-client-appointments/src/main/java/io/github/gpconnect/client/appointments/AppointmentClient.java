@@ -20,6 +20,7 @@ import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.Bundles;
@@ -60,8 +61,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppointmentClient {
     /** {@code GET Slot?…}. */
-    public static final Interaction SEARCH_SLOTS =
-            Interaction.of("Search for free slots", "rest:search:slot", Scope.ORGANIZATION_READ);
+    public static final Interaction SEARCH_SLOTS = Capability.APPOINTMENT_MANAGEMENT.lookedUpBy();
 
     /** {@code POST Appointment}. */
     public static final Interaction BOOK =
@@ -97,10 +97,11 @@ public final class AppointmentClient {
     /**
      * The appointments of one practice for one requester.
      *
-     * @throws InvalidInputException if the client's directory does not have the practice
+     * @throws io.github.gpconnect.client.error.DirectoryException if the client's directory does not have the practice with
+     *     Appointment Management, or cannot tell
      */
     public static AppointmentClient of(GpConnectClient client, OdsCode practice, Requester requester) {
-        return new AppointmentClient(client.gateway(practice, requester), null);
+        return new AppointmentClient(client.gateway(practice, Capability.APPOINTMENT_MANAGEMENT, requester), null);
     }
 
     /**

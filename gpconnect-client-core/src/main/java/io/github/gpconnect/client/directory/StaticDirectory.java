@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A fixed list of practices. Immutable and thread-safe. */
+/**
+ * A fixed list of practices, each with the one service root URL that appointments and foundations share. Immutable and
+ * thread-safe.
+ */
 public final class StaticDirectory implements PracticeDirectory {
     private final Map<OdsCode, Practice> practices;
 
@@ -43,8 +46,8 @@ public final class StaticDirectory implements PracticeDirectory {
     }
 
     @Override
-    public Optional<Practice> find(OdsCode odsCode) {
-        return Optional.ofNullable(practices.get(odsCode));
+    public Optional<Practice> find(DirectoryQuery query) {
+        return Optional.ofNullable(practices.get(query.odsCode()));
     }
 
     @Override

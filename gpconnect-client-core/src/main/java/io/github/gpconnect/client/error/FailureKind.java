@@ -8,7 +8,9 @@ public enum FailureKind {
     REFUSED_BY_PRACTICE,
     /** The Spine Secure Proxy answered, and refused; the practice never saw the request. */
     REFUSED_BY_PROXY,
-    /** The proxy or the practice could not be reached, or did not answer in time. */
+    /** The directory answered, and named no practice that can be called, or refused to; the practice was not called. */
+    REFUSED_BY_DIRECTORY,
+    /** The directory, the proxy or the practice could not be reached, or did not answer in time. */
     NOT_REACHED,
     /** An answer came that cannot be understood; nothing was changed at the practice. */
     UNREADABLE_ANSWER,

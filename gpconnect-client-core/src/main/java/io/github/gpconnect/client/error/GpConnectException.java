@@ -20,6 +20,7 @@ public abstract sealed class GpConnectException extends RuntimeException
                 ProxyException,
                 TransportException,
                 UnreadableAnswerException,
+                DirectoryException,
                 NotMadeException,
                 OutcomeUnknownException {
 

@@ -18,6 +18,7 @@ import io.github.gpconnect.client.foundations.spi.RegistrationWriter;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.Bundles;
@@ -93,10 +94,11 @@ public final class Foundations {
     /**
      * The foundations of one practice for one requester.
      *
-     * @throws InvalidInputException if the client's directory does not have the practice
+     * @throws io.github.gpconnect.client.error.DirectoryException if the client's directory does not have the practice with
+     *     Appointment Management, which Foundations belong to, or cannot tell
      */
     public static Foundations of(GpConnectClient client, OdsCode practice, Requester requester) {
-        return new Foundations(client.gateway(practice, requester));
+        return new Foundations(client.gateway(practice, Capability.APPOINTMENT_MANAGEMENT, requester));
     }
 
     /** The same over a gateway that a capability module holds already. */

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.specification.Capability;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +22,22 @@ class StaticDirectoryTest {
         return new Practice(OdsCode.of(code), Asid.of(asid), URI.create("https://practice.example/" + code + "/fhir"));
     }
 
+    private static DirectoryQuery of(String code) {
+        return DirectoryQuery.of(OdsCode.of(code), Capability.APPOINTMENT_MANAGEMENT);
+    }
+
     @Test
     void a_practice_is_found_by_its_code() {
         StaticDirectory directory = StaticDirectory.of(FIRST, SECOND);
 
-        assertThat(directory.find(OdsCode.of("A20047"))).contains(FIRST);
-        assertThat(directory.find(OdsCode.of("B81001"))).contains(SECOND);
-        assertThat(directory.find(OdsCode.of("C81001"))).isEmpty();
+        assertThat(directory.find(of("A20047"))).contains(FIRST);
+        assertThat(directory.find(of("B81001"))).contains(SECOND);
+        assertThat(directory.find(of("C81001"))).isEmpty();
     }
 
     @Test
     void a_directory_may_be_empty() {
-        assertThat(StaticDirectory.of().find(OdsCode.of("A20047"))).isEmpty();
+        assertThat(StaticDirectory.of().find(of("A20047"))).isEmpty();
     }
 
     @Test
@@ -48,7 +53,7 @@ class StaticDirectoryTest {
         StaticDirectory directory = StaticDirectory.of(practices);
         practices.add(SECOND);
 
-        assertThat(directory.find(SECOND.odsCode())).isEmpty();
+        assertThat(directory.find(of("B81001"))).isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ class GpConnectExceptionTest {
                 new ProxyException(CALL),
                 new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
                 new UnreadableAnswerException("it is empty", CALL),
+                new DirectoryException(DirectoryException.Reason.AMBIGUOUS, "two addresses", CALL, null),
                 new NotMadeException(CALL, CHANGE),
                 new OutcomeUnknownException("no answer came", CALL, CHANGE, null));
     }
@@ -161,6 +162,26 @@ class GpConnectExceptionTest {
 
         assertThat(new TransportException(reason, "", FailedCall.NONE, null).canRetry())
                 .isEqualTo(passes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_directory_may_be_asked_again_where_it_was_down(DirectoryException.Reason reason) {
+        boolean down = reason == DirectoryException.Reason.UNAVAILABLE;
+        FailureKind kind = switch (reason) {
+            case NOT_LISTED, AMBIGUOUS, INCOMPLETE, REFUSED -> FailureKind.REFUSED_BY_DIRECTORY;
+            case UNSAFE, UNAVAILABLE, STOPPED -> FailureKind.NOT_REACHED;
+            case UNREADABLE -> FailureKind.UNREADABLE_ANSWER;
+        };
+
+        DirectoryException failure = new DirectoryException(reason, "ldap.example:636", FailedCall.NONE, null);
+
+        assertThat(failure.canRetry()).isEqualTo(down);
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThat(failure.getMessage()).endsWith(": ldap.example:636");
+        assertThat(new DirectoryException(reason, "", FailedCall.NONE, null).getMessage())
+                .doesNotEndWith(": ");
     }
 
     @Test

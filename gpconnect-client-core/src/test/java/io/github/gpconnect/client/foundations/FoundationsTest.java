@@ -13,6 +13,7 @@ import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
@@ -28,6 +29,7 @@ import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.specification.Capability;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,11 +89,11 @@ class FoundationsTest {
 
     @Test
     void foundations_are_for_a_practice_that_the_directory_has() {
-        assertThatExceptionOfType(InvalidInputException.class)
+        assertThatExceptionOfType(DirectoryException.class)
                 .isThrownBy(() -> Foundations.of(connected.client(), OdsCode.of("B81001"), REQUESTER))
-                .withMessageContaining("'B81001'");
+                .withMessageContaining("at B81001");
         assertThatNullPointerException().isThrownBy(() -> Foundations.over(null));
-        assertThat(Foundations.over(connected.client().gateway(PRACTICE, REQUESTER))
+        assertThat(Foundations.over(connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER))
                         .findPatient(REGISTERED))
                 .isPresent();
     }

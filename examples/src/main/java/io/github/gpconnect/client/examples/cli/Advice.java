@@ -3,6 +3,7 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -70,6 +71,9 @@ final class Advice {
         if (failed instanceof TransportException transport) {
             return ofTransport(transport.reason());
         }
+        if (failed instanceof DirectoryException directory) {
+            return ofDirectory(directory.reason());
+        }
         if (failed instanceof UnreadableAnswerException) {
             return "Nothing was changed. " + REPORT;
         }
@@ -107,6 +111,28 @@ final class Advice {
         }
         String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
         return "Nothing was changed. " + why + (refused.canRetry() ? RETRY : REPORT);
+    }
+
+    private static String ofDirectory(DirectoryException.Reason reason) {
+        String uncalled = "The practice was not called. ";
+        return uncalled
+                + switch (reason) {
+                    case NOT_LISTED ->
+                        "Check --practice; if the code is right, the practice does not offer this through GP Connect.";
+                    case AMBIGUOUS, INCOMPLETE ->
+                        "Whoever registers systems with the Spine must put its entry right: tell them the practice and the"
+                                + " interaction.";
+                    case REFUSED ->
+                        "Check tls.identity, or the key in sds.fhir.apikey.file: it must be in date, and issued for this"
+                                + " environment.";
+                    case UNSAFE ->
+                        "Check tls.trust, or sds.fhir.trust, and this machine's clock: the directory's certificate must"
+                                + " come from there, be in date, and be for the host in sds.ldap.url or sds.fhir.url.";
+                    case UNAVAILABLE -> "Check sds.ldap.url or sds.fhir.url in the configuration. " + RETRY;
+                    case STOPPED -> "";
+                    case UNREADABLE ->
+                        "Check sds.ldap.url and sds.ldap.base, or sds.fhir.url: what answers there is no such directory.";
+                };
     }
 
     private static String ofTransport(TransportException.Reason reason) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "gpconnect",
         description = {
-            "Books appointments at GP practices through GP Connect: searches free slots, finds and registers patients,"
-                    + " books, reads, lists, amends and cancels.",
+            "Books appointments at GP practices through GP Connect: finds practices, searches free slots, finds and"
+                    + " registers patients, books, reads, lists, amends and cancels.",
             "",
             "Without --config, a command talks to a simulated practice that lives as long as the command. To try"
                     + " several commands on one practice, let 'gpconnect simulate' stand in another terminal and give"
@@ -25,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             " 0:Done.",
             " 1:The program failed in a way it should not.",
             " 2:Refused here: the command was mistyped, or a rule forbids the request.",
-            " 3:Refused by the practice or by the Spine proxy.",
+            " 3:Refused by the practice, the Spine proxy or the directory.",
             " 4:Not reached, or the answer cannot be understood.",
             " 5:Not known whether the practice made the change: find out before you repeat it."
         },
@@ -38,8 +38,11 @@ public final class CommandTree {
         CommandLine patient = new CommandLine(new PatientCommand())
                 .addSubcommand(new FindPatientCommand(surroundings))
                 .addSubcommand(new RegisterPatientCommand(surroundings));
+        CommandLine practice =
+                new CommandLine(new PracticeCommand()).addSubcommand(new FindPracticeCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(practice)
                 .addSubcommand(new SlotsCommand(surroundings))
                 .addSubcommand(patient)
                 .addSubcommand(new BookCommand(surroundings))

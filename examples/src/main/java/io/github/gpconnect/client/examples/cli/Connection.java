@@ -4,7 +4,11 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.examples.config.PracticeFinder;
+import io.github.gpconnect.client.examples.config.PracticeFinder.Found;
+import io.github.gpconnect.client.examples.config.PracticeSource;
 import io.github.gpconnect.client.examples.config.Settings;
 import io.github.gpconnect.client.examples.config.SettingsReader;
 import io.github.gpconnect.client.examples.config.Simulation;
@@ -12,7 +16,9 @@ import io.github.gpconnect.client.examples.output.Words;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,17 +33,19 @@ final class Connection implements AutoCloseable {
 
     private final @Nullable Simulation simulation;
     private final Settings settings;
-    private final Practice practice;
+    private final OdsCode practice;
+    private final PracticeFinder finder;
     private final GpConnectClient client;
     private final Clock clock;
 
     private Connection(
-            @Nullable Simulation simulation, Settings settings, Practice practice, Clock clock, AuditListener audit) {
+            @Nullable Simulation simulation, Settings settings, OdsCode practice, Clock clock, AuditListener audit) {
         this.simulation = simulation;
         this.settings = settings;
         this.practice = practice;
         this.clock = clock;
-        this.client = settings.client(clock, audit);
+        this.finder = settings.source().open();
+        this.client = settings.client(finder, clock, audit);
     }
 
     /**
@@ -45,8 +53,9 @@ final class Connection implements AutoCloseable {
      *
      * @param config null for a simulation
      * @param profile null for the configuration's
-     * @param practice null for the only one
-     * @throws InvalidInputException if there is no such practice, or not only one
+     * @param practice null for the one that the configuration names, or the only one that it lists
+     * @throws InvalidInputException if the configuration lists practices and this one is not among them, or if it is not
+     *     clear which one is asked
      */
     static Connection open(
             @Nullable Path config,
@@ -56,46 +65,69 @@ final class Connection implements AutoCloseable {
             AuditListener audit) {
         if (config != null) {
             Settings settings = SettingsReader.read(config).under(profile);
-            return new Connection(null, settings, chosen(settings.practices(), practice), clock, audit);
+            return new Connection(null, settings, chosen(settings, practice), clock, audit);
         }
         Simulation simulation =
                 Simulation.start(Objects.requireNonNullElse(profile, SpecificationProfile.CURRENT), 0, clock);
         try {
             Settings settings = simulation.settings();
-            return new Connection(simulation, settings, chosen(settings.practices(), practice), clock, audit);
+            return new Connection(simulation, settings, chosen(settings, practice), clock, audit);
         } catch (RuntimeException e) {
             simulation.close();
             throw e;
         }
     }
 
-    private static Practice chosen(List<Practice> practices, @Nullable OdsCode wanted) {
-        String known = Words.list(
-                practices.stream().map(each -> each.odsCode().value()).toList());
-        if (wanted == null) {
-            if (practices.size() > 1) {
-                throw new InvalidInputException(
-                        "The configuration has several practices: say --practice with one of " + known);
-            }
-            return practices.get(0);
+    private static OdsCode chosen(Settings settings, @Nullable OdsCode named) {
+        OdsCode wanted = named == null ? settings.practice() : named;
+        if (settings.source() instanceof PracticeSource.Listed listed) {
+            return listed(listed.practices(), wanted);
         }
-        return practices.stream()
-                .filter(each -> each.odsCode().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "The practice must be in the configuration, and '" + wanted + "' is not, only " + known));
+        if (wanted == null) {
+            throw new InvalidInputException("The practice must be named: say --practice with its ODS code");
+        }
+        return wanted;
+    }
+
+    private static OdsCode listed(List<Practice> practices, @Nullable OdsCode wanted) {
+        List<OdsCode> codes = practices.stream().map(Practice::odsCode).toList();
+        String known = Words.list(codes.stream().map(OdsCode::value).toList());
+        if (wanted == null && codes.size() > 1) {
+            throw new InvalidInputException(
+                    "The configuration has several practices: say --practice with one of " + known);
+        }
+        if (wanted != null && !codes.contains(wanted)) {
+            throw new InvalidInputException(
+                    "The practice must be in the configuration, and '" + wanted + "' is not, only " + known);
+        }
+        return wanted == null ? codes.get(0) : wanted;
+    }
+
+    /**
+     * Where the practice is, and which system answers there.
+     *
+     * @throws io.github.gpconnect.client.error.DirectoryException if that cannot be found out
+     */
+    Found found() {
+        DirectoryQuery query = new DirectoryQuery(practice, Capability.APPOINTMENT_MANAGEMENT, settings.profile());
+        return finder.lookUp(query).orElseThrow(query::notListed);
+    }
+
+    /** Who says where the practice is, as a sentence begins. */
+    String finder() {
+        return finder.name();
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client, practice.odsCode(), settings.requester());
+        return AppointmentClient.of(client, practice, settings.requester());
     }
 
     Foundations foundations() {
-        return Foundations.of(client, practice.odsCode(), settings.requester());
+        return Foundations.of(client, practice, settings.requester());
     }
 
     OdsCode practice() {
-        return practice.odsCode();
+        return practice;
     }
 
     Settings settings() {
@@ -108,9 +140,8 @@ final class Connection implements AutoCloseable {
 
     /** The URL below which the practice is called. */
     String url() {
-        return settings.proxy() == null
-                ? practice.serviceRoot().toString()
-                : settings.proxy() + "/" + practice.serviceRoot();
+        URI serviceRoot = found().practice().serviceRoot();
+        return settings.proxy() == null ? serviceRoot.toString() : settings.proxy() + "/" + serviceRoot;
     }
 
     /** Whether a slot starts so late that it cannot begin while it is being booked. */
@@ -129,6 +160,7 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        finder.close();
         if (simulation != null) {
             simulation.close();
         }

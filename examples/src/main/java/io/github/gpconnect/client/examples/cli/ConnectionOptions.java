@@ -13,15 +13,17 @@ final class ConnectionOptions {
             names = "--practice",
             order = 101,
             paramLabel = "ODS",
-            description = "ODS code of the practice; may be left out where the configuration has one practice only.")
+            description =
+                    "ODS code of the practice; may be left out where the configuration names one, or lists one only.")
     private @Nullable OdsCode practice;
 
     @Option(
             names = "--config",
             order = 102,
             paramLabel = "FILE",
-            description = "Configuration: the proxy, the certificate, who is asking. Without it a simulated practice,"
-                    + " A20047, answers, and forgets everything when the command ends.")
+            description =
+                    "Configuration: the proxy, the directory, the certificate, who is asking. Without it a simulated practice,"
+                            + " A20047, answers, and forgets everything when the command ends.")
     private @Nullable Path config;
 
     @Option(

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.examples.cli.DemoStory.Outcome;
 import io.github.gpconnect.client.examples.config.Parsers;
+import io.github.gpconnect.client.examples.config.PracticeFinder.Found;
 import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.json.DemoJson;
 import io.github.gpconnect.client.examples.json.Json;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Show everything once: capability statement, free slots, find and register patients, book, read, list,"
+            "Show everything once: finding the practice, capability statement, free slots, find and register patients, book, read, list,"
                     + " amend, cancel.",
             "With --config the appointment is really booked at that practice, and cancelled in the end: use a test"
                     + " environment."
@@ -62,6 +63,7 @@ final class DemoCommand implements Runnable {
         };
         try (Connection opened = connection.open(surroundings, both)) {
             introduce(teller, opened);
+            findPractice(teller, opened);
             Outcome outcome = new DemoStory(opened, teller, nhsNumber).play(!skipRegistration);
             if (output.asJson()) {
                 surroundings.print(List.of(Json.write(document(teller, opened, outcome))));
@@ -74,8 +76,15 @@ final class DemoCommand implements Runnable {
     private static void introduce(DemoTeller teller, Connection opened) {
         teller.tell("One appointment, from the first look to its cancellation");
         teller.say(asking(opened.settings().requester()) + " is asking practice " + opened.practice()
-                + (opened.isSimulated() ? ", which is simulated here, behind a simulated Spine proxy." : ".")
-                + (opened.isMutualTls() ? " Every call goes over mutual TLS" : " Every call goes unprotected")
+                + (opened.isSimulated() ? ", which is simulated here, behind a simulated Spine proxy." : "."));
+    }
+
+    private static void findPractice(DemoTeller teller, Connection opened) {
+        teller.say("Where is the practice, and which system answers there?");
+        Found found = opened.found();
+        teller.outcome(opened.finder() + " says: ASID " + found.practice().asid()
+                + (found.partyKey() == null ? "." : ", party key " + found.partyKey() + "."));
+        teller.say((opened.isMutualTls() ? "Every call goes over mutual TLS" : "Every call goes unprotected")
                 + " (specification profile: "
                 + Parsers.written(opened.settings().profile()) + ") to");
         teller.tell("  " + opened.url());

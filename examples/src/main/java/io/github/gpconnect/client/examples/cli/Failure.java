@@ -106,7 +106,7 @@ record Failure(
     private static int exitStatus(FailureKind kind) {
         return switch (kind) {
             case INVALID_INPUT -> 2;
-            case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY -> 3;
+            case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY, REFUSED_BY_DIRECTORY -> 3;
             case NOT_REACHED, UNREADABLE_ANSWER, NOT_MADE -> 4;
             case OUTCOME_UNKNOWN -> 5;
         };

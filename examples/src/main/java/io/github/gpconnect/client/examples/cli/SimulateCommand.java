@@ -4,9 +4,11 @@ import io.github.gpconnect.client.examples.config.InventedPerson;
 import io.github.gpconnect.client.examples.config.Parsers;
 import io.github.gpconnect.client.examples.config.Simulation;
 import io.github.gpconnect.client.examples.json.SimulationJson;
+import io.github.gpconnect.client.examples.json.SimulationJson.DirectoryJson;
 import io.github.gpconnect.client.examples.json.SimulationJson.PersonJson;
 import io.github.gpconnect.client.examples.json.SimulationJson.PracticeJson;
 import io.github.gpconnect.client.examples.output.SimulationText;
+import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "Let a simulated Spine proxy with a simulated practice stand until it is stopped (Ctrl-C).",
+            "Let a simulated Spine proxy stand until it is stopped (Ctrl-C), with a simulated practice and the"
+                    + " directory that leads to it.",
             "It is a real HTTPS server on this machine that demands a client certificate and applies the rules of a"
                     + " practice; a client in any language can be tried against it. It writes a configuration file for"
                     + " the other commands, and the certificates and keys beside it."
@@ -82,6 +85,8 @@ final class SimulateCommand implements Runnable {
                 simulation.proxyUrl().toString(),
                 Parsers.written(simulation.profile()),
                 configuration.toAbsolutePath().toString(),
+                new DirectoryJson(
+                        simulation.ldapUrl().toString(), simulation.fhirUrl().toString(), SimulatedSdsApi.API_KEY),
                 simulation.practices().stream()
                         .map(practice -> new PracticeJson(
                                 practice.odsCode(),

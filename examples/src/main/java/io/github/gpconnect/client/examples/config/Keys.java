@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
 public final class Keys {
     static final String PROFILE = "profile";
     static final String PROXY = "spine.proxy";
+    static final String PRACTICE = "practice";
+    static final String SDS_LDAP_URL = "sds.ldap.url";
+    static final String SDS_LDAP_BASE = "sds.ldap.base";
+    static final String SDS_FHIR_URL = "sds.fhir.url";
+    static final String SDS_FHIR_KEY = "sds.fhir.apikey.file";
+    static final String SDS_FHIR_TRUST = "sds.fhir.trust";
     static final String IDENTITY = "tls.identity";
     static final String IDENTITY_PASSWORD = "tls.identity.password.file";
     static final String TRUST = "tls.trust";
@@ -33,10 +39,16 @@ public final class Keys {
     static final String DEVICE_IDENTIFIER = "device.identifier";
     static final String ISSUER = "issuer";
 
-    /** All keys but those of the practices, which are {@code practice.ODS.url} and {@code practice.ODS.asid}. */
+    /** All keys but those of listed practices, which are {@code practice.ODS.url} and {@code practice.ODS.asid}. */
     public static final List<String> ALL = List.of(
             PROFILE,
             PROXY,
+            PRACTICE,
+            SDS_LDAP_URL,
+            SDS_LDAP_BASE,
+            SDS_FHIR_URL,
+            SDS_FHIR_KEY,
+            SDS_FHIR_TRUST,
             IDENTITY,
             IDENTITY_PASSWORD,
             TRUST,

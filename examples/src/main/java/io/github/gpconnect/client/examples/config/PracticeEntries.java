@@ -31,10 +31,16 @@ final class PracticeEntries {
         Set<String> codes = codes(entries);
         if (codes.isEmpty()) {
             entries.problem(
-                    "practice.ODS.url", "is missing: there must be one practice at least, its ODS code in ODS's place");
+                    "practice.ODS.url",
+                    "is missing: there must be one practice at least, its ODS code in ODS's place, unless "
+                            + Keys.SDS_LDAP_URL + " or " + Keys.SDS_FHIR_URL + " says where practices are found");
         }
         codes.forEach(code -> practices.add(entries, code));
         return practices;
+    }
+
+    static boolean areIn(Entries entries) {
+        return !codes(entries).isEmpty();
     }
 
     private static Set<String> codes(Entries entries) {

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.audit.AuditListener;
-import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.directory.PracticeDirectory;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proxy the Spine proxy's URL; null to call practices directly
  * @param tls null where only cleartext URLs are called
+ * @param source where practices are found
+ * @param practice which one is asked unless a command names another; null where it must be named
  */
 public record Settings(
         SpecificationProfile profile,
@@ -27,25 +28,28 @@ public record Settings(
         boolean cleartextAllowed,
         URI issuer,
         Requester requester,
-        List<Practice> practices) {
-    /** Copies the practices. */
+        PracticeSource source,
+        @Nullable OdsCode practice) {
+    /** Checks that what must be there is. */
     public Settings {
         requireNonNull(profile, "profile");
         requireNonNull(issuer, "issuer");
         requireNonNull(requester, "requester");
-        practices = List.copyOf(practices);
+        requireNonNull(source, "source");
     }
 
     /** The same under another profile; null changes nothing. */
     public Settings under(@Nullable SpecificationProfile other) {
-        return other == null ? this : new Settings(other, proxy, tls, cleartextAllowed, issuer, requester, practices);
+        return other == null
+                ? this
+                : new Settings(other, proxy, tls, cleartextAllowed, issuer, requester, source, practice);
     }
 
-    /** A client with these settings, to be closed by the caller. */
-    public GpConnectClient client(Clock clock, AuditListener audit) {
+    /** A client with these settings that finds practices there; to be closed by the caller. */
+    public GpConnectClient client(PracticeDirectory directory, Clock clock, AuditListener audit) {
         GpConnectClient.Builder builder = GpConnectClient.builder()
                 .issuer(issuer)
-                .directory(StaticDirectory.of(practices))
+                .directory(directory)
                 .profile(profile)
                 .clock(clock)
                 .audit(audit);

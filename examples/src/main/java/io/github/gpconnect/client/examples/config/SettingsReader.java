@@ -41,12 +41,8 @@ public final class SettingsReader {
         Optional<URI> proxy = entries.optional(Keys.PROXY, Parsers::web);
         proxy.ifPresent(url -> requireAllowed(Keys.PROXY, url));
         Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
-        PracticeEntries practices = PracticeEntries.in(entries);
-        practices.urls().forEach(this::requireAllowed);
-        Optional<TlsIdentity> tls = tls(
-                proxy.isPresent()
-                        ? List.of(proxy.get())
-                        : List.copyOf(practices.urls().values()));
+        Optional<OdsCode> practice = entries.optional(Keys.PRACTICE, OdsCode::of);
+        Way way = way(proxy);
         Supplier<ConsumerOrganisation> organisation = organisation();
         Supplier<ConsumerUser> user = user();
         Supplier<ConsumerDevice> device = device();
@@ -54,11 +50,44 @@ public final class SettingsReader {
         return new Settings(
                 profile.orElse(SpecificationProfile.CURRENT),
                 proxy.orElse(null),
-                tls.orElse(null),
+                way.tls().orElse(null),
                 cleartextAllowed,
                 issuer.get(),
                 new Requester(organisation.get(), user.get(), device.get()),
-                practices.practices());
+                way.source().get(),
+                practice.orElse(null));
+    }
+
+    /** With which certificate practices are called, and where they are found, once nothing is left to complain of. */
+    private record Way(Optional<TlsIdentity> tls, Supplier<PracticeSource> source) {}
+
+    private Way way(Optional<URI> proxy) {
+        SdsEntries sds = new SdsEntries(entries);
+        sds.requireCompany();
+        if (sds.hasLdap()) {
+            requireAlone(Keys.SDS_LDAP_URL, sds.hasFhir(), Keys.SDS_FHIR_URL);
+            requireAlone(Keys.SDS_LDAP_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
+            // The directory demands the certificate even where the practices do not.
+            Optional<TlsIdentity> tls = new TlsEntries(entries).identity(true);
+            return new Way(tls, sds.ldap(tls));
+        }
+        if (sds.hasFhir()) {
+            requireAlone(Keys.SDS_FHIR_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
+            return new Way(tls(proxy.stream().toList()), sds.fhir());
+        }
+        PracticeEntries practices = PracticeEntries.in(entries);
+        practices.urls().forEach(this::requireAllowed);
+        Optional<TlsIdentity> tls = tls(
+                proxy.isPresent()
+                        ? List.of(proxy.get())
+                        : List.copyOf(practices.urls().values()));
+        return new Way(tls, () -> new PracticeSource.Listed(practices.practices()));
+    }
+
+    private void requireAlone(String key, boolean other, String otherKey) {
+        if (other) {
+            entries.problem(key, "stands beside " + otherKey + ": practices are found in one way only");
+        }
     }
 
     private void requireAllowed(String key, URI url) {

@@ -2,8 +2,12 @@ package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.ListedSystem;
+import io.github.gpconnect.client.fixtures.SimulatedDirectory;
+import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedProfile;
+import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import java.io.IOException;
@@ -19,17 +23,33 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A running simulated Spine with one practice, and the configuration file that leads to it. */
+/** A running simulated Spine with one practice and its directory, and the configuration file that leads to them. */
 public final class Simulation implements AutoCloseable {
     /** The first words of each file that is written here; a file without them is somebody's own. */
     private static final String MARK = "# Written by 'gpconnect simulate'";
 
+    /** Who asks, as the configuration says. */
+    private static final String CONSUMER = "ZZ901";
+
+    private static final String CONSUMER_ASID = "999000000901";
+
     private final SimulatedSpine spine;
     private final SpecificationProfile profile;
+    private final SimulatedLdapServer ldap;
+    private final SimulatedSdsApi api;
 
     private Simulation(SimulatedSpine spine, SpecificationProfile profile) {
         this.spine = spine;
         this.profile = profile;
+        SimulatedDirectory directory = SimulatedDirectory.of(spine)
+                .add(new ListedSystem(
+                        CONSUMER,
+                        SimulatedDirectory.partyKey(CONSUMER),
+                        CONSUMER_ASID,
+                        CONSUMER,
+                        SimulatedDirectory.interactions(spine.profile())));
+        this.ldap = SimulatedLdapServer.start(directory, spine.credentials());
+        this.api = SimulatedSdsApi.start(directory, spine.credentials());
     }
 
     /**
@@ -99,10 +119,25 @@ public final class Simulation implements AutoCloseable {
 
     private void write(Path file) throws IOException {
         CredentialFiles tls = spine.credentials().writeTo(tlsDirectory(file));
-        String text = entries(tls, tlsDirectory(file).getFileName() + "/").entrySet().stream()
+        String directory = tlsDirectory(file).getFileName() + "/";
+        Path key = Files.writeString(tlsDirectory(file).resolve("sds.apikey"), SimulatedSdsApi.API_KEY + "\n");
+        String other = """
+                # The same directory through its FHIR API: take these three instead of %s.
+                #%s=%s
+                #%s=%s
+                #%s=%s
+                """.formatted(
+                        Keys.SDS_LDAP_URL,
+                        Keys.SDS_FHIR_URL,
+                        api.url(),
+                        Keys.SDS_FHIR_KEY,
+                        directory + key.getFileName(),
+                        Keys.SDS_FHIR_TRUST,
+                        directory + tls.rootPem().getFileName());
+        String text = entries(tls, directory).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", MARK + " for a simulation that may have ended since.\n", "\n"));
-        Files.writeString(file, text);
+        Files.writeString(file, text + other);
     }
 
     private Map<String, String> entries(CredentialFiles tls, String directory) {
@@ -112,14 +147,11 @@ public final class Simulation implements AutoCloseable {
         entries.put(Keys.IDENTITY, directory + tls.pkcs12().getFileName());
         entries.put(Keys.IDENTITY_PASSWORD, directory + tls.pkcs12Password().getFileName());
         entries.put(Keys.TRUST, directory + tls.rootPem().getFileName());
-        for (SimulatedPractice practice : practices()) {
-            entries.put(
-                    Keys.practiceUrl(practice.odsCode()), practice.serviceRoot().toString());
-            entries.put(Keys.practiceAsid(practice.odsCode()), practice.asid());
-        }
-        entries.put(Keys.ORGANISATION_ODS, "ZZ901");
+        entries.put(Keys.SDS_LDAP_URL, ldap.url().toString());
+        entries.put(Keys.PRACTICE, practices().get(0).odsCode());
+        entries.put(Keys.ORGANISATION_ODS, CONSUMER);
         entries.put(Keys.ORGANISATION_NAME, "Kestrel Vale Urgent Care");
-        entries.put(Keys.ORGANISATION_ASID, "999000000901");
+        entries.put(Keys.ORGANISATION_ASID, CONSUMER_ASID);
         entries.put(Keys.ORGANISATION_TYPE, "urgent-care");
         entries.put(Keys.ORGANISATION_PHONE, "01632 960901");
         entries.put(Keys.USER_ID, "u-117");
@@ -143,6 +175,16 @@ public final class Simulation implements AutoCloseable {
         return spine.proxyUrl();
     }
 
+    /** The URL of its directory over LDAPS. */
+    public URI ldapUrl() {
+        return ldap.url();
+    }
+
+    /** The URL of its directory's FHIR API. */
+    public URI fhirUrl() {
+        return api.url();
+    }
+
     /** The profile that it demands. */
     public SpecificationProfile profile() {
         return profile;
@@ -156,6 +198,8 @@ public final class Simulation implements AutoCloseable {
     /** Stops it; what was booked is forgotten. */
     @Override
     public void close() {
+        api.close();
+        ldap.close();
         spine.close();
     }
 

@@ -5,7 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a simulation is, and whom one can try. */
 public record SimulationJson(
-        String proxy, String profile, String configuration, List<PracticeJson> practices, List<PersonJson> people) {
+        String proxy,
+        String profile,
+        String configuration,
+        DirectoryJson directory,
+        List<PracticeJson> practices,
+        List<PersonJson> people) {
+    /** The directory that finds the practices: over LDAPS, and through its FHIR API with this key. */
+    public record DirectoryJson(String ldapUrl, String fhirUrl, String apiKey) {}
+
     /** A practice: called at {@code url}, or below the proxy at {@code proxiedUrl}. */
     public record PracticeJson(String odsCode, String asid, String name, String url, String proxiedUrl) {}
 

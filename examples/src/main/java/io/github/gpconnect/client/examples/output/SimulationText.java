@@ -22,7 +22,9 @@ public final class SimulationText {
         lines.add("");
         Sheet sheet = new Sheet()
                 .with("Proxy", simulation.proxyUrl().toString())
-                .with("Profile", Parsers.written(simulation.profile()));
+                .with("Profile", Parsers.written(simulation.profile()))
+                .with("Directory", simulation.ldapUrl().toString())
+                .with("By FHIR", simulation.fhirUrl().toString());
         for (SimulatedPractice practice : simulation.practices()) {
             sheet.with("Practice", practice.odsCode() + ", " + practice.name())
                     .with("ASID", practice.asid())

@@ -72,7 +72,7 @@ class EmbeddedSimulationTest {
 
         Outcome unknown = Desk.runWithout("slots", "--practice", "ZZ998");
 
-        assertThat(unknown.status()).isEqualTo(2);
-        assertThat(unknown.err()).contains("'ZZ998'", "A20047");
+        assertThat(unknown.status()).isEqualTo(3);
+        assertThat(unknown.told()).contains("not in the directory", "ZZ998", "The practice was not called");
     }
 }

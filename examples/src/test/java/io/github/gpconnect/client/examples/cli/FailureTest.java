@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.Issue;
@@ -68,6 +69,18 @@ class FailureTest {
 
         assertThat(failure.exitStatus()).isEqualTo(4);
         assertThat(failure.advice()).isNotBlank();
+        assertThat(failure.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DirectoryException.Reason.class)
+    void each_reason_why_the_directory_did_not_help_has_its_own_words(DirectoryException.Reason reason) {
+        Failure failure = Failure.of(new DirectoryException(
+                reason, "ldap.example:636", call(AppointmentClient.SEARCH_SLOTS, null, null), null));
+
+        boolean answered = failure.kind().equals("REFUSED_BY_DIRECTORY");
+        assertThat(failure.exitStatus()).isEqualTo(answered ? 3 : 4);
+        assertThat(failure.advice()).startsWith("The practice was not called.");
         assertThat(failure.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 

@@ -72,6 +72,27 @@ class SimulateCommandTest {
     }
 
     @Test
+    void its_directory_answers_over_ldap_and_through_fhir() throws Exception {
+        Path config = directory.resolve("sim.properties");
+        Standing simulation = new Standing("simulate", "--config-out", config.toString());
+        simulation.printed();
+        JsonNode overLdap = Desk.runWithout("practice", "find", "--json", "--config", config.toString())
+                .succeeded()
+                .document();
+
+        String text = Files.readString(config);
+        Files.writeString(config, text.replace("#sds.", "sds.").replace("sds.ldap.url=", "#sds.ldap.url="));
+        JsonNode throughFhir = Desk.runWithout("practice", "find", "--json", "--config", config.toString())
+                .succeeded()
+                .document();
+
+        assertThat(Files.readString(config)).contains("\nsds.fhir.url=https://", "\n#sds.ldap.url=");
+        assertThat(throughFhir).isEqualTo(overLdap);
+        simulation.stop.countDown();
+        assertThat(simulation.status()).isZero();
+    }
+
+    @Test
     void an_interrupted_simulation_ends_with_success() throws Exception {
         Standing simulation = new Standing(
                 "simulate", "--config-out", directory.resolve("sim.properties").toString());
@@ -110,7 +131,8 @@ class SimulateCommandTest {
 
         JsonNode simulation = outcome.succeeded().document();
         assertThat(Outcome.fields(simulation))
-                .containsExactly("proxy", "profile", "configuration", "practices", "people");
+                .containsExactly("proxy", "profile", "configuration", "directory", "practices", "people");
+        assertThat(Outcome.fields(simulation.path("directory"))).containsExactly("ldapUrl", "fhirUrl", "apiKey");
         assertThat(simulation.path("profile").asText()).isEqualTo("founding-draft");
         assertThat(simulation.path("practices").get(0).path("proxiedUrl").asText())
                 .isEqualTo(simulation.path("proxy").asText() + "/"

@@ -15,6 +15,8 @@ class UsageTest {
             strings = {
                 "",
                 "demo",
+                "practice",
+                "practice find",
                 "slots",
                 "patient",
                 "patient find",
@@ -42,7 +44,8 @@ class UsageTest {
     @Test
     void the_exit_statuses_are_explained() {
         assertThat(Desk.runWithout("--help").out())
-                .contains("Exit status:", "Refused by the practice or by the Spine proxy.", "gpconnect demo");
+                .contains(
+                        "Exit status:", "Refused by the practice, the Spine proxy or the directory.", "gpconnect demo");
     }
 
     @Test

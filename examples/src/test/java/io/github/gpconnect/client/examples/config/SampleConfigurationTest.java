@@ -40,7 +40,8 @@ class SampleConfigurationTest {
 
         Settings settings = SettingsReader.read(copy);
 
-        assertThat(settings.practices())
+        assertThat(settings.source()).isInstanceOf(PracticeSource.Listed.class);
+        assertThat(((PracticeSource.Listed) settings.source()).practices())
                 .extracting(practice -> practice.odsCode().value())
                 .containsExactly("A20047", "ZZ998");
         assertThat(settings.tls()).isNotNull();

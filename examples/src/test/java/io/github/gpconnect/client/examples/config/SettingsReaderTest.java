@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +71,8 @@ class SettingsReaderTest {
         assertThat(settings.requester().organisation().name()).isEqualTo("Zürich Höhe Hub");
         assertThat(settings.requester().user().prefix()).isEmpty();
         assertThat(settings.requester().user().sdsUserId()).isEqualTo(ConsumerUser.WITHOUT_SMARTCARD);
-        assertThat(settings.practices()).hasSize(1);
+        assertThat(listed(settings)).hasSize(1);
+        assertThat(settings.practice()).isNull();
     }
 
     @Test
@@ -83,7 +87,7 @@ class SettingsReaderTest {
         entries.put("practice.ZZ998.url", "https://practice.example/other");
         entries.put("practice.ZZ998.asid", "999000000617");
 
-        assertThat(read().practices())
+        assertThat(listed(read()))
                 .extracting(practice -> practice.odsCode().value())
                 .containsExactly("A20047", "ZZ998");
     }
@@ -272,6 +276,131 @@ class SettingsReaderTest {
         Path broken = directory.resolve("broken");
         Files.writeString(broken, "user.id = \\uXYZ1");
         assertThat(problemsOf(broken)).singleElement().asString().startsWith("it is no properties file");
+    }
+
+    // ---- the Spine Directory Service
+
+    @Test
+    void practices_may_be_found_in_a_directory_over_ldap() {
+        listNone();
+        entries.put("sds.ldap.url", "ldaps://one.example:1636, ldaps://two.example");
+        entries.put("practice", "A20047");
+
+        Settings settings = read();
+
+        assertThat(settings.source())
+                .isEqualTo(new PracticeSource.Ldap(
+                        List.of(URI.create("ldaps://one.example:1636"), URI.create("ldaps://two.example")),
+                        null,
+                        settings.tls()));
+        assertThat(settings.practice()).isEqualTo(OdsCode.of("A20047"));
+        try (PracticeFinder finder = settings.source().open()) {
+            assertThat(finder.name()).isEqualTo("The directory at ldaps://one.example:1636");
+        }
+    }
+
+    @Test
+    void practices_may_be_found_through_the_directorys_fhir_api() throws IOException {
+        listNone();
+        Files.writeString(directory.resolve("sds.key"), "a-key\n");
+        entries.put("sds.fhir.url", "https://sds.example/FHIR/R4");
+        entries.put("sds.fhir.apikey.file", "sds.key");
+
+        PracticeSource source = read().source();
+
+        assertThat(source)
+                .isEqualTo(new PracticeSource.Fhir(
+                        URI.create("https://sds.example/FHIR/R4"), directory.resolve("sds.key"), null));
+        assertThat(source.toString()).doesNotContain("a-key");
+        entries.put("sds.fhir.trust", "tls/spine-root.pem");
+        assertThat(((PracticeSource.Fhir) read().source()).tls().hasCertificate())
+                .isFalse();
+    }
+
+    @Test
+    void practices_are_found_in_one_way_only() throws IOException {
+        Files.writeString(directory.resolve("sds.key"), "a-key\n");
+        entries.put("sds.ldap.url", "ldaps://one.example");
+        entries.put("sds.fhir.url", "https://sds.example/FHIR/R4");
+        entries.put("sds.fhir.apikey.file", "sds.key");
+
+        assertThat(problems())
+                .anyMatch(problem -> problem.startsWith("sds.ldap.url: stands beside sds.fhir.url"))
+                .anyMatch(problem -> problem.startsWith("sds.ldap.url: stands beside practice.ODS.url"));
+
+        entries.remove("sds.ldap.url");
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("sds.fhir.url: stands beside practice.ODS.url"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sds.ldap.url, ldap://one.example, ldaps://host",
+        "sds.ldap.url, one.example, absolute URL",
+        "sds.ldap.base, services, distinguished name",
+        "practice, a b, capital letters"
+    })
+    void a_malformed_value_of_ldap_is_named_with_its_rule(String key, String value, String rule) {
+        listNone();
+        entries.put("sds.ldap.url", "ldaps://one.example");
+        entries.put(key, value);
+
+        assertThat(problems()).singleElement().asString().startsWith(key + ": ").contains(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sds.fhir.url, http://sds.example/, https URL",
+        "sds.fhir.apikey.file, nowhere, holds no API key",
+        "sds.fhir.apikey.file, tls/client.p12.password/x, holds no API key",
+        "sds.fhir.trust, tls/client-key.pem, BEGIN CERTIFICATE"
+    })
+    void a_malformed_value_of_fhir_is_named_with_its_rule(String key, String value, String rule) throws IOException {
+        listNone();
+        Files.writeString(directory.resolve("sds.key"), "a-key\n");
+        entries.put("sds.fhir.url", "https://sds.example/FHIR/R4");
+        entries.put("sds.fhir.apikey.file", "sds.key");
+        entries.put(key, value);
+
+        assertThat(problems()).singleElement().asString().startsWith(key + ": ").contains(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sds.ldap.base, o=nhs, sds.ldap.url",
+        "sds.fhir.apikey.file, key, sds.fhir.url",
+        "sds.fhir.trust, tls/spine-root.pem, sds.fhir.url"
+    })
+    void what_is_of_no_use_by_itself_is_named(String key, String value, String leading) {
+        entries.put(key, value);
+
+        assertThat(problems()).containsExactly(key + ": is of no use without " + leading);
+    }
+
+    @Test
+    void the_key_of_the_fhir_api_must_be_there() {
+        listNone();
+        entries.put("sds.fhir.url", "https://sds.example/FHIR/R4");
+
+        assertThat(problems()).containsExactly("sds.fhir.apikey.file: is missing");
+    }
+
+    @Test
+    void a_directory_over_ldap_needs_the_certificate_even_where_practices_do_not() {
+        listNone();
+        entries.put("sds.ldap.url", "ldaps://one.example");
+        entries.put("spine.proxy", "http://localhost:8080");
+        entries.put("cleartext", "allowed");
+        entries.keySet().removeIf(key -> key.startsWith("tls."));
+
+        assertThat(problems()).containsExactlyInAnyOrder("tls.identity: is missing", "tls.trust: is missing");
+    }
+
+    private void listNone() {
+        entries.keySet().removeIf(key -> key.startsWith("practice."));
+    }
+
+    private static List<Practice> listed(Settings settings) {
+        return ((PracticeSource.Listed) settings.source()).practices();
     }
 
     private Settings read() {

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
 import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotOfferedException;
@@ -170,15 +171,27 @@ public final class BookingSession {
      * @param description what the appointment is about, 1 to 100 characters
      * @return how it ended
      * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, a text is blank or too
-     *     long, the registration is another person's, or a practice is not in the client's directory
+     *     long, or the registration is another person's
      */
     public SessionResult book(Demographics traced, SlotSearch search, String description) {
         requireAllowed(traced, description);
-        Map<OdsCode, AppointmentClient> clients = new LinkedHashMap<>();
-        practices.forEach(practice -> clients.put(
-                practice, AppointmentClient.of(client, practice, requester).concerning(traced.nhsNumber())));
+        try (GpConnectClient encounter = client.session()) {
+            return book(encounter, traced, search, description);
+        }
+    }
 
+    private SessionResult book(GpConnectClient encounter, Demographics traced, SlotSearch search, String description) {
+        Map<OdsCode, AppointmentClient> clients = new LinkedHashMap<>();
         Map<OdsCode, GpConnectException> failures = new LinkedHashMap<>();
+        for (OdsCode practice : practices) {
+            try {
+                clients.put(
+                        practice,
+                        AppointmentClient.of(encounter, practice, requester).concerning(traced.nhsNumber()));
+            } catch (DirectoryException why) {
+                failures.put(practice, why);
+            }
+        }
         List<Offer> offers = offers(clients, search, failures);
         Trail trail = Trail.START.searched(failures);
         if (offers.isEmpty()) {
@@ -200,7 +213,8 @@ public final class BookingSession {
             throw new InvalidInputException("The chosen slot is one of the offers, and practice '" + offer.practice()
                     + "' is not in this session");
         }
-        return bookAt(offer, appointments, traced, description, trail.chosen(offer.practice()));
+        Foundations foundations = Foundations.of(encounter, offer.practice(), requester);
+        return bookAt(offer, appointments, foundations, traced, description, trail.chosen(offer.practice()));
     }
 
     private void requireAllowed(Demographics traced, String description) {
@@ -226,8 +240,12 @@ public final class BookingSession {
     }
 
     private SessionResult bookAt(
-            Offer offer, AppointmentClient appointments, Demographics traced, String description, Trail chosen) {
-        Foundations foundations = Foundations.of(client, offer.practice(), requester);
+            Offer offer,
+            AppointmentClient appointments,
+            Foundations foundations,
+            Demographics traced,
+            String description,
+            Trail chosen) {
         if (checksCapabilities) {
             try {
                 foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.gpconnect.client.appointments.rules.Hub.Setting;
-import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.util.EnumMap;
 import java.util.List;
@@ -82,11 +83,13 @@ class ClientSideRulesTest {
                     ThrowingCallable attempt = refusal.attempt().apply(hub);
                     hub.spine().clearRequests();
 
-                    assertThatExceptionOfType(InvalidInputException.class)
+                    assertThatExceptionOfType(GpConnectException.class)
                             .as(refusal.id())
                             .isThrownBy(attempt)
                             .withMessageStartingWith(refusal.message())
-                            .satisfies(refused -> assertThat(refused.call()).isEqualTo(FailedCall.NONE));
+                            .satisfies(refused -> assertThat(refused)
+                                    .isInstanceOfAny(InvalidInputException.class, DirectoryException.class))
+                            .satisfies(refused -> assertThat(refused.traceId()).isEmpty());
                     assertThat(hub.spine().requests()).isEmpty();
                 }));
     }

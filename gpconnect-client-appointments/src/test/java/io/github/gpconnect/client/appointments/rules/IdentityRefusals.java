@@ -23,7 +23,7 @@ final class IdentityRefusals {
         return List.of(
                 Refusal.at(
                         "PRX-02",
-                        "The practice must be in the directory",
+                        "The practice is not in the directory",
                         hub -> AppointmentClient.of(hub.client(), OdsCode.of("C99999"), hub.requester())),
                 asid("HDR-07", "20000000011"),
                 asid("HDR-08", "20000000011a"),

@@ -14,6 +14,7 @@ import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
@@ -52,6 +53,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -199,6 +201,44 @@ class BookingSessionTest {
         assertThat(result.trail().practice()).isEqualTo(FAR);
         assertThat(result.trail().notSearched()).containsOnlyKeys(NEAR);
         assertThat(result.trail().notSearched().get(NEAR)).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void a_practice_that_cannot_be_found_costs_the_others_nothing_and_is_named() {
+        OdsCode unlisted = OdsCode.of("ZZ998");
+
+        SessionResult result = session(unlisted).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOf(Booked.class);
+        assertThat(result.trail().notSearched()).containsOnlyKeys(unlisted);
+        assertThat(result.trail().notSearched().get(unlisted)).isInstanceOf(DirectoryException.class);
+    }
+
+    @Test
+    void each_practice_is_looked_up_once_in_a_session_and_anew_in_the_next() throws IOException {
+        List<OdsCode> asked = new ArrayList<>();
+        CredentialFiles credentials = spine.credentials().writeTo(files);
+        try (GpConnectClient looking = GpConnectClient.builder()
+                .spineProxy(spine.proxyUrl())
+                .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                        .trusting(credentials.rootPem()))
+                .issuer(URI.create("https://hub.example/"))
+                .directory(query -> {
+                    asked.add(query.odsCode());
+                    return Optional.of(new Practice(
+                            NEAR,
+                            Asid.of("200000000201"),
+                            spine.practice(NEAR.value()).serviceRoot()));
+                })
+                .clock(CLOCK)
+                .build()) {
+            BookingSession session = BookingSession.of(looking, requester, NEAR);
+
+            session.book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+            assertThat(asked).containsExactly(NEAR);
+            session.book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+            assertThat(asked).containsExactly(NEAR, NEAR);
+        }
     }
 
     @Test
@@ -457,8 +497,6 @@ class BookingSessionTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> session().registering(another).book(patient, TODAY, "x"))
                 .hasMessage("The registration is for the patient who was traced, not for another");
-        assertThatThrownBy(() -> session(OdsCode.of("Z99999")).book(patient, TODAY, "x"))
-                .hasMessageContaining("'Z99999' is not");
         assertThat(spine.requests()).isEmpty();
     }
 

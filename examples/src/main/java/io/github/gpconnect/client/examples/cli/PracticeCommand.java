@@ -1,0 +1,11 @@
+package io.github.gpconnect.client.examples.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups the commands about practices. */
+@Command(
+        name = "practice",
+        description = "Find a practice.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND")
+final class PracticeCommand {}

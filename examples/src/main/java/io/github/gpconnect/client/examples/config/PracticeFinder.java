@@ -1,0 +1,67 @@
+package io.github.gpconnect.client.examples.config;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.directory.PracticeDirectory;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.sds.SpineDirectory;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds practices for one command, which is one user session: each is looked up once. */
+public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
+    private final Function<DirectoryQuery, Optional<Found>> lookUp;
+    private final Runnable closing;
+    private final String name;
+    private final Map<DirectoryQuery, Optional<Found>> lookedUp = new HashMap<>();
+
+    /**
+     * A practice as it was found.
+     *
+     * @param partyKey null where it was not found in the Spine Directory Service
+     */
+    public record Found(Practice practice, @Nullable String partyKey) {}
+
+    private PracticeFinder(Function<DirectoryQuery, Optional<Found>> lookUp, Runnable closing, String name) {
+        this.lookUp = lookUp;
+        this.closing = closing;
+        this.name = name;
+    }
+
+    static PracticeFinder among(List<Practice> practices) {
+        StaticDirectory listed = StaticDirectory.of(practices);
+        return new PracticeFinder(
+                query -> listed.find(query).map(practice -> new Found(practice, null)), () -> {}, "The configuration");
+    }
+
+    static PracticeFinder in(SpineDirectory directory, String name) {
+        return new PracticeFinder(
+                query -> directory.lookUp(query).map(found -> new Found(found.practice(), found.partyKey())),
+                directory::close,
+                name);
+    }
+
+    /** Who says where a practice is, as a sentence begins. */
+    public String name() {
+        return name;
+    }
+
+    /** The practice, with its party key where it has one. */
+    public synchronized Optional<Found> lookUp(DirectoryQuery query) {
+        return lookedUp.computeIfAbsent(query, lookUp);
+    }
+
+    @Override
+    public Optional<Practice> find(DirectoryQuery query) {
+        return lookUp(query).map(Found::practice);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

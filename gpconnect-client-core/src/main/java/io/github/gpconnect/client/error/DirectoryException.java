@@ -1,0 +1,76 @@
+package io.github.gpconnect.client.error;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory did not lead to the practice, which was not called. {@link #interaction()} is the one that the practice
+ * was looked up by; {@link #traceId()} is the {@code X-Correlation-Id} of the look-up, where there was one.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
+ *     Service</a>
+ */
+public final class DirectoryException extends GpConnectException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why the directory did not help. */
+    public enum Reason {
+        /** It has no such practice, or has it without this capability. */
+        NOT_LISTED(
+                "The practice is not in the directory, or not with this capability", FailureKind.REFUSED_BY_DIRECTORY),
+        /** It has several answers where there must be one, and guessing could lead to another system. */
+        AMBIGUOUS("The directory has several entries where there must be one", FailureKind.REFUSED_BY_DIRECTORY),
+        /** Its entry lacks the address, the party key or the ASID, or has one that cannot be used. */
+        INCOMPLETE("The directory's entry lacks what a call needs", FailureKind.REFUSED_BY_DIRECTORY),
+        /** It does not accept this client's certificate or API key. */
+        REFUSED("The directory refused this client's credentials", FailureKind.REFUSED_BY_DIRECTORY),
+        /** Its certificate is not trusted, out of date or for another host, or no safe connection could be agreed on. */
+        UNSAFE("No safe connection to the directory could be made", FailureKind.NOT_REACHED),
+        /** It cannot be reached, did not answer in time, or failed: trying again can help. */
+        UNAVAILABLE("The directory cannot be reached, or failed", FailureKind.NOT_REACHED),
+        /** It was closed on this side, or the calling thread was interrupted. */
+        STOPPED("The look-up was stopped: the directory was closed or the thread interrupted", FailureKind.NOT_REACHED),
+        /** Its answer is not what a directory says. */
+        UNREADABLE("The directory's answer cannot be understood", FailureKind.UNREADABLE_ANSWER);
+
+        private final String sentence;
+        private final FailureKind kind;
+
+        Reason(String sentence, FailureKind kind) {
+            this.sentence = sentence;
+            this.kind = kind;
+        }
+    }
+
+    private final Reason reason;
+
+    /**
+     * Tells that the directory did not lead to the practice.
+     *
+     * @param reason why
+     * @param detail more about it, such as the host or what is missing, or empty
+     * @param call the look-up: its interaction and organisation, as far as it got
+     * @param cause what the connection said
+     */
+    public DirectoryException(Reason reason, String detail, FailedCall call, @Nullable Throwable cause) {
+        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail), call, cause);
+        this.reason = requireNonNull(reason, "reason");
+    }
+
+    /** Why the directory did not help. */
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public FailureKind kind() {
+        return reason.kind;
+    }
+
+    /** True where the directory cannot be reached or failed; the rest is for somebody to mend. */
+    @Override
+    public boolean canRetry() {
+        return reason == Reason.UNAVAILABLE;
+    }
+}

@@ -1,0 +1,224 @@
+package io.github.gpconnect.client.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.DirectoryException.Reason;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.specification.Capability;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.specification.Scope;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DirectorySessionTest {
+    private static final OdsCode CODE = OdsCode.of("A20047");
+    private static final Capability RECORDS = new Capability(
+            "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
+    private static final DirectoryQuery APPOINTMENTS = DirectoryQuery.of(CODE, Capability.APPOINTMENT_MANAGEMENT);
+
+    /** A directory that counts what it is asked, and can be told to change its mind. */
+    private static final class Counting implements PracticeDirectory {
+        private final Map<DirectoryQuery, AtomicInteger> asked = new ConcurrentHashMap<>();
+        private volatile String host = "practice.example";
+        private volatile boolean listing = true;
+        private volatile boolean down;
+
+        @Override
+        public Optional<Practice> find(DirectoryQuery query) {
+            asked.computeIfAbsent(query, any -> new AtomicInteger()).incrementAndGet();
+            if (down) {
+                throw new DirectoryException(Reason.UNAVAILABLE, "ldap.example:636", FailedCall.NONE, null);
+            }
+            URI root =
+                    URI.create("https://" + host + "/" + query.interactionId().replace(':', '-'));
+            return listing
+                    ? Optional.of(new Practice(query.odsCode(), Asid.of("200000000117"), root))
+                    : Optional.empty();
+        }
+
+        int asked(DirectoryQuery query) {
+            return asked.getOrDefault(query, new AtomicInteger()).get();
+        }
+    }
+
+    private final Counting directory = new Counting();
+
+    @Test
+    void a_practice_is_looked_up_once_in_a_session() {
+        DirectorySession session = DirectorySession.of(directory);
+
+        Practice first = session.find(APPOINTMENTS).orElseThrow();
+        directory.host = "moved.example";
+
+        assertThat(session.find(APPOINTMENTS)).contains(first);
+        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(1);
+        assertThat(session).hasToString("DirectorySession[1 kept]");
+    }
+
+    @Test
+    void a_new_session_looks_up_anew() {
+        DirectorySession.of(directory).find(APPOINTMENTS);
+        directory.host = "moved.example";
+
+        Practice found = DirectorySession.of(directory).find(APPOINTMENTS).orElseThrow();
+
+        assertThat(found.serviceRoot().getHost()).isEqualTo("moved.example");
+        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(2);
+    }
+
+    @Test
+    void capabilities_practices_and_profiles_never_share_an_answer() {
+        DirectorySession session = DirectorySession.of(directory);
+        List<DirectoryQuery> queries = List.of(
+                APPOINTMENTS,
+                DirectoryQuery.of(CODE, RECORDS),
+                DirectoryQuery.of(OdsCode.of("B81001"), Capability.APPOINTMENT_MANAGEMENT),
+                new DirectoryQuery(CODE, Capability.APPOINTMENT_MANAGEMENT, SpecificationProfile.FOUNDING_DRAFT));
+
+        List<Practice> found =
+                queries.stream().map(query -> session.find(query).orElseThrow()).toList();
+
+        assertThat(queries)
+                .allSatisfy(query -> assertThat(directory.asked(query)).isEqualTo(1));
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(session.find(APPOINTMENTS)).contains(found.get(0));
+        assertThat(session.find(queries.get(1))).contains(found.get(1));
+    }
+
+    @Test
+    void what_was_not_found_is_looked_for_again() {
+        DirectorySession session = DirectorySession.of(directory);
+        directory.listing = false;
+        assertThat(session.find(APPOINTMENTS)).isEmpty();
+        directory.listing = true;
+
+        assertThat(session.find(APPOINTMENTS)).isPresent();
+    }
+
+    @Test
+    void what_failed_is_tried_again() {
+        DirectorySession session = DirectorySession.of(directory);
+        directory.down = true;
+        assertThatExceptionOfType(DirectoryException.class).isThrownBy(() -> session.find(APPOINTMENTS));
+        directory.down = false;
+
+        assertThat(session.find(APPOINTMENTS)).isPresent();
+    }
+
+    @Test
+    void a_session_that_was_closed_looks_nothing_up() {
+        DirectorySession session = DirectorySession.of(directory);
+        session.find(APPOINTMENTS);
+
+        session.close();
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> session.find(APPOINTMENTS))
+                .withMessageContaining("closed");
+        assertThat(session).hasToString("DirectorySession[0 kept, closed]");
+    }
+
+    @Test
+    void threads_that_want_the_same_wait_for_one_look_up() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        DirectorySession session = DirectorySession.of(query -> {
+            asked.countDown();
+            await(answer);
+            return directory.find(query);
+        });
+        List<FutureTask<Optional<Practice>>> tasks = started(8, session, asked);
+        answer.countDown();
+
+        for (FutureTask<Optional<Practice>> task : tasks) {
+            assertThat(task.get()).isPresent();
+        }
+        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(1);
+    }
+
+    @Test
+    void threads_that_waited_are_told_of_the_failure_too() throws Exception {
+        directory.down = true;
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        DirectorySession session = DirectorySession.of(query -> {
+            asked.countDown();
+            await(answer);
+            return directory.find(query);
+        });
+        List<FutureTask<Optional<Practice>>> tasks = started(4, session, asked);
+        answer.countDown();
+
+        for (FutureTask<Optional<Practice>> task : tasks) {
+            assertThatThrownBy(task::get).hasCauseInstanceOf(DirectoryException.class);
+        }
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_while_it_waits_stays_so() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        DirectorySession session = DirectorySession.of(query -> {
+            asked.countDown();
+            await(answer);
+            return directory.find(query);
+        });
+        FutureTask<Optional<Practice>> first = new FutureTask<>(() -> session.find(APPOINTMENTS));
+        new Thread(first, "first").start();
+        asked.await();
+
+        Thread.currentThread().interrupt();
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(() -> session.find(APPOINTMENTS))
+                .satisfies(stopped -> {
+                    assertThat(stopped.reason()).isEqualTo(Reason.STOPPED);
+                    assertThat(stopped.practice()).contains("A20047");
+                });
+        assertThat(Thread.interrupted()).isTrue();
+        answer.countDown();
+        assertThat(first.get()).isPresent();
+    }
+
+    /** As many threads as that; the first of them is in the directory when this returns. */
+    private static List<FutureTask<Optional<Practice>>> started(
+            int threads, DirectorySession session, CountDownLatch asked) throws InterruptedException {
+        List<FutureTask<Optional<Practice>>> tasks = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            FutureTask<Optional<Practice>> task = new FutureTask<>(() -> session.find(APPOINTMENTS));
+            tasks.add(task);
+            Thread thread = new Thread(task, "asking-" + i);
+            thread.start();
+            asked.await();
+            while (i > 0 && thread.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+        }
+        return tasks;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

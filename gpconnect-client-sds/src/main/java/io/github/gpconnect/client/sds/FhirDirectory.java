@@ -1,0 +1,179 @@
+package io.github.gpconnect.client.sds;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.sds.internal.FhirSource;
+import io.github.gpconnect.client.sds.internal.TwoStepLookUp;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty answer is
+ * asked for once more before it is believed: the service gives one too when its own back end took too long.
+ *
+ * <pre>{@code
+ * FhirDirectory directory = FhirDirectory.builder()
+ *         .url(URI.create("https://sds.example/spine-directory/FHIR/R4"))
+ *         .apiKeyFile(keyFile)
+ *         .build();
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ *
+ * @see <a href="https://digital.nhs.uk/developer/api-catalogue/spine-directory-service-fhir">Spine Directory Service FHIR
+ *     API</a>
+ */
+public final class FhirDirectory implements SpineDirectory {
+    private final FhirSource source;
+    private final TwoStepLookUp lookUp;
+
+    private FhirDirectory(FhirSource source) {
+        this.source = source;
+        this.lookUp = new TwoStepLookUp(source);
+    }
+
+    /** A directory to be described: its URL and the API key must be said. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Optional<ListedPractice> lookUp(DirectoryQuery query) {
+        return lookUp.practice(query);
+    }
+
+    @Override
+    public Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer) {
+        return lookUp.ownAsid(query, manufacturer);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /** Says where it asks; not the key. */
+    @Override
+    public String toString() {
+        return "FhirDirectory[" + source.url() + "]";
+    }
+
+    /** Describes a {@link FhirDirectory}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration CONNECT = Duration.ofSeconds(5);
+        private static final Duration READ = Duration.ofSeconds(10);
+        private static final Duration CALL = Duration.ofSeconds(15);
+
+        private @Nullable URI url;
+        private @Nullable String apiKey;
+        private @Nullable TlsIdentity tls;
+        private Supplier<UUID> correlationIds = UUID::randomUUID;
+        private FhirSource.Timeouts timeouts = new FhirSource.Timeouts(CONNECT, READ, CALL);
+
+        private Builder() {}
+
+        /**
+         * The base URL, below which {@code Endpoint} and {@code Device} are.
+         *
+         * @throws InvalidInputException if it is no {@code https} URL, or has more than a host, a port and a path
+         */
+        public Builder url(URI base) {
+            if (!"https".equalsIgnoreCase(base.getScheme())
+                    || base.getHost() == null
+                    || base.getRawUserInfo() != null
+                    || base.getPort() == 0
+                    || base.getPort() > 65_535
+                    || base.getRawQuery() != null
+                    || base.getRawFragment() != null) {
+                throw new InvalidInputException(
+                        "The directory's URL is an absolute https URL without user, query and fragment,"
+                                + " which this one is not");
+            }
+            this.url = base;
+            return this;
+        }
+
+        /**
+         * The API key.
+         *
+         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters and
+         *     all beyond ASCII
+         */
+        public Builder apiKey(String key) {
+            if (!key.matches("[!-~]+")) {
+                throw new InvalidInputException("An API key is made of visible ASCII characters, and this one is not");
+            }
+            this.apiKey = key;
+            return this;
+        }
+
+        /**
+         * The API key from the first line of a file, which is read now.
+         *
+         * @throws InvalidInputException if the file cannot be read, or holds no key
+         */
+        public Builder apiKeyFile(Path file) {
+            try {
+                return apiKey(Files.readString(file, StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip());
+            } catch (IOException e) {
+                throw new InvalidInputException("The file '" + file + "' cannot be read as an API key", e);
+            }
+        }
+
+        /** Whom to trust, and a certificate if the server asks for one. Unless said, those whom the JDK trusts. */
+        public Builder tls(TlsIdentity identity) {
+            this.tls = requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /** Makes the {@code X-Correlation-Id} of each request; random ones unless said. Must be thread-safe. */
+        public Builder correlationIds(Supplier<UUID> ids) {
+            this.correlationIds = requireNonNull(ids, "ids");
+            return this;
+        }
+
+        /**
+         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 15 for a whole request unless
+         * said. A look-up makes two requests, each of which may be repeated once.
+         *
+         * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
+         */
+        public Builder timeouts(Duration connect, Duration read, Duration call) {
+            this.timeouts = new FhirSource.Timeouts(
+                    InvalidInput.timeout(connect), InvalidInput.timeout(read), InvalidInput.timeout(call));
+            return this;
+        }
+
+        /**
+         * The directory. Opens no connection.
+         *
+         * @throws InvalidInputException if the URL or the key is missing, or the identity trusts nobody
+         */
+        public FhirDirectory build() {
+            URI base = url;
+            String key = apiKey;
+            if (base == null || key == null) {
+                throw new InvalidInputException(
+                        "A directory over FHIR must be told its url(url) and its apiKey(key) or apiKeyFile(file)");
+            }
+            return new FhirDirectory(new FhirSource(base, key, tls, correlationIds, timeouts));
+        }
+    }
+}

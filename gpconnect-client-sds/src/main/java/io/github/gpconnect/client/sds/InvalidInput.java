@@ -1,0 +1,26 @@
+package io.github.gpconnect.client.sds;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.time.Duration;
+
+/** The checks that both builders make. */
+final class InvalidInput {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final int SHOWN = 40;
+
+    private InvalidInput() {}
+
+    static Duration timeout(Duration timeout) {
+        if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+            throw new InvalidInputException("A timeout is a millisecond at least and an hour at most, not " + timeout);
+        }
+        return timeout;
+    }
+
+    /** A refused value as a message may show it. */
+    static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+    }
+}

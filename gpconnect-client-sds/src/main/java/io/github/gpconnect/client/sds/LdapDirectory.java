@@ -1,0 +1,174 @@
+package io.github.gpconnect.client.sds;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.sds.internal.LdapSource;
+import io.github.gpconnect.client.sds.internal.TwoStepLookUp;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Spine Directory Service over LDAPS. It presents the same certificate as the client does to the Spine, keeps a few
+ * connections and looks after them. Where several servers are named, it goes on to the next one when one cannot be
+ * reached; a look-up whose connection turns out to be dead is repeated once on another.
+ *
+ * <pre>{@code
+ * LdapDirectory directory = LdapDirectory.builder()
+ *         .server(URI.create("ldaps://ldap.example"))
+ *         .tls(TlsIdentity.pkcs12(identityFile, password).trusting(spineRootFile))
+ *         .build();
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
+ *     Service</a>
+ */
+public final class LdapDirectory implements SpineDirectory {
+    private final LdapSource source;
+    private final TwoStepLookUp lookUp;
+
+    private LdapDirectory(LdapSource source) {
+        this.source = source;
+        this.lookUp = new TwoStepLookUp(source);
+    }
+
+    /** A directory to be described: its servers and the certificate must be said. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Optional<ListedPractice> lookUp(DirectoryQuery query) {
+        return lookUp.practice(query);
+    }
+
+    @Override
+    public Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer) {
+        return lookUp.ownAsid(query, manufacturer);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /** Says which servers are asked. */
+    @Override
+    public String toString() {
+        return "LdapDirectory[" + source.servers() + "]";
+    }
+
+    /** Describes an {@link LdapDirectory}. Not thread-safe. */
+    public static final class Builder {
+        private static final Duration CONNECT = Duration.ofSeconds(5);
+        private static final Duration ANSWER = Duration.ofSeconds(5);
+        private static final int KEPT = 4;
+        private static final int MOST_KEPT = 100;
+
+        private final List<URI> servers = new ArrayList<>();
+        private @Nullable TlsIdentity tls;
+        private String baseDn = "ou=services, o=nhs";
+        private Duration connect = CONNECT;
+        private Duration answer = ANSWER;
+        private int kept = KEPT;
+
+        private Builder() {}
+
+        /**
+         * A server, to be asked where those before it cannot be reached.
+         *
+         * @param url {@code ldaps://} and the host, and a port unless it is 636
+         * @throws InvalidInputException if it is anything else
+         */
+        public Builder server(URI url) {
+            boolean bare = url.getRawPath() == null
+                    || url.getRawPath().isEmpty()
+                    || url.getRawPath().equals("/");
+            if (!"ldaps".equalsIgnoreCase(url.getScheme())
+                    || url.getHost() == null
+                    || url.getRawUserInfo() != null
+                    || url.getPort() == 0
+                    || url.getPort() > 65_535
+                    || !bare
+                    || url.getRawQuery() != null
+                    || url.getRawFragment() != null) {
+                throw new InvalidInputException(
+                        "A directory server is ldaps://host or ldaps://host:port and nothing more, which this URL is not");
+            }
+            servers.add(url);
+            return this;
+        }
+
+        /** The certificate to present, and whom to trust: the same as for the Spine proxy. */
+        public Builder tls(TlsIdentity identity) {
+            this.tls = requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /**
+         * Below which entry to search; {@code ou=services, o=nhs} unless said.
+         *
+         * @throws InvalidInputException if it is no distinguished name
+         */
+        public Builder baseDn(String name) {
+            if (!LdapSource.isName(name)) {
+                throw new InvalidInputException("A base is a distinguished name such as 'ou=services, o=nhs', not '"
+                        + InvalidInput.shown(name) + "'");
+            }
+            this.baseDn = name;
+            return this;
+        }
+
+        /**
+         * How long to wait: 5 seconds for a connection, 5 for an answer unless said.
+         *
+         * @param connect for a connection to one server, the TLS handshake included
+         * @param answer for one answer; a look-up asks twice, and each question may be repeated once
+         * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
+         */
+        public Builder timeouts(Duration connect, Duration answer) {
+            this.connect = InvalidInput.timeout(connect);
+            this.answer = InvalidInput.timeout(answer);
+            return this;
+        }
+
+        /**
+         * How many connections are kept open for the next look-ups; 4 unless said. More look-ups than that at once make
+         * connections of their own.
+         *
+         * @throws InvalidInputException if it is not between 1 and 100
+         */
+        public Builder keptConnections(int number) {
+            if (number < 1 || number > MOST_KEPT) {
+                throw new InvalidInputException(
+                        "Between 1 and " + MOST_KEPT + " connections are kept open, not " + number);
+            }
+            this.kept = number;
+            return this;
+        }
+
+        /**
+         * The directory. Opens no connection.
+         *
+         * @throws InvalidInputException if the servers or the certificate are missing, or nobody is trusted
+         */
+        public LdapDirectory build() {
+            TlsIdentity identity = tls;
+            if (servers.isEmpty() || identity == null) {
+                throw new InvalidInputException(
+                        "A directory over LDAP must be told its server(url) and its tls(identity)");
+            }
+            return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, answer, kept));
+        }
+    }
+}

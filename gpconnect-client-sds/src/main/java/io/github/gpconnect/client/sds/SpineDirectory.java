@@ -1,0 +1,53 @@
+package io.github.gpconnect.client.sds;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.directory.PracticeDirectory;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import java.util.Optional;
+
+/**
+ * The Spine Directory Service. Each look-up asks anew, as the specification wants it for each patient encounter; {@code
+ * GpConnectClient.session()} keeps what was found for the length of one.
+ *
+ * <p>Implementations are thread-safe and hold connections: make one for the process, and close it at shutdown.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
+ *     Service</a>
+ */
+public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
+    /**
+     * Looks a capability of a practice up: its address and party key first, then the ASID that has this party key.
+     *
+     * @return what is listed; empty where the practice is not, or not with this capability
+     * @throws DirectoryException if there are several answers to one of the two questions, or an incomplete one, or if the
+     *     directory refuses to answer or cannot be asked
+     */
+    Optional<ListedPractice> lookUp(DirectoryQuery query);
+
+    /**
+     * Looks up the ASID under which an organisation may use a capability as a consumer.
+     *
+     * @param query the organisation whose users will ask, and what they will ask for
+     * @param manufacturer the ODS code of the supplier of the asking system: an organisation may have systems of several
+     * @return its ASID; empty where none is listed
+     * @throws DirectoryException as {@link #lookUp} does
+     */
+    Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer);
+
+    /**
+     * The practice of {@link #lookUp}.
+     *
+     * @throws DirectoryException as {@link #lookUp} does
+     */
+    @Override
+    default Optional<Practice> find(DirectoryQuery query) {
+        return lookUp(query).map(ListedPractice::practice);
+    }
+
+    /** Closes the connections; a look-up that is under way, or comes later, is stopped. */
+    @Override
+    void close();
+}

@@ -1,0 +1,250 @@
+package io.github.gpconnect.client.sds.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.DirectoryException.Reason;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the directory through its FHIR API. Thread-safe. */
+public final class FhirSource implements DirectorySource, AutoCloseable {
+    private static final String ID = "https://fhir.nhs.uk/Id/";
+    private static final String ODS_CODE = ID + "ods-organization-code|";
+    private static final String INTERACTION = ID + "nhsServiceInteractionId|";
+    private static final String PARTY_KEY = ID + "nhsMhsPartyKey";
+    private static final String ASID = ID + "nhsSpineASID";
+
+    private static final long LARGEST_ANSWER = 1L << 20;
+    private static final int KEPT_CONNECTIONS = 4;
+    private static final int KEPT_SECONDS = 30;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    private final HttpUrl base;
+    private final String apiKey;
+    private final Supplier<UUID> correlationIds;
+    private final OkHttpClient client;
+    private volatile boolean closed;
+
+    /** How long to wait: for a connection, for the next bytes, for all of an answer. */
+    public record Timeouts(Duration connect, Duration read, Duration call) {}
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param identity null to trust whom the JDK trusts
+     */
+    public FhirSource(
+            URI base, String apiKey, @Nullable TlsIdentity identity, Supplier<UUID> correlationIds, Timeouts timeouts) {
+        this.base = HttpUrl.get(base.toString().replaceAll("/+$", ""));
+        this.apiKey = apiKey;
+        this.correlationIds = correlationIds;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                // The key would leak.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // Each request has a correlation id of its own, so none is repeated behind our back.
+                .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> chain.proceed(chain.request())
+                        .newBuilder()
+                        .removeHeader("Retry-After")
+                        .build())
+                .connectionPool(new ConnectionPool(KEPT_CONNECTIONS, KEPT_SECONDS, TimeUnit.SECONDS))
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.read())
+                .writeTimeout(timeouts.read())
+                .callTimeout(timeouts.call());
+        if (identity == null) {
+            builder.connectionSpecs(List.of(ConnectionSpec.RESTRICTED_TLS));
+        } else {
+            builder.sslSocketFactory(identity.sslContext().getSocketFactory(), identity.trustManager())
+                    .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
+                            .tlsVersions(identity.protocols().toArray(String[]::new))
+                            .cipherSuites(identity.cipherSuites().toArray(String[]::new))
+                            .build()));
+        }
+        this.client = builder.build();
+    }
+
+    /** The base URL. */
+    public String url() {
+        return base.toString();
+    }
+
+    @Override
+    public List<ServiceRecord> services(LookUp lookUp) {
+        return found(lookUp, "Endpoint", about(lookUp, "Endpoint")).stream()
+                .map(endpoint -> new ServiceRecord(
+                        SearchBundle.text(endpoint, "address"), SearchBundle.identifiers(endpoint, PARTY_KEY)))
+                .toList();
+    }
+
+    @Override
+    public List<List<String>> systems(LookUp lookUp, String partyKey) {
+        return asids(lookUp, about(lookUp, "Device").addQueryParameter("identifier", PARTY_KEY + "|" + partyKey));
+    }
+
+    @Override
+    public List<List<String>> ownSystems(LookUp lookUp, String manufacturer) {
+        return asids(
+                lookUp,
+                about(lookUp, "Device").addQueryParameter("manufacturing-organization", ODS_CODE + manufacturer));
+    }
+
+    private List<List<String>> asids(LookUp lookUp, HttpUrl.Builder url) {
+        return found(lookUp, "Device", url).stream()
+                .map(device -> SearchBundle.identifiers(device, ASID))
+                .toList();
+    }
+
+    private HttpUrl.Builder about(LookUp lookUp, String type) {
+        return base.newBuilder()
+                .addPathSegment(type)
+                .addQueryParameter("organization", ODS_CODE + lookUp.odsCode())
+                .addQueryParameter("identifier", INTERACTION + lookUp.interactionId());
+    }
+
+    /** Nothing is what the directory says of nobody, and also when its own back end took too long: so it is asked twice. */
+    private List<JsonNode> found(LookUp lookUp, String type, HttpUrl.Builder url) {
+        HttpUrl built = url.build();
+        List<JsonNode> first = ask(lookUp, type, built);
+        return first.isEmpty() ? ask(lookUp, type, built) : first;
+    }
+
+    /** A connection that was kept may have been closed on the other side meanwhile, which is seen only when it is used. */
+    private List<JsonNode> ask(LookUp lookUp, String type, HttpUrl url) {
+        try {
+            return exchange(lookUp, type, url);
+        } catch (LostException lost) {
+            try {
+                return exchange(lookUp, type, url);
+            } catch (LostException again) {
+                throw again.explained;
+            }
+        }
+    }
+
+    private List<JsonNode> exchange(LookUp lookUp, String type, HttpUrl url) throws LostException {
+        if (closed) {
+            throw lookUp.failed(Reason.STOPPED, "", null);
+        }
+        UUID correlationId = correlationIds.get();
+        Request request = new Request.Builder()
+                .url(url)
+                .header("Accept", "application/fhir+json")
+                .header("apikey", apiKey)
+                .header("X-Correlation-Id", correlationId.toString())
+                .build();
+        Answer answer;
+        try (Response response = client.newCall(request).execute()) {
+            answer = new Answer(lookUp, correlationId, response.code(), bytes(response));
+        } catch (IOException e) {
+            DirectoryException explained = lookUp.failed(reasonOf(e), detailOf(e), correlationId, null, e);
+            if (isLost(e)) {
+                throw new LostException(explained);
+            }
+            throw explained;
+        }
+        return matches(answer, type);
+    }
+
+    /** All of the body, or one byte more than is read of it. */
+    private static ByteString bytes(Response response) throws IOException {
+        BufferedSource source = response.body().source();
+        source.request(LARGEST_ANSWER + 1);
+        return source.getBuffer().readByteString();
+    }
+
+    /** An answer as it came. */
+    private record Answer(LookUp lookUp, UUID correlationId, int status, ByteString body) {
+        DirectoryException failed(Reason reason, String detail) {
+            return lookUp.failed(reason, detail, correlationId, status, null);
+        }
+    }
+
+    private List<JsonNode> matches(Answer answer, String type) {
+        if (REFUSALS.contains(answer.status())) {
+            throw answer.failed(Reason.REFUSED, base.host());
+        }
+        if (answer.status() >= 500 || PASSING.contains(answer.status())) {
+            throw answer.failed(Reason.UNAVAILABLE, base.host());
+        }
+        if (answer.status() != 200) {
+            throw answer.failed(Reason.UNREADABLE, base.host());
+        }
+        if (answer.body().size() > LARGEST_ANSWER) {
+            throw answer.failed(Reason.UNREADABLE, "it is larger than a MiB");
+        }
+        try {
+            return SearchBundle.of(answer.body().toByteArray()).matches(type);
+        } catch (SearchBundle.UnreadableException e) {
+            throw answer.failed(Reason.UNREADABLE, e.what());
+        } catch (SearchBundle.NotAllException e) {
+            throw answer.failed(Reason.AMBIGUOUS, "more than it shows");
+        }
+    }
+
+    private Reason reasonOf(IOException failure) {
+        if (closed || Thread.currentThread().isInterrupted()) {
+            return Reason.STOPPED;
+        }
+        if (TlsFailures.refusesOurCertificate(failure)) {
+            return Reason.REFUSED;
+        }
+        return TlsFailures.isOfTls(failure) ? Reason.UNSAFE : Reason.UNAVAILABLE;
+    }
+
+    private String detailOf(IOException failure) {
+        return reasonOf(failure) == Reason.UNSAFE
+                ? base.host() + " (" + TlsFailures.inWords(failure) + ")"
+                : base.host() + ":" + base.port();
+    }
+
+    private boolean isLost(IOException failure) {
+        return reasonOf(failure) == Reason.UNAVAILABLE
+                && !(failure instanceof InterruptedIOException)
+                && !(failure instanceof UnknownHostException)
+                && !(failure instanceof ConnectException)
+                && !(failure instanceof NoRouteToHostException);
+    }
+
+    /** A connection broke while it was in use. */
+    private static final class LostException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final DirectoryException explained;
+
+        LostException(DirectoryException explained) {
+            super(explained);
+            this.explained = explained;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

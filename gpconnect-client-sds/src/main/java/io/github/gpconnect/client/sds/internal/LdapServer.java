@@ -1,0 +1,71 @@
+package io.github.gpconnect.client.sds.internal;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.ServerSet;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** Makes connections to one server, each with TLS of its own, so that it is known what went wrong with which. */
+final class LdapServer extends ServerSet {
+    private static final int LDAPS = 636;
+
+    private final String host;
+    private final int port;
+    private final TlsIdentity identity;
+    private final LDAPConnectionOptions options;
+
+    LdapServer(URI url, TlsIdentity identity, LDAPConnectionOptions options) {
+        this.host = url.getHost();
+        this.port = url.getPort() == -1 ? LDAPS : url.getPort();
+        this.identity = identity;
+        this.options = options;
+    }
+
+    @Override
+    public LDAPConnection getConnection() throws LDAPException {
+        return getConnection(null);
+    }
+
+    /**
+     * A connection that was seen to answer.
+     *
+     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server wants another certificate
+     */
+    @Override
+    public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
+        CertificateDemand demand = new CertificateDemand(identity.keyManager());
+        LDAPConnection connection = connected(demand);
+        SSLSession session = connection.getSSLSession();
+        try {
+            doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
+        } catch (LDAPException e) {
+            // With TLS 1.3 a server looks at the certificate when this side thinks that all is well.
+            boolean undecided = session != null && session.getProtocol().equals("TLSv1.3");
+            throw undecided && demand.wasHeard() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
+        }
+        associateConnectionWithThisServerSet(connection);
+        return connection;
+    }
+
+    private LDAPConnection connected(CertificateDemand demand) throws LDAPException {
+        try {
+            return new LDAPConnection(new SafeSockets(identity, demand), options, host, port);
+        } catch (LDAPException e) {
+            boolean broke = TlsFailures.isOfConnection(e) && !TlsFailures.isOfTheirCertificate(e);
+            throw demand.wasHeard() && broke ? refused(e) : e;
+        }
+    }
+
+    private static LDAPException refused(LDAPException cause) {
+        return new LDAPException(
+                ResultCode.INAPPROPRIATE_AUTHENTICATION,
+                "The server asked for a certificate and broke the connection off",
+                cause);
+    }
+}

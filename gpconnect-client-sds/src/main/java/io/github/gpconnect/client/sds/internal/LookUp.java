@@ -1,0 +1,36 @@
+package io.github.gpconnect.client.sds.internal;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.DirectoryException.Reason;
+import io.github.gpconnect.client.error.FailedCall;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One question to the directory, as it goes into filters, URLs and failures. */
+public record LookUp(String odsCode, String interactionId) {
+    static LookUp of(DirectoryQuery query) {
+        return new LookUp(query.odsCode().value(), query.interactionId());
+    }
+
+    DirectoryException failed(Reason reason, String detail, @Nullable Throwable cause) {
+        return failed(reason, detail, null, null, cause);
+    }
+
+    /**
+     * What to throw.
+     *
+     * @param correlationId of the request, where there was one
+     * @param status of the answer, where there was one
+     */
+    DirectoryException failed(
+            Reason reason,
+            String detail,
+            @Nullable UUID correlationId,
+            @Nullable Integer status,
+            @Nullable Throwable cause) {
+        return new DirectoryException(
+                reason, detail, new FailedCall(interactionId, false, odsCode, correlationId, status, List.of()), cause);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.gpconnect.client.sds.internal;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a search gave, as FHIR R4 writes it: as much of it as a look-up needs, and nothing that has to be right besides. */
+final class SearchBundle {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode bundle;
+
+    private SearchBundle(JsonNode bundle) {
+        this.bundle = bundle;
+    }
+
+    /** What came is no such bundle. */
+    static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String what;
+
+        UnreadableException(String what) {
+            super(what);
+            this.what = what;
+        }
+
+        String what() {
+            return what;
+        }
+    }
+
+    /** There is more than this bundle holds. */
+    static final class NotAllException extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static SearchBundle of(byte[] body) throws UnreadableException {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(body);
+        } catch (IOException notJson) {
+            throw new UnreadableException("it is no JSON");
+        }
+        if (!"Bundle".equals(tree.path("resourceType").textValue())) {
+            throw new UnreadableException("it is no Bundle");
+        }
+        return new SearchBundle(tree);
+    }
+
+    /**
+     * The resources of this type that were found; what the service tells besides them is left out.
+     *
+     * @throws UnreadableException if it counts some and shows none
+     * @throws NotAllException if it shows some and has more
+     */
+    List<JsonNode> matches(String type) throws UnreadableException, NotAllException {
+        List<JsonNode> matches = bundle.path("entry")
+                .valueStream()
+                .filter(entry ->
+                        entry.path("search").path("mode").asText("match").equals("match"))
+                .map(entry -> entry.path("resource"))
+                .filter(resource -> type.equals(resource.path("resourceType").textValue()))
+                .toList();
+        boolean more = bundle.path("total").asInt(0) > matches.size()
+                || bundle.path("link")
+                        .valueStream()
+                        .anyMatch(link -> "next".equals(link.path("relation").textValue()));
+        if (more && matches.isEmpty()) {
+            throw new UnreadableException("it has no " + type + " and says that there are some");
+        }
+        if (more) {
+            throw new NotAllException();
+        }
+        return matches;
+    }
+
+    /** The values of all identifiers of a system. */
+    static List<String> identifiers(JsonNode resource, String system) {
+        return resource.path("identifier")
+                .valueStream()
+                .filter(identifier -> system.equals(identifier.path("system").textValue()))
+                .flatMap(identifier -> text(identifier, "value").stream())
+                .toList();
+    }
+
+    /** The text of a member; none where it is missing or blank. */
+    static List<String> text(JsonNode node, String member) {
+        return Stream.ofNullable(node.path(member).textValue())
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.gpconnect.client.sds.internal;
+
+import java.io.IOException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** Tells from what was thrown what went wrong with TLS. */
+final class TlsFailures {
+    private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
+            "fatal alert: (?:bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied)",
+            Pattern.CASE_INSENSITIVE);
+
+    private TlsFailures() {}
+
+    /** Whether the other side said that it does not accept this side's certificate. */
+    static boolean refusesOurCertificate(Throwable failure) {
+        return causes(failure)
+                .map(Throwable::getMessage)
+                .anyMatch(message ->
+                        message != null && CERTIFICATE_ALERT.matcher(message).find());
+    }
+
+    /** Whether this side did not accept the other side's certificate. */
+    static boolean isOfTheirCertificate(Throwable failure) {
+        return causes(failure).anyMatch(CertificateException.class::isInstance);
+    }
+
+    static boolean isOfTls(Throwable failure) {
+        return causes(failure).anyMatch(SSLException.class::isInstance);
+    }
+
+    /** Whether there was a connection, and it broke. */
+    static boolean isOfConnection(Throwable failure) {
+        return causes(failure).anyMatch(IOException.class::isInstance);
+    }
+
+    /** What is wrong with a connection that is not safe. */
+    static String inWords(Throwable failure) {
+        boolean outOfDate = causes(failure)
+                .anyMatch(cause -> cause instanceof CertificateExpiredException
+                        || cause instanceof CertificateNotYetValidException);
+        if (outOfDate) {
+            return "its certificate is out of date";
+        }
+        return isOfTheirCertificate(failure)
+                ? "its certificate is from an authority that is not trusted, or for another host"
+                : "TLS 1.2 with AES-GCM or AES-256 is needed";
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.gpconnect.client.sds;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What keeps the rooms of this module apart. */
+class ArchitectureTest {
+    private static final String ROOT = "io.github.gpconnect.client";
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ImportOption.DoNotIncludeJars())
+            .importPackages(ROOT + ".sds");
+
+    @Test
+    void directories_know_the_cores_vocabulary_and_no_client() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".internal..", ROOT + ".spi..", ROOT + ".foundations..", ROOT + ".audit..")
+                .check(MODULE);
+    }
+
+    @Test
+    void this_modules_internal_room_is_reached_by_this_module_alone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".sds.internal..")
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage(ROOT + ".sds..")
+                .check(MODULE);
+    }
+
+    @Test
+    void ldap_http_and_json_are_internal() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".sds")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.unboundid..", "okhttp3..", "okio..", "com.fasterxml..")
+                .check(MODULE);
+    }
+
+    @Test
+    void the_two_ways_to_ask_know_nothing_of_each_other() {
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("Ldap")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "com.fasterxml..")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .haveSimpleNameStartingWith("Fhir")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.unboundid..")
+                .check(MODULE);
+    }
+
+    @Test
+    void the_public_api_is_free_of_other_peoples_types() {
+        DescribedPredicate<JavaClass> permitted = resideInAnyPackage("java..", ROOT + "..");
+        codeUnits()
+                .that()
+                .haveModifier(PUBLIC)
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(ROOT + ".sds")
+                .should(new ArchCondition<JavaCodeUnit>("use only types of Java and ours") {
+                    @Override
+                    public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
+                        Stream.concat(codeUnit.getRawParameterTypes().stream(), Stream.of(codeUnit.getRawReturnType()))
+                                .map(JavaClass::getBaseComponentType)
+                                .filter(type -> !type.isPrimitive() && !permitted.test(type))
+                                .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                        codeUnit, codeUnit.getFullName() + " uses " + type.getName())));
+                    }
+                })
+                .check(MODULE);
+    }
+
+    @Test
+    void nothing_is_printed_or_logged() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "java.util.logging..")
+                .check(MODULE);
+    }
+}

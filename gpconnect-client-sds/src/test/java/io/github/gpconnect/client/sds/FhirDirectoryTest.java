@@ -1,0 +1,513 @@
+package io.github.gpconnect.client.sds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.DirectoryException.Reason;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedDirectory;
+import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.sds.internal.DirectorySource;
+import io.github.gpconnect.client.sds.internal.FhirSource;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.function.Supplier;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The directory through its FHIR API. */
+class FhirDirectoryTest extends DirectoryContract {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String INTERACTION_PARAMETER =
+            "identifier=" + encoded("https://fhir.nhs.uk/Id/nhsServiceInteractionId|" + Listings.SLOTS);
+    private static final String PRACTICE_PARAMETER =
+            "organization=" + encoded("https://fhir.nhs.uk/Id/ods-organization-code|A20047");
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    @TempDir
+    private Path files;
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened) {
+            each.close();
+        }
+    }
+
+    private <T extends AutoCloseable> T open(T closeable) {
+        opened.push(closeable);
+        return closeable;
+    }
+
+    private SimulatedSdsApi api(SimulatedDirectory listing) {
+        return open(SimulatedSdsApi.start(listing));
+    }
+
+    private static FhirDirectory.Builder builder(SimulatedSdsApi api) {
+        return FhirDirectory.builder()
+                .url(api.url())
+                .apiKey(SimulatedSdsApi.API_KEY)
+                .tls(Listings.withoutCertificate(SimulatedCredentials.shared()))
+                .timeouts(LONG, LONG, LONG);
+    }
+
+    private FhirDirectory directory(SimulatedSdsApi api) {
+        return open(builder(api).build());
+    }
+
+    @Override
+    SpineDirectory serving(SimulatedDirectory listing) {
+        return directory(api(listing));
+    }
+
+    @Override
+    DirectorySource sourceOf(SimulatedDirectory listing) {
+        return open(new FhirSource(
+                api(listing).url(),
+                SimulatedSdsApi.API_KEY,
+                Listings.withoutCertificate(SimulatedCredentials.shared()),
+                UUID::randomUUID,
+                new FhirSource.Timeouts(LONG, LONG, LONG)));
+    }
+
+    // ---- what is asked
+
+    @Test
+    void the_two_requests_are_exactly_these() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+
+        directory(api).lookUp(Listings.QUERY);
+
+        assertThat(api.requests())
+                .extracting(RecordedRequest::getTarget)
+                .containsExactly(
+                        "/spine-directory/FHIR/R4/Endpoint?" + PRACTICE_PARAMETER + "&" + INTERACTION_PARAMETER,
+                        "/spine-directory/FHIR/R4/Device?" + PRACTICE_PARAMETER + "&" + INTERACTION_PARAMETER
+                                + "&identifier="
+                                + encoded("https://fhir.nhs.uk/Id/nhsMhsPartyKey|A20047-9123456"));
+        assertThat(api.requests()).allSatisfy(request -> {
+            assertThat(request.getMethod()).isEqualTo("GET");
+            assertThat(request.getHeaders().values("Accept")).containsExactly("application/fhir+json");
+            assertThat(request.getHeaders().values("apikey")).containsExactly(SimulatedSdsApi.API_KEY);
+            assertThat(request.getHeaders().values("X-Correlation-Id")).hasSize(1);
+            assertThat(request.getHeaders().names())
+                    .containsExactlyInAnyOrder(
+                            "Accept",
+                            "apikey",
+                            "X-Correlation-Id",
+                            "Host",
+                            "Connection",
+                            "Accept-Encoding",
+                            "User-Agent");
+        });
+        assertThat(api.requests())
+                .extracting(request -> request.getHeaders().get("X-Correlation-Id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ones_own_asid_is_asked_for_with_the_supplier() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+
+        directory(api).findOwnAsid(Listings.query("X26"), OdsCode.of("YGX77"));
+
+        assertThat(api.requests().get(0).getTarget())
+                .isEqualTo("/spine-directory/FHIR/R4/Device?"
+                        + "organization=" + encoded("https://fhir.nhs.uk/Id/ods-organization-code|X26")
+                        + "&" + INTERACTION_PARAMETER
+                        + "&manufacturing-organization="
+                        + encoded("https://fhir.nhs.uk/Id/ods-organization-code|YGX77"));
+    }
+
+    @Test
+    void an_empty_answer_is_asked_for_once_more_before_it_is_believed() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNothingNext();
+
+        assertThat(directory(api).lookUp(Listings.QUERY)).isPresent();
+        assertThat(api.requests()).hasSize(3);
+        assertThat(api.requests().get(1).getTarget())
+                .isEqualTo(api.requests().get(0).getTarget());
+        assertThat(api.requests())
+                .extracting(request -> request.getHeaders().get("X-Correlation-Id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void an_empty_answer_about_the_system_is_asked_for_once_more_too() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = directory(api);
+        // the first request gets what it would have got anyway, so that the empty answer meets the second
+        api.answerNext(json("""
+                {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
+                  "resourceType": "Endpoint",
+                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "A20047-9123456"}],
+                  "address": "https://practice.example/A20047/STU3/1/gpconnect/fhir"}}]}
+                """));
+        api.answerNothingNext();
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+        assertThat(api.requests()).hasSize(3);
+    }
+
+    @Test
+    void a_second_empty_answer_is_believed() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNothingNext();
+        api.answerNothingNext();
+
+        assertThat(directory(api).lookUp(Listings.QUERY)).isEmpty();
+        assertThat(api.requests()).hasSize(2);
+    }
+
+    @Test
+    void every_look_up_asks_anew() {
+        SimulatedDirectory listing = Listings.onePractice();
+        SpineDirectory directory = directory(api(listing));
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+
+        listing.remove(Listings.CODE);
+
+        assertThat(directory.lookUp(Listings.QUERY)).isEmpty();
+    }
+
+    // ---- the key
+
+    @Test
+    void a_wrong_key_is_told_as_such_and_never_shown() {
+        UUID correlationId = UUID.fromString("0f6a7f4e-6c3b-4b51-8a53-6b1f3d3a9c11");
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = open(builder(api)
+                .apiKey("mistyped-key")
+                .correlationIds(() -> correlationId)
+                .build());
+
+        DirectoryException failure = failure(directory);
+
+        assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(failure.httpStatus()).hasValue(401);
+        assertThat(failure.traceId()).contains(correlationId);
+        assertThat(failure.canRetry()).isFalse();
+        assertThat(failure + " " + directory).doesNotContain("mistyped-key");
+        assertThat(directory).hasToString("FhirDirectory[" + api.url() + "]");
+    }
+
+    @Test
+    void the_key_may_stand_in_a_file() throws IOException {
+        Path file = Files.writeString(files.resolve("key"), SimulatedSdsApi.API_KEY + " \nnot this line\n");
+
+        assertThat(open(builder(api(Listings.onePractice())).apiKeyFile(file).build())
+                        .lookUp(Listings.QUERY))
+                .isPresent();
+    }
+
+    @Test
+    void a_file_without_key_is_refused() throws IOException {
+        Path empty = Files.writeString(files.resolve("empty"), "");
+        assertInvalid(() -> FhirDirectory.builder().apiKeyFile(empty), "API key");
+        assertInvalid(() -> FhirDirectory.builder().apiKeyFile(files.resolve("nowhere")), "nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two words", "line\nbreak", "schlüssel"})
+    void a_key_that_no_header_can_carry_is_refused_and_not_shown(String key) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> FhirDirectory.builder().apiKey(key))
+                .withMessage("An API key is made of visible ASCII characters, and this one is not");
+    }
+
+    // ---- answers
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, UNREADABLE",
+        "403, REFUSED",
+        "404, UNREADABLE",
+        "406, UNREADABLE",
+        "408, UNAVAILABLE",
+        "429, UNAVAILABLE",
+        "500, UNAVAILABLE",
+        "503, UNAVAILABLE"
+    })
+    void a_refusal_is_told_for_what_it_is(int status, Reason reason) {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Retry-After", "0")
+                .body("no")
+                .build());
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThat(failure.httpStatus()).hasValue(status);
+        assertThat(failure.canRetry()).isEqualTo(reason == Reason.UNAVAILABLE);
+        assertThat(api.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_redirect_is_not_followed() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        SimulatedSdsApi other = api(Listings.onePractice());
+        api.answerNext(new MockResponse.Builder()
+                .code(302)
+                .setHeader("Location", other.url() + "/Endpoint")
+                .build());
+
+        assertThat(failure(directory(api)).reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "not json | no JSON",
+                "'' | no Bundle",
+                "null | no Bundle",
+                "[] | no Bundle",
+                "{} | no Bundle",
+                "{\"resourceType\": \"OperationOutcome\"} | no Bundle",
+                "{\"resourceType\": \"Bundle\"} trailing | no JSON",
+                "{\"resourceType\": \"Bundle\", \"total\": 1} | says that there are some"
+            })
+    void an_answer_that_is_no_search_bundle_is_told_as_such(String body, String what) {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(json(body));
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(failure.summary()).contains(what);
+    }
+
+    @Test
+    void an_answer_that_is_too_large_is_not_read_on() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(json(" ".repeat((1 << 20) + 1)));
+
+        assertThat(failure(directory(api)).summary()).contains("larger than a MiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"total\": 2",
+                "\"link\": [{\"relation\": \"self\"}, {\"relation\": \"next\", \"url\": \"https://sds.example/\"}]"
+            })
+    void an_answer_that_has_more_than_it_shows_is_ambiguous(String member) {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(json("{\"resourceType\": \"Bundle\", " + member
+                + ", \"entry\": [{\"resource\": {\"resourceType\": \"Endpoint\"}}]}"));
+
+        assertThat(failure(directory(api)).reason()).isEqualTo(Reason.AMBIGUOUS);
+    }
+
+    @Test
+    void what_comes_along_with_a_match_is_left_out() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(json("""
+                {"resourceType": "Bundle", "unheard": {"of": 1}, "entry": [
+                  {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}},
+                  {"resource": {"resourceType": "Endpoint", "address": "https://included.example"}, "search": {"mode": "include"}},
+                  {"resource": {"resourceType": "Organization"}},
+                  {},
+                  {"resource": {"resourceType": "Endpoint",
+                    "identifier": [
+                      {"system": "https://fhir.nhs.uk/Id/other", "value": "1"},
+                      {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": " A20047-9123456 "},
+                      {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey"}],
+                    "address": "https://practice.example/A20047/STU3/1/gpconnect/fhir/"},
+                   "search": {"mode": "match"}}]}
+                """));
+
+        assertThat(directory(api).lookUp(Listings.QUERY)).hasValueSatisfying(found -> {
+            assertThat(found.partyKey()).isEqualTo("A20047-9123456");
+            assertThat(found.practice().serviceRoot()).isEqualTo(URI.create(Listings.ADDRESS));
+        });
+    }
+
+    @Test
+    void a_service_with_two_party_keys_is_ambiguous() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(json("""
+                {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint",
+                  "identifier": [
+                    {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "one"},
+                    {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "other"}],
+                  "address": "https://practice.example/fhir"}}]}
+                """));
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.AMBIGUOUS);
+        assertThat(failure.summary()).contains("party key");
+    }
+
+    // ---- connections that break
+
+    @Test
+    void a_connection_that_breaks_costs_a_retry_and_no_error() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = directory(api);
+        directory.lookUp(Listings.QUERY);
+        api.answerNext(broken());
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+        assertThat(api.requests())
+                .extracting(request -> request.getHeaders().get("X-Correlation-Id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_connection_that_breaks_again_is_a_failure_that_may_pass() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(broken());
+        api.answerNext(broken());
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.canRetry()).isTrue();
+        assertThat(failure.traceId()).isPresent();
+    }
+
+    @Test
+    void a_server_that_is_down_is_a_failure_that_may_pass() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.close();
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.getMessage()).contains("localhost:" + api.url().getPort());
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_not_waited_for() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.answerNext(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        FhirDirectory directory =
+                open(builder(api).timeouts(LONG, Duration.ofMillis(1), LONG).build());
+
+        assertThat(failure(directory).reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void a_server_that_cannot_be_trusted_is_not_asked() {
+        SimulatedSdsApi api = open(SimulatedSdsApi.start(
+                Listings.onePractice(), SimulatedCredentials.shared().withUntrustedServer()));
+
+        assertThat(failure(directory(api)).reason()).isEqualTo(Reason.UNSAFE);
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void without_an_identity_those_are_trusted_whom_the_jdk_trusts() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = open(FhirDirectory.builder()
+                .url(api.url())
+                .apiKey(SimulatedSdsApi.API_KEY)
+                .build());
+
+        assertThat(failure(directory).reason()).isEqualTo(Reason.UNSAFE);
+        assertThat(api.requests()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_was_closed_is_not_asked() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = directory(api);
+
+        directory.close();
+
+        assertThat(failure(directory).reason()).isEqualTo(Reason.STOPPED);
+        assertThat(api.requests()).isEmpty();
+    }
+
+    // ---- what must be said
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://sds.example/FHIR/R4",
+                "sds.example",
+                "https:sds.example",
+                "https://user@sds.example/",
+                "https://sds.example:0/",
+                "https://sds.example:65536/",
+                "https://sds.example/?a=b",
+                "https://sds.example/#a"
+            })
+    void the_url_is_https_and_plain(String url) {
+        assertInvalid(() -> FhirDirectory.builder().url(URI.create(url)), "absolute https URL");
+    }
+
+    @Test
+    void url_and_key_must_be_said() {
+        URI url = URI.create("https://sds.example/");
+        assertInvalid(() -> FhirDirectory.builder().apiKey("key").build(), "url(url)");
+        assertInvalid(() -> FhirDirectory.builder().url(url).build(), "apiKey(key)");
+        assertInvalid(
+                () -> FhirDirectory.builder()
+                        .url(url)
+                        .apiKey("key")
+                        .tls(TlsIdentity.withoutCertificate())
+                        .build(),
+                "whom it trusts");
+        assertInvalid(() -> FhirDirectory.builder().timeouts(LONG, LONG, Duration.ZERO), "millisecond");
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/fhir+json")
+                .body(body)
+                .build();
+    }
+
+    private static MockResponse broken() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private static DirectoryException failure(SpineDirectory directory) {
+        DirectoryException failure =
+                catchThrowableOfType(DirectoryException.class, () -> directory.lookUp(Listings.QUERY));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static void assertInvalid(Supplier<?> attempt, String rule) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(attempt::get)
+                .withMessageContaining(rule);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.gpconnect.client.sds;
+
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.ListedService;
+import io.github.gpconnect.client.fixtures.ListedSystem;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.fixtures.SimulatedDirectory;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.specification.Capability;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.specification.Scope;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the directories of these tests list, and what they are asked for. */
+final class Listings {
+    static final String CODE = "A20047";
+    static final String PARTY_KEY = "A20047-9123456";
+    static final String ASID = "200000000117";
+    static final String ADDRESS = "https://practice.example/A20047/STU3/1/gpconnect/fhir";
+    static final String SLOTS = "urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1";
+    static final String BOOKING = "urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1";
+    static final String RECORDS_ID = "urn:nhs:names:services:gpconnect:fhir:operation:invented.read-1";
+    static final String RECORDS_ADDRESS = "https://records.example/A20047/STU3/1/gpconnect/records";
+    static final Capability RECORDS = new Capability(
+            "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
+    static final DirectoryQuery QUERY = DirectoryQuery.of(OdsCode.of(CODE), Capability.APPOINTMENT_MANAGEMENT);
+
+    private Listings() {}
+
+    static ListedService service() {
+        return new ListedService(CODE, PARTY_KEY, ADDRESS, List.of(SLOTS, BOOKING));
+    }
+
+    static ListedSystem system() {
+        return new ListedSystem(CODE, PARTY_KEY, ASID, "YGX01", List.of(SLOTS, BOOKING));
+    }
+
+    /** One practice, listed as it should be. */
+    static SimulatedDirectory onePractice() {
+        return new SimulatedDirectory().add(service()).add(system());
+    }
+
+    static DirectoryQuery query(String code) {
+        return DirectoryQuery.of(OdsCode.of(code), Capability.APPOINTMENT_MANAGEMENT);
+    }
+
+    static TlsIdentity identity() {
+        return identity(SimulatedCredentials.shared());
+    }
+
+    static TlsIdentity identity(SimulatedCredentials credentials) {
+        return written(
+                credentials,
+                files -> TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
+    }
+
+    /** One that trusts these credentials' root, and has no certificate. */
+    static TlsIdentity withoutCertificate(SimulatedCredentials credentials) {
+        return written(credentials, files -> TlsIdentity.withoutCertificate().trusting(files.rootPem()));
+    }
+
+    private static TlsIdentity written(
+            SimulatedCredentials credentials, Function<CredentialFiles, TlsIdentity> reader) {
+        try {
+            Path directory = Files.createTempDirectory("gpconnect-test");
+            try {
+                return reader.apply(credentials.writeTo(directory));
+            } finally {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(path -> path.toFile().delete());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
