@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -398,6 +399,7 @@ class UnreadableAnswerTest {
                     .audit(event -> {})
                     .traceIds(() -> TRACE)
                     .settling(Settling.off())
+                    .retries(Retries.off())
                     .maxResponseBytes(MAX_BYTES)
                     .build();
         }

@@ -16,7 +16,8 @@ public final class NotOfferedException extends RefusedException {
     /** A statement may hold any text as its version; only a number is repeated. */
     private static final String EDITION = "[0-9.]{1,20}";
 
-    private final List<String> missing;
+    /** An array, since an exception can be written out and a list of unknown kind perhaps not. */
+    private final String[] missing;
     private final @Nullable String version;
 
     /**
@@ -31,7 +32,7 @@ public final class NotOfferedException extends RefusedException {
                 "The practice's system does not offer: " + String.join(", ", missing) + " (it says "
                         + (isEdition(version) ? "version " + version : "no version") + ")",
                 new FailedCall(null, false, requireNonNull(practice, "practice"), null, null, List.of()));
-        this.missing = List.copyOf(missing);
+        this.missing = missing.toArray(String[]::new);
         this.version = isEdition(version) ? version : null;
     }
 
@@ -41,7 +42,7 @@ public final class NotOfferedException extends RefusedException {
 
     /** The names of the interactions that are not offered, in the order in which they were asked about. */
     public List<String> missing() {
-        return missing;
+        return List.of(missing);
     }
 
     /** The edition of GP Connect that the practice's system says it implements, where it says a number. */
