@@ -257,7 +257,7 @@ final class HapiGateway implements FhirGateway {
         CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
-            written.accept(FhirStack.client(root, exchange));
+            FhirStack.send(root, exchange, written);
             return reader.apply(ResourceReader.read(type, exchange.answered()));
         } catch (UnusableAnswerException unusable) {
             failure = failures.explain(exchange, unusable.what());
