@@ -135,6 +135,11 @@ public final class TestServer implements AutoCloseable {
         return TlsIdentity.withoutCertificate().trusting(ROOT_PEM);
     }
 
+    /** The certificate of servers of this kind, for one of another kind. */
+    static HandshakeCertificates certificates() {
+        return SERVER;
+    }
+
     /** The root of servers of this kind. */
     public static Path rootPem() {
         return ROOT_PEM;

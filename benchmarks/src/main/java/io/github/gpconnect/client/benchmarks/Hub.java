@@ -59,8 +59,8 @@ public final class Hub {
                 .directory(StaticDirectory.of(practices));
     }
 
-    /** Out of files that stay until the program ends: the client may want to read them again. */
-    private static TlsIdentity identity(SimulatedSpine spine) {
+    /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */
+    public static TlsIdentity identity(SimulatedSpine spine) {
         try {
             Path directory = Files.createTempDirectory("gpconnect-benchmark");
             CredentialFiles files = spine.credentials().writeTo(directory);

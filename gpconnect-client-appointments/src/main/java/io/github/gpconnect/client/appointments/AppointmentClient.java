@@ -232,9 +232,18 @@ public final class AppointmentClient {
                 query,
                 bundle -> Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
                         .map(Appointment::read)
+                        .map(appointment -> ownedBy(patient, appointment))
                         .sorted(Comparator.comparing(
                                 (Appointment appointment) -> appointment.start().toInstant()))
                         .toList());
+    }
+
+    /** Another patient's would come from another answer. */
+    private static Appointment ownedBy(PatientId patient, Appointment appointment) {
+        if (!appointment.patientId().equals(patient)) {
+            throw new UnusableAnswerException("it holds another patient's appointment");
+        }
+        return appointment;
     }
 
     /**

@@ -177,7 +177,11 @@ final class HapiGateway implements FhirGateway {
     }
 
     private <T> T settle(OutcomeUnknownException unknown, Function<FhirGateway, Optional<T>> look) {
-        return spine.settler().settle(unknown, until -> look.apply(new HapiGateway(spine, practice, requester, until)));
+        return spine.settler().settle(unknown, until -> look.apply(within(until)));
+    }
+
+    private HapiGateway within(Deadline until) {
+        return new HapiGateway(spine, practice, requester, until);
     }
 
     /** The resource's version, which is taken from the answer's ETag where the resource has none. */
@@ -223,6 +227,11 @@ final class HapiGateway implements FhirGateway {
             return call(request, written, type, reader);
         } catch (OutcomeUnknownException unknown) {
             return settle(unknown, settlement.look());
+        } catch (RefusedException refused) {
+            if (refused.httpStatus().orElse(0) >= 300) {
+                throw refused;
+            }
+            return spine.settler().unlessMade(refused, until -> settlement.look().apply(within(until)));
         }
     }
 
@@ -248,7 +257,7 @@ final class HapiGateway implements FhirGateway {
         CallObserver.Observed observed = spine.observe(exchange);
         GpConnectException failure = null;
         try {
-            written.accept(FhirStack.client(root, exchange));
+            FhirStack.send(root, exchange, written);
             return reader.apply(ResourceReader.read(type, exchange.answered()));
         } catch (UnusableAnswerException unusable) {
             failure = failures.explain(exchange, unusable.what());
@@ -287,7 +296,7 @@ final class HapiGateway implements FhirGateway {
                         : new UnsettledChange(request.sought(), interactionId, odsCode, now, traceId),
                 settings,
                 attempt,
-                spine.calls(request.sought() != null || isLooking()));
+                spine.calls(isLooking()));
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {

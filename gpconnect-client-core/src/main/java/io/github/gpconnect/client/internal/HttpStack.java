@@ -29,7 +29,7 @@ final class HttpStack implements AutoCloseable {
     /**
      * OkHttp's clients, which share all but their connections.
      *
-     * @param shared uses connections again
+     * @param shared uses connections again, under guard
      * @param alone makes one for each call
      */
     private record Clients(OkHttpClient shared, OkHttpClient alone) {
@@ -68,7 +68,9 @@ final class HttpStack implements AutoCloseable {
 
     private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
         return builder.sslSocketFactory(
-                tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory(), tls.trustManager());
+                new GuardedSockets(
+                        tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory()),
+                tls.trustManager());
     }
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
@@ -108,14 +110,15 @@ final class HttpStack implements AutoCloseable {
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
-    /** Calls that only read: over connections that others have used. */
+    /** Calls over connections that others may have used. Those without TLS have no guard, and carry one call each. */
     Call.Factory calls() {
-        return renewed().shared();
+        Clients now = renewed();
+        return request -> (request.isHttps() ? now.shared() : now.alone()).newCall(request);
     }
 
     /**
-     * Calls whose answer decides about a change: over a connection that nobody has used, so that no answer to an earlier
-     * request, sent twice on the way, can be taken for theirs.
+     * Calls that find out about a change whose answer was lost: over a connection that nobody has used, so that nothing
+     * which came before can be taken for their answer.
      */
     Call.Factory callsAlone() {
         return renewed().alone();

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.resilience.Settling;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,6 +54,26 @@ final class Settler {
             search.once(execution);
         }
         return search.resultOf(unknown);
+    }
+
+    /**
+     * What the change gave, if one look finds it.
+     *
+     * @param refused a refusal whose status says the opposite: part of another answer may have got into it
+     * @throws RefusedException this one, if the change is not found, or cannot be looked for
+     */
+    <T> T unlessMade(RefusedException refused, Function<Deadline, Optional<T>> look) {
+        if (settling.budget().isZero() || pauses.areOver()) {
+            throw refused;
+        }
+        Optional<T> found;
+        try {
+            found = look.apply(Deadline.in(settling.budget()));
+        } catch (GpConnectException cannotLook) {
+            refused.addSuppressed(cannotLook);
+            throw refused;
+        }
+        return found.orElseThrow(() -> refused);
     }
 
     private <T> RetryPolicy<Optional<T>> again(Search<T> search) {

@@ -73,10 +73,10 @@ public final class Spine implements AutoCloseable {
     /**
      * Makes the calls.
      *
-     * @param decisive whether their answer decides about a change
+     * @param alone whether over connections of their own
      */
-    Call.Factory calls(boolean decisive) {
-        return decisive ? http.callsAlone() : http.calls();
+    Call.Factory calls(boolean alone) {
+        return alone ? http.callsAlone() : http.calls();
     }
 
     /** Explains the failures of calls to the host of this URL. */

@@ -1,0 +1,69 @@
+package io.github.gpconnect.client.benchmarks.calls;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** OkHttp alone with prepared requests, the answers walked through token by token: less is not possible. */
+final class BareConsumer implements Consumer {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final OkHttpClient http;
+    private final Request read;
+    private final Request book;
+
+    BareConsumer(OkHttpClient http, String url, String id, String token, String toBook) {
+        this.http = http;
+        this.read = request(url + "/Appointment/" + id, "read", token).build();
+        this.book = request(url + "/Appointment", "create", token)
+                .post(RequestBody.create(toBook, MediaType.get("application/fhir+json;charset=utf-8")))
+                .build();
+    }
+
+    private static Request.Builder request(String url, String verb, String token) {
+        return new Request.Builder()
+                .url(url)
+                .header("Accept", "application/fhir+json")
+                .header("Ssp-TraceID", "7b2a5f0e-5d0f-4ce5-9f8c-6a2a0e6c4c11")
+                .header("Ssp-From", "200000000115")
+                .header("Ssp-To", "200000000117")
+                .header(
+                        "Ssp-InteractionID",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:" + verb + ":appointment-1")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    @Override
+    public String read() throws IOException {
+        return idIn(read);
+    }
+
+    @Override
+    public String book() throws IOException {
+        return idIn(book);
+    }
+
+    private String idIn(Request request) throws IOException {
+        String id = "";
+        try (Response response = http.newCall(request).execute();
+                JsonParser parser = JSON.createParser(response.body().byteStream())) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                } else if (depth == 1 && token == JsonToken.VALUE_STRING && "id".equals(parser.currentName())) {
+                    id = parser.getText();
+                }
+            }
+        }
+        return id;
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.gpconnect.client.benchmarks.calls;
+
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import okhttp3.tls.Certificates;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/**
+ * Answers each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
+ * that what is measured is the client.
+ */
+final class PreparedServer implements AutoCloseable {
+    private static final int WAITING_ROOM = 100;
+
+    private final SSLServerSocket socket;
+    private final byte[] toGet;
+    private final byte[] toPost;
+
+    private PreparedServer(SSLServerSocket socket, byte[] toGet, byte[] toPost) {
+        this.socket = socket;
+        this.toGet = toGet;
+        this.toPost = toPost;
+    }
+
+    /** A server that gives this appointment to whoever reads or books one. */
+    static PreparedServer start(SimulatedCredentials credentials, byte[] appointment) throws IOException {
+        SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
+                .sslContext()
+                .getServerSocketFactory()
+                .createServerSocket(0, WAITING_ROOM, InetAddress.getByName("localhost"));
+        socket.setNeedClientAuth(true);
+        PreparedServer server =
+                new PreparedServer(socket, answer("200 OK", appointment), answer("201 Created", appointment));
+        daemon(server::accept);
+        return server;
+    }
+
+    URI url() {
+        return URI.create("https://localhost:" + socket.getLocalPort());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private static HandshakeCertificates certificates(SimulatedCredentials credentials) {
+        String chain = credentials.serverCertificatePem();
+        int second = chain.indexOf("-----BEGIN", 1);
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(
+                        HeldCertificate.decode(chain.substring(0, second) + credentials.serverKeyPem()),
+                        Certificates.decodeCertificatePem(chain.substring(second)))
+                .addTrustedCertificate(Certificates.decodeCertificatePem(credentials.rootCertificatePem()))
+                .build();
+    }
+
+    private static byte[] answer(String status, byte[] body) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(("HTTP/1.1 " + status + "\r\nContent-Type: application/fhir+json;charset=utf-8\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(body);
+        return answer.toByteArray();
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                SSLSocket client = (SSLSocket) socket.accept();
+                daemon(() -> serve(client));
+            } catch (IOException closed) {
+                // by close(), after which the loop ends
+            }
+        }
+    }
+
+    private void serve(SSLSocket client) {
+        try (Socket closing = client) {
+            client.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            OutputStream out = client.getOutputStream();
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                byte[] answer = line.startsWith("POST") ? toPost : toGet;
+                in.skipNBytes(bodyLength(in));
+                out.write(answer);
+                out.flush();
+            }
+        } catch (EOFException done) {
+            // the client has closed the connection
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Reads the headers for the one that matters here. */
+    private static int bodyLength(InputStream in) throws IOException {
+        int length = 0;
+        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("content-length:")) {
+                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+            }
+        }
+        return length;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the client has closed the connection");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "prepared server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.gpconnect.client.benchmarks.calls;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/**
+ * Reads an appointment and books one over loopback TLS with client certificates, in three ways: with this library, with
+ * HAPI's generic client over OkHttp, and with OkHttp alone. They take turns in short blocks, so that whatever else the
+ * machine does befalls all of them. The server answers prepared bytes, and costs all of them the same.
+ */
+public final class SmallCalls {
+    private static final OdsCode PRACTICE = OdsCode.of("A20047");
+    private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
+    private static final int IN_A_BLOCK = 50;
+    private static final int WARMING_UP = 60;
+    private static final int BLOCKS = 120;
+
+    private SmallCalls() {}
+
+    private enum Way {
+        OURS,
+        HAPI,
+        FLOOR
+    }
+
+    /** What one call took, in nanoseconds. */
+    private record Times(Map<Way, List<Long>> reads, Map<Way, List<Long>> bookings) {
+        static Times none() {
+            Times times = new Times(new LinkedHashMap<>(), new LinkedHashMap<>());
+            for (Way way : Way.values()) {
+                times.reads.put(way, new ArrayList<>());
+                times.bookings.put(way, new ArrayList<>());
+            }
+            return times;
+        }
+
+        double read(Way way) {
+            return micros(reads, way);
+        }
+
+        double booking(Way way) {
+            return micros(bookings, way);
+        }
+
+        double mean(Way way) {
+            return (read(way) + booking(way)) / 2;
+        }
+
+        /** The median. */
+        private static double micros(Map<Way, List<Long>> of, Way way) {
+            long[] sorted = of.getOrDefault(way, List.of()).stream()
+                    .mapToLong(Long::longValue)
+                    .sorted()
+                    .toArray();
+            return sorted[sorted.length / 2] / 1_000.0;
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args how many blocks of calls of each kind; 120 unless said
+     */
+    public static void main(String... args) throws IOException {
+        int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
+        SERVER.setLevel(Level.OFF);
+        try (SimulatedSpine spine = SimulatedSpine.start()) {
+            BookedAppointment booked;
+            try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
+                booked = BookedAppointment.at(spine, client, PRACTICE);
+            }
+            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json());
+                    GpConnectClient client = Hub.client(spine, server.url()).build()) {
+                Practice practice = new Practice(
+                        PRACTICE,
+                        Asid.of(spine.practice(PRACTICE.value()).asid()),
+                        spine.practice(PRACTICE.value()).serviceRoot());
+                String url = server.url() + "/" + practice.serviceRoot();
+                OkHttpClient http = http(Hub.identity(spine));
+                String body = FhirContext.forDstu3Cached().newJsonParser().encodeResourceToString(booked.asRequested());
+                Map<Way, Consumer> consumers = new LinkedHashMap<>();
+                consumers.put(
+                        Way.OURS,
+                        new OurConsumer(
+                                AppointmentClient.of(client, PRACTICE, Hub.requester()),
+                                booked.request(),
+                                AppointmentId.of(booked.id())));
+                consumers.put(Way.HAPI, new HapiConsumer(http, url, practice, booked));
+                consumers.put(
+                        Way.FLOOR,
+                        new BareConsumer(
+                                http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
+                measure(consumers, booked.id(), WARMING_UP);
+                report(measure(consumers, booked.id(), blocks));
+            }
+        }
+    }
+
+    /** The same connection settings that this library has. */
+    private static OkHttpClient http(TlsIdentity identity) {
+        return new OkHttpClient.Builder()
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .sslSocketFactory(identity.sslContext().getSocketFactory(), identity.trustManager())
+                .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
+                        .tlsVersions(identity.protocols().toArray(String[]::new))
+                        .cipherSuites(identity.cipherSuites().toArray(String[]::new))
+                        .build()))
+                .build();
+    }
+
+    private static Times measure(Map<Way, Consumer> consumers, String id, int blocks) throws IOException {
+        Times times = Times.none();
+        for (int block = 0; block < blocks; block++) {
+            for (Map.Entry<Way, Consumer> consumer : consumers.entrySet()) {
+                Way way = consumer.getKey();
+                for (int call = 0; call < IN_A_BLOCK; call++) {
+                    long begun = System.nanoTime();
+                    String read = consumer.getValue().read();
+                    long between = System.nanoTime();
+                    String booked = consumer.getValue().book();
+                    long ended = System.nanoTime();
+                    requireId(id, read);
+                    requireId(id, booked);
+                    times.reads().getOrDefault(way, List.of()).add(between - begun);
+                    times.bookings().getOrDefault(way, List.of()).add(ended - between);
+                }
+            }
+        }
+        return times;
+    }
+
+    private static void requireId(String id, String read) {
+        if (!read.equals(id)) {
+            throw new IllegalStateException("The answer was not read: '" + read + "' instead of '" + id + "'");
+        }
+    }
+
+    private static void report(Times times) {
+        System.out.println("median µs per call     ours     HAPI    floor   ours/HAPI");
+        row("read an appointment", times::read);
+        row("book", times::booking);
+        row("mean of both", times::mean);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "{\"oursUs\":%.1f,\"hapiUs\":%.1f,\"floorUs\":%.1f}",
+                times.mean(Way.OURS),
+                times.mean(Way.HAPI),
+                times.mean(Way.FLOOR)));
+    }
+
+    private static void row(String name, java.util.function.ToDoubleFunction<Way> micros) {
+        double[] each = Arrays.stream(Way.values()).mapToDouble(micros).toArray();
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%-20s%8.1f %8.1f %8.1f %10.0f %%",
+                name,
+                each[0],
+                each[1],
+                each[2],
+                100 * each[0] / each[1]));
+    }
+}
