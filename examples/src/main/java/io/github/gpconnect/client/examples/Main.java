@@ -17,6 +17,9 @@ import java.util.logging.LogManager;
 public final class Main {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
+    /** Set by the script that starts this, since Java cannot tell whether standard error is a terminal. */
+    private static final String COLUMNS = "gpconnect.columns";
+
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit status. */
@@ -28,7 +31,8 @@ public final class Main {
                 new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.out), charset)),
                 new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.err), charset)),
                 Clock.systemUTC(),
-                new CountDownLatch(1));
+                new CountDownLatch(1),
+                Math.max(0, Integer.getInteger(COLUMNS, 0)));
         System.exit(execute(args, surroundings));
     }
 

@@ -32,6 +32,7 @@ class DocumentedExamplesTest {
     private static final String BEFORE = """
             import io.github.gpconnect.client.*;
             import io.github.gpconnect.client.appointments.*;
+            import io.github.gpconnect.client.appointments.federated.*;
             import io.github.gpconnect.client.appointments.session.*;
             import io.github.gpconnect.client.directory.*;
             import io.github.gpconnect.client.error.*;

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
 import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.SlotQueries;
+import io.github.gpconnect.client.appointments.internal.Workers;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
@@ -35,6 +36,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,23 @@ public final class AppointmentClient {
      */
     public AppointmentClient concerning(NhsNumber patient) {
         return new AppointmentClient(gateway, requireNonNull(patient, "patient"));
+    }
+
+    /**
+     * The same calls without waiting for them, on threads that all share: virtual ones where the JDK has them (from 21),
+     * else 32 at most.
+     */
+    public AsyncAppointmentClient async() {
+        return async(Workers.shared());
+    }
+
+    /**
+     * The same calls without waiting for them.
+     *
+     * @param executor runs them; each keeps one thread for as long as it lasts
+     */
+    public AsyncAppointmentClient async(Executor executor) {
+        return new AsyncAppointmentClient(this, requireNonNull(executor, "executor"));
     }
 
     /**

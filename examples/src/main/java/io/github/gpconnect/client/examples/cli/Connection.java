@@ -1,8 +1,11 @@
 package io.github.gpconnect.client.examples.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -23,23 +26,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The way to one practice: through a configured proxy, or to a simulation that lives as long as this. */
+/** The way to one practice, or to several: through a configured proxy, or to a simulation that lives as long as this. */
 final class Connection implements AutoCloseable {
     private static final Duration WELL_AHEAD = Duration.ofHours(1);
 
     private final @Nullable Simulation simulation;
     private final Settings settings;
-    private final OdsCode practice;
+    private final @Nullable OdsCode practice;
     private final PracticeFinder finder;
     private final GpConnectClient client;
     private final Clock clock;
 
     private Connection(
-            @Nullable Simulation simulation, Settings settings, OdsCode practice, Clock clock, AuditListener audit) {
+            @Nullable Simulation simulation,
+            Settings settings,
+            @Nullable OdsCode practice,
+            Clock clock,
+            AuditListener audit) {
         this.simulation = simulation;
         this.settings = settings;
         this.practice = practice;
@@ -63,15 +72,30 @@ final class Connection implements AutoCloseable {
             @Nullable OdsCode practice,
             Clock clock,
             AuditListener audit) {
+        return open(config, profile, settings -> chosen(settings, practice), clock, audit);
+    }
+
+    /** Opens it for a search of several practices, which need not be known. */
+    static Connection openToSeveral(
+            @Nullable Path config, @Nullable SpecificationProfile profile, Clock clock, AuditListener audit) {
+        return open(config, profile, settings -> null, clock, audit);
+    }
+
+    private static Connection open(
+            @Nullable Path config,
+            @Nullable SpecificationProfile profile,
+            Function<Settings, @Nullable OdsCode> choice,
+            Clock clock,
+            AuditListener audit) {
         if (config != null) {
             Settings settings = SettingsReader.read(config).under(profile);
-            return new Connection(null, settings, chosen(settings, practice), clock, audit);
+            return new Connection(null, settings, choice.apply(settings), clock, audit);
         }
         Simulation simulation =
                 Simulation.start(Objects.requireNonNullElse(profile, SpecificationProfile.CURRENT), 0, clock);
         try {
             Settings settings = simulation.settings();
-            return new Connection(simulation, settings, chosen(settings, practice), clock, audit);
+            return new Connection(simulation, settings, choice.apply(settings), clock, audit);
         } catch (RuntimeException e) {
             simulation.close();
             throw e;
@@ -109,7 +133,7 @@ final class Connection implements AutoCloseable {
      * @throws io.github.gpconnect.client.error.DirectoryException if that cannot be found out
      */
     Found found() {
-        DirectoryQuery query = new DirectoryQuery(practice, Capability.APPOINTMENT_MANAGEMENT, settings.profile());
+        DirectoryQuery query = new DirectoryQuery(practice(), Capability.APPOINTMENT_MANAGEMENT, settings.profile());
         return finder.lookUp(query).orElseThrow(query::notListed);
     }
 
@@ -119,15 +143,20 @@ final class Connection implements AutoCloseable {
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client, practice, settings.requester());
+        return AppointmentClient.of(client, practice(), settings.requester());
     }
 
     Foundations foundations() {
-        return Foundations.of(client, practice, settings.requester());
+        return Foundations.of(client, practice(), settings.requester());
     }
 
+    FederatedSlotSearch searchOf(Collection<OdsCode> practices) {
+        return FederatedSlotSearch.of(client, settings.requester()).practices(practices);
+    }
+
+    /** The one practice that it was opened to. */
     OdsCode practice() {
-        return practice;
+        return requireNonNull(practice, "this was opened to several practices");
     }
 
     Settings settings() {

@@ -1,23 +1,48 @@
 package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.appointments.federated.PracticeSlots;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.examples.json.FederatedSlotsJson;
 import io.github.gpconnect.client.examples.json.SlotJson;
+import io.github.gpconnect.client.examples.output.CalendarText;
+import io.github.gpconnect.client.examples.output.FederatedSlotsText;
 import io.github.gpconnect.client.examples.output.SlotsText;
+import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Searches free slots. */
+/** Searches free slots, of one practice or of several at once. */
 @Command(
         name = "slots",
-        description = "Search a practice's free slots.",
-        footer = {"", "Example:", "  gpconnect slots --practice A20047"})
-final class SlotsCommand implements Runnable {
+        description = {
+            "Search the free slots of a practice, or of several at once.",
+            "",
+            "Of several practices, the earliest slots are shown, and below them why the others have none. The exit status is"
+                    + " 0 if one of them has answered; else it is that of the gravest failure."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  gpconnect slots --practice A20047",
+            "  gpconnect slots --practice A20047,B82617 --calendar",
+            "  gpconnect slots --practices nearby.txt --from 2026-11-23 --limit 50"
+        })
+final class SlotsCommand implements Callable<Integer> {
     private static final int WEEK = 6;
+    private static final int EARLIEST = 20;
 
     private final Surroundings surroundings;
 
@@ -30,8 +55,26 @@ final class SlotsCommand implements Runnable {
             description = "Last day, which is searched as well; six days after the first unless given.")
     private @Nullable LocalDate to;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "How many slots are shown at most, the earliest; all unless given, but 20 of several practices as"
+                            + " text.")
+    private @Nullable Integer limit;
+
+    @Option(
+            names = "--calendar",
+            description =
+                    "Show how many slots there are on which day and at what hour, and at which practices, instead of"
+                            + " the slots.")
+    private boolean calendar;
+
     @Mixin
-    private final ConnectionOptions connection = new ConnectionOptions();
+    private final PracticesOptions practices = new PracticesOptions();
+
+    @Mixin
+    private final RoadOptions road = new RoadOptions();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -41,19 +84,100 @@ final class SlotsCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        try (Connection opened = connection.open(surroundings, output)) {
-            LocalDate first = Objects.requireNonNullElse(from, opened.today());
-            LocalDate last = Objects.requireNonNullElse(to, first.plusDays(WEEK));
-            FreeSlots found = opened.appointments()
-                    .search(SlotSearch.days(first, last).withPractitioners().withLocations());
+    public Integer call() {
+        if (limit != null && limit <= 0) {
+            throw new InvalidInputException("At least one slot is shown, not " + limit);
+        }
+        if (calendar && output.asJson()) {
+            throw new InvalidInputException("A calendar is for people to read: say --calendar or --json, not both");
+        }
+        Set<OdsCode> chosen = practices.practices();
+        return chosen.size() > 1
+                ? several(chosen)
+                : one(chosen.stream().findFirst().orElse(null));
+    }
+
+    private int one(@Nullable OdsCode practice) {
+        try (Connection opened = road.open(practice, surroundings, output)) {
+            LocalDate first = first(opened);
+            LocalDate last = last(first);
+            FreeSlots all = opened.appointments().search(searchOf(first, last));
+            if (calendar) {
+                List<Offer> offers = all.slots().stream()
+                        .map(slot -> new Offer(opened.practice(), slot))
+                        .toList();
+                surroundings.print(SlotsText.heading(all, opened.practice(), first, last));
+                surroundings.print(CalendarText.of(offers, first, last));
+                return 0;
+            }
+            FreeSlots shown = limit == null
+                    ? all
+                    : new FreeSlots(
+                            all.slots().stream().limit(limit).toList(),
+                            all.dropped(),
+                            all.organisation(),
+                            all.serviceFiltering());
             output.show(
                     surroundings,
-                    () -> SlotsText.of(found, opened.practice(), first, last),
-                    () -> found.slots().stream().map(SlotJson::of).toList());
+                    () -> SlotsText.of(all, shown.slots(), opened.practice(), first, last),
+                    () -> shown.slots().stream().map(SlotJson::of).toList());
             if (output.asJson()) {
-                SlotsText.leftOut(found).ifPresent(surroundings::note);
+                SlotsText.leftOut(all).ifPresent(surroundings::note);
             }
+            return 0;
         }
+    }
+
+    private int several(Set<OdsCode> chosen) {
+        try (Connection opened = road.openToSeveral(surroundings, output)) {
+            LocalDate first = first(opened);
+            LocalDate last = last(first);
+            FederatedSlots found = search(opened.searchOf(chosen), searchOf(first, last), chosen.size());
+            output.show(
+                    surroundings,
+                    () -> calendar
+                            ? FederatedSlotsText.calendar(found, first, last)
+                            : FederatedSlotsText.earliest(
+                                    found, Objects.requireNonNullElse(limit, EARLIEST), first, last),
+                    () -> FederatedSlotsJson.of(
+                            found,
+                            limit == null ? Integer.MAX_VALUE : limit,
+                            failure -> Failure.of(failure).document()));
+            return statusOf(found.practices());
+        }
+    }
+
+    private FederatedSlots search(FederatedSlotSearch federated, SlotSearch search, int practices) {
+        if (output.asJson() || surroundings.columns() == 0) {
+            return federated.search(search);
+        }
+        try (SearchProgress progress = new SearchProgress(surroundings.err(), surroundings.columns(), practices)) {
+            return federated.listener(progress).search(search);
+        }
+    }
+
+    /** What has answered is worth having whatever the others did. */
+    private static int statusOf(List<PracticeSlots> practices) {
+        int gravest = 0;
+        for (PracticeSlots practice : practices) {
+            GpConnectException failure = practice.failure();
+            if (failure == null) {
+                return 0;
+            }
+            gravest = Math.max(gravest, Failure.of(failure).exitStatus());
+        }
+        return gravest;
+    }
+
+    private LocalDate first(Connection opened) {
+        return Objects.requireNonNullElse(from, opened.today());
+    }
+
+    private LocalDate last(LocalDate first) {
+        return Objects.requireNonNullElse(to, first.plusDays(WEEK));
+    }
+
+    private static SlotSearch searchOf(LocalDate first, LocalDate last) {
+        return SlotSearch.days(first, last).withPractitioners().withLocations();
     }
 }

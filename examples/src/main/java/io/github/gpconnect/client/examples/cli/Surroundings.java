@@ -13,8 +13,9 @@ import java.util.concurrent.CountDownLatch;
  * @param err where everything else goes
  * @param clock what time it is
  * @param stop ends a simulation when it is counted down
+ * @param columns how wide the terminal is to which everything else goes; 0 where it goes to none
  */
-public record Surroundings(PrintWriter out, PrintWriter err, Clock clock, CountDownLatch stop) {
+public record Surroundings(PrintWriter out, PrintWriter err, Clock clock, CountDownLatch stop, int columns) {
     void print(List<String> lines) {
         lines.forEach(line -> out.print(line + "\n"));
         out.flush();

@@ -5,10 +5,10 @@ import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.sds.SpineDirectory;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
     private final Function<DirectoryQuery, Optional<Found>> lookUp;
     private final Runnable closing;
     private final String name;
-    private final Map<DirectoryQuery, Optional<Found>> lookedUp = new HashMap<>();
+    private final Map<DirectoryQuery, Optional<Found>> lookedUp = new ConcurrentHashMap<>();
 
     /**
      * A practice as it was found.
@@ -51,8 +51,14 @@ public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
     }
 
     /** The practice, with its party key where it has one. */
-    public synchronized Optional<Found> lookUp(DirectoryQuery query) {
-        return lookedUp.computeIfAbsent(query, lookUp);
+    public Optional<Found> lookUp(DirectoryQuery query) {
+        Optional<Found> earlier = lookedUp.get(query);
+        if (earlier != null) {
+            return earlier;
+        }
+        Optional<Found> found = lookUp.apply(query); // without a lock: others are looked up meanwhile
+        lookedUp.put(query, found);
+        return found;
     }
 
     @Override

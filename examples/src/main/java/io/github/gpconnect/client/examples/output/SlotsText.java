@@ -18,19 +18,33 @@ import org.jspecify.annotations.Nullable;
 public final class SlotsText {
     private SlotsText() {}
 
-    /** The table with what there is to say about it. */
-    public static List<String> of(FreeSlots found, OdsCode practice, LocalDate first, LocalDate last) {
+    /** How many there are, and what there is to say about it. */
+    public static List<String> heading(FreeSlots found, OdsCode practice, LocalDate first, LocalDate last) {
         String number =
                 found.isEmpty() ? "No free slots" : Words.count(found.slots().size(), "free slot");
         List<String> lines = new ArrayList<>(
                 Words.wrap(number + " at practice " + practice + " " + Words.days(first, last) + ".", Words.WIDTH));
         leftOut(found).ifPresent(sentence -> lines.addAll(Words.wrap(sentence, Words.WIDTH)));
-        if (!found.isEmpty()) {
+        return lines;
+    }
+
+    /**
+     * The table with what there is to say about it.
+     *
+     * @param shown those of the slots that the table has
+     */
+    public static List<String> of(
+            FreeSlots found, List<Slot> shown, OdsCode practice, LocalDate first, LocalDate last) {
+        List<String> lines = new ArrayList<>(heading(found, practice, first, last));
+        if (!shown.isEmpty()) {
             lines.add("");
-            lines.addAll(table(found.slots()));
+            if (shown.size() < found.slots().size()) {
+                lines.add("The earliest " + shown.size() + ":");
+            }
+            lines.addAll(table(shown));
             lines.addAll(People.inFull(
-                    found.slots().stream().flatMap(slot -> slot.practitioner().stream()),
-                    found.slots().stream().map(Slot::location)));
+                    shown.stream().flatMap(slot -> slot.practitioner().stream()),
+                    shown.stream().map(Slot::location)));
         }
         return lines;
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs commands on a Friday morning, with the configuration of a simulated Spine that lives as long as this. */
@@ -38,9 +39,12 @@ final class Desk implements AutoCloseable {
         return new Desk(SimulatedSpine.builder().clock(FRIDAY).start(), directory, "current");
     }
 
-    static Desk in(Path directory, SimulatedPractice.Builder practice) {
-        return new Desk(
-                SimulatedSpine.builder().clock(FRIDAY).practice(practice).start(), directory, "current");
+    static Desk in(Path directory, SimulatedPractice.Builder... practices) {
+        SimulatedSpine.Builder spine = SimulatedSpine.builder().clock(FRIDAY);
+        for (SimulatedPractice.Builder practice : practices) {
+            spine.practice(practice);
+        }
+        return new Desk(spine.start(), directory, "current");
     }
 
     static Desk inFoundingDraft(Path directory) {
@@ -75,22 +79,38 @@ final class Desk implements AutoCloseable {
     }
 
     static Outcome runAt(Clock clock, String... args) {
+        return run(clock, 0, args);
+    }
+
+    /** Runs a command with this desk's configuration, with standard error on a terminal that is so wide. */
+    Outcome runOnTerminal(int columns, String... args) {
+        return run(
+                FRIDAY,
+                columns,
+                Stream.concat(Stream.of(args), Stream.of("--config", config.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private static Outcome run(Clock clock, int columns, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CountDownLatch stopped = new CountDownLatch(0);
-        int status = Main.execute(args, new Surroundings(new PrintWriter(out), new PrintWriter(err), clock, stopped));
+        int status = Main.execute(
+                args, new Surroundings(new PrintWriter(out), new PrintWriter(err), clock, stopped, columns));
         return new Outcome(status, out.toString(), err.toString());
     }
 
     private String text(CredentialFiles tls, String profile) {
-        SimulatedPractice practice = practice();
+        String practices = spine.practices().stream()
+                .map(practice -> "practice." + practice.odsCode() + ".url = " + practice.serviceRoot() + "\npractice."
+                        + practice.odsCode() + ".asid = " + practice.asid())
+                .collect(Collectors.joining("\n"));
         return """
                 profile = %s
                 spine.proxy = %s
                 tls.identity = tls/%s
                 tls.trust = tls/%s
-                practice.%s.url = %s
-                practice.%s.asid = %s
+                %s
                 organisation.ods = ZZ777
                 organisation.name = Heron Quay Hub
                 organisation.asid = 999000000777
@@ -111,10 +131,7 @@ final class Desk implements AutoCloseable {
                         spine.proxyUrl(),
                         tls.pem().getFileName(),
                         tls.rootPem().getFileName(),
-                        practice.odsCode(),
-                        practice.serviceRoot(),
-                        practice.odsCode(),
-                        practice.asid());
+                        practices);
     }
 
     @Override

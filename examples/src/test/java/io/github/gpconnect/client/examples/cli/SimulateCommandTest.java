@@ -38,7 +38,8 @@ class SimulateCommandTest {
                     printed.complete(text.toString());
                 }
             };
-            Surroundings surroundings = new Surroundings(out, new PrintWriter(new StringWriter()), Desk.FRIDAY, stop);
+            Surroundings surroundings =
+                    new Surroundings(out, new PrintWriter(new StringWriter()), Desk.FRIDAY, stop, 0);
             this.status = new FutureTask<>(() -> Main.execute(args, surroundings));
             this.thread = new Thread(status, "simulation");
             thread.start();

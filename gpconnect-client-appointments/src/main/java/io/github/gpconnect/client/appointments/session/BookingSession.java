@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.session.SessionResult.Booked;

@@ -1,8 +1,7 @@
-package io.github.gpconnect.client.appointments.session;
+package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.identity.OdsCode;
 
 /**

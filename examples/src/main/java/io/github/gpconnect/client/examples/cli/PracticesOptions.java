@@ -1,0 +1,78 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which practices are searched: named one by one, in a file, or both. */
+final class PracticesOptions {
+    @Option(
+            names = "--practice",
+            order = 101,
+            paramLabel = "ODS",
+            split = ",",
+            description = "ODS codes of the practices, as in A20047,B82617; may be repeated, and left out where the"
+                    + " configuration names one, or lists one only.")
+    private List<OdsCode> named = new ArrayList<>();
+
+    @Option(
+            names = "--practices",
+            order = 101,
+            paramLabel = "FILE",
+            description = "File with ODS codes of practices, one on each line; blank lines, and what follows a #, are"
+                    + " left out.")
+    private @Nullable Path file;
+
+    /**
+     * The practices, each once; none where none was named.
+     *
+     * @throws InvalidInputException if the file cannot be read, or has no code or something else
+     */
+    Set<OdsCode> practices() {
+        Set<OdsCode> practices = new LinkedHashSet<>(named);
+        if (file != null) {
+            practices.addAll(read(file));
+        }
+        return practices;
+    }
+
+    private static List<OdsCode> read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (MalformedInputException e) {
+            throw new InvalidInputException("The file " + file + " must be text in UTF-8", e);
+        } catch (IOException e) {
+            throw new InvalidInputException("The file " + file + " must be read, and cannot be: " + e, e);
+        }
+        List<OdsCode> codes = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String code = lines.get(i).replaceFirst("#.*", "").strip();
+            if (!code.isEmpty()) {
+                codes.add(code(code, file, i + 1));
+            }
+        }
+        if (codes.isEmpty()) {
+            throw new InvalidInputException("The file " + file + " must have an ODS code, and has none");
+        }
+        return codes;
+    }
+
+    private static OdsCode code(String text, Path file, int line) {
+        try {
+            return OdsCode.of(text.toUpperCase(Locale.ROOT));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("Line " + line + " of " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

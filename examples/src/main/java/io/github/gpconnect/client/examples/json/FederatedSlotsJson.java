@@ -1,0 +1,69 @@
+package io.github.gpconnect.client.examples.json;
+
+import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.appointments.federated.PracticeSlots;
+import io.github.gpconnect.client.error.GpConnectException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The free slots of several practices by time, and what each practice has come to. */
+public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJson> slots) {
+    /**
+     * One practice.
+     *
+     * @param state the name of a {@link io.github.gpconnect.client.appointments.federated.PracticeState}
+     * @param slots how many it has, whether they are shown or not
+     * @param leftOut how many it sent that cannot be booked
+     * @param whyNone the name of a {@link io.github.gpconnect.client.appointments.federated.NoSlots}
+     */
+    public record PracticeStateJson(
+            String practice,
+            String state,
+            String reason,
+            int slots,
+            int leftOut,
+            @Nullable String whyNone,
+            @Nullable FailureJson failure) {}
+
+    /** A slot, and whose it is. */
+    public record OfferJson(String practice, SlotJson slot) {}
+
+    /** Copies both lists. */
+    public FederatedSlotsJson {
+        practices = List.copyOf(practices);
+        slots = List.copyOf(slots);
+    }
+
+    /**
+     * The search's answer as a document.
+     *
+     * @param limit how many slots it has at most
+     * @param failures writes a failure
+     */
+    public static FederatedSlotsJson of(
+            FederatedSlots found, int limit, Function<GpConnectException, FailureJson> failures) {
+        return new FederatedSlotsJson(
+                found.practices().stream()
+                        .map(practice -> stateOf(practice, failures))
+                        .toList(),
+                found.offers().stream()
+                        .limit(limit)
+                        .map(offer -> new OfferJson(offer.practice().value(), SlotJson.of(offer.slot())))
+                        .toList());
+    }
+
+    private static PracticeStateJson stateOf(
+            PracticeSlots practice, Function<GpConnectException, FailureJson> failures) {
+        return new PracticeStateJson(
+                practice.practice().value(),
+                practice.state().name(),
+                practice.reason(),
+                practice.found().slots().size(),
+                practice.found().dropped().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum(),
+                practice.whyNone() == null ? null : practice.whyNone().name(),
+                practice.failure() == null ? null : failures.apply(practice.failure()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How many slots there are when and where: days across, hours down and, of several practices, the practices below. As many
+ * days stand side by side as fit a terminal; the others follow in blocks of their own. Hours are those of England.
+ */
+public final class CalendarText {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.UK);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
+    private static final String NONE = "–";
+    private static final String GAP = "  ";
+    private static final int NARROWEST = "Wed 25".length();
+
+    private final List<Entry> entries;
+    private final Map<LocalDate, List<Entry>> byDay;
+    private final List<LocalDate> days;
+    private final List<OdsCode> practices;
+
+    /** A slot: on which day, in which hour, where. */
+    private record Entry(LocalDate day, int hour, OdsCode practice) {
+        static Entry of(Offer offer) {
+            ZonedDateTime start = Words.inLondon(offer.slot().start());
+            return new Entry(start.toLocalDate(), start.getHour(), offer.practice());
+        }
+    }
+
+    private CalendarText(List<Entry> entries, List<LocalDate> days) {
+        this.entries = entries;
+        this.byDay = entries.stream().collect(Collectors.groupingBy(Entry::day));
+        this.days = days;
+        this.practices = entries.stream()
+                .map(Entry::practice)
+                .distinct()
+                .sorted(Comparator.comparing(OdsCode::value))
+                .toList();
+    }
+
+    /** The calendar of these days; no line where there is no slot. */
+    public static List<String> of(List<Offer> offers, LocalDate first, LocalDate last) {
+        List<LocalDate> days = first.datesUntil(last.plusDays(1)).toList();
+        return offers.isEmpty()
+                ? List.of()
+                : new CalendarText(offers.stream().map(Entry::of).toList(), days).lines();
+    }
+
+    private List<String> lines() {
+        List<String> labels = Stream.concat(
+                        Stream.of("00:00"), practices.stream().map(OdsCode::value))
+                .toList();
+        int label = widest(labels);
+        int cell = Math.max(NARROWEST, widest(sums()));
+        int across = Math.max(1, (Words.WIDTH - label) / (GAP.length() + cell));
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < days.size(); from += across) {
+            block(lines, days.subList(from, Math.min(days.size(), from + across)), label, cell);
+        }
+        return lines;
+    }
+
+    private void block(List<String> lines, List<LocalDate> shown, int label, int cell) {
+        lines.add("");
+        lines.add(MONTH.format(shown.get(0)));
+        lines.add(row("", shown.stream().map(DAY::format).toList(), label, cell));
+        int firstHour = entries.stream().mapToInt(Entry::hour).min().orElse(0);
+        int lastHour = entries.stream().mapToInt(Entry::hour).max().orElse(0);
+        for (int hour = firstHour; hour <= lastHour; hour++) {
+            int now = hour;
+            lines.add(row("%02d:00".formatted(hour), cells(shown, entry -> entry.hour() == now), label, cell));
+        }
+        lines.add(row("All", cells(shown, entry -> true), label, cell));
+        if (practices.size() > 1) {
+            lines.add("");
+            practices.forEach(practice -> lines.add(row(
+                    practice.value(),
+                    shown.stream()
+                            .map(day -> count(on(day, entry -> entry.practice().equals(practice))))
+                            .toList(),
+                    label,
+                    cell)));
+        }
+    }
+
+    private List<String> sums() {
+        // the sums of days are the widest
+        return cells(days, entry -> true);
+    }
+
+    /** How many slots, and at how many practices where there are several. */
+    private List<String> cells(List<LocalDate> shown, Predicate<Entry> which) {
+        return shown.stream().map(day -> cell(on(day, which))).toList();
+    }
+
+    private String cell(List<Entry> those) {
+        long places = those.stream().map(Entry::practice).distinct().count();
+        return practices.size() == 1 || those.isEmpty() ? count(those) : those.size() + " at " + places;
+    }
+
+    private static String count(List<Entry> those) {
+        return those.isEmpty() ? NONE : Integer.toString(those.size());
+    }
+
+    private List<Entry> on(LocalDate day, Predicate<Entry> which) {
+        return byDay.getOrDefault(day, List.of()).stream().filter(which).toList();
+    }
+
+    private static int widest(List<String> texts) {
+        return texts.stream().mapToInt(Words::length).max().orElse(0);
+    }
+
+    private static String row(String label, List<String> cells, int labelWidth, int cellWidth) {
+        StringBuilder row = new StringBuilder(label).append(" ".repeat(labelWidth - Words.length(label)));
+        for (String cell : cells) {
+            row.append(GAP)
+                    .append(" ".repeat(Math.max(0, cellWidth - Words.length(cell))))
+                    .append(cell);
+        }
+        return row.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.gpconnect.client.examples.output;
+
+import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.appointments.federated.PracticeSlots;
+import io.github.gpconnect.client.appointments.federated.PracticeState;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.examples.output.Table.Column;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The free slots of several practices: the earliest ones or a calendar, and below why the other practices have none. */
+public final class FederatedSlotsText {
+    private static final String INDENT = "  ";
+
+    private FederatedSlotsText() {}
+
+    /** The earliest so many slots. */
+    public static List<String> earliest(FederatedSlots found, int limit, LocalDate first, LocalDate last) {
+        List<String> lines = new ArrayList<>(heading(found, first, last));
+        if (!found.offers().isEmpty()) {
+            lines.add("");
+            if (found.offers().size() > limit) {
+                lines.add("The earliest " + limit + ":");
+            }
+            lines.addAll(table(found.offers().stream().limit(limit).toList()));
+        }
+        lines.addAll(withoutSlots(found));
+        return lines;
+    }
+
+    /** How many slots are when and where. */
+    public static List<String> calendar(FederatedSlots found, LocalDate first, LocalDate last) {
+        List<String> lines = new ArrayList<>(heading(found, first, last));
+        lines.addAll(CalendarText.of(found.offers(), first, last));
+        lines.addAll(withoutSlots(found));
+        return lines;
+    }
+
+    private static List<String> heading(FederatedSlots found, LocalDate first, LocalDate last) {
+        String number = found.offers().isEmpty()
+                ? "No free slots"
+                : Words.count(found.offers().size(), "free slot");
+        return Words.wrap(
+                number + " at " + found.in(PracticeState.SLOTS).size() + " of "
+                        + Words.count(found.practices().size(), "practice") + " " + Words.days(first, last) + ".",
+                Words.WIDTH);
+    }
+
+    private static List<String> table(List<Offer> offers) {
+        Table table = new Table(
+                Column.whole("Time"),
+                Column.whole("Practice"),
+                Column.text("Practitioner"),
+                Column.text("Location"),
+                Column.whole("Channel"),
+                Column.whole("Id"));
+        @Nullable LocalDate day = null;
+        for (Offer offer : offers) {
+            Slot slot = offer.slot();
+            LocalDate starts = Words.inLondon(slot.start()).toLocalDate();
+            if (!starts.equals(day)) {
+                day = starts;
+                table.heading(Words.day(day));
+            }
+            table.row(
+                    Cell.of(Words.time(slot.start())),
+                    Cell.of(offer.practice().value()),
+                    People.cell(slot.practitioner().orElse(null)),
+                    People.cell(slot.location()),
+                    Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
+                    Cell.of(slot.id()));
+        }
+        return table.lines();
+    }
+
+    /** The practices without slots: by state, those with the same reason together, each with what to quote of it. */
+    private static List<String> withoutSlots(FederatedSlots found) {
+        List<String> lines = new ArrayList<>();
+        for (PracticeState state : PracticeState.values()) {
+            List<PracticeSlots> those = found.in(state);
+            if (state != PracticeState.SLOTS && !those.isEmpty()) {
+                lines.add("");
+                lines.add(heading(state) + ": " + Words.count(those.size(), "practice"));
+                lines.addAll(byReason(those));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> byReason(List<PracticeSlots> practices) {
+        Map<String, List<PracticeSlots>> byReason = new LinkedHashMap<>();
+        practices.forEach(practice -> byReason.computeIfAbsent(practice.reason(), reason -> new ArrayList<>())
+                .add(practice));
+        List<String> lines = new ArrayList<>();
+        byReason.forEach((reason, those) -> {
+            Words.wrap(reason, Words.WIDTH - INDENT.length()).forEach(line -> lines.add(INDENT + line));
+            int code = those.stream()
+                    .mapToInt(practice -> practice.practice().value().length())
+                    .max()
+                    .orElse(0);
+            those.forEach(practice -> lines.add((INDENT
+                            + INDENT
+                            + String.format(
+                                    "%-" + code + "s", practice.practice().value())
+                            + INDENT
+                            + traceIdOf(practice.failure()))
+                    .stripTrailing()));
+        });
+        return lines;
+    }
+
+    private static String traceIdOf(@Nullable GpConnectException failure) {
+        return failure == null
+                ? ""
+                : failure.traceId()
+                        .map(UUID::toString)
+                        .map(id -> "trace id " + id)
+                        .orElse("");
+    }
+
+    private static String heading(PracticeState state) {
+        return switch (state) {
+            case SLOTS -> "Free slots";
+            case NONE -> "No free slots";
+            case REFUSED -> "Refused";
+            case UNREACHABLE -> "Not reached";
+            case TIMED_OUT -> "No answer in time";
+            case CIRCUIT_OPEN -> "Left alone for a while";
+            case NOT_ENABLED -> "Not to be asked through GP Connect";
+            case STOPPED -> "Stopped";
+        };
+    }
+}

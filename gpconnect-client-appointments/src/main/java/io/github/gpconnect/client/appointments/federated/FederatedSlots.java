@@ -1,0 +1,61 @@
+package io.github.gpconnect.client.appointments.federated;
+
+import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a federated search found: all slots by time, and what each practice has come to. Immutable and thread-safe. */
+public final class FederatedSlots {
+    private static final Comparator<Offer> BY_TIME = Comparator.comparing(
+                    (Offer offer) -> offer.slot().start().toInstant())
+            .thenComparing(offer -> offer.slot().end().toInstant())
+            .thenComparing(offer -> offer.practice().value())
+            .thenComparing(Offer::slot, Slot.BY_TIME);
+
+    private final List<Offer> offers;
+    private final List<PracticeSlots> practices;
+
+    FederatedSlots(Collection<PracticeSlots> practices) {
+        this.practices = List.copyOf(practices);
+        this.offers = practices.stream()
+                .flatMap(
+                        practice -> practice.found().slots().stream().map(slot -> new Offer(practice.practice(), slot)))
+                .sorted(BY_TIME)
+                .toList();
+    }
+
+    /** The slots of all practices, by start and end; those at the same time by the ODS codes of their practices. */
+    public List<Offer> offers() {
+        return offers;
+    }
+
+    /** The earliest slot anywhere, if there is one. */
+    public Optional<Offer> earliest() {
+        return offers.stream().findFirst();
+    }
+
+    /** What each practice has come to, in the order in which they were named. */
+    public List<PracticeSlots> practices() {
+        return practices;
+    }
+
+    /** What this practice has come to; empty if it was not asked. */
+    public Optional<PracticeSlots> at(OdsCode practice) {
+        return practices.stream().filter(one -> one.practice().equals(practice)).findFirst();
+    }
+
+    /** The practices that have come to this, in the order in which they were named. */
+    public List<PracticeSlots> in(PracticeState state) {
+        return practices.stream().filter(one -> one.state() == state).toList();
+    }
+
+    /** Says how many slots and practices there are. */
+    @Override
+    public String toString() {
+        return "FederatedSlots[" + offers.size() + " slots, " + practices.size() + " practices]";
+    }
+}

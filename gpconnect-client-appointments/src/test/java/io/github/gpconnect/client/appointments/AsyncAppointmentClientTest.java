@@ -1,0 +1,239 @@
+package io.github.gpconnect.client.appointments;
+
+import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.gpconnect.client.appointments.internal.Workers;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class AsyncAppointmentClientTest {
+    private static final SlotSearch TODAY = SlotSearch.days(MONDAY, MONDAY);
+
+    @Test
+    void each_call_has_its_variant() {
+        List<Method> calls = Arrays.stream(AppointmentClient.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !Set.of("async", "concerning").contains(method.getName()))
+                .toList();
+
+        assertThat(calls).hasSizeGreaterThanOrEqualTo(11).allSatisfy(call -> {
+            Method variant = AsyncAppointmentClient.class.getMethod(call.getName(), call.getParameterTypes());
+            Type future = variant.getGenericReturnType();
+            assertThat(variant.getReturnType()).isEqualTo(CompletableFuture.class);
+            assertThat(((ParameterizedType) future).getActualTypeArguments())
+                    .containsExactly(call.getGenericReturnType());
+        });
+        assertThat(Arrays.stream(AsyncAppointmentClient.class.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers())))
+                .hasSize(calls.size() + 1);
+    }
+
+    @Test
+    void a_call_gives_what_the_waiting_one_gives() {
+        try (Surgery surgery = Surgery.open()) {
+            AsyncAppointmentClient async = surgery.appointments().async().concerning(NhsNumber.of("9990104107"));
+            FreeSlots free = async.search(TODAY).join();
+            assertThat(free).isEqualTo(surgery.appointments().search(TODAY));
+
+            Appointment booked = async.book(
+                            BookingRequest.of(Surgery.PATIENT, free.slots().get(0))
+                                    .description("Asthma review"))
+                    .join();
+            Appointment amended = async.amend(booked.id(), Amendment.comment("Needs step-free access"))
+                    .thenCompose(one -> async.amend(one, Amendment.description("Review")))
+                    .join();
+            assertThat(amended.description()).contains("Review");
+            assertThat(amended.comment()).contains("Needs step-free access");
+            assertThat(async.read(booked.id()).join().id()).isEqualTo(booked.id());
+            List<Appointment> listed = async.list(Surgery.PATIENT, MONDAY, MONDAY)
+                    .thenCompose(async::withDetails)
+                    .join();
+            assertThat(listed).hasSize(1);
+            assertThat(listed.get(0).location().orElseThrow().name()).isNotNull();
+            Rescheduling moved = async.reschedule(
+                            amended,
+                            BookingRequest.of(Surgery.PATIENT, free.slots().get(1))
+                                    .description("Asthma review"),
+                            "Symptoms have gone")
+                    .join();
+            Appointment other = ((Rescheduling.Moved) moved).booked();
+            assertThat(async.cancel(other.id(), "Symptoms have gone").join().isCancelled())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_failure_comes_bare() {
+        try (Surgery surgery = Surgery.open()) {
+            AsyncAppointmentClient async = surgery.appointments().async();
+
+            assertThat(async.read(AppointmentId.of("none"))
+                            .handle((read, failure) -> failure)
+                            .join())
+                    .isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> async.read(AppointmentId.of("none")).join())
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOf(NotFoundException.class);
+            assertThat(async.list(Surgery.PATIENT, MONDAY.minusDays(1), MONDAY)
+                            .handle((read, failure) -> failure)
+                            .join())
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    /** A practice that has a request until the test lets it answer. */
+    private static final class Holding implements AutoCloseable {
+        private final Surgery surgery = Surgery.open();
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+        private final Slot slot = surgery.mondaysSlots().slots().get(0);
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+
+        Holding() {
+            surgery.spine().faults(request -> {
+                arrived.countDown();
+                try {
+                    released.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return Optional.<Fault>empty();
+            });
+        }
+
+        @Override
+        public void close() {
+            released.countDown();
+            threads.shutdownNow();
+            surgery.close();
+        }
+    }
+
+    @Test
+    void cancelling_what_reads_ends_the_call_while_the_practice_still_holds_it() throws InterruptedException {
+        try (Holding practice = new Holding()) {
+            CompletableFuture<FreeSlots> search =
+                    practice.surgery.appointments().async(practice.threads).search(TODAY);
+            practice.arrived.await();
+
+            assertThat(search.cancel(true)).isTrue();
+
+            assertThatThrownBy(search::join).isInstanceOf(CancellationException.class);
+            assertThatThreadsEnd(practice);
+        }
+    }
+
+    @Test
+    void a_time_limit_on_what_reads_ends_the_call_as_well() throws InterruptedException {
+        try (Holding practice = new Holding()) {
+            CompletableFuture<FreeSlots> search = practice.surgery
+                    .appointments()
+                    .async(practice.threads)
+                    .search(TODAY)
+                    .orTimeout(1, TimeUnit.MILLISECONDS);
+
+            assertThatThrownBy(search::join).cause().isInstanceOf(TimeoutException.class);
+            assertThatThreadsEnd(practice);
+        }
+    }
+
+    private static void assertThatThreadsEnd(Holding practice) throws InterruptedException {
+        practice.threads.shutdown();
+        assertThat(practice.threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(practice.released.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void a_change_that_is_under_way_cannot_be_cancelled_and_tells_its_outcome() throws InterruptedException {
+        try (Holding practice = new Holding()) {
+            CompletableFuture<Appointment> booking = practice.surgery
+                    .appointments()
+                    .async(practice.threads)
+                    .book(BookingRequest.of(Surgery.PATIENT, practice.slot).description("Asthma review"));
+            practice.arrived.await();
+
+            assertThat(booking.cancel(true)).isFalse();
+
+            assertThat(booking.isDone()).isFalse();
+            practice.released.countDown();
+            assertThat(booking.join().start()).isEqualTo(practice.slot.start());
+        }
+    }
+
+    @Test
+    void a_change_that_no_thread_has_taken_up_can_be_cancelled_and_is_never_sent() {
+        try (Surgery surgery = Surgery.open()) {
+            Slot slot = surgery.mondaysSlots().slots().get(0);
+            List<Runnable> queued = new ArrayList<>();
+            CompletableFuture<Appointment> booking = surgery.appointments()
+                    .async(queued::add)
+                    .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+
+            assertThat(booking.cancel(false)).isTrue();
+            queued.forEach(Runnable::run);
+
+            assertThat(booking).isCancelled();
+            assertThat(surgery.spine().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupt_that_ends_a_call_does_not_stay_on_the_thread() throws Exception {
+        try (Holding practice = new Holding()) {
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            CompletableFuture<FreeSlots> search = practice.surgery
+                    .appointments()
+                    .async(task -> new Thread(() -> {
+                                task.run();
+                                interrupted.complete(Thread.currentThread().isInterrupted());
+                            })
+                            .start())
+                    .search(TODAY);
+            practice.arrived.await();
+
+            search.cancel(true);
+
+            assertThat(interrupted.get()).isFalse();
+        }
+    }
+
+    @Test
+    void without_an_executor_the_threads_keep_no_jvm_alive() {
+        try (Surgery surgery = Surgery.open()) {
+            CompletableFuture<Thread> worker = new CompletableFuture<>();
+            AsyncAppointmentClient async = surgery.appointments()
+                    .async(task -> Workers.shared().execute(() -> {
+                        worker.complete(Thread.currentThread());
+                        task.run();
+                    }));
+
+            assertThat(async.search(TODAY).join().isEmpty()).isFalse();
+            assertThat(worker.join().isDaemon()).isTrue();
+        }
+    }
+}
