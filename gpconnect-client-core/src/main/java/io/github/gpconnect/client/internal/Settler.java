@@ -49,7 +49,7 @@ final class Settler {
         Execution<Optional<T>> execution = Execution.of(again(search));
         search.once(execution);
         while (!execution.isComplete()) {
-            pauses.take(execution.getDelay());
+            pauses.take(search.pauseWithin(execution.getDelay()));
             search.once(execution);
         }
         return search.resultOf(unknown);
@@ -99,6 +99,15 @@ final class Settler {
                 failure = cannotLook;
                 execution.recordException(cannotLook);
             }
+        }
+
+        /** How long to wait for the next look: no longer than patience lasts, where it is all that is waited for. */
+        Duration pauseWithin(Duration usual) {
+            Duration left = settling.patience().minusNanos(System.nanoTime() - began);
+            if (failure != null || left.compareTo(usual) > 0) {
+                return usual;
+            }
+            return left.isNegative() ? Duration.ZERO : left;
         }
 
         /** What the last look has shown. */

@@ -109,7 +109,10 @@ public final class LdapDirectory implements SpineDirectory {
             return this;
         }
 
-        /** The certificate to present, and whom to trust: the same as for the Spine proxy. */
+        /**
+         * The certificate to present, and whom to trust: the same as for the Spine proxy. When its files change, new
+         * connections use what they hold then; connections live ten minutes at most.
+         */
         public Builder tls(TlsIdentity identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
@@ -14,7 +15,10 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.sds.internal.DirectorySource;
 import io.github.gpconnect.client.sds.internal.LdapSource;
 import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +33,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +200,24 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
+    void a_server_that_falls_silent_is_passed_over_where_there_is_another() {
+        SimulatedLdapServer first = server(Listings.onePractice());
+        SimulatedLdapServer second = server(Listings.onePractice());
+        LdapDirectory directory = open(LdapDirectory.builder()
+                .server(first.url())
+                .server(second.url())
+                .tls(Listings.identity())
+                .timeouts(LONG, Duration.ofSeconds(1))
+                .build());
+        directory.lookUp(Listings.QUERY);
+
+        first.fallSilent();
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+        assertThat(second.searches()).isNotEmpty();
+    }
+
+    @Test
     void a_directory_that_was_closed_is_not_asked() {
         LdapDirectory directory = directory(server(Listings.onePractice()));
         directory.lookUp(Listings.QUERY);
@@ -244,6 +267,34 @@ class LdapDirectoryTest extends DirectoryContract {
     @RepeatedTest(5)
     void a_certificate_that_is_refused_after_the_handshake_is_told_as_such() {
         assertRefused(Listings.identity(SHARED.untrustedClient()).allowingTls13());
+    }
+
+    @Test
+    void a_certificate_that_is_replaced_on_disk_is_presented_by_new_connections(@TempDir Path folder)
+            throws IOException {
+        CredentialFiles files = SHARED.expiredClient().writeTo(folder);
+        LdapDirectory directory = directory(
+                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()),
+                server(Listings.onePractice()));
+        assertThat(failure(directory).reason()).isEqualTo(Reason.REFUSED);
+
+        SHARED.writeTo(folder);
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+    }
+
+    @Test
+    void files_that_have_become_unreadable_leave_the_certificate_as_it_was(@TempDir Path folder) throws IOException {
+        CredentialFiles files = SHARED.writeTo(folder);
+        SimulatedLdapServer server = server(Listings.onePractice());
+        LdapDirectory directory = directory(
+                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()), server);
+        directory.lookUp(Listings.QUERY);
+
+        Files.writeString(files.keyPem(), "half written");
+        server.killConnections();
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
     }
 
     @Test

@@ -7,7 +7,8 @@ import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -24,7 +25,7 @@ final class Listening implements AutoCloseable {
     /** One line, with all that an appender could make of it. */
     record Line(String logger, String text) {}
 
-    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Logger slf4j = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Level slf4jBefore = slf4j.getLevel();
     private final java.util.logging.Logger jul = LogManager.getLogManager().getLogger("");
@@ -63,7 +64,7 @@ final class Listening implements AutoCloseable {
 
     /** What was heard so far. */
     List<Line> lines() {
-        return lines;
+        return List.copyOf(lines);
     }
 
     private static String text(ILoggingEvent event) {

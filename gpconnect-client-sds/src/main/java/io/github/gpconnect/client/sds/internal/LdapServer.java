@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
 import javax.net.ssl.SSLSession;
@@ -17,7 +18,7 @@ final class LdapServer extends ServerSet {
 
     private final String host;
     private final int port;
-    private final TlsIdentity identity;
+    private volatile TlsIdentity identity;
     private final LDAPConnectionOptions options;
 
     LdapServer(URI url, TlsIdentity identity, LDAPConnectionOptions options) {
@@ -39,8 +40,9 @@ final class LdapServer extends ServerSet {
      */
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
-        CertificateDemand demand = new CertificateDemand(identity.keyManager());
-        LDAPConnection connection = connected(demand);
+        TlsIdentity now = renewed();
+        CertificateDemand demand = new CertificateDemand(now.keyManager());
+        LDAPConnection connection = connected(now, demand);
         SSLSession session = connection.getSSLSession();
         try {
             doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
@@ -53,9 +55,23 @@ final class LdapServer extends ServerSet {
         return connection;
     }
 
-    private LDAPConnection connected(CertificateDemand demand) throws LDAPException {
+    /**
+     * As its files are now: a connection is rare enough to look each time. Where they cannot be used it stays as it was;
+     * the client, which presents the same, says so in its log.
+     */
+    private TlsIdentity renewed() {
         try {
-            return new LDAPConnection(new SafeSockets(identity, demand), options, host, port);
+            TlsIdentity now = identity.reread();
+            identity = now;
+            return now;
+        } catch (InvalidInputException unusable) {
+            return identity;
+        }
+    }
+
+    private LDAPConnection connected(TlsIdentity now, CertificateDemand demand) throws LDAPException {
+        try {
+            return new LDAPConnection(new SafeSockets(now, demand), options, host, port);
         } catch (LDAPException e) {
             boolean broke = TlsFailures.isOfConnection(e) && !TlsFailures.isOfTheirCertificate(e);
             throw demand.wasHeard() && broke ? refused(e) : e;
