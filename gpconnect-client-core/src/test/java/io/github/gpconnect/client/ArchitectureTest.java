@@ -164,10 +164,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_is_read_past_hapi_internally_and_where_it_is_not_the_practices() {
+    void json_is_read_past_hapi_internally_in_one_stream_and_where_it_is_not_the_practices() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".internal..")
+                .and()
+                .haveNameNotMatching(".*\\.spi\\.BundleStream(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
                 .should()

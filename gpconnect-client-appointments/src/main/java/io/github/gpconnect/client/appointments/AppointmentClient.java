@@ -6,6 +6,7 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
 import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.SlotQueries;
+import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
 import io.github.gpconnect.client.appointments.internal.Workers;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -143,7 +144,7 @@ public final class AppointmentClient {
     public FreeSlots search(SlotSearch search) {
         SlotCollector collector = new SlotCollector(search, gateway.clock().instant());
         for (Query query : SlotQueries.of(search, gateway.requester().organisation())) {
-            gateway.search(SEARCH_SLOTS, Subject.unnamed(), query, collector::add);
+            collector.add(gateway.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
         }
         return collector.found();
     }

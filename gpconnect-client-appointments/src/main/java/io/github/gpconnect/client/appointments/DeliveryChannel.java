@@ -2,7 +2,9 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the patient is seen. A channel that is not among the constants is kept as it came.
@@ -22,16 +24,23 @@ public record DeliveryChannel(String code) {
     /** At the patient's home (specification 1.2.9); such a slot cannot be booked by a consumer. */
     public static final DeliveryChannel VISIT = new DeliveryChannel("Visit");
 
-    private static final Set<DeliveryChannel> KNOWN = Set.of(IN_PERSON, TELEPHONE, VIDEO, VISIT);
+    private static final Map<String, DeliveryChannel> KNOWN = Stream.of(IN_PERSON, TELEPHONE, VIDEO, VISIT)
+            .collect(Collectors.toUnmodifiableMap(DeliveryChannel::code, channel -> channel));
 
     /** Checks that there is a code. */
     public DeliveryChannel {
         requireNonNull(code, "code");
     }
 
+    /** The channel with this code: the constant, where there is one. */
+    public static DeliveryChannel of(String code) {
+        DeliveryChannel known = KNOWN.get(code);
+        return known == null ? new DeliveryChannel(code) : known;
+    }
+
     /** The code where it is one of the constants; another one may be anything that a provider came up with. */
     @Override
     public String toString() {
-        return KNOWN.contains(this) ? code : "another channel";
+        return KNOWN.containsKey(code) ? code : "another channel";
     }
 }

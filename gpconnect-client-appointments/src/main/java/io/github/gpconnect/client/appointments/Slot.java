@@ -8,7 +8,6 @@ import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slot {
     /** By start, then end, then id. */
-    public static final Comparator<Slot> BY_TIME = Comparator.comparing(
-                    (Slot slot) -> slot.start().toInstant())
-            .thenComparing(slot -> slot.end().toInstant())
+    public static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::start, OffsetDateTime.timeLineOrder())
+            .thenComparing(Slot::end, OffsetDateTime.timeLineOrder())
             .thenComparing(Slot::id);
 
     private final String id;
-    private final String startAsSent;
-    private final String endAsSent;
-    private final OffsetDateTime start;
-    private final OffsetDateTime end;
+    private final SentTime start;
+    private final SentTime end;
     private final String scheduleId;
     private final Location location;
     private final @Nullable DeliveryChannel deliveryChannel;
@@ -48,10 +44,8 @@ public final class Slot {
 
     private Slot(Builder builder) {
         this.id = builder.id;
-        this.startAsSent = builder.start;
-        this.endAsSent = builder.end;
-        this.start = time(builder.start);
-        this.end = time(builder.end);
+        this.start = SentTime.of(builder.start);
+        this.end = SentTime.of(builder.end);
         this.scheduleId = builder.scheduleId;
         this.location = builder.location;
         this.deliveryChannel = builder.deliveryChannel;
@@ -59,18 +53,9 @@ public final class Slot {
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
         this.serviceName = builder.serviceName;
-        if (!end.isAfter(start)) {
+        if (!end().isAfter(start())) {
             throw new InvalidInputException(
-                    "A slot ends after it starts, not at " + end + " when it starts at " + start);
-        }
-    }
-
-    private static OffsetDateTime time(String asSent) {
-        try {
-            return OffsetDateTime.parse(asSent);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
-                    + " '2026-11-23T09:00:00+00:00', not '" + InvalidInputException.shown(asSent) + "'");
+                    "A slot ends after it starts, not at " + end() + " when it starts at " + start());
         }
     }
 
@@ -96,27 +81,27 @@ public final class Slot {
 
     /** When it starts, with its UTC offset. */
     public OffsetDateTime start() {
-        return start;
+        return start.time();
     }
 
     /** When it ends, with its UTC offset. */
     public OffsetDateTime end() {
-        return end;
+        return end.time();
     }
 
     /** When it starts, as the practice wrote it: this goes into a booking. */
     public String startAsSent() {
-        return startAsSent;
+        return start.asSent();
     }
 
     /** When it ends, as the practice wrote it: this goes into a booking. */
     public String endAsSent() {
-        return endAsSent;
+        return end.asSent();
     }
 
     /** How long it is. */
     public Duration duration() {
-        return Duration.between(start, end);
+        return Duration.between(start(), end());
     }
 
     /** The logical id of its schedule: slots are booked together only within one. */
@@ -163,7 +148,7 @@ public final class Slot {
      *     Booking multiple adjacent slots</a>
      */
     public boolean isFollowedBy(Slot other) {
-        return end.isEqual(other.start)
+        return end().isEqual(other.start())
                 && scheduleId.equals(other.scheduleId)
                 && deliveryChannel().equals(other.deliveryChannel())
                 && slotType().equals(other.slotType());
@@ -173,8 +158,8 @@ public final class Slot {
     public boolean equals(@Nullable Object other) {
         return other instanceof Slot slot
                 && id.equals(slot.id)
-                && startAsSent.equals(slot.startAsSent)
-                && endAsSent.equals(slot.endAsSent);
+                && startAsSent().equals(slot.startAsSent())
+                && endAsSent().equals(slot.endAsSent());
     }
 
     @Override
@@ -184,7 +169,7 @@ public final class Slot {
 
     @Override
     public String toString() {
-        return "Slot[" + id + ", " + startAsSent + " to " + endAsSent + "]";
+        return "Slot[" + id + ", " + startAsSent() + " to " + endAsSent() + "]";
     }
 
     /** Describes a {@link Slot}. Not thread-safe. */

@@ -1,58 +1,131 @@
 package io.github.gpconnect.client.internal;
 
-import ca.uhn.fhir.rest.param.ParameterUtil;
 import java.io.IOException;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
+import okio.ForwardingSource;
 import okio.GzipSource;
 import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an answer whole, unpacked, up to a bound. It unpacks by itself, since OkHttp throws the same for a body that is no
- * gzip as for a connection that broke, and quotes the body in doing so.
+ * Takes an answer, unpacked, up to a bound, while it arrives. It unpacks by itself, since OkHttp throws the same for a body
+ * that is no gzip as for a connection that broke, and quotes the body in doing so.
  */
 final class AnswerReader {
-    private AnswerReader() {}
+    private final Response response;
+    private final long maxBytes;
+    private final BufferedSource packed;
+    private boolean broken;
+    private boolean tooLarge;
+
+    private AnswerReader(Response response, long maxBytes) {
+        this.response = response;
+        this.maxBytes = maxBytes;
+        this.packed = Okio.buffer(new Wire(response.body().source()));
+    }
+
+    /** What becomes of an answer's bytes. */
+    interface Taking {
+        /**
+         * Takes the body, or as much of it as is of use.
+         *
+         * @return the bytes that are kept, to explain a failure from
+         * @throws IOException only if the body does, by itself
+         */
+        ByteString take(Response response, BufferedSource body) throws IOException;
+    }
 
     /**
      * The answer; without its body where that is too large or not what it says it is.
      *
      * @throws IOException if the connection broke
      */
-    static Exchange.Answer read(Response response, long maxBytes) throws IOException {
-        ByteString body = upTo(maxBytes, response.body().source());
-        if (body == null) {
-            return tooLarge(response);
-        }
-        if (body.size() == 0 || !"gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
-            return answer(response, body, null);
-        }
-        try (BufferedSource unpacking = Okio.buffer(new GzipSource(new Buffer().write(body)))) {
-            ByteString unpacked = upTo(maxBytes, unpacking);
-            return unpacked == null ? tooLarge(response) : answer(response, unpacked, null);
-        } catch (IOException notGzip) {
-            return answer(response, ByteString.EMPTY, "it says that it is gzip and is not");
+    static Exchange.Answer read(Response response, long maxBytes, Taking taking) throws IOException {
+        AnswerReader reader = new AnswerReader(response, maxBytes);
+        try {
+            BufferedSource body = reader.unpacked();
+            ByteString kept = taking.take(response, body);
+            body.readAll(Okio.blackhole());
+            return reader.answer(kept, null);
+        } catch (IOException unusable) {
+            return reader.answer(ByteString.EMPTY, reader.flaw(unusable));
         }
     }
 
-    private static @Nullable ByteString upTo(long maxBytes, BufferedSource source) throws IOException {
-        return source.request(maxBytes + 1) ? null : source.readByteString();
+    private BufferedSource unpacked() throws IOException {
+        boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && !packed.exhausted();
+        return zipped ? Okio.buffer(new Bounded(new GzipSource(packed))) : packed;
     }
 
-    private static Exchange.Answer tooLarge(Response response) {
-        return answer(response, ByteString.EMPTY, "it is larger than this client reads");
+    /** What is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides. */
+    private String flaw(IOException unusable) throws IOException {
+        if (!broken && !tooLarge) {
+            readOn();
+        }
+        if (broken) {
+            throw unusable;
+        }
+        return tooLarge ? "it is larger than this client reads" : "it says that it is gzip and is not";
     }
 
-    private static Exchange.Answer answer(Response response, ByteString body, @Nullable String flaw) {
+    private void readOn() throws IOException {
+        try {
+            packed.readAll(Okio.blackhole());
+        } catch (IOException e) {
+            if (broken) {
+                throw e;
+            }
+        }
+    }
+
+    private Exchange.Answer answer(ByteString body, @Nullable String flaw) {
         return new Exchange.Answer(
                 response.code(),
                 response.header("Content-Type", ""),
-                ParameterUtil.parseETagValue(response.header("ETag", "")),
+                response.header("ETag", ""),
                 response.header("WWW-Authenticate"),
                 body,
                 flaw);
+    }
+
+    /** Gives so many bytes and no more. */
+    private class Bounded extends ForwardingSource {
+        private long given;
+
+        Bounded(Source delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long count = super.read(sink, byteCount);
+            given += Math.max(count, 0);
+            if (given > maxBytes) {
+                tooLarge = true;
+                throw new IOException("too large");
+            }
+            return count;
+        }
+    }
+
+    /** What arrives; an exception out of it is the connection's, not one of unpacking. */
+    private final class Wire extends Bounded {
+        Wire(Source connection) {
+            super(connection);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                broken = !tooLarge;
+                throw e;
+            }
+        }
     }
 }

@@ -27,7 +27,6 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.ByteString;
-import org.hl7.fhir.dstu3.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class Exchange {
     private final String practice;
     private final UUID traceId;
     private final Map<String, String> headers;
-    private final Class<? extends Resource> expected;
+    private final Conversation<?> conversation;
     private final @Nullable UnsettledChange change;
     private final ClientSettings settings;
     private final Attempt attempt;
@@ -63,23 +62,34 @@ final class Exchange {
     /**
      * What came back, whole.
      *
-     * @param version the version that {@code ETag} names, empty where it names none
+     * @param eTag the header of that name, empty where there is none
      * @param challenge what {@code WWW-Authenticate} said
-     * @param body the bytes, unpacked; none where they are of no use
+     * @param body the bytes, unpacked; none where they are of no use, or have been read already
      * @param flaw what is wrong with bytes that are of no use
      */
     record Answer(
             int status,
             String contentType,
-            String version,
+            String eTag,
             @Nullable String challenge,
             ByteString body,
-            @Nullable String flaw) {}
+            @Nullable String flaw) {
+        /** Why there is no FHIR resource to be read in it, as far as can be told without reading; empty if there may be. */
+        String whyNoFhir() {
+            if (status < 200 || status > 299) {
+                return "it tells of a failure by its status";
+            }
+            if (body.size() == 0) {
+                return "it has no body";
+            }
+            return MediaTypes.isFhirJson(contentType) ? "" : "it says of itself that it is no FHIR in JSON";
+        }
+    }
 
     /**
      * One request to be made.
      *
-     * @param expected what the answer should hold
+     * @param conversation takes the answer while it arrives
      * @param change what the request is to change, null where it reads
      */
     Exchange(
@@ -88,7 +98,7 @@ final class Exchange {
             String practice,
             UUID traceId,
             Map<String, String> headers,
-            Class<? extends Resource> expected,
+            Conversation<?> conversation,
             @Nullable UnsettledChange change,
             ClientSettings settings,
             Attempt attempt,
@@ -98,7 +108,7 @@ final class Exchange {
         this.practice = practice;
         this.traceId = traceId;
         this.headers = Map.copyOf(headers);
-        this.expected = expected;
+        this.conversation = conversation;
         this.change = change;
         this.settings = settings;
         this.attempt = attempt;
@@ -220,20 +230,20 @@ final class Exchange {
     }
 
     /**
-     * Sends the request as the Spine wants it, and takes the answer whole. HAPI gets an empty resource in its place: it
+     * Sends the request as the Spine wants it, and takes the answer. Who sent it gets an empty resource in its place: HAPI
      * would log the answer at TRACE, and quote it in exceptions.
      */
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
         begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
             status = response.code();
-            answer = AnswerReader.read(response, settings.maxResponseBytes());
+            answer = AnswerReader.read(response, settings.maxResponseBytes(), conversation);
             return new Response.Builder()
                     .request(response.request())
                     .protocol(response.protocol())
                     .code(200)
                     .message("OK")
-                    .body(ResponseBody.create("{\"resourceType\":\"" + expected.getSimpleName() + "\"}", FHIR_JSON))
+                    .body(ResponseBody.create("{\"resourceType\":\"" + conversation.expected() + "\"}", FHIR_JSON))
                     .build();
         } catch (Exception e) {
             if (e instanceof InterruptedException) { // OkHttp lets it out, undeclared, from the wait for a connection

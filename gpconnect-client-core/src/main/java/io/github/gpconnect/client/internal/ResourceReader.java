@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.internal;
 
-import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.param.ParameterUtil;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.UnusableAnswerException;
 import org.hl7.fhir.dstu3.model.IdType;
@@ -18,20 +18,15 @@ final class ResourceReader {
      * @throws RuntimeException of HAPI's, which may quote the content, if it is no FHIR
      */
     static <R extends Resource> R read(Class<R> type, Exchange.Answer answer) {
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw new UnusableAnswerException("it tells of a failure by its status");
-        }
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswerException("it has no body");
-        }
-        if (EncodingEnum.forContentType(answer.contentType()) != EncodingEnum.JSON) {
-            throw new UnusableAnswerException("it says of itself that it is no FHIR in JSON");
+        String why = answer.whyNoFhir();
+        if (!why.isEmpty()) {
+            throw new UnusableAnswerException(why);
         }
         IBaseResource read = Stu3.parse(answer.body().toByteArray());
         if (!type.isInstance(read)) {
             throw new UnusableAnswerException("it does not hold the resource that was asked for");
         }
-        return versioned(type.cast(read), answer.version());
+        return versioned(type.cast(read), ParameterUtil.parseETagValue(answer.eTag()));
     }
 
     private static <R extends Resource> R versioned(R resource, String version) {

@@ -34,7 +34,7 @@ public final class Spine implements AutoCloseable {
 
     /** The way to this practice for this requester. */
     public FhirGateway gateway(Practice practice, Requester requester) {
-        return new HapiGateway(this, practice, requester, Deadline.NONE);
+        return new PracticeGateway(new Caller(this, practice, requester, Deadline.NONE));
     }
 
     /** The URL below which the practice is called: through the proxy or directly. */

@@ -5,11 +5,31 @@ import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.dstu3.model.OperationOutcome;
+import org.hl7.fhir.dstu3.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.dstu3.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /** Picks resources out of search results. {@code fullUrl} is never looked at: the specification forbids it. */
 public final class Bundles {
+    static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
+
     private Bundles() {}
+
+    /**
+     * This bundle, if it tells of no failure: unheeded, one would pass for a search that found nothing.
+     *
+     * @throws UnusableAnswerException if it does
+     */
+    public static Bundle withoutFailure(Bundle bundle) {
+        boolean failed = all(bundle, OperationOutcome.class).stream()
+                .flatMap(outcome -> outcome.getIssue().stream())
+                .map(OperationOutcomeIssueComponent::getSeverity)
+                .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
+        if (failed) {
+            throw new UnusableAnswerException(TELLS_OF_A_FAILURE);
+        }
+        return bundle;
+    }
 
     /** All resources of this type, in their order. */
     public static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.specification.Interaction;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -31,6 +32,14 @@ public interface FhirGateway {
 
     /** {@code GET [type]?…}. */
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
+
+    /**
+     * {@code GET [type]?…}, read while it arrives and without FHIR's model: for what is large, or what must not wait for
+     * the model to be built.
+     *
+     * @param readers makes a reader for each attempt; what it made of an answer counts only if that came whole
+     */
+    <T> T stream(Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers);
 
     /** {@code GET [type]/[id]}; a resource with another id is no answer. */
     <R extends Resource, T> T read(

@@ -4,7 +4,7 @@ package io.github.gpconnect.client.spi;
  * What a reader throws at a resource that it can make nothing of; the gateway tells the caller, with what is known of
  * the exchange.
  */
-public final class UnusableAnswerException extends RuntimeException {
+public sealed class UnusableAnswerException extends RuntimeException permits ToldFailureException {
     private static final long serialVersionUID = 1L;
 
     private final String what;

@@ -76,7 +76,7 @@ public final class AppointmentReader {
 
     /** Why it was called off. */
     public static Optional<String> cancellationReason(Appointment resource) {
-        return Optional.ofNullable(Extensions.value(resource, Extensions.CANCELLATION_REASON))
+        return Optional.ofNullable(Extensions.value(resource, ExtensionUrls.CANCELLATION_REASON))
                 .map(value -> value.primitiveValue());
     }
 
@@ -115,7 +115,7 @@ public final class AppointmentReader {
 
     /** Who booked it. */
     public static Optional<Organisation> bookingOrganisation(Appointment resource) {
-        if (!(Extensions.value(resource, Extensions.BOOKING_ORGANISATION) instanceof Reference reference)) {
+        if (!(Extensions.value(resource, ExtensionUrls.BOOKING_ORGANISATION) instanceof Reference reference)) {
             return Optional.empty();
         }
         String id = reference.getReferenceElement().getIdPart();

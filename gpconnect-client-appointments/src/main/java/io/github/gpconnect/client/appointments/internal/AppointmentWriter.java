@@ -40,7 +40,7 @@ public final class AppointmentWriter {
         Appointment appointment = new Appointment();
         appointment.getMeta().addProfile(APPOINTMENT_PROFILE);
         appointment.addContained(contained(booker));
-        appointment.addExtension(new Extension(Extensions.BOOKING_ORGANISATION, new Reference("#" + CONTAINED_ID)));
+        appointment.addExtension(new Extension(ExtensionUrls.BOOKING_ORGANISATION, new Reference("#" + CONTAINED_ID)));
         appointment.setStatus(AppointmentStatus.BOOKED);
         appointment.setDescription(request.description());
         request.comment().ifPresent(appointment::setComment);
@@ -65,8 +65,8 @@ public final class AppointmentWriter {
     /** The same appointment, called off. */
     public static Appointment cancelled(Appointment appointment, String reason) {
         appointment.setStatus(AppointmentStatus.CANCELLED);
-        appointment.getExtension().removeIf(extension -> Extensions.CANCELLATION_REASON.equals(extension.getUrl()));
-        appointment.addExtension(new Extension(Extensions.CANCELLATION_REASON, new StringType(reason)));
+        appointment.getExtension().removeIf(extension -> ExtensionUrls.CANCELLATION_REASON.equals(extension.getUrl()));
+        appointment.addExtension(new Extension(ExtensionUrls.CANCELLATION_REASON, new StringType(reason)));
         return withProfile(appointment);
     }
 

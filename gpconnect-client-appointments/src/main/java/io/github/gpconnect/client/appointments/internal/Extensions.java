@@ -1,8 +1,6 @@
 package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.ServiceFiltering;
-import io.github.gpconnect.client.spi.Systems;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -15,23 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** GP Connect's own extensions of slots, schedules and appointments. */
 final class Extensions {
-    static final String BOOKING_ORGANISATION =
-            Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-BookingOrganisation-1";
-    static final String CANCELLATION_REASON =
-            Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-AppointmentCancellationReason-1";
-    static final String PRACTITIONER_ROLE = Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-PractitionerRole-1";
-
-    private static final String SERVICE_FILTERING = "Extension-GPConnect-ServiceFilteringStatus-1";
-
-    /** The newest version first; some providers still send the older. */
-    private static final List<String> DELIVERY_CHANNEL = List.of(
-            Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-DeliveryChannel-2",
-            Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-DeliveryChannel-1");
-
     private Extensions() {}
 
     static @Nullable String deliveryChannel(DomainResource resource) {
-        return DELIVERY_CHANNEL.stream()
+        return ExtensionUrls.DELIVERY_CHANNEL.stream()
                 .map(url -> value(resource, url))
                 .filter(Objects::nonNull)
                 .map(Extensions::code)
@@ -52,14 +37,14 @@ final class Extensions {
     }
 
     static @Nullable String practitionerRole(DomainResource resource) {
-        return value(resource, PRACTITIONER_ROLE) instanceof CodeableConcept role ? words(role) : null;
+        return value(resource, ExtensionUrls.PRACTITIONER_ROLE) instanceof CodeableConcept role ? words(role) : null;
     }
 
-    /** On the bundle itself; its URL has been published with two different paths before the name. */
+    /** On the bundle itself. */
     static Optional<ServiceFiltering> serviceFiltering(Bundle bundle) {
         return bundle.getMeta().getExtension().stream()
-                .filter(extension ->
-                        extension.getUrl() != null && extension.getUrl().endsWith("/" + SERVICE_FILTERING))
+                .filter(extension -> extension.getUrl() != null
+                        && extension.getUrl().endsWith("/" + ExtensionUrls.SERVICE_FILTERING))
                 .map(Extension::getValue)
                 .filter(Objects::nonNull)
                 .map(Type::primitiveValue)
@@ -78,8 +63,9 @@ final class Extensions {
 
     /** A concept as a person reads it: its text, or else its first coding's display. */
     static @Nullable String words(CodeableConcept concept) {
-        return concept.hasText()
-                ? concept.getText()
+        String text = concept.getText();
+        return text != null && !text.isBlank()
+                ? text
                 : concept.getCoding().stream()
                         .map(Coding::getDisplay)
                         .filter(Objects::nonNull)

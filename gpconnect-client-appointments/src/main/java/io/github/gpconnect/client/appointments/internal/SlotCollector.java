@@ -6,25 +6,17 @@ import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
-import io.github.gpconnect.client.foundations.spi.PlaceReader;
-import io.github.gpconnect.client.spi.Bundles;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hl7.fhir.dstu3.model.Bundle;
-import org.hl7.fhir.dstu3.model.HealthcareService;
-import org.hl7.fhir.dstu3.model.Organization;
-import org.hl7.fhir.dstu3.model.Resource;
-import org.hl7.fhir.dstu3.model.Schedule;
-import org.hl7.fhir.dstu3.model.Slot.SlotStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotCollector {
     private final SlotSearch search;
     private final Instant now;
-    private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<Dropped, Integer> dropped = new EnumMap<>(Dropped.class);
     private @Nullable Organisation organisation;
     private @Nullable ServiceFiltering serviceFiltering;
@@ -49,32 +41,33 @@ public final class SlotCollector {
         this.now = now;
     }
 
+    /** What the slots of one schedule share: one object for all of them. */
+    private record Session(
+            String schedule,
+            Location location,
+            @Nullable Practitioner practitioner,
+            @Nullable String service,
+            @Nullable String type,
+            @Nullable DeliveryChannel channel) {}
+
     /**
      * Takes one answer.
      *
      * @return this
      */
-    public SlotCollector add(Bundle answer) {
-        Map<String, Schedule> schedules = byId(answer, Schedule.class, schedule -> schedule);
-        Map<String, Practitioner> practitioners =
-                byId(answer, org.hl7.fhir.dstu3.model.Practitioner.class, PlaceReader::practitioner);
-        Map<String, Location> locations = byId(answer, org.hl7.fhir.dstu3.model.Location.class, PlaceReader::location);
-        Map<String, String> services = names(answer);
-        for (org.hl7.fhir.dstu3.model.Slot slot : Bundles.all(answer, org.hl7.fhir.dstu3.model.Slot.class)) {
-            Dropped why = take(slot, schedules, practitioners, locations, services);
+    public SlotCollector add(SlotAnswer answer) {
+        Map<String, Session> sessions = new HashMap<>();
+        for (SaidSlot slot : answer.slots()) {
+            Dropped why = take(slot, session(slot.schedule(), answer, sessions));
             if (why != null) {
                 dropped.merge(why, 1, Integer::sum);
             }
         }
         if (organisation == null && search.tellsOrganisation()) {
-            organisation = Bundles.all(answer, Organization.class).stream()
-                    .filter(found -> found.getIdElement().hasIdPart())
-                    .findFirst()
-                    .map(PlaceReader::organisation)
-                    .orElse(null);
+            organisation = answer.organisation();
         }
         if (serviceFiltering == null) {
-            serviceFiltering = Extensions.serviceFiltering(answer).orElse(null);
+            serviceFiltering = answer.serviceFiltering();
         }
         return this;
     }
@@ -85,101 +78,64 @@ public final class SlotCollector {
                 slots.values().stream().sorted(Slot.BY_TIME).toList(), dropped, organisation, serviceFiltering);
     }
 
-    private @Nullable Dropped take(
-            org.hl7.fhir.dstu3.model.Slot resource,
-            Map<String, Schedule> schedules,
-            Map<String, Practitioner> practitioners,
-            Map<String, Location> locations,
-            Map<String, String> services) {
-        Schedule schedule =
-                schedules.get(resource.getSchedule().getReferenceElement().getIdPart());
-        String locationId = schedule == null ? null : actorId(schedule, "Location");
-        if (schedule == null || locationId == null) {
+    /** Null where the schedule, or its location, is missing. */
+    private static @Nullable Session session(
+            @Nullable String schedule, SlotAnswer answer, Map<String, Session> sessions) {
+        if (schedule == null) {
+            return null;
+        }
+        Session known = sessions.get(schedule);
+        SaidSchedule said = known == null ? answer.schedule(schedule) : null;
+        if (said == null || said.location() == null) {
+            return known;
+        }
+        Session session = new Session(
+                said.id(),
+                answer.location(said.location()),
+                said.practitioner() == null
+                        ? null
+                        : answer.practitioner(said.practitioner()).inRole(said.role()),
+                said.service() == null ? null : answer.service(said.service()),
+                said.type(),
+                said.channel() == null ? null : DeliveryChannel.of(said.channel()));
+        sessions.put(schedule, session);
+        return session;
+    }
+
+    private @Nullable Dropped take(SaidSlot said, @Nullable Session session) {
+        if (session == null) {
             return Dropped.WITHOUT_LOCATION;
         }
         Slot slot;
         try {
-            slot = Slot.builder(
-                            Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""),
-                            Objects.requireNonNullElse(
-                                    resource.getStartElement().getValueAsString(), ""),
-                            Objects.requireNonNullElse(resource.getEndElement().getValueAsString(), ""),
-                            schedule.getIdElement().getIdPart(),
-                            locations.getOrDefault(locationId, new Location(locationId, null, null, null, null)))
-                    .deliveryChannel(channel(resource, schedule))
-                    .slotType(resource.getServiceType().stream()
-                            .map(Extensions::words)
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null))
-                    .scheduleType(Extensions.words(schedule.getServiceCategory()))
-                    .practitioner(practitioner(schedule, practitioners))
-                    .serviceName(services.get(actorId(schedule, "HealthcareService")))
+            slot = Slot.builder(said.id(), said.start(), said.end(), session.schedule(), session.location())
+                    // On the slot, as the specification has it now; older providers say it on the schedule.
+                    .deliveryChannel(said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel()))
+                    .slotType(said.type())
+                    .scheduleType(session.type())
+                    .practitioner(session.practitioner())
+                    .serviceName(session.service())
                     .build();
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;
         }
-        return take(resource, slot);
+        return take(slot, said.free());
     }
 
-    private @Nullable Dropped take(org.hl7.fhir.dstu3.model.Slot resource, Slot slot) {
-        if (resource.getStatus() != null && resource.getStatus() != SlotStatus.FREE) {
+    private @Nullable Dropped take(Slot slot, boolean free) {
+        if (!free) {
             return Dropped.NOT_FREE;
         }
         if (slot.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
             return Dropped.HOME_VISIT;
         }
-        if (!slot.start().toInstant().isAfter(now)) {
+        Instant start = slot.start().toInstant();
+        if (!start.isAfter(now)) {
             return Dropped.PAST;
         }
-        if (slot.start().toInstant().isBefore(search.from())
-                || slot.end().toInstant().isAfter(search.to())) {
+        if (start.isBefore(search.from()) || slot.end().toInstant().isAfter(search.to())) {
             return Dropped.OUTSIDE_WINDOW;
         }
         return slots.putIfAbsent(slot.id(), slot) == null ? null : Dropped.REPEATED;
-    }
-
-    /** On the slot, as the specification has it now; older providers say it on the schedule. */
-    private static @Nullable DeliveryChannel channel(org.hl7.fhir.dstu3.model.Slot slot, Schedule schedule) {
-        String code = Extensions.deliveryChannel(slot);
-        if (code == null) {
-            code = Extensions.deliveryChannel(schedule);
-        }
-        return code == null ? null : new DeliveryChannel(code);
-    }
-
-    private static @Nullable Practitioner practitioner(Schedule schedule, Map<String, Practitioner> known) {
-        String id = actorId(schedule, "Practitioner");
-        return id == null
-                ? null
-                : known.getOrDefault(id, new Practitioner(id, null, null, null, null))
-                        .inRole(Extensions.practitionerRole(schedule));
-    }
-
-    private static @Nullable String actorId(Schedule schedule, String type) {
-        return schedule.getActor().stream()
-                .map(actor -> actor.getReferenceElement())
-                .filter(reference -> type.equals(reference.getResourceType()))
-                .map(reference -> reference.getIdPart())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Map<String, String> names(Bundle answer) {
-        Map<String, String> names = new HashMap<>();
-        for (HealthcareService service : Bundles.all(answer, HealthcareService.class)) {
-            if (service.getIdElement().hasIdPart() && service.hasName()) {
-                names.putIfAbsent(service.getIdElement().getIdPart(), service.getName());
-            }
-        }
-        return names;
-    }
-
-    private static <R extends Resource, T> Map<String, T> byId(Bundle answer, Class<R> type, Function<R, T> reader) {
-        return Bundles.all(answer, type).stream()
-                .filter(resource -> resource.getIdElement().hasIdPart())
-                .collect(Collectors.toMap(
-                        resource -> resource.getIdElement().getIdPart(), reader, (first, repeated) -> first));
     }
 }

@@ -36,15 +36,18 @@ final class CommonReader {
         return gender == null ? null : Gender.find(gender.toCode()).orElse(null);
     }
 
+    /** None where there is one that says nothing. */
     static @Nullable PostalAddress address(@Nullable Address address) {
-        return address == null || address.isEmpty()
-                ? null
-                : new PostalAddress(
-                        texts(address.getLine()),
-                        address.getCity(),
-                        address.getDistrict(),
-                        address.getPostalCode(),
-                        address.getCountry());
+        if (address == null) {
+            return null;
+        }
+        PostalAddress told = new PostalAddress(
+                texts(address.getLine()),
+                address.getCity(),
+                address.getDistrict(),
+                address.getPostalCode(),
+                address.getCountry());
+        return told.formatted().isEmpty() ? null : told;
     }
 
     /** The first telephone number. */

@@ -1,0 +1,98 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
+import io.github.gpconnect.client.foundations.spi.PlaceReader;
+import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.Stu3;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.HealthcareService;
+import org.hl7.fhir.dstu3.model.Location;
+import org.hl7.fhir.dstu3.model.Organization;
+import org.hl7.fhir.dstu3.model.Practitioner;
+import org.hl7.fhir.dstu3.model.Resource;
+import org.hl7.fhir.dstu3.model.Schedule;
+import org.hl7.fhir.dstu3.model.Slot;
+import org.hl7.fhir.dstu3.model.Slot.SlotStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reads slots through FHIR's model: slowly, and as everything else is read. What {@link StreamSlotReader} is held against. */
+public final class ModelSlotReader implements SlotReader {
+    @Override
+    public SlotAnswer read(InputStream json) throws IOException {
+        if (Stu3.parse(json.readAllBytes()) instanceof Bundle bundle) {
+            return read(Bundles.withoutFailure(bundle));
+        }
+        throw new UnusableAnswerException("it does not hold the resource that was asked for");
+    }
+
+    private static SlotAnswer read(Bundle bundle) {
+        SlotAnswer answer = new SlotAnswer();
+        Bundles.all(bundle, Slot.class).forEach(slot -> answer.add(slot(slot)));
+        Bundles.all(bundle, Schedule.class).stream()
+                .filter(ModelSlotReader::hasId)
+                .forEach(schedule -> answer.add(schedule(schedule)));
+        Bundles.all(bundle, Practitioner.class).stream()
+                .filter(ModelSlotReader::hasId)
+                .forEach(practitioner -> answer.add(PlaceReader.practitioner(practitioner)));
+        Bundles.all(bundle, Location.class).stream()
+                .filter(ModelSlotReader::hasId)
+                .forEach(location -> answer.add(PlaceReader.location(location)));
+        Bundles.all(bundle, HealthcareService.class).stream()
+                .filter(service -> hasId(service) && service.getName() != null)
+                .forEach(service -> answer.addService(idOf(service), service.getName()));
+        Bundles.all(bundle, Organization.class).stream()
+                .filter(ModelSlotReader::hasId)
+                .forEach(organisation -> answer.add(PlaceReader.organisation(organisation)));
+        answer.filtered(Extensions.serviceFiltering(bundle).orElse(null));
+        return answer;
+    }
+
+    private static boolean hasId(Resource resource) {
+        return resource.getIdElement().hasIdPart();
+    }
+
+    private static String idOf(Resource resource) {
+        return Objects.requireNonNullElse(resource.getIdElement().getIdPart(), "");
+    }
+
+    private static SaidSlot slot(Slot slot) {
+        return new SaidSlot(
+                idOf(slot),
+                Objects.requireNonNullElse(slot.getStartElement().getValueAsString(), ""),
+                Objects.requireNonNullElse(slot.getEndElement().getValueAsString(), ""),
+                slot.getStatus() == null || slot.getStatus() == SlotStatus.FREE,
+                slot.getSchedule().getReferenceElement().getIdPart(),
+                Extensions.deliveryChannel(slot),
+                slot.getServiceType().stream()
+                        .map(Extensions::words)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static SaidSchedule schedule(Schedule schedule) {
+        return new SaidSchedule(
+                idOf(schedule),
+                actorId(schedule, "Location"),
+                actorId(schedule, "Practitioner"),
+                actorId(schedule, "HealthcareService"),
+                Extensions.practitionerRole(schedule),
+                Extensions.deliveryChannel(schedule),
+                Extensions.words(schedule.getServiceCategory()));
+    }
+
+    private static @Nullable String actorId(Schedule schedule, String type) {
+        return schedule.getActor().stream()
+                .map(actor -> actor.getReferenceElement())
+                .filter(reference -> type.equals(reference.getResourceType()))
+                .map(reference -> reference.getIdPart())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.ServiceFiltering;
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
+import io.github.gpconnect.client.foundations.spi.StreamedPlaces;
+import io.github.gpconnect.client.spi.BundleReader;
+import io.github.gpconnect.client.spi.BundleStream;
+import io.github.gpconnect.client.spi.FhirElement;
+import io.github.gpconnect.client.spi.LogicalReference;
+import io.github.gpconnect.client.spi.Members;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads slots while they arrive, without FHIR's model: in any order, and each text that repeats kept once. */
+public final class StreamSlotReader implements SlotReader {
+    @Override
+    public SlotAnswer read(InputStream json) throws IOException {
+        return BundleStream.read(json, Reading::new);
+    }
+
+    /** A reader of one answer. */
+    public static BundleReader<SlotAnswer> ofOneAnswer() {
+        return new Reading();
+    }
+
+    private static final class Reading implements BundleReader<SlotAnswer> {
+        private static final Members MEMBERS = Members.of(
+                        "status",
+                        "start",
+                        "end",
+                        "schedule",
+                        "serviceType",
+                        "serviceCategory",
+                        "actor",
+                        "text",
+                        "coding",
+                        "code",
+                        "display")
+                .and(StreamedPlaces.MEMBERS)
+                .and(FhirElement.EXTENSIONS);
+
+        /** A status that nobody knows is none. */
+        private static final Set<String> NOT_FREE =
+                Set.of("busy", "busy-unavailable", "busy-tentative", "entered-in-error");
+
+        private final SlotAnswer answer = new SlotAnswer();
+        private final Map<String, LogicalReference> references = new HashMap<>();
+
+        @Override
+        public Members members() {
+            return MEMBERS;
+        }
+
+        @Override
+        public void resource(String type, FhirElement resource) {
+            if (type.equals("Slot")) {
+                answer.add(slot(resource));
+                return;
+            }
+            String id = StreamedPlaces.idOf(resource);
+            if (id == null) {
+                return;
+            }
+            switch (type) {
+                case "Schedule" -> answer.add(schedule(id, resource));
+                case "Practitioner" -> answer.add(StreamedPlaces.practitioner(id, resource));
+                case "Location" -> answer.add(StreamedPlaces.location(id, resource));
+                case "Organization" -> answer.add(StreamedPlaces.organisation(id, resource));
+                case "HealthcareService" -> {
+                    String name = resource.text("name");
+                    if (name != null) {
+                        answer.addService(id, name);
+                    }
+                }
+                default -> {
+                    // Nothing that slots refer to.
+                }
+            }
+        }
+
+        @Override
+        public SlotAnswer read(FhirElement meta) {
+            answer.filtered(meta.extensionTexts("/" + ExtensionUrls.SERVICE_FILTERING).stream()
+                    .findFirst()
+                    .flatMap(ServiceFiltering::find)
+                    .orElse(null));
+            return answer;
+        }
+
+        private SaidSlot slot(FhirElement slot) {
+            String status = slot.text("status");
+            return new SaidSlot(
+                    orEmpty(StreamedPlaces.idOf(slot)),
+                    orEmpty(slot.text("start")),
+                    orEmpty(slot.text("end")),
+                    status == null || !NOT_FREE.contains(status),
+                    reference(slot.first("schedule")).id(),
+                    channel(slot),
+                    words(slot.all("serviceType").stream()));
+        }
+
+        private SaidSchedule schedule(String id, FhirElement schedule) {
+            List<LogicalReference> actors = schedule.all("actor").stream()
+                    .map(this::reference)
+                    .filter(actor -> actor.id() != null)
+                    .toList();
+            FhirElement.Value role = schedule.extension(ExtensionUrls.PRACTITIONER_ROLE);
+            return new SaidSchedule(
+                    id,
+                    actorId(actors, "Location"),
+                    actorId(actors, "Practitioner"),
+                    actorId(actors, "HealthcareService"),
+                    role == null ? null : words(role.concept()),
+                    channel(schedule),
+                    words(schedule.first("serviceCategory")));
+        }
+
+        /** A thousand slots refer to a dozen schedules. */
+        private LogicalReference reference(FhirElement reference) {
+            String text = reference.text("reference");
+            return text == null ? LogicalReference.of(null) : references.computeIfAbsent(text, LogicalReference::of);
+        }
+
+        private static @Nullable String actorId(List<LogicalReference> actors, String type) {
+            return actors.stream()
+                    .filter(actor -> type.equals(actor.type()))
+                    .map(LogicalReference::id)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static @Nullable String channel(FhirElement resource) {
+            for (String url : ExtensionUrls.DELIVERY_CHANNEL) {
+                FhirElement.Value value = resource.extension(url);
+                String code = value == null ? null : code(value);
+                if (code != null) {
+                    return code;
+                }
+            }
+            return null;
+        }
+
+        /** A code is a code now; it was a coded concept in older versions. */
+        private static @Nullable String code(FhirElement.Value value) {
+            return value.text() != null
+                    ? value.text()
+                    : value.concept().all("coding").stream()
+                            .map(coding -> coding.text("code"))
+                            .filter(Objects::nonNull)
+                            .map(String::trim)
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        private static @Nullable String words(Stream<FhirElement> concepts) {
+            return concepts.map(Reading::words)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** A concept as a person reads it: its text, or else its first coding's display. */
+        private static @Nullable String words(FhirElement concept) {
+            String text = concept.text("text");
+            return text != null && !text.isBlank()
+                    ? text
+                    : concept.all("coding").stream()
+                            .map(coding -> coding.text("display"))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        private static String orEmpty(@Nullable String text) {
+            return text == null ? "" : text;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.gpconnect.client.foundations.spi;
+
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.foundations.PersonName;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.FhirElement;
+import io.github.gpconnect.client.spi.LogicalReference;
+import io.github.gpconnect.client.spi.Members;
+import io.github.gpconnect.client.spi.Systems;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the people and places of a practice as {@link PlaceReader} does, without FHIR's model. */
+public final class StreamedPlaces {
+    /** What it looks at. */
+    public static final Members MEMBERS = Members.of(
+            "id",
+            "identifier",
+            "system",
+            "value",
+            "name",
+            "use",
+            "family",
+            "given",
+            "prefix",
+            "gender",
+            "telecom",
+            "address",
+            "line",
+            "city",
+            "district",
+            "postalCode",
+            "country",
+            "managingOrganization",
+            "reference");
+
+    /** A telephone's number has no system, this one's, or one that nobody knows. */
+    private static final Set<String> NO_TELEPHONE = Set.of("fax", "email", "pager", "url", "sms", "other");
+
+    private StreamedPlaces() {}
+
+    /**
+     * A practitioner; the role is on schedules and appointments, not here.
+     *
+     * @param id the logical id
+     */
+    public static Practitioner practitioner(String id, FhirElement resource) {
+        String gender = resource.text("gender");
+        return new Practitioner(
+                id,
+                name(resource.all("name")),
+                gender == null ? null : Gender.find(gender).orElse(null),
+                null,
+                identifier(resource, Systems.SDS_USER_ID));
+    }
+
+    /**
+     * A surgery.
+     *
+     * @param id the logical id
+     */
+    public static Location location(String id, FhirElement resource) {
+        return new Location(
+                id,
+                resource.text("name"),
+                address(resource.first("address")),
+                telephone(resource),
+                resource.reference("managingOrganization").id());
+    }
+
+    /**
+     * An organisation.
+     *
+     * @param id the logical id
+     */
+    public static Organisation organisation(String id, FhirElement resource) {
+        return new Organisation(
+                id,
+                identifier(resource, Systems.ODS_CODE),
+                resource.text("name"),
+                telephone(resource),
+                resource.all("address").stream()
+                        .map(StreamedPlaces::address)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** The logical id of a resource; null where it has none. */
+    public static @Nullable String idOf(FhirElement resource) {
+        String id = LogicalReference.of(resource.text("id")).id();
+        return id == null || id.isBlank() ? null : id;
+    }
+
+    private static @Nullable PersonName name(List<FhirElement> names) {
+        return names.stream()
+                .filter(name -> "official".equals(name.text("use")))
+                .findFirst()
+                .or(() -> names.stream().findFirst())
+                .map(name -> new PersonName(
+                        Objects.requireNonNullElse(name.text("family"), ""), name.texts("given"), name.texts("prefix")))
+                .orElse(null);
+    }
+
+    private static @Nullable PostalAddress address(FhirElement address) {
+        PostalAddress told = new PostalAddress(
+                address.texts("line"),
+                address.text("city"),
+                address.text("district"),
+                address.text("postalCode"),
+                address.text("country"));
+        return told.formatted().isEmpty() ? null : told;
+    }
+
+    private static @Nullable String telephone(FhirElement resource) {
+        return resource.all("telecom").stream()
+                .filter(telecom -> !isOtherThanTelephone(telecom.text("system")))
+                .map(telecom -> telecom.text("value"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isOtherThanTelephone(@Nullable String system) {
+        return system != null && NO_TELEPHONE.contains(system);
+    }
+
+    private static @Nullable String identifier(FhirElement resource, String system) {
+        return resource.all("identifier").stream()
+                .filter(identifier -> system.equals(identifier.text("system")))
+                .map(identifier -> identifier.text("value"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

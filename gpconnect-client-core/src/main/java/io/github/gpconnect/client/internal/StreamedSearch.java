@@ -1,0 +1,116 @@
+package io.github.gpconnect.client.internal;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.gpconnect.client.spi.BundleReader;
+import io.github.gpconnect.client.spi.BundleStream;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.ToldFailureException;
+import io.github.gpconnect.client.spi.UnusableAnswerException;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Supplier;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** One search that is sent without HAPI, and whose bundle is read while it arrives, inside the exchange. */
+final class StreamedSearch<T> implements Conversation<T> {
+    private final String url;
+    private final Supplier<? extends BundleReader<T>> readers;
+    private @Nullable T read;
+    private @Nullable UnusableAnswerException unusable;
+
+    /**
+     * A search that has not been sent.
+     *
+     * @param root the URL below which the practice is called
+     */
+    StreamedSearch(String root, Query query, Supplier<? extends BundleReader<T>> readers) {
+        this.url = root + "/" + query.relativeUrl();
+        this.readers = readers;
+    }
+
+    @Override
+    public String expected() {
+        return "Bundle";
+    }
+
+    @Override
+    public T hold(Exchange exchange) throws IOException {
+        Request request =
+                new Request.Builder().url(url).tag(Exchange.class, exchange).build();
+        exchange.call(request).execute().close();
+        Exchange.Answer answer = exchange.answered();
+        if (read != null && answer.flaw() == null) {
+            return read;
+        }
+        if (unusable != null) {
+            throw unusable;
+        }
+        throw new UnusableAnswerException(answer.whyNoFhir());
+    }
+
+    @Override
+    public ByteString take(Response response, BufferedSource body) throws IOException {
+        boolean promising = response.isSuccessful()
+                && MediaTypes.isFhirJson(response.header("Content-Type", ""))
+                && !body.exhausted();
+        if (!promising) {
+            return body.readByteString();
+        }
+        Head head = new Head(body.inputStream());
+        try {
+            read = BundleStream.read(head, readers);
+            return ByteString.EMPTY;
+        } catch (ToldFailureException told) {
+            unusable = told;
+            return ByteString.encodeUtf8(told.outcomes());
+        } catch (UnusableAnswerException why) {
+            unusable = why;
+        } catch (JacksonException | RuntimeException | StackOverflowError notRead) {
+            // Left behind, as HAPI's exceptions are: its message quotes the content.
+            unusable = new UnusableAnswerException(Caller.notAsked(notRead));
+        }
+        return head.whole();
+    }
+
+    /** Keeps the beginning of what is read: an answer that is no bundle is explained from it if that is all of it. */
+    private static final class Head extends FilterInputStream {
+        private static final int ROOM = 64 << 10;
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+        Head(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, length);
+            if (count > 0 && kept.size() <= ROOM) {
+                kept.write(into, from, count);
+            }
+            return count;
+        }
+
+        /** All bytes, read on to their end; none if there are more than are kept. */
+        ByteString whole() throws IOException {
+            byte[] more = new byte[ROOM];
+            int count = 0;
+            while (count >= 0 && kept.size() <= ROOM) {
+                count = read(more, 0, more.length);
+            }
+            return kept.size() <= ROOM ? ByteString.of(kept.toByteArray()) : ByteString.EMPTY;
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.gpconnect.client.spi;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads a bundle in JSON while it arrives: each resource is handed on as soon as it is there, and nothing of it is kept
+ * here. It accepts the JSON that HAPI's parser accepts, members in any order, {@code resourceType} last among them.
+ */
+public final class BundleStream {
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            // Whoever hands the bytes in has bounded them. Jackson's bound on the depth stays: 1,000.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    /** What is looked at here, and what explains a failure. */
+    private static final Members OWN = Members.of(
+            "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
+
+    private static final Members OF_ROOT = Members.of("resourceType", "meta");
+    private static final Set<String> FAILING = Set.of("error", "fatal");
+
+    /** Written out, a number with more zeros than this would be as long as somebody else wants. */
+    private static final int MOST_ZEROS = 1_000;
+
+    private BundleStream() {}
+
+    /**
+     * What a reader makes of this bundle.
+     *
+     * @param json the bytes, bounded by whoever hands them in; not closed
+     * @param readers makes the reader, and another where {@code entry} comes twice, of which the last counts
+     * @throws UnusableAnswerException if it is no bundle, or tells of a failure
+     * @throws IOException if the bytes cannot be had or are no JSON; the message may quote them
+     */
+    public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
+        PushbackInputStream object = new PushbackInputStream(new MendedUtf8(json), 1);
+        int first = object.read();
+        while (first >= 0 && Character.isWhitespace(first)) {
+            first = object.read();
+        }
+        if (first != '{') {
+            throw new UnusableAnswerException("it is no JSON object");
+        }
+        object.unread(first);
+        try (JsonParser parser = JSON.createParser(object)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return new Walk<T>(parser, readers).bundle();
+        }
+    }
+
+    /** One reading of one bundle. */
+    private static final class Walk<T> {
+        private final JsonParser parser;
+        private final Supplier<? extends BundleReader<T>> readers;
+        private final Texts texts = new Texts();
+        private BundleReader<T> reader;
+        private Members members;
+        private List<FhirElement> failures = new ArrayList<>();
+        private boolean nameless;
+
+        Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
+            this.parser = parser;
+            this.readers = readers;
+            this.reader = readers.get();
+            this.members = reader.members().and(OWN);
+        }
+
+        T bundle() throws IOException {
+            FhirElement root = new FhirElement();
+            parser.nextToken();
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                if ("entry".equals(name)) {
+                    startAnew();
+                    entries(token);
+                } else if (OF_ROOT.contain(name)) {
+                    root.put(name, value(token));
+                } else {
+                    parser.skipChildren();
+                }
+                name = parser.nextFieldName();
+            }
+            return told(root);
+        }
+
+        /** Of a member that comes twice the last one counts. */
+        private void startAnew() {
+            reader = readers.get();
+            members = reader.members().and(OWN);
+            failures = new ArrayList<>();
+            nameless = false;
+        }
+
+        private T told(FhirElement root) throws IOException {
+            if (!failures.isEmpty()) {
+                throw new ToldFailureException(failures);
+            }
+            if (!"Bundle".equals(root.string("resourceType"))) {
+                throw new UnusableAnswerException("it does not hold the resource that was asked for");
+            }
+            if (nameless) {
+                throw new UnusableAnswerException("it holds a resource that does not say of which type it is");
+            }
+            if (parser.nextToken() != null) {
+                throw new UnusableAnswerException("it goes on after its end");
+            }
+            return reader.read(root.first("meta"));
+        }
+
+        private void entries(JsonToken token) throws IOException {
+            if (token == JsonToken.START_OBJECT) {
+                entry();
+            } else if (token == JsonToken.START_ARRAY) {
+                JsonToken next = parser.nextToken();
+                while (next != JsonToken.END_ARRAY) {
+                    entries(next);
+                    next = parser.nextToken();
+                }
+            }
+        }
+
+        private void entry() throws IOException {
+            Object held = null;
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                if ("resource".equals(name)) {
+                    held = value(token);
+                } else {
+                    parser.skipChildren();
+                }
+                name = parser.nextFieldName();
+            }
+            if (FhirElement.firstIn(held) instanceof FhirElement resource) {
+                handOn(resource);
+            }
+        }
+
+        private void handOn(FhirElement resource) {
+            String type = resource.string("resourceType");
+            if (type == null) {
+                nameless = true;
+                return;
+            }
+            if ("OperationOutcome".equals(type) && tellsOfFailure(resource)) {
+                failures.add(resource);
+            }
+            reader.resource(type, resource);
+        }
+
+        private static boolean tellsOfFailure(FhirElement outcome) {
+            return outcome.all("issue").stream()
+                    .map(issue -> issue.text("severity"))
+                    .anyMatch(severity -> severity != null && FAILING.contains(severity));
+        }
+
+        private FhirElement element() throws IOException {
+            FhirElement element = new FhirElement();
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                if (!members.contain(name)) {
+                    parser.skipChildren();
+                } else if (token == JsonToken.VALUE_STRING && "id".equals(name)) {
+                    element.put(name, parser.getText()); // each has its own
+                } else {
+                    element.put(name, value(token));
+                }
+                name = parser.nextFieldName();
+            }
+            return element;
+        }
+
+        private Object value(JsonToken token) throws IOException {
+            return switch (token) {
+                case START_OBJECT -> element();
+                case START_ARRAY -> list();
+                case VALUE_STRING ->
+                    texts.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                case VALUE_NUMBER_INT ->
+                    new FhirElement.Scalar(parser.getBigIntegerValue().toString());
+                case VALUE_NUMBER_FLOAT -> new FhirElement.Scalar(written(parser.getDecimalValue()));
+                case VALUE_TRUE -> new FhirElement.Scalar("true");
+                case VALUE_FALSE -> new FhirElement.Scalar("false");
+                default -> FhirElement.NULL;
+            };
+        }
+
+        private List<Object> list() throws IOException {
+            List<Object> items = new ArrayList<>(1);
+            JsonToken token = parser.nextToken();
+            while (token != JsonToken.END_ARRAY) {
+                items.add(value(token));
+                token = parser.nextToken();
+            }
+            return items;
+        }
+
+        private static String written(BigDecimal number) {
+            return Math.abs((long) number.scale()) > MOST_ZEROS ? number.toString() : number.toPlainString();
+        }
+    }
+}
