@@ -31,6 +31,11 @@ final class FhirStack {
         return factory;
     }
 
+    /** Builds the model and the factory, which takes about a second, unless they are there. */
+    static void prepare() {
+        FACTORY.newGenericClient("https://practice.example");
+    }
+
     /** A generic client for one request below this URL, which travels as this exchange. */
     static IGenericClient client(String serviceRoot, Exchange exchange) {
         IGenericClient client = FACTORY.newGenericClient(serviceRoot);
