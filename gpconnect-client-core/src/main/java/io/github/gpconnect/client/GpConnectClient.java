@@ -12,6 +12,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.internal.WarmUp;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
@@ -24,13 +25,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to GP Connect: through which proxy, with which certificate, to which practices. Build one for the
- * process and share it: it holds the connections. Building it is quick; the first call of a process takes a second more,
- * for FHIR's model. Who asks is said with each capability that is handed out, never here.
+ * process and share it: it holds the connections. Building it is quick, and so are searches for slots; the first other call
+ * of a process takes a second more, for FHIR's model, unless {@link #warmUp()} was there first. Who asks is said with each capability that is handed out, never here.
  *
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
@@ -100,6 +102,24 @@ public final class GpConnectClient implements AutoCloseable {
     public GpConnectClient session() {
         DirectorySession session = DirectorySession.of(directory);
         return new GpConnectClient(spine, profile, session, session::close);
+    }
+
+    /**
+     * Prepares this process for its first booking, in the background: FHIR's model and parser, the token library, TLS.
+     * Together they take a second or two of one core, which otherwise the first call waits for that is not a search for slots. Call it
+     * once the application has started; it opens no connection, calls nobody and keeps no process from ending. It is done once
+     * in a process, however many clients there are and however often it is called, and it does not matter whether
+     * this client has been closed.
+     *
+     * <pre>{@code
+     * gpConnect.warmUp(); // and go on: nobody has to wait for it
+     * }</pre>
+     *
+     * @return what is done when all is prepared; fails only if a library is missing or broken, of which the first call
+     *     would tell as well. It is the caller's own: to cancel it stops nothing
+     */
+    public CompletableFuture<Void> warmUp() {
+        return WarmUp.begin();
     }
 
     /**

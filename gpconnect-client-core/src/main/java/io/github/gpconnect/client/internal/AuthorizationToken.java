@@ -38,6 +38,16 @@ final class AuthorizationToken {
 
     private AuthorizationToken() {}
 
+    /** Loads the library, by making a token that says nothing. */
+    static void prepare() {
+        new PlainJWT(
+                        HEADER,
+                        new JWTClaimsSet.Builder()
+                                .issueTime(Date.from(Instant.EPOCH))
+                                .build())
+                .serialize();
+    }
+
     /** The token, its trailing dot included. */
     static String of(
             SpecificationProfile profile,

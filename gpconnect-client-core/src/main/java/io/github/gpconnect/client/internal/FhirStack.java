@@ -40,6 +40,11 @@ final class FhirStack {
                 request.newBuilder().tag(Exchange.class, exchange).build());
     }
 
+    /** Builds the model and the factory, which takes about a second, unless they are there. */
+    static void prepare() {
+        FACTORY.newGenericClient("https://practice.example");
+    }
+
     /** Has a request below this URL written by a generic client, and sends it as this exchange. */
     static void send(String serviceRoot, Exchange exchange, Consumer<IGenericClient> written) {
         CURRENT.set(exchange);

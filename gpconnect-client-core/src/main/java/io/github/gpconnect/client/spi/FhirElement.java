@@ -49,13 +49,28 @@ public final class FhirElement {
     /** A number, true or false: read as a text wherever it stands, but no text. */
     record Scalar(String text) {}
 
-    /**
-     * The value of an extension.
-     *
-     * @param text what it says, if it is of a primitive type
-     * @param concept what it is, if it is a coded concept; otherwise it says nothing
-     */
-    public record Value(@Nullable String text, FhirElement concept) {}
+    /** The value of an extension. */
+    public static final class Value {
+        private static final Value EMPTY = new Value(null, FhirElement.EMPTY);
+
+        private final @Nullable String text;
+        private final FhirElement concept;
+
+        private Value(@Nullable String text, FhirElement concept) {
+            this.text = text;
+            this.concept = concept;
+        }
+
+        /** What it says, if it is of a primitive type. */
+        public @Nullable String text() {
+            return text;
+        }
+
+        /** What it is, if it is a coded concept; otherwise it says nothing. */
+        public FhirElement concept() {
+            return concept;
+        }
+    }
 
     FhirElement() {}
 
@@ -186,11 +201,7 @@ public final class FhirElement {
         for (int at = 0; at < size; at += 2) {
             String name = (String) members[at];
             for (Object item : items(members[at + 1])) {
-                value = PRIMITIVES.contains(name)
-                        ? new Value(textOf(item), EMPTY)
-                        : COMPOSITES.contains(name)
-                                ? new Value(null, name.equalsIgnoreCase(CONCEPT) ? elementOf(item) : EMPTY)
-                                : value;
+                value = valueOf(name, item, value);
             }
         }
         for (int at = 0; at < size; at += 2) {
@@ -200,10 +211,20 @@ public final class FhirElement {
                     && get(name.substring(1)) == null
                     && (PRIMITIVES.contains(name.substring(1)) || COMPOSITES.contains(name.substring(1)));
             if (alone) {
-                value = new Value(null, EMPTY);
+                value = Value.EMPTY;
             }
         }
         return value;
+    }
+
+    private static @Nullable Value valueOf(String name, Object item, @Nullable Value otherwise) {
+        if (PRIMITIVES.contains(name)) {
+            return new Value(textOf(item), EMPTY);
+        }
+        if (name.equalsIgnoreCase(CONCEPT)) {
+            return new Value(null, elementOf(item));
+        }
+        return COMPOSITES.contains(name) ? Value.EMPTY : otherwise;
     }
 
     /** The thing itself, or the first of a list, whichever lists that one is in. */

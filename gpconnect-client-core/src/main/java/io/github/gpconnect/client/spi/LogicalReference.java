@@ -35,4 +35,10 @@ public record LogicalReference(
         }
         return new LogicalReference(path.substring(before + 1, slash), last);
     }
+
+    /** Nothing of it: it may be a patient's, and anything may stand in its place. */
+    @Override
+    public String toString() {
+        return "LogicalReference[hidden]";
+    }
 }

@@ -52,6 +52,7 @@ import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.spi.LogicalReference;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
@@ -637,6 +638,7 @@ class PrivacyTest {
                         .comment(Secrets.COMMENT));
         evidence.addValue("amendment", Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT));
         evidence.addValue("subject", Subject.patient(World.PATIENT.value()).withNhsNumber(World.NUMBER));
+        evidence.addValue("reference", LogicalReference.of("Patient/" + Secrets.NHS_NUMBER));
         evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
         FailedCall failed = new FailedCall(
                 "urn:x",

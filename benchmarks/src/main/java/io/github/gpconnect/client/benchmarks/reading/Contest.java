@@ -1,0 +1,83 @@
+package io.github.gpconnect.client.benchmarks.reading;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Lets several ways of doing the same thing take turns, so that what else the machine does falls on all of them, and gives the
+ * median of each.
+ */
+final class Contest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final Map<String, Callable<?>> ways = new LinkedHashMap<>();
+
+    /**
+     * What it took to do it once.
+     *
+     * @param micros the median of the rounds
+     * @param bytes what was allocated on the way
+     */
+    record Took(double micros, double bytes) {}
+
+    /** One more way; what it returns is looked at, so that nothing is left out. */
+    Contest with(String name, Callable<?> way) {
+        ways.put(name, way);
+        return this;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param warmUp for each way, before anything is measured
+     * @param turn how long each way has in each round
+     */
+    Map<String, Took> run(Duration warmUp, int rounds, Duration turn) throws Exception {
+        for (Callable<?> way : ways.values()) {
+            turn(way, warmUp);
+        }
+        Map<String, List<Took>> taken = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
+                taken.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(turn(way.getValue(), turn));
+            }
+        }
+        Map<String, Took> medians = new LinkedHashMap<>();
+        taken.forEach((name, turns) -> medians.put(name, median(turns)));
+        return medians;
+    }
+
+    private static Took turn(Callable<?> way, Duration length) throws Exception {
+        long begun = System.nanoTime();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
+        long times = 0;
+        long now = begun;
+        while (times == 0 || now - begun < length.toNanos()) {
+            if (way.call() == null) {
+                throw new IllegalStateException("Each way gives something");
+            }
+            times++;
+            now = System.nanoTime();
+        }
+        return new Took(
+                (now - begun) / 1_000.0 / times,
+                (double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / times);
+    }
+
+    private static Took median(List<Took> turns) {
+        return new Took(
+                median(turns.stream().mapToDouble(Took::micros).sorted().toArray()),
+                median(turns.stream().mapToDouble(Took::bytes).sorted().toArray()));
+    }
+
+    static double median(double... sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
