@@ -62,7 +62,7 @@ public final class FederatedBench implements Callable<Integer> {
 
     @Option(
             names = "--stragglers",
-            defaultValue = "120",
+            defaultValue = "150",
             description = "How long the last practices are waited for, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long stragglersMillis;
 
