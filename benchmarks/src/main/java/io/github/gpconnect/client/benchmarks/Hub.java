@@ -59,6 +59,20 @@ public final class Hub {
                 .directory(StaticDirectory.of(practices));
     }
 
+    /**
+     * A client of practices that another process plays.
+     *
+     * @param credentials where that has written what a client needs
+     */
+    public static GpConnectClient.Builder client(URI proxy, Path credentials, List<Practice> practices) {
+        return GpConnectClient.builder()
+                .spineProxy(proxy)
+                .tls(TlsIdentity.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
+                        .trusting(credentials.resolve("spine-root.pem")))
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(practices));
+    }
+
     /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */
     public static TlsIdentity identity(SimulatedSpine spine) {
         try {

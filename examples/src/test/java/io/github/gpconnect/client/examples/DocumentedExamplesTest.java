@@ -72,6 +72,13 @@ class DocumentedExamplesTest {
                 String kept;
                 ObservationRegistry observationRegistry;
                 LocalDate monday, friday;
+                List<OdsCode> nearby;
+
+                void showAtOnce(List<Slot> slots, int ended, int asked) {}
+
+                void offer(OdsCode practice, Slot slot) {}
+
+                void explain(OdsCode practice, String reason) {}
 
                 void offerAnotherSlot() {}
 

@@ -73,8 +73,12 @@ public final class CalendarText {
 
     private void block(List<String> lines, List<LocalDate> shown, int label, int cell) {
         lines.add("");
-        lines.add(MONTH.format(shown.get(0)));
+        lines.add(MONTH.format(shown.get(0)) + (practices.size() > 1 ? " (slots/practices)" : ""));
         lines.add(row("", shown.stream().map(DAY::format).toList(), label, cell));
+        if (shown.stream().noneMatch(byDay::containsKey)) {
+            lines.add(row("All", cells(shown, entry -> true), label, cell));
+            return;
+        }
         int firstHour = entries.stream().mapToInt(Entry::hour).min().orElse(0);
         int lastHour = entries.stream().mapToInt(Entry::hour).max().orElse(0);
         for (int hour = firstHour; hour <= lastHour; hour++) {
@@ -106,7 +110,7 @@ public final class CalendarText {
 
     private String cell(List<Entry> those) {
         long places = those.stream().map(Entry::practice).distinct().count();
-        return practices.size() == 1 || those.isEmpty() ? count(those) : those.size() + " at " + places;
+        return practices.size() == 1 || those.isEmpty() ? count(those) : those.size() + "/" + places;
     }
 
     private static String count(List<Entry> those) {

@@ -43,12 +43,16 @@ class CalendarTextTest {
                 LocalDate.of(2026, 12, 20));
 
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
-        assertThat(lines.stream().filter(line -> line.endsWith(" 2026")))
-                .containsExactly("November 2026", "December 2026", "December 2026");
+        assertThat(lines.stream().filter(line -> line.contains(" 2026")))
+                .containsExactly(
+                        "November 2026 (slots/practices)",
+                        "December 2026 (slots/practices)",
+                        "December 2026 (slots/practices)");
         assertThat(lines.get(2)).startsWith("        Mon 30   Tue 1").endsWith("Tue 8");
-        // every block has the same hours, so that they can be compared
-        assertThat(lines.stream().filter(line -> line.startsWith("09:00"))).hasSize(3);
-        assertThat(lines.stream().filter(line -> line.startsWith("B82617"))).hasSize(3);
+        // blocks with slots have the same hours and practices, so that they can be compared; the second has none
+        assertThat(lines.stream().filter(line -> line.startsWith("09:00"))).hasSize(2);
+        assertThat(lines.stream().filter(line -> line.startsWith("B82617"))).hasSize(2);
+        assertThat(lines.stream().filter(line -> line.startsWith("All"))).hasSize(3);
     }
 
     @Test
@@ -59,7 +63,7 @@ class CalendarTextTest {
 
         List<String> lines = CalendarText.of(crowd, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 6));
 
-        assertThat(lines).contains("09:00   12345 at 100             –             –             –             –");
+        assertThat(lines).contains("09:00   12345/100          –          –          –          –          –");
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 

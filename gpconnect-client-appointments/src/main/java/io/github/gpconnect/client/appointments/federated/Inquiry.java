@@ -126,6 +126,9 @@ final class Inquiry {
             if (limits.stragglers() != null && ended * 10L >= visits.size() * 9L) {
                 left = Math.min(left, limits.stragglers().toNanos());
             }
+            if (left <= 0) { // even where there is always something new
+                return;
+            }
             Optional<Visit> next = news.poll(left, TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
