@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -427,23 +428,41 @@ class FederatedSlotSearchTest {
         assertThat(mostAtOnce(9, 3)).isEqualTo(3);
     }
 
+    /** Gives who should not come the time to come all the same. */
+    private static boolean comes(CountDownLatch fourth) {
+        try {
+            return fourth.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Nine practices of one host, three of which wait for each other before they answer. */
     private int mostAtOnce(int atOnce, int perHost) {
         String[] practices =
                 IntStream.range(0, 9).mapToObj("A2004%d"::formatted).toArray(String[]::new);
         try (Federation federation = Federation.of(files, practices)) {
+            ExecutorService asManyAsAreWanted = Executors.newCachedThreadPool();
             CyclicBarrier three = new CyclicBarrier(3);
+            CountDownLatch fourth = new CountDownLatch(1);
             AtomicInteger asked = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             federation.spine().faults(request -> {
-                most.accumulateAndGet(asked.incrementAndGet(), Math::max);
+                if (most.accumulateAndGet(asked.incrementAndGet(), Math::max) > 3) {
+                    fourth.countDown();
+                }
                 await(three);
+                most.accumulateAndGet(comes(fourth) ? 4 : 0, Math::max);
                 asked.decrementAndGet();
                 return Optional.empty();
             });
 
-            FederatedSlots found =
-                    federation.search(practices).concurrency(atOnce, perHost).search(TODAY);
+            FederatedSlots found = federation
+                    .search(practices)
+                    .concurrency(atOnce, perHost)
+                    .executor(asManyAsAreWanted)
+                    .search(TODAY);
+            asManyAsAreWanted.shutdown();
 
             assertThat(found.in(PracticeState.SLOTS)).hasSize(9);
             return most.get();
