@@ -201,6 +201,11 @@ public final class AppointmentClient {
         if (!booked.start().isEqual(request.slots().get(0).start())) {
             throw new UnusableAnswerException("it holds an appointment at another time");
         }
+        // Some practices name the first slot only, or none; one that was not asked for is another booking's.
+        List<String> asked = request.slots().stream().map(Slot::id).toList();
+        if (!asked.containsAll(booked.slotIds())) {
+            throw new UnusableAnswerException("it holds an appointment in another slot");
+        }
         return booked;
     }
 

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -219,6 +221,52 @@ class CertaintyTest {
         assertThat(second.slotIds()).containsExactly(slots.get(1).id());
         assertThat(cancelled.isCancelled()).isTrue();
         assertThat(methods()).containsExactly("POST", "POST", "PUT");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.Kind.class,
+            names = {"ANSWER_AGAIN_LATER", "HALF_AN_ANSWER_AGAIN_LATER"})
+    void nor_is_one_that_comes_again_when_the_change_was_sent(Fault.Kind later) {
+        List<Slot> slots = surgery.mondaysSlots().slots();
+        surgery.spine().faults(request -> Optional.of(Fault.of(later)));
+
+        Appointment first = book(slots.get(0));
+        Appointment second = book(slots.get(1));
+        Appointment amended = surgery.appointments().amend(second, Amendment.comment("Wheelchair"));
+        Appointment cancelled = surgery.appointments().cancel(amended, "Symptoms have gone");
+
+        assertThat(second.slotIds()).containsExactly(slots.get(1).id());
+        assertThat(amended.comment()).contains("Wheelchair");
+        assertThat(cancelled.isCancelled()).isTrue();
+        assertThat(cancelled.id()).isEqualTo(second.id());
+        assertThat(surgery.practice().appointments()).hasSize(2);
+        assertThat(surgery.held(first).path("status").asText()).isEqualTo("booked");
+    }
+
+    @Test
+    void a_refusal_that_comes_again_later_is_not_taken_for_that_of_a_change() {
+        List<Slot> slots = surgery.mondaysSlots().slots();
+        Appointment taken = book(slots.get(0));
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_AGAIN_LATER)));
+
+        assertThatThrownBy(() -> surgery.appointments()
+                        .book(BookingRequest.of(PatientId.of("3"), slots.get(0)).description("Quicker")))
+                .isInstanceOf(SlotTakenException.class);
+        Appointment second = book(slots.get(1));
+
+        assertThat(second.id()).isNotEqualTo(taken.id());
+        assertThat(surgery.practice().appointments()).hasSize(2);
+    }
+
+    @Test
+    void another_patients_appointments_are_not_taken_for_those_that_were_asked_for() {
+        book(firstSlot());
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_AGAIN_LATER)));
+        surgery.appointments().list(Surgery.PATIENT, Surgery.MONDAY, Surgery.MONDAY);
+
+        assertThatThrownBy(() -> surgery.appointments().list(PatientId.of("3"), Surgery.MONDAY, Surgery.MONDAY))
+                .isInstanceOf(UnreadableAnswerException.class);
     }
 
     // ---- looking goes wrong, too

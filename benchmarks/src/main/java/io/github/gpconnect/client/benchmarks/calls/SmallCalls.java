@@ -89,7 +89,7 @@ public final class SmallCalls {
             try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
                 booked = BookedAppointment.at(spine, client, PRACTICE);
             }
-            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json());
+            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json().getBytes(StandardCharsets.UTF_8));
                     GpConnectClient client = Hub.client(spine, server.url()).build()) {
                 Practice practice = new Practice(
                         PRACTICE,

@@ -1,0 +1,185 @@
+package io.github.gpconnect.client.appointments.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
+import io.github.gpconnect.client.fixtures.SimulatedPerson;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class path that users get holds all that the main job needs, whatever comes back, and not what was left out. */
+@Timeout(300)
+class PublishedClassPathTest {
+    private static final String FHIR = "application/fhir+json;charset=utf-8";
+    private static final SimulatedPatient REGISTERED = InventedPeople.REGISTERED;
+    private static final SimulatedPerson UNREGISTERED = InventedPeople.UNREGISTERED;
+    /** With what XHTML has beyond letters, but for entities by name, which HAPI does not know. */
+    private static final String NARRATIVE = "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"a\">Caf&#233;&#160;&#8211;"
+            + " <b>see</b> <a href=\"https://example.org/\">here</a><br/></p><table><tr><td>1</td></tr></table></div>";
+
+    @TempDir
+    private Path directory;
+
+    @AutoClose
+    private final SimulatedSpine spine = SimulatedSpine.start();
+
+    private final SimulatedPractice practice = spine.practice("A20047");
+    private Process program;
+    private PrintWriter asks;
+    private BufferedReader tells;
+
+    /** As Maven resolves it for a project that depends on this module alone. */
+    private static List<String> published() throws IOException, URISyntaxException {
+        Path tests = testClasses();
+        String resolved = Files.readString(tests.resolveSibling("published-class-path.txt"), StandardCharsets.UTF_8);
+        return Stream.concat(
+                        Stream.of(tests.resolveSibling("classes").toString()),
+                        Arrays.stream(resolved.strip().split(File.pathSeparator, -1)))
+                .toList();
+    }
+
+    private static Path testClasses() throws URISyntaxException {
+        return Path.of(MainJob.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+    }
+
+    @BeforeEach
+    void start() throws IOException, URISyntaxException {
+        CredentialFiles files = spine.credentials().writeTo(directory);
+        // Of the tests' classes the program alone: their directory would bring the tests' resources along.
+        Path alone = directory.resolve("program");
+        String file = MainJob.class.getName().replace('.', '/') + ".class";
+        Files.createDirectories(alone.resolve(file).getParent());
+        Files.copy(testClasses().resolve(file), alone.resolve(file));
+        String classPath = String.join(File.pathSeparator, published()) + File.pathSeparator + alone;
+        program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-ea",
+                        "-cp",
+                        classPath,
+                        MainJob.class.getName(),
+                        spine.proxyUrl().toString(),
+                        practice.odsCode(),
+                        practice.asid(),
+                        practice.serviceRoot().toString(),
+                        files.pem().toString(),
+                        files.rootPem().toString())
+                .redirectError(directory.resolve("errors.txt").toFile())
+                .start();
+        asks = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
+        tells = program.inputReader(StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void stop() {
+        program.destroyForcibly();
+    }
+
+    private void assertTells(String outcome, String... asked) throws IOException {
+        asks.println(String.join(" ", asked));
+        assertThat(tells.readLine())
+                .as(Files.readString(directory.resolve("errors.txt"), StandardCharsets.UTF_8))
+                .isEqualTo(asked[0] + ": " + outcome);
+    }
+
+    private void answerNext(int status, String contentType, String body) {
+        spine.answerNext(new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", contentType)
+                .body(body)
+                .build());
+    }
+
+    @Test
+    void the_main_job_is_done() throws IOException {
+        assertTells("true", "search");
+        assertTells("done", "find", REGISTERED.nhsNumber());
+        assertTells("done", "look-up");
+        assertTells("done", "book");
+        assertTells("done", "read");
+        assertTells("done", "details");
+        assertTells("done", "amend");
+        assertTells("1", "list");
+        assertTells("done", "cancel");
+        assertTells(
+                "done",
+                "register",
+                UNREGISTERED.nhsNumber(),
+                UNREGISTERED.family(),
+                UNREGISTERED.given(),
+                UNREGISTERED.birthDate().toString());
+        assertTells("done", "capabilities");
+    }
+
+    @Test
+    void what_resources_may_hold_is_read_and_sent_back() throws IOException {
+        assertTells("true", "search");
+        assertTells("done", "find", REGISTERED.nhsNumber());
+        assertTells("done", "book");
+        ObjectNode held = practice.appointments().get(0).deepCopy();
+        held.putObject("text").put("status", "generated").put("div", NARRATIVE);
+        held.withArray("extension")
+                .addObject()
+                .put("url", "https://example.org/unknown")
+                .put("valueBase64Binary", "Q2Fmw6k=");
+        held.withArray("extension")
+                .addObject()
+                .put("url", "https://example.org/unknown")
+                .putObject("valueQuantity")
+                .put("value", 1.5);
+        answerNext(200, FHIR, held.toString());
+        assertTells("done", "read");
+        answerNext(200, FHIR, held.put("comment", "Step-free access").toString());
+        assertTells("done", "amend");
+        assertThat(new String(spine.lastRequest().body(), StandardCharsets.UTF_8))
+                .contains("Caf", "valueBase64Binary", "valueQuantity");
+    }
+
+    @Test
+    void what_goes_wrong_is_told() throws IOException {
+        assertTells("true", "search");
+        assertTells("done", "find", REGISTERED.nhsNumber());
+        assertTells("done", "book");
+        assertTells("REFUSED_BY_PRACTICE", "book");
+        answerNext(
+                422,
+                FHIR,
+                "{\"resourceType\":\"OperationOutcome\",\"text\":{\"status\":\"generated\",\"div\":\"<div>No</div>\"},"
+                        + "\"issue\":[{\"severity\":\"error\",\"code\":\"invalid\"}]}");
+        assertTells("REFUSED_BY_PRACTICE", "read");
+        answerNext(200, "application/fhir+xml", "<Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"1\"/></Appointment>");
+        assertTells("UNREADABLE_ANSWER", "read");
+        answerNext(200, "text/html", "<html></html>");
+        assertTells("UNREADABLE_ANSWER", "read");
+        answerNext(200, FHIR, "{\"resourceType\":\"Appointment\",\"start\":\"never\",\"slot\":7,\"unheard\":[{}]}");
+        assertTells("UNREADABLE_ANSWER", "read");
+        answerNext(200, FHIR, "{\"resourceType\":\"Appoint");
+        assertTells("UNREADABLE_ANSWER", "read");
+        answerNext(502, "text/html", "<html></html>");
+        assertTells("NOT_REACHED", "read");
+    }
+}
