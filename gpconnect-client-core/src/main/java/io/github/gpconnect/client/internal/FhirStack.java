@@ -36,8 +36,7 @@ final class FhirStack {
         if (exchange == null) {
             throw new IllegalStateException("Each request belongs to an exchange");
         }
-        return exchange.call(
-                request.newBuilder().tag(Exchange.class, exchange).build());
+        return exchange.call(request.newBuilder().tag(Exchange.class, exchange).build());
     }
 
     /** Builds the model and the factory, which takes about a second, unless they are there. */

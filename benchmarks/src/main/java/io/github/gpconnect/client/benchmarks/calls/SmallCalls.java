@@ -11,6 +11,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,7 +90,8 @@ public final class SmallCalls {
             try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
                 booked = BookedAppointment.at(spine, client, PRACTICE);
             }
-            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json().getBytes(StandardCharsets.UTF_8));
+            try (PreparedServer server = PreparedServer.start(
+                            spine.credentials(), booked.json().getBytes(StandardCharsets.UTF_8));
                     GpConnectClient client = Hub.client(spine, server.url()).build()) {
                 Practice practice = new Practice(
                         PRACTICE,
@@ -108,8 +110,7 @@ public final class SmallCalls {
                 consumers.put(Way.HAPI, new HapiConsumer(http, url, practice, booked));
                 consumers.put(
                         Way.FLOOR,
-                        new BareConsumer(
-                                http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
+                        new BareConsumer(http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
                 measure(consumers, booked.id(), WARMING_UP);
                 report(measure(consumers, booked.id(), blocks));
             }
