@@ -2,6 +2,7 @@ package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * when the next begins: what was read lately is not read again, and kept once.
  *
  * @param asSent what the practice wrote, to the letter
- * @param time when that is
+ * @param time when that is, with its offset
+ * @param instant when that is
  */
-record SentTime(String asSent, OffsetDateTime time) {
+record SentTime(String asSent, OffsetDateTime time, Instant instant) {
     /** A fortnight of sessions has fewer different times than that. */
     private static final int LATELY = 1024;
 
@@ -35,7 +37,8 @@ record SentTime(String asSent, OffsetDateTime time) {
         if (known != null && known.asSent.equals(asSent)) {
             return known;
         }
-        SentTime read = new SentTime(asSent, read(asSent));
+        OffsetDateTime time = read(asSent);
+        SentTime read = new SentTime(asSent, time, time.toInstant());
         READ_LATELY[place] = read;
         return read;
     }

@@ -27,9 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Slot {
     /** By start, then end, then id. */
-    public static final Comparator<Slot> BY_TIME = Comparator.comparing(Slot::start, OffsetDateTime.timeLineOrder())
-            .thenComparing(Slot::end, OffsetDateTime.timeLineOrder())
-            .thenComparing(Slot::id);
+    public static final Comparator<Slot> BY_TIME = Slot::compareByTime;
 
     private final String id;
     private final SentTime start;
@@ -53,10 +51,19 @@ public final class Slot {
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
         this.serviceName = builder.serviceName;
-        if (!end().isAfter(start())) {
+        if (!end.instant().isAfter(start.instant())) {
             throw new InvalidInputException(
                     "A slot ends after it starts, not at " + end() + " when it starts at " + start());
         }
+    }
+
+    private static int compareByTime(Slot one, Slot other) {
+        int byStart = one.start.instant().compareTo(other.start.instant());
+        if (byStart != 0) {
+            return byStart;
+        }
+        int byEnd = one.end.instant().compareTo(other.end.instant());
+        return byEnd != 0 ? byEnd : one.id.compareTo(other.id);
     }
 
     /**

@@ -11,9 +11,11 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a bundle in JSON while it arrives: each resource is handed on as soon as it is there, and nothing of it is kept
@@ -39,6 +41,14 @@ public final class BundleStream {
 
     /** Written out, a number with more zeros than this would be as long as somebody else wants. */
     private static final int MOST_ZEROS = 1_000;
+
+    /** How many names are remembered: more than an answer has, and a power of two. */
+    private static final int NAMES = 128;
+
+    /** How many members of a resource, and of a part of one, are usually looked at. */
+    private static final int OF_A_RESOURCE = 9;
+
+    private static final int OF_A_PART = 2;
 
     private BundleStream() {}
 
@@ -71,20 +81,23 @@ public final class BundleStream {
         private final JsonParser parser;
         private final Supplier<? extends BundleReader<T>> readers;
         private final Texts texts = new Texts();
+        private final Elements elements = new Elements();
         private BundleReader<T> reader;
         private Members members;
-        private List<FhirElement> failures = new ArrayList<>();
+        private List<String> failures = new ArrayList<>();
         private boolean nameless;
+        private final @Nullable String[] lookedAt = new String[NAMES];
+        private final @Nullable String[] passedOver = new String[NAMES];
 
         Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
             this.parser = parser;
             this.readers = readers;
             this.reader = readers.get();
-            this.members = reader.members().and(OWN);
+            this.members = reader.members();
         }
 
         T bundle() throws IOException {
-            FhirElement root = new FhirElement();
+            FhirElement root = new FhirElement(2);
             parser.nextToken();
             String name = parser.nextFieldName();
             while (name != null) {
@@ -93,9 +106,9 @@ public final class BundleStream {
                     startAnew();
                     entries(token);
                 } else if (OF_ROOT.contain(name)) {
-                    root.put(name, value(token));
+                    root.put(name, value(name, token));
                 } else {
-                    parser.skipChildren();
+                    skip(token);
                 }
                 name = parser.nextFieldName();
             }
@@ -105,9 +118,11 @@ public final class BundleStream {
         /** Of a member that comes twice the last one counts. */
         private void startAnew() {
             reader = readers.get();
-            members = reader.members().and(OWN);
+            members = reader.members();
             failures = new ArrayList<>();
             nameless = false;
+            Arrays.fill(lookedAt, null);
+            Arrays.fill(passedOver, null);
         }
 
         private T told(FhirElement root) throws IOException {
@@ -139,20 +154,22 @@ public final class BundleStream {
         }
 
         private void entry() throws IOException {
+            int inUse = elements.inUse();
             Object held = null;
             String name = parser.nextFieldName();
             while (name != null) {
                 JsonToken token = parser.nextToken();
                 if ("resource".equals(name)) {
-                    held = value(token);
+                    held = token == JsonToken.START_OBJECT ? element(OF_A_RESOURCE) : value(name, token);
                 } else {
-                    parser.skipChildren();
+                    skip(token);
                 }
                 name = parser.nextFieldName();
             }
             if (FhirElement.firstIn(held) instanceof FhirElement resource) {
                 handOn(resource);
             }
+            elements.useAgain(inUse);
         }
 
         private void handOn(FhirElement resource) {
@@ -162,7 +179,7 @@ public final class BundleStream {
                 return;
             }
             if ("OperationOutcome".equals(type) && tellsOfFailure(resource)) {
-                failures.add(resource);
+                failures.add(resource.json());
             }
             reader.resource(type, resource);
         }
@@ -173,29 +190,50 @@ public final class BundleStream {
                     .anyMatch(severity -> severity != null && FAILING.contains(severity));
         }
 
-        private FhirElement element() throws IOException {
-            FhirElement element = new FhirElement();
+        private FhirElement element(int usual) throws IOException {
+            FhirElement element = elements.next(usual);
             String name = parser.nextFieldName();
             while (name != null) {
                 JsonToken token = parser.nextToken();
-                if (!members.contain(name)) {
-                    parser.skipChildren();
+                if (!isLookedAt(name)) {
+                    skip(token);
                 } else if (token == JsonToken.VALUE_STRING && "id".equals(name)) {
                     element.put(name, parser.getText()); // each has its own
                 } else {
-                    element.put(name, value(token));
+                    element.put(name, value(name, token));
                 }
                 name = parser.nextFieldName();
             }
             return element;
         }
 
-        private Object value(JsonToken token) throws IOException {
+        /** The parser gives one String for a name, each time: the same one need not be looked for again. */
+        @SuppressWarnings("ReferenceEquality")
+        private boolean isLookedAt(String name) {
+            int place = name.hashCode() & (NAMES - 1);
+            if (lookedAt[place] == name) {
+                return true;
+            }
+            if (passedOver[place] == name) {
+                return false;
+            }
+            boolean known = members.contain(name) || OWN.contain(name);
+            (known ? lookedAt : passedOver)[place] = name;
+            return known;
+        }
+
+        private void skip(JsonToken token) throws IOException {
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            }
+        }
+
+        private Object value(String name, JsonToken token) throws IOException {
             return switch (token) {
-                case START_OBJECT -> element();
-                case START_ARRAY -> list();
+                case START_OBJECT -> element(OF_A_PART);
+                case START_ARRAY -> list(name);
                 case VALUE_STRING ->
-                    texts.of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                    texts.of(name, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
                 case VALUE_NUMBER_INT ->
                     new FhirElement.Scalar(parser.getBigIntegerValue().toString());
                 case VALUE_NUMBER_FLOAT -> new FhirElement.Scalar(written(parser.getDecimalValue()));
@@ -205,11 +243,11 @@ public final class BundleStream {
             };
         }
 
-        private List<Object> list() throws IOException {
-            List<Object> items = new ArrayList<>(1);
+        private ArrayList<Object> list(String name) throws IOException {
+            ArrayList<Object> items = new ArrayList<>(1);
             JsonToken token = parser.nextToken();
             while (token != JsonToken.END_ARRAY) {
-                items.add(value(token));
+                items.add(value(name, token));
                 token = parser.nextToken();
             }
             return items;
@@ -217,6 +255,27 @@ public final class BundleStream {
 
         private static String written(BigDecimal number) {
             return Math.abs((long) number.scale()) > MOST_ZEROS ? number.toString() : number.toPlainString();
+        }
+    }
+
+    /** The elements of a resource serve for the next one as well: a thousand slots are made of the same half a dozen. */
+    private static final class Elements {
+        private final List<FhirElement> made = new ArrayList<>();
+        private int inUse;
+
+        FhirElement next(int usual) {
+            if (inUse == made.size()) {
+                made.add(new FhirElement(usual));
+            }
+            return made.get(inUse++).emptied();
+        }
+
+        int inUse() {
+            return inUse;
+        }
+
+        void useAgain(int from) {
+            inUse = from;
         }
     }
 }

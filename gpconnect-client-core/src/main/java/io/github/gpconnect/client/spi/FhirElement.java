@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An element as its JSON has it, without a model, with those members alone that its reader looks at. It forgives what
  * HAPI's lenient parser forgives: of a list where one thing belongs the first counts, one thing where a list belongs is a
- * list of one, a number where a text belongs is a text, and what has a wrong shape is there and says nothing. Not changed
- * once it is handed out.
+ * list of one, a number where a text belongs is a text, and what has a wrong shape is there and says nothing. It is the
+ * reader's for the time of one call: then another one is made of it.
  */
 public final class FhirElement {
     /** Says nothing. */
-    static final FhirElement EMPTY = new FhirElement();
+    static final FhirElement EMPTY = new FhirElement(0);
 
     /** A JSON null: something is there. */
     static final Object NULL = new Object();
@@ -41,10 +43,12 @@ public final class FhirElement {
                     .flatMap(Set::stream)
                     .toArray(String[]::new));
 
-    /** Name, value, name, value; most resources have less than eight that are looked at. */
-    private Object[] members = {};
+    /** Name, value, name, value. */
+    private Object[] members;
 
     private int size;
+
+    // Lists are ArrayLists, and asked for as such: to ask for an interface takes several times as long.
 
     /** A number, true or false: read as a text wherever it stands, but no text. */
     record Scalar(String text) {}
@@ -72,7 +76,14 @@ public final class FhirElement {
         }
     }
 
-    FhirElement() {}
+    /**
+     * An element to be filled.
+     *
+     * @param usual how many members such an element usually has
+     */
+    FhirElement(int usual) {
+        members = new Object[2 * usual];
+    }
 
     /** The types of values as HAPI knows them, in either of two spellings. */
     private static Set<String> values(String types) {
@@ -82,23 +93,27 @@ public final class FhirElement {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of a member that comes twice the last value counts. */
     void put(String name, Object value) {
-        for (int at = 0; at < size; at += 2) {
-            if (members[at].equals(name)) {
-                members[at + 1] = value;
-                return;
-            }
-        }
         if (size == members.length) {
-            members = Arrays.copyOf(members, size == 0 ? 8 : 2 * size);
+            members = Arrays.copyOf(members, 2 * size + 2);
         }
         members[size++] = name;
         members[size++] = value;
     }
 
+    /** Of a member that comes twice the last value counts. Parser and readers mostly have the same String for a name. */
+    @SuppressWarnings("ReferenceEquality")
     private @Nullable Object get(String name) {
-        for (int at = 0; at < size; at += 2) {
+        for (int at = size - 2; at >= 0; at -= 2) {
+            if (members[at] == name) {
+                return members[at + 1];
+            }
+        }
+        return getEqual(name);
+    }
+
+    private @Nullable Object getEqual(String name) {
+        for (int at = size - 2; at >= 0; at -= 2) {
             if (members[at].equals(name)) {
                 return members[at + 1];
             }
@@ -142,7 +157,10 @@ public final class FhirElement {
     public List<FhirElement> all(String name) {
         Object value = get(name);
         if (value == null) {
-            return get("_" + name) instanceof FhirElement ? List.of(EMPTY) : List.of();
+            return size > 0 && isAlone(name) ? List.of(EMPTY) : List.of();
+        }
+        if (value instanceof FhirElement element) {
+            return List.of(element);
         }
         List<FhirElement> all = new ArrayList<>(1);
         for (Object item : items(value)) {
@@ -163,7 +181,7 @@ public final class FhirElement {
     }
 
     private @Nullable Value extension(String name, String url) {
-        if (get(name) instanceof List<?> extensions) {
+        if (get(name) instanceof ArrayList<?> extensions) {
             for (Object item : extensions) {
                 if (item instanceof FhirElement extension && url.equals(extension.url())) {
                     Value value = extension.value();
@@ -179,7 +197,7 @@ public final class FhirElement {
     /** The texts of the extensions, those that modify left out, whose URL ends so. */
     public List<String> extensionTexts(String urlEnding) {
         List<String> texts = new ArrayList<>();
-        if (get(EXTENSION) instanceof List<?> extensions) {
+        if (get(EXTENSION) instanceof ArrayList<?> extensions) {
             for (Object item : extensions) {
                 String url = item instanceof FhirElement extension ? extension.url() : null;
                 Value value = url != null && url.endsWith(urlEnding) ? ((FhirElement) item).value() : null;
@@ -198,23 +216,43 @@ public final class FhirElement {
     /** Of several the last one counts; those with nothing but an id or an extension of their own come after the others. */
     private @Nullable Value value() {
         Value value = null;
+        boolean beside = false;
         for (int at = 0; at < size; at += 2) {
             String name = (String) members[at];
-            for (Object item : items(members[at + 1])) {
-                value = valueOf(name, item, value);
+            beside |= name.charAt(0) == '_';
+            if (name.startsWith("value") && !isRepeated(at)) {
+                Object said = requireNonNull(get(name));
+                if (said instanceof ArrayList<?>) {
+                    for (Object item : items(said)) {
+                        value = valueOf(name, item, value);
+                    }
+                } else {
+                    value = valueOf(name, said, value);
+                }
             }
         }
-        for (int at = 0; at < size; at += 2) {
+        for (int at = 0; beside && at < size; at += 2) {
             String name = (String) members[at];
-            boolean alone = name.charAt(0) == '_'
-                    && members[at + 1] instanceof FhirElement
-                    && get(name.substring(1)) == null
-                    && (PRIMITIVES.contains(name.substring(1)) || COMPOSITES.contains(name.substring(1)));
-            if (alone) {
-                value = Value.EMPTY;
+            if (name.startsWith("_value") && isAlone(name.substring(1))) {
+                value = valueOf(name.substring(1), NULL, value);
             }
         }
         return value;
+    }
+
+    /** Whether this name has come before, which is then its place. */
+    private boolean isRepeated(int at) {
+        for (int before = 0; before < at; before += 2) {
+            if (members[before].equals(members[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is nothing but what belongs beside it. */
+    private boolean isAlone(String name) {
+        return get(name) == null && get("_" + name) instanceof FhirElement;
     }
 
     private static @Nullable Value valueOf(String name, Object item, @Nullable Value otherwise) {
@@ -229,7 +267,7 @@ public final class FhirElement {
 
     /** The thing itself, or the first of a list, whichever lists that one is in. */
     static @Nullable Object firstIn(@Nullable Object value) {
-        if (value instanceof List<?> list) {
+        if (value instanceof ArrayList<?> list) {
             for (Object item : list) {
                 Object first = firstIn(item);
                 if (first != null) {
@@ -242,11 +280,11 @@ public final class FhirElement {
     }
 
     private static List<?> items(Object value) {
-        if (!(value instanceof List<?> list)) {
+        if (!(value instanceof ArrayList<?> list)) {
             return List.of(value);
         }
         for (Object item : list) {
-            if (item instanceof List<?>) {
+            if (item instanceof ArrayList<?>) {
                 return list.stream().flatMap(inner -> items(inner).stream()).toList();
             }
         }
@@ -262,8 +300,20 @@ public final class FhirElement {
         return item instanceof FhirElement element ? element : EMPTY;
     }
 
-    /** Writes it down in JSON. */
-    void write(StringBuilder json) {
+    /** Is as if it were new. */
+    FhirElement emptied() {
+        size = 0;
+        return this;
+    }
+
+    /** Written down in JSON. */
+    String json() {
+        StringBuilder json = new StringBuilder();
+        write(json);
+        return json.toString();
+    }
+
+    private void write(StringBuilder json) {
         json.append('{');
         for (int at = 0; at < size; at += 2) {
             json.append(at == 0 ? "" : ",");
@@ -277,7 +327,7 @@ public final class FhirElement {
     private static void write(Object value, StringBuilder json) {
         if (value instanceof FhirElement element) {
             element.write(json);
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof ArrayList<?> list) {
             json.append('[');
             String separator = "";
             for (Object item : list) {

@@ -18,7 +18,10 @@ public record LogicalReference(
         if (text == null || text.isBlank()) {
             return new LogicalReference(null, null);
         }
-        boolean contained = text.charAt(0) == '#' && text.length() > 1;
+        if (text.indexOf('/') < 0) {
+            return new LogicalReference(null, text);
+        }
+        boolean contained = text.charAt(0) == '#';
         if (contained || text.startsWith("urn:")) {
             return new LogicalReference(null, text);
         }

@@ -26,13 +26,12 @@ final class MendedUtf8 extends FilterInputStream {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
+    /** What arrived and is no ASCII, behind the beginning of a character whose end had not arrived. */
     private final byte[] arrived = new byte[ROOM];
-    /** The beginning of a character whose end has not arrived. */
-    private int held;
 
-    private byte[] ready = arrived;
+    private int held;
+    private byte[] mended = {};
     private int next;
-    private int end;
     private boolean over;
 
     MendedUtf8(InputStream in) {
@@ -41,63 +40,52 @@ final class MendedUtf8 extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? ready[next++] & 0xff : -1;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        if (length == 0) {
-            return 0;
+        while (length > 0 && next == mended.length) {
+            if (over) {
+                return -1;
+            }
+            int count = in.read(into, from, Math.min(length, ROOM - held));
+            over = count < 0;
+            if (held == 0 && (over || isAscii(into, from, count))) { // as nearly all of nearly all answers is
+                return count;
+            }
+            int more = Math.max(count, 0);
+            System.arraycopy(into, from, arrived, held, more);
+            mend(held + more);
         }
-        if (!fill()) {
-            return -1;
-        }
-        int taken = Math.min(length, end - next);
-        System.arraycopy(ready, next, into, from, taken);
+        int taken = Math.min(length, mended.length - next);
+        System.arraycopy(mended, next, into, from, taken);
         next += taken;
         return taken;
     }
 
-    private boolean fill() throws IOException {
-        while (next == end) {
-            if (over) {
-                return false;
-            }
-            int count = in.read(arrived, held, ROOM - held);
-            over = count < 0;
-            take(held + Math.max(count, 0));
-        }
-        return true;
-    }
-
-    private void take(int length) {
-        next = 0;
-        if (isAscii(length)) {
-            ready = arrived;
-            end = length;
-            held = 0;
-            return;
-        }
+    private void mend(int length) {
         ByteBuffer bytes = ByteBuffer.wrap(arrived, 0, length);
         CharBuffer characters = CharBuffer.allocate(length + 1);
         decoder.reset().decode(bytes, characters, over);
         if (over) {
             decoder.flush(characters);
         }
-        ready = new String(characters.array(), 0, characters.position()).getBytes(StandardCharsets.UTF_8);
-        end = ready.length;
+        mended = new String(characters.array(), 0, characters.position()).getBytes(StandardCharsets.UTF_8);
+        next = 0;
         held = bytes.remaining();
         System.arraycopy(arrived, bytes.position(), arrived, 0, held);
     }
 
-    private boolean isAscii(int length) {
-        int whole = length - length % Long.BYTES;
+    private static boolean isAscii(byte[] bytes, int from, int length) {
+        int whole = from + length - length % Long.BYTES;
         long all = 0;
-        for (int at = 0; at < whole; at += Long.BYTES) {
-            all |= (long) EIGHT.get(arrived, at);
+        for (int at = from; at < whole; at += Long.BYTES) {
+            all |= (long) EIGHT.get(bytes, at);
         }
-        for (int at = whole; at < length; at++) {
-            all |= arrived[at];
+        for (int at = whole; at < from + length; at++) {
+            all |= bytes[at];
         }
         return (all & HIGH_BITS) == 0;
     }

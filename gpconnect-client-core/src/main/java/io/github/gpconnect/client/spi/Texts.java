@@ -8,64 +8,84 @@ final class Texts {
     /** Longer ones are narrative, and come once. */
     private static final int LONGEST = 200;
 
-    private @Nullable String[] table = new String[256];
-    private int kept;
+    /** How many characters from either end tell texts apart: enough for a date-time, and for the ends of URLs. */
+    private static final int TELLING = 13;
 
-    /** The text that these characters spell. */
-    String of(char[] characters, int from, int length) {
-        if (length > LONGEST) {
-            return new String(characters, from, length);
-        }
-        if (4 * kept > 3 * table.length) {
-            grow();
-        }
-        int hash = 0;
-        for (int at = from; at < from + length; at++) {
-            hash = 31 * hash + characters[at];
-        }
-        int mask = table.length - 1;
-        int place = spread(hash) & mask;
-        while (true) {
-            String there = table[place];
-            if (there == null) {
-                String added = new String(characters, from, length);
-                table[place] = added;
-                kept++;
-                return added;
-            }
-            if (there.hashCode() == hash && spells(there, characters, from, length)) {
-                return there;
-            }
-            place = (place + 1) & mask;
+    private @Nullable Kept[] table = new Kept[256];
+    private int count;
+
+    /** By the hash of the member's name. */
+    private final @Nullable Kept[] latest = new Kept[64];
+
+    /** A text, and its characters as they arrive, with which others are compared. */
+    private record Kept(int hash, char[] characters, String text) {
+        boolean spells(char[] buffer, int from, int length) {
+            return characters.length == length && Arrays.equals(characters, 0, length, buffer, from, from + length);
         }
     }
 
-    private static boolean spells(String text, char[] characters, int from, int length) {
-        if (text.length() != length) {
-            return false;
+    /**
+     * The text that these characters spell.
+     *
+     * @param name whose value it is: most have the same as the one before
+     */
+    String of(String name, char[] buffer, int from, int length) {
+        if (length > LONGEST) {
+            return new String(buffer, from, length);
         }
-        for (int at = 0; at < length; at++) {
-            if (text.charAt(at) != characters[from + at]) {
-                return false;
+        int member = name.hashCode() & (latest.length - 1);
+        Kept before = latest[member];
+        if (before != null && before.spells(buffer, from, length)) {
+            return before.text();
+        }
+        Kept kept = find(buffer, from, length);
+        latest[member] = kept;
+        return kept.text();
+    }
+
+    private Kept find(char[] buffer, int from, int length) {
+        int hash = hash(buffer, from, length);
+        int place = hash & (table.length - 1);
+        Kept there = table[place];
+        while (there != null) {
+            if (there.hash() == hash && there.spells(buffer, from, length)) {
+                return there;
             }
+            place = (place + 1) & (table.length - 1);
+            there = table[place];
         }
-        return true;
+        Kept kept = new Kept(hash, Arrays.copyOfRange(buffer, from, from + length), new String(buffer, from, length));
+        table[place] = kept;
+        count++;
+        if (2 * count > table.length) {
+            grow();
+        }
+        return kept;
+    }
+
+    private static int hash(char[] buffer, int from, int length) {
+        int forth = length;
+        int back = 0;
+        int last = from + length - 1;
+        for (int at = Math.min(TELLING, (length + 1) / 2) - 1; at >= 0; at--) {
+            forth = 31 * forth + buffer[from + at];
+            back = 37 * back + buffer[last - at];
+        }
+        int hash = 31 * forth + back;
+        return hash ^ (hash >>> 15);
     }
 
     private void grow() {
-        @Nullable String[] before = table;
-        table = new String[2 * before.length];
-        int mask = table.length - 1;
-        Arrays.stream(before).filter(text -> text != null).forEach(text -> {
-            int place = spread(text.hashCode()) & mask;
-            while (table[place] != null) {
-                place = (place + 1) & mask;
+        @Nullable Kept[] before = table;
+        table = new Kept[2 * before.length];
+        for (Kept kept : before) {
+            if (kept != null) {
+                int place = kept.hash() & (table.length - 1);
+                while (table[place] != null) {
+                    place = (place + 1) & (table.length - 1);
+                }
+                table[place] = kept;
             }
-            table[place] = text;
-        });
-    }
-
-    private static int spread(int hash) {
-        return hash ^ (hash >>> 15);
+        }
     }
 }

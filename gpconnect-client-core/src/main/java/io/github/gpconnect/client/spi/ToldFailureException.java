@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.spi;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A bundle that was read to its end, and tells of a failure in one of its resources. */
 public final class ToldFailureException extends UnusableAnswerException {
@@ -8,17 +9,16 @@ public final class ToldFailureException extends UnusableAnswerException {
 
     private final String outcomes;
 
-    ToldFailureException(List<FhirElement> outcomes) {
+    /**
+     * A failure that these tell of.
+     *
+     * @param outcomes OperationOutcomes in JSON
+     */
+    ToldFailureException(List<String> outcomes) {
         super(Bundles.TELLS_OF_A_FAILURE);
-        StringBuilder json = new StringBuilder("{\"entry\":[");
-        String separator = "";
-        for (FhirElement outcome : outcomes) {
-            json.append(separator).append("{\"resource\":");
-            outcome.write(json);
-            json.append('}');
-            separator = ",";
-        }
-        this.outcomes = json.append("]}").toString();
+        this.outcomes = outcomes.stream()
+                .map(outcome -> "{\"resource\":" + outcome + "}")
+                .collect(Collectors.joining(",", "{\"entry\":[", "]}"));
     }
 
     /** A bundle of the OperationOutcomes that tell of it, in JSON. It may quote anything: nobody prints it. */

@@ -13,9 +13,11 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotCollector {
     private final SlotSearch search;
     private final Instant now;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private Map<String, Slot> slots = Map.of();
     private final Map<Dropped, Integer> dropped = new EnumMap<>(Dropped.class);
     private @Nullable Organisation organisation;
     private @Nullable ServiceFiltering serviceFiltering;
@@ -56,6 +58,9 @@ public final class SlotCollector {
      * @return this
      */
     public SlotCollector add(SlotAnswer answer) {
+        if (slots.isEmpty()) { // one answer is the rule
+            slots = new LinkedHashMap<>(2 * answer.slots().size());
+        }
         Map<String, Session> sessions = new HashMap<>();
         for (SaidSlot slot : answer.slots()) {
             Dropped why = take(slot, session(slot.schedule(), answer, sessions));
@@ -74,8 +79,9 @@ public final class SlotCollector {
 
     /** What has been gathered. */
     public FreeSlots found() {
-        return new FreeSlots(
-                slots.values().stream().sorted(Slot.BY_TIME).toList(), dropped, organisation, serviceFiltering);
+        Slot[] sorted = slots.values().toArray(Slot[]::new);
+        Arrays.sort(sorted, Slot.BY_TIME);
+        return new FreeSlots(List.of(sorted), dropped, organisation, serviceFiltering);
     }
 
     /** Null where the schedule, or its location, is missing. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slots while they arrive, without FHIR's model: in any order, and each text that repeats kept once. */
@@ -104,7 +103,7 @@ public final class StreamSlotReader implements SlotReader {
                     status == null || !NOT_FREE.contains(status),
                     reference(slot.first("schedule")).id(),
                     channel(slot),
-                    words(slot.all("serviceType").stream()));
+                    firstWords(slot.all("serviceType")));
         }
 
         private SaidSchedule schedule(String id, FhirElement schedule) {
@@ -160,23 +159,29 @@ public final class StreamSlotReader implements SlotReader {
                             .orElse(null);
         }
 
-        private static @Nullable String words(Stream<FhirElement> concepts) {
-            return concepts.map(Reading::words)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
+        private static @Nullable String firstWords(List<FhirElement> concepts) {
+            for (FhirElement concept : concepts) {
+                String words = words(concept);
+                if (words != null) {
+                    return words;
+                }
+            }
+            return null;
         }
 
         /** A concept as a person reads it: its text, or else its first coding's display. */
         private static @Nullable String words(FhirElement concept) {
             String text = concept.text("text");
-            return text != null && !text.isBlank()
-                    ? text
-                    : concept.all("coding").stream()
-                            .map(coding -> coding.text("display"))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null);
+            if (text != null && !text.isBlank()) {
+                return text;
+            }
+            for (FhirElement coding : concept.all("coding")) {
+                String display = coding.text("display");
+                if (display != null) {
+                    return display;
+                }
+            }
+            return null;
         }
 
         private static String orEmpty(@Nullable String text) {
