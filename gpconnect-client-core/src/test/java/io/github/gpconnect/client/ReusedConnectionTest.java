@@ -59,7 +59,8 @@ class ReusedConnectionTest {
         int half = body.length() / 2;
         return "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + Integer.toHexString(half) + "\r\n" + body.substring(0, half) + "\r\n"
-                + Integer.toHexString(body.length() - half) + ";end\r\n" + body.substring(half) + "\r\n0\r\nX-Sum: 1\r\n\r\n";
+                + Integer.toHexString(body.length() - half) + ";end\r\n" + body.substring(half)
+                + "\r\n0\r\nX-Sum: 1\r\n\r\n";
     }
 
     private static GpConnectClient client(ScriptedServer server, Settling settling, Retries retries) {
@@ -96,14 +97,26 @@ class ReusedConnectionTest {
                         Arguments.of("the answer and half of it", List.of(TO_FIRST + half)),
                         Arguments.of("the answer and the beginning of its head", List.of(TO_FIRST + head)),
                         Arguments.of("the answer and half of it, with a pause", List.of(TO_FIRST, half)),
+                        Arguments.of(
+                                "the answer twice, its end where OkHttp ends to read", List.of(padded() + padded())),
                         Arguments.of("the answer and a blank line", List.of(TO_FIRST + "\r\n")),
                         Arguments.of("the answer and one byte, with a pause", List.of(TO_FIRST, "x")),
                         Arguments.of("the answer, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
-                        Arguments.of("two lengths that do not contradict each other", List.of(TO_FIRST.replace(
-                                "Content-Type", "Content-Length: " + bodyLength(TO_FIRST) + "\r\nContent-Type"))),
+                        Arguments.of(
+                                "two lengths that do not contradict each other",
+                                List.of(TO_FIRST.replace(
+                                        "Content-Type",
+                                        "Content-Length: " + bodyLength(TO_FIRST) + "\r\nContent-Type"))),
                         Arguments.of("a length and an encoding that is none", List.of(both)))
                 .flatMap(oddity -> Stream.of("TLSv1.2", "TLSv1.3")
                         .map(protocol -> Arguments.of(protocol, oddity.get()[0], oddity.get()[1])));
+    }
+
+    /** The answer with so many blanks that it fills one segment of OkHttp's buffer. */
+    private static String padded() {
+        String bundle = Answers.bundle(Answers.patient("1", FIRST.value()));
+        int head = answer(200, " ".repeat(1_000)).length() - 1_000;
+        return answer(200, bundle + " ".repeat(8_192 - head - bundle.length()));
     }
 
     private static int bodyLength(String answer) {
@@ -114,8 +127,8 @@ class ReusedConnectionTest {
     @MethodSource("oddities")
     void a_read_does_not_go_over_a_connection_with_which_something_is_odd(
             String protocol, String oddity, List<String> toFirst) throws Exception {
-        try (ScriptedServer server =
-                        ScriptedServer.start(protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
+        try (ScriptedServer server = ScriptedServer.start(
+                        protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
                 GpConnectClient client = client(server, Settling.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             server.awaitAnswered(1);
@@ -128,12 +141,15 @@ class ReusedConnectionTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("oddities")
     void nor_does_a_change(String protocol, String oddity, List<String> toFirst) throws Exception {
-        try (ScriptedServer server =
-                        ScriptedServer.start(protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
+        try (ScriptedServer server = ScriptedServer.start(
+                        protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
                 GpConnectClient client = client(server, Settling.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             server.awaitAnswered(1);
-            assertThat(foundations(client).registerPatient(Failures.REGISTRATION).id().value())
+            assertThat(foundations(client)
+                            .registerPatient(Failures.REGISTRATION)
+                            .id()
+                            .value())
                     .isEqualTo("2");
             assertThat(server.connections()).containsExactly(1, 2);
         }
@@ -170,7 +186,10 @@ class ReusedConnectionTest {
                         "TLSv1.2", request -> List.of(request.number() == 1 ? refusal(status) : TO_SECOND));
                 GpConnectClient client = client(server, Settling.off(), Retries.off())) {
             assertThatThrownBy(() -> find(foundations(client), FIRST)).isInstanceOf(GpConnectException.class);
-            assertThat(foundations(client).registerPatient(Failures.REGISTRATION).id().value())
+            assertThat(foundations(client)
+                            .registerPatient(Failures.REGISTRATION)
+                            .id()
+                            .value())
                     .isEqualTo("2");
             assertThat(server.connections()).containsExactly(1, 2);
         }
@@ -193,13 +212,11 @@ class ReusedConnectionTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("late")
     void what_comes_late_makes_no_change_undone(String protocol, String what, String late) throws Exception {
-        try (ScriptedServer server = ScriptedServer.start(
-                        protocol,
-                        request -> switch (request.number()) {
-                            case 1 -> List.of(TO_FIRST);
-                            case 2 -> List.of(late, TO_SECOND);
-                            default -> List.of(TO_SECOND);
-                        });
+        try (ScriptedServer server = ScriptedServer.start(protocol, request -> switch (request.number()) {
+                    case 1 -> List.of(TO_FIRST);
+                    case 2 -> List.of(late, TO_SECOND);
+                    default -> List.of(TO_SECOND);
+                });
                 GpConnectClient client = client(server, looking(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             Patient registered = foundations(client).registerPatient(Failures.REGISTRATION);
@@ -260,7 +277,10 @@ class ReusedConnectionTest {
                                 : List.of(made ? TO_SECOND : NOBODY));
                 GpConnectClient client = client(server, looking(), Retries.off())) {
             if (made) {
-                assertThat(foundations(client).registerPatient(Failures.REGISTRATION).id().value())
+                assertThat(foundations(client)
+                                .registerPatient(Failures.REGISTRATION)
+                                .id()
+                                .value())
                         .isEqualTo("2");
             } else {
                 assertThat(Failures.ofChanging(foundations(client))).isInstanceOf(AlreadyRegisteredException.class);

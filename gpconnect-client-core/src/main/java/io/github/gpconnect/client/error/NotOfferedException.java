@@ -18,6 +18,7 @@ public final class NotOfferedException extends RefusedException {
 
     /** An array, since an exception can be written out and a list of unknown kind perhaps not. */
     private final String[] missing;
+
     private final @Nullable String version;
 
     /**

@@ -92,7 +92,9 @@ final class AnswerBounds {
         String text = line.toString(StandardCharsets.ISO_8859_1);
         line.reset();
         lines++;
-        part = lines > MOST_LINES ? Part.ENDLESS : after(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        part = lines > MOST_LINES
+                ? Part.ENDLESS
+                : after(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
         return at + 1;
     }
 

@@ -36,8 +36,7 @@ final class FhirStack {
         if (exchange == null) {
             throw new IllegalStateException("Each request belongs to an exchange");
         }
-        return exchange.call(
-                request.newBuilder().tag(Exchange.class, exchange).build());
+        return exchange.call(request.newBuilder().tag(Exchange.class, exchange).build());
     }
 
     /** Has a request below this URL written by a generic client, and sends it as this exchange. */

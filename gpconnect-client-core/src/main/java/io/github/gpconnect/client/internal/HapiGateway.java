@@ -231,7 +231,8 @@ final class HapiGateway implements FhirGateway {
             if (refused.httpStatus().orElse(0) >= 300) {
                 throw refused;
             }
-            return spine.settler().unlessMade(refused, until -> settlement.look().apply(within(until)));
+            return spine.settler()
+                    .unlessMade(refused, until -> settlement.look().apply(within(until)));
         }
     }
 

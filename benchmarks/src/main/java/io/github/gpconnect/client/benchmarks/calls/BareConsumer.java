@@ -33,9 +33,7 @@ final class BareConsumer implements Consumer {
                 .header("Ssp-TraceID", "7b2a5f0e-5d0f-4ce5-9f8c-6a2a0e6c4c11")
                 .header("Ssp-From", "200000000115")
                 .header("Ssp-To", "200000000117")
-                .header(
-                        "Ssp-InteractionID",
-                        "urn:nhs:names:services:gpconnect:fhir:rest:" + verb + ":appointment-1")
+                .header("Ssp-InteractionID", "urn:nhs:names:services:gpconnect:fhir:rest:" + verb + ":appointment-1")
                 .header("Authorization", "Bearer " + token);
     }
 

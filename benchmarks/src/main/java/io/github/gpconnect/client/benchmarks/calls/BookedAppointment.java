@@ -49,11 +49,9 @@ record BookedAppointment(BookingRequest request, String id, byte[] json) {
         Patient patient = Foundations.of(client, practice, Hub.requester())
                 .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
                 .orElseThrow();
-        BookingRequest request =
-                BookingRequest.of(patient, free.slots().get(0)).description("Asthma review");
+        BookingRequest request = BookingRequest.of(patient, free.slots().get(0)).description("Asthma review");
         Appointment booked = appointments.book(request);
-        ObjectNode held =
-                spine.practice(practice.value()).appointments().get(0);
+        ObjectNode held = spine.practice(practice.value()).appointments().get(0);
         return new BookedAppointment(
                 request, booked.id().value(), held.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -64,8 +62,8 @@ record BookedAppointment(BookingRequest request, String id, byte[] json) {
         org.hl7.fhir.dstu3.model.Appointment appointment = new org.hl7.fhir.dstu3.model.Appointment();
         appointment.getMeta().addProfile(DEFINITIONS + "GPConnect-Appointment-1");
         appointment.addContained(organisation());
-        appointment.addExtension(new Extension(
-                DEFINITIONS + "Extension-GPConnect-BookingOrganisation-1", new Reference("#1")));
+        appointment.addExtension(
+                new Extension(DEFINITIONS + "Extension-GPConnect-BookingOrganisation-1", new Reference("#1")));
         appointment.setStatus(AppointmentStatus.BOOKED);
         appointment.setDescription(request.description());
         appointment.setStartElement(new InstantType(slot.startAsSent()));

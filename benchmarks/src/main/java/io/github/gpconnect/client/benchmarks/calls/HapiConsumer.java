@@ -24,7 +24,8 @@ final class HapiConsumer implements Consumer {
         FhirContext context = FhirContext.forDstu3();
         OkHttpRestfulClientFactory factory = new OkHttpRestfulClientFactory(context);
         factory.setHttpClient(http.newBuilder()
-                .addInterceptor(chain -> chain.proceed(chain.request().newBuilder()
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
                         .header("Accept", "application/fhir+json")
                         .build()))
                 .build());
@@ -37,7 +38,10 @@ final class HapiConsumer implements Consumer {
 
     @Override
     public String read() {
-        return spoken(READ, "patient/*.read", client.read().resource(Appointment.class).withId(booked.id()))
+        return spoken(
+                        READ,
+                        "patient/*.read",
+                        client.read().resource(Appointment.class).withId(booked.id()))
                 .execute()
                 .getIdElement()
                 .getIdPart();

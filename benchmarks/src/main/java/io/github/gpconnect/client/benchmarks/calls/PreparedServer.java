@@ -71,9 +71,10 @@ final class PreparedServer implements AutoCloseable {
 
     private static byte[] answer(String status, byte[] body) {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(("HTTP/1.1 " + status + "\r\nContent-Type: application/fhir+json;charset=utf-8\r\nContent-Length: "
-                        + body.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        answer.writeBytes(
+                ("HTTP/1.1 " + status + "\r\nContent-Type: application/fhir+json;charset=utf-8\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         answer.writeBytes(body);
         return answer.toByteArray();
     }
@@ -113,7 +114,8 @@ final class PreparedServer implements AutoCloseable {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
             }
         }
         return length;

@@ -108,8 +108,7 @@ public final class SmallCalls {
                 consumers.put(Way.HAPI, new HapiConsumer(http, url, practice, booked));
                 consumers.put(
                         Way.FLOOR,
-                        new BareConsumer(
-                                http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
+                        new BareConsumer(http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
                 measure(consumers, booked.id(), WARMING_UP);
                 report(measure(consumers, booked.id(), blocks));
             }

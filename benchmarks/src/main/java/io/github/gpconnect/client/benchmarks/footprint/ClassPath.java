@@ -28,7 +28,9 @@ record ClassPath(Map<String, Long> bytes) {
     static ClassPath of(String resolved, Path... more) {
         Map<String, Long> bytes = new TreeMap<>();
         Stream.concat(
-                        Arrays.stream(resolved.strip().split(File.pathSeparator, -1)).map(Path::of), Stream.of(more))
+                        Arrays.stream(resolved.strip().split(File.pathSeparator, -1))
+                                .map(Path::of),
+                        Stream.of(more))
                 .forEach(jar -> bytes.merge(nameOf(jar), sizeOf(jar), Long::sum));
         return new ClassPath(bytes);
     }

@@ -91,7 +91,8 @@ public final class Footprint {
             return ClassPath.of(Files.readString(resolved, StandardCharsets.UTF_8));
         } finally {
             try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
     }
@@ -124,15 +125,12 @@ public final class Footprint {
         Set<String> jars = new TreeSet<>(ours.bytes().keySet());
         jars.addAll(hapi.bytes().keySet());
         jars.stream()
-                .sorted(Comparator.comparingLong((String jar) ->
-                                Math.max(bytes(ours, jar), bytes(hapi, jar)))
+                .sorted(Comparator.comparingLong((String jar) -> Math.max(bytes(ours, jar), bytes(hapi, jar)))
                         .reversed())
                 .forEach(jar -> row(jar, bytes(ours, jar), bytes(hapi, jar)));
         row(ours.jars() + " jars and " + hapi.jars(), ours.totalBytes(), hapi.totalBytes());
         System.out.println(String.format(
-                Locale.ROOT,
-                "Ours is %.1f %% of HAPI's.",
-                100.0 * ours.totalBytes() / hapi.totalBytes()));
+                Locale.ROOT, "Ours is %.1f %% of HAPI's.", 100.0 * ours.totalBytes() / hapi.totalBytes()));
         System.out.println(String.format(
                 Locale.ROOT,
                 "{\"oursBytes\":%d,\"hapiBytes\":%d,\"oursJars\":%d,\"hapiJars\":%d}",

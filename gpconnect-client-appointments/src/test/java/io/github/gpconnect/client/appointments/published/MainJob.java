@@ -105,7 +105,8 @@ final class MainJob {
                         .slots());
                 return !slots.isEmpty();
             }
-            case "find" -> patient = foundations.findPatient(NhsNumber.of(words[1])).orElseThrow();
+            case "find" ->
+                patient = foundations.findPatient(NhsNumber.of(words[1])).orElseThrow();
             case "look-up" -> foundations.readPatient(patient.id());
             case "book" ->
                 appointment = appointments.book(BookingRequest.of(patient, slots.get(0))
@@ -121,9 +122,9 @@ final class MainJob {
             }
             case "cancel" -> appointment = appointments.cancel(appointment, "Symptoms have gone");
             case "register" ->
-                foundations.registerPatient(PatientRegistration.of(
-                                NhsNumber.of(words[1]), words[2], words[3], LocalDate.parse(words[4]))
-                        .build());
+                foundations.registerPatient(
+                        PatientRegistration.of(NhsNumber.of(words[1]), words[2], words[3], LocalDate.parse(words[4]))
+                                .build());
             case "capabilities" -> foundations.capabilities();
             default -> throw new IllegalArgumentException("Nobody knows how to " + words[0]);
         }

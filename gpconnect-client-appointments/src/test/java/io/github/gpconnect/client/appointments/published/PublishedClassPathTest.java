@@ -35,8 +35,9 @@ class PublishedClassPathTest {
     private static final SimulatedPatient REGISTERED = InventedPeople.REGISTERED;
     private static final SimulatedPerson UNREGISTERED = InventedPeople.UNREGISTERED;
     /** With what XHTML has beyond letters, but for entities by name, which HAPI does not know. */
-    private static final String NARRATIVE = "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"a\">Caf&#233;&#160;&#8211;"
-            + " <b>see</b> <a href=\"https://example.org/\">here</a><br/></p><table><tr><td>1</td></tr></table></div>";
+    private static final String NARRATIVE =
+            "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p class=\"a\">Caf&#233;&#160;&#8211;"
+                    + " <b>see</b> <a href=\"https://example.org/\">here</a><br/></p><table><tr><td>1</td></tr></table></div>";
 
     @TempDir
     private Path directory;
@@ -171,7 +172,10 @@ class PublishedClassPathTest {
                 "{\"resourceType\":\"OperationOutcome\",\"text\":{\"status\":\"generated\",\"div\":\"<div>No</div>\"},"
                         + "\"issue\":[{\"severity\":\"error\",\"code\":\"invalid\"}]}");
         assertTells("REFUSED_BY_PRACTICE", "read");
-        answerNext(200, "application/fhir+xml", "<Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"1\"/></Appointment>");
+        answerNext(
+                200,
+                "application/fhir+xml",
+                "<Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"1\"/></Appointment>");
         assertTells("UNREADABLE_ANSWER", "read");
         answerNext(200, "text/html", "<html></html>");
         assertTells("UNREADABLE_ANSWER", "read");
