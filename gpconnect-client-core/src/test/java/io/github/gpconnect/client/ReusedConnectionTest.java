@@ -97,6 +97,8 @@ class ReusedConnectionTest {
                         Arguments.of("the answer and half of it", List.of(TO_FIRST + half)),
                         Arguments.of("the answer and the beginning of its head", List.of(TO_FIRST + head)),
                         Arguments.of("the answer and half of it, with a pause", List.of(TO_FIRST, half)),
+                        Arguments.of(
+                                "the answer twice, its end where OkHttp ends to read", List.of(padded() + padded())),
                         Arguments.of("the answer and a blank line", List.of(TO_FIRST + "\r\n")),
                         Arguments.of("the answer and one byte, with a pause", List.of(TO_FIRST, "x")),
                         Arguments.of("the answer, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
@@ -108,6 +110,13 @@ class ReusedConnectionTest {
                         Arguments.of("a length and an encoding that is none", List.of(both)))
                 .flatMap(oddity -> Stream.of("TLSv1.2", "TLSv1.3")
                         .map(protocol -> Arguments.of(protocol, oddity.get()[0], oddity.get()[1])));
+    }
+
+    /** The answer with so many blanks that it fills one segment of OkHttp's buffer. */
+    private static String padded() {
+        String bundle = Answers.bundle(Answers.patient("1", FIRST.value()));
+        int head = answer(200, " ".repeat(1_000)).length() - 1_000;
+        return answer(200, bundle + " ".repeat(8_192 - head - bundle.length()));
     }
 
     private static int bodyLength(String answer) {
