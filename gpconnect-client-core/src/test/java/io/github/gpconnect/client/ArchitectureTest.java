@@ -169,7 +169,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".internal..")
                 .and()
-                .haveNameNotMatching(".*\\.spi\\.BundleStream(\\$.*)?")
+                .haveNameNotMatching(".*\\.spi\\.(BundleStream|Json)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
                 .should()

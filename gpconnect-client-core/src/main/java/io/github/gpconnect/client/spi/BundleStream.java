@@ -1,11 +1,7 @@
 package io.github.gpconnect.client.spi;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -22,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  * here. It accepts the JSON that HAPI's parser accepts, members in any order, {@code resourceType} last among them.
  */
 public final class BundleStream {
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
-            // Whoever hands the bytes in has bounded them. Jackson's bound on the depth stays: 1,000.
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
-
     /** What is looked at here, and what explains a failure. */
     private static final Members OWN = Members.of(
             "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
@@ -70,7 +56,7 @@ public final class BundleStream {
             throw new UnusableAnswerException("it is no JSON object");
         }
         object.unread(first);
-        try (JsonParser parser = JSON.createParser(object)) {
+        try (JsonParser parser = Json.FACTORY.createParser(object)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return new Walk<T>(parser, readers).bundle();
         }
@@ -243,8 +229,8 @@ public final class BundleStream {
             };
         }
 
-        private ArrayList<Object> list(String name) throws IOException {
-            ArrayList<Object> items = new ArrayList<>(1);
+        private List<Object> list(String name) throws IOException {
+            List<Object> items = new ArrayList<>(1);
             JsonToken token = parser.nextToken();
             while (token != JsonToken.END_ARRAY) {
                 items.add(value(name, token));

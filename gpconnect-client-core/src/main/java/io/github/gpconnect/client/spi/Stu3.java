@@ -40,9 +40,13 @@ public final class Stu3 {
     /**
      * The resource that these bytes write down in JSON.
      *
+     * @throws UnusableAnswerException if a number in it is a danger to memory
      * @throws RuntimeException of HAPI's, which may quote the content, if they do not
      */
     public static IBaseResource parse(byte[] json) {
+        if (Json.holdsHugeNumber(json)) {
+            throw new UnusableAnswerException("it holds a number with more than a thousand digits");
+        }
         return context().newJsonParser().parseResource(new ByteArrayInputStream(json));
     }
 

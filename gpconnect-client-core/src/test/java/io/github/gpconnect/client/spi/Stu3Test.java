@@ -1,9 +1,13 @@
 package io.github.gpconnect.client.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Stu3Test {
     private static final String ODD = "{\"resourceType\":\"Appointment\",\"id\":\"7\",\"meta\":{\"versionId\":\"3\"},"
@@ -37,6 +41,27 @@ class Stu3Test {
 
         copy.setDescription("Something else");
         assertThat(written(original)).isEqualTo(ODD);
+    }
+
+    /** Written out, each would be a gigabyte of zeros. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Patient\",\"birthDate\":1e1000000000}",
+                "{'resourceType':'Patient','multipleBirthInteger':+1.5E+00999999999}",
+                "{\"resourceType\":\"Location\",\"position\":{\"latitude\":-3e-1000000000}}"
+            })
+    void a_number_that_would_fill_the_memory_is_refused(String json) {
+        assertThatThrownBy(() -> Stu3.parse(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnusableAnswerException.class);
+    }
+
+    @Test
+    void what_only_looks_like_a_huge_number_is_read() {
+        String json = "{\"resourceType\":\"Patient\",\"id\":\"3e9999999999\",\"multipleBirthInteger\":2}";
+
+        assertThat(Stu3.parse(json.getBytes(StandardCharsets.UTF_8)).getIdElement().getIdPart())
+                .isEqualTo("3e9999999999");
     }
 
     @Test
