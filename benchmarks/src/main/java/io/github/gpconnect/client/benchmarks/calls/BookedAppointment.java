@@ -15,7 +15,7 @@ import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
@@ -35,7 +35,7 @@ import org.hl7.fhir.dstu3.model.Reference;
  *
  * @param json as the practice gives it
  */
-record BookedAppointment(BookingRequest request, String id, byte[] json) {
+record BookedAppointment(BookingRequest request, String id, String json) {
     private static final String DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
     private static final int DAYS_AHEAD = 13;
 
@@ -53,7 +53,7 @@ record BookedAppointment(BookingRequest request, String id, byte[] json) {
         Appointment booked = appointments.book(request);
         ObjectNode held = spine.practice(practice.value()).appointments().get(0);
         return new BookedAppointment(
-                request, booked.id().value(), held.toString().getBytes(StandardCharsets.UTF_8));
+                request, booked.id().value(), held.toString());
     }
 
     /** The request in HAPI's model, as its user writes it. */
@@ -69,7 +69,7 @@ record BookedAppointment(BookingRequest request, String id, byte[] json) {
         appointment.setStartElement(new InstantType(slot.startAsSent()));
         appointment.setEndElement(new InstantType(slot.endAsSent()));
         appointment.addSlot(new Reference("Slot/" + slot.id()));
-        appointment.setCreatedElement(new DateTimeType(new Date()));
+        appointment.setCreatedElement(new DateTimeType(Date.from(Instant.now())));
         addParticipant(appointment, "Patient/" + request.patientId());
         addParticipant(appointment, "Location/" + slot.location().id());
         slot.practitioner().ifPresent(who -> addParticipant(appointment, "Practitioner/" + who.id()));
