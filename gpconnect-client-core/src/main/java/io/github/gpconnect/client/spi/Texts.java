@@ -11,6 +11,11 @@ final class Texts {
     /** How many characters from either end tell texts apart: enough for a date-time, and for the ends of URLs. */
     private static final int TELLING = 13;
 
+    /** Texts that are made to share a hash must not be compared each with each: what finds no place is not kept. */
+    private static final int MOST_STEPS = 8;
+
+    private static final int LARGEST_TABLE = 1 << 16;
+
     private @Nullable Kept[] table = new Kept[256];
     private int count;
 
@@ -18,7 +23,17 @@ final class Texts {
     private final @Nullable Kept[] latest = new Kept[64];
 
     /** A text, and its characters as they arrive, with which others are compared. */
-    private record Kept(int hash, char[] characters, String text) {
+    private static final class Kept {
+        private final int hash;
+        private final char[] characters;
+        private final String text;
+
+        Kept(int hash, char[] buffer, int from, int length) {
+            this.hash = hash;
+            this.characters = Arrays.copyOfRange(buffer, from, from + length);
+            this.text = new String(buffer, from, length);
+        }
+
         boolean spells(char[] buffer, int from, int length) {
             return characters.length == length && Arrays.equals(characters, 0, length, buffer, from, from + length);
         }
@@ -36,31 +51,41 @@ final class Texts {
         int member = name.hashCode() & (latest.length - 1);
         Kept before = latest[member];
         if (before != null && before.spells(buffer, from, length)) {
-            return before.text();
+            return before.text;
         }
         Kept kept = find(buffer, from, length);
         latest[member] = kept;
-        return kept.text();
+        return kept.text;
     }
 
     private Kept find(char[] buffer, int from, int length) {
         int hash = hash(buffer, from, length);
-        int place = hash & (table.length - 1);
-        Kept there = table[place];
-        while (there != null) {
-            if (there.hash() == hash && there.spells(buffer, from, length)) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Kept there = table[(hash + step) & (table.length - 1)];
+            if (there == null) {
+                break;
+            }
+            if (there.hash == hash && there.spells(buffer, from, length)) {
                 return there;
             }
-            place = (place + 1) & (table.length - 1);
-            there = table[place];
         }
-        Kept kept = new Kept(hash, Arrays.copyOfRange(buffer, from, from + length), new String(buffer, from, length));
-        table[place] = kept;
-        count++;
-        if (2 * count > table.length) {
+        Kept kept = new Kept(hash, buffer, from, length);
+        keep(kept);
+        return kept;
+    }
+
+    private void keep(Kept kept) {
+        if (2 * count > table.length && table.length < LARGEST_TABLE) {
             grow();
         }
-        return kept;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            int place = (kept.hash + step) & (table.length - 1);
+            if (table[place] == null) {
+                table[place] = kept;
+                count++;
+                return;
+            }
+        }
     }
 
     private static int hash(char[] buffer, int from, int length) {
@@ -78,13 +103,10 @@ final class Texts {
     private void grow() {
         @Nullable Kept[] before = table;
         table = new Kept[2 * before.length];
+        count = 0;
         for (Kept kept : before) {
             if (kept != null) {
-                int place = kept.hash() & (table.length - 1);
-                while (table[place] != null) {
-                    place = (place + 1) & (table.length - 1);
-                }
-                table[place] = kept;
+                keep(kept);
             }
         }
     }

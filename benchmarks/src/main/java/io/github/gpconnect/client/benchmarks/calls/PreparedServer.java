@@ -36,14 +36,14 @@ final class PreparedServer implements AutoCloseable {
     }
 
     /** A server that gives this appointment to whoever reads or books one. */
-    static PreparedServer start(SimulatedCredentials credentials, byte[] appointment) throws IOException {
+    static PreparedServer start(SimulatedCredentials credentials, String appointment) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
                 .sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, WAITING_ROOM, InetAddress.getByName("localhost"));
         socket.setNeedClientAuth(true);
-        PreparedServer server =
-                new PreparedServer(socket, answer("200 OK", appointment), answer("201 Created", appointment));
+        byte[] body = appointment.getBytes(StandardCharsets.UTF_8);
+        PreparedServer server = new PreparedServer(socket, answer("200 OK", body), answer("201 Created", body));
         daemon(server::accept);
         return server;
     }

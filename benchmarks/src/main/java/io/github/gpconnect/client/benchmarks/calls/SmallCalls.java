@@ -33,8 +33,8 @@ public final class SmallCalls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
     private static final int IN_A_BLOCK = 50;
-    private static final int WARMING_UP = 60;
-    private static final int BLOCKS = 120;
+    private static final int WARMING_UP = 200;
+    private static final int BLOCKS = 200;
 
     private SmallCalls() {}
 
@@ -80,7 +80,7 @@ public final class SmallCalls {
     /**
      * Measures.
      *
-     * @param args how many blocks of calls of each kind; 120 unless said
+     * @param args how many blocks of calls of each kind; 200 unless said
      */
     public static void main(String... args) throws IOException {
         int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
