@@ -34,8 +34,8 @@ final class Json {
      * them out. What is no JSON has none that HAPI would come to.
      */
     static boolean holdsHugeNumber(byte[] json) {
-        try (JsonParser parser = FACTORY.createParser(
-                new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
+        try (JsonParser parser =
+                FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
             JsonToken token = parser.nextToken();
             while (token != null) {
                 if (token == JsonToken.VALUE_NUMBER_FLOAT

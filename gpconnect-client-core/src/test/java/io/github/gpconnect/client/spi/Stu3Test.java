@@ -60,7 +60,9 @@ class Stu3Test {
     void what_only_looks_like_a_huge_number_is_read() {
         String json = "{\"resourceType\":\"Patient\",\"id\":\"3e9999999999\",\"multipleBirthInteger\":2}";
 
-        assertThat(Stu3.parse(json.getBytes(StandardCharsets.UTF_8)).getIdElement().getIdPart())
+        assertThat(Stu3.parse(json.getBytes(StandardCharsets.UTF_8))
+                        .getIdElement()
+                        .getIdPart())
                 .isEqualTo("3e9999999999");
     }
 

@@ -11,7 +11,6 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -90,8 +89,7 @@ public final class SmallCalls {
             try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
                 booked = BookedAppointment.at(spine, client, PRACTICE);
             }
-            try (PreparedServer server = PreparedServer.start(
-                            spine.credentials(), booked.json().getBytes(StandardCharsets.UTF_8));
+            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json());
                     GpConnectClient client = Hub.client(spine, server.url()).build()) {
                 Practice practice = new Practice(
                         PRACTICE,
