@@ -67,10 +67,15 @@ public final class Hub {
     public static GpConnectClient.Builder client(URI proxy, Path credentials, List<Practice> practices) {
         return GpConnectClient.builder()
                 .spineProxy(proxy)
-                .tls(TlsIdentity.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
-                        .trusting(credentials.resolve("spine-root.pem")))
+                .tls(identity(credentials))
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practices));
+    }
+
+    /** The hub's certificate, out of the files that somebody has written there. */
+    public static TlsIdentity identity(Path credentials) {
+        return TlsIdentity.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
+                .trusting(credentials.resolve("spine-root.pem"));
     }
 
     /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.benchmarks.calls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.gpconnect.client.benchmarks.peers.BareHttp;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -20,21 +21,11 @@ final class BareConsumer implements Consumer {
 
     BareConsumer(OkHttpClient http, String url, String id, String token, String toBook) {
         this.http = http;
-        this.read = request(url + "/Appointment/" + id, "read", token).build();
-        this.book = request(url + "/Appointment", "create", token)
+        this.read = BareHttp.request(url + "/Appointment/" + id, "read:appointment", token)
+                .build();
+        this.book = BareHttp.request(url + "/Appointment", "create:appointment", token)
                 .post(RequestBody.create(toBook, MediaType.get("application/fhir+json;charset=utf-8")))
                 .build();
-    }
-
-    private static Request.Builder request(String url, String verb, String token) {
-        return new Request.Builder()
-                .url(url)
-                .header("Accept", "application/fhir+json")
-                .header("Ssp-TraceID", "7b2a5f0e-5d0f-4ce5-9f8c-6a2a0e6c4c11")
-                .header("Ssp-From", "200000000115")
-                .header("Ssp-To", "200000000117")
-                .header("Ssp-InteractionID", "urn:nhs:names:services:gpconnect:fhir:rest:" + verb + ":appointment-1")
-                .header("Authorization", "Bearer " + token);
     }
 
     @Override

@@ -5,11 +5,14 @@ import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.benchmarks.peers.BareHttp;
+import io.github.gpconnect.client.benchmarks.peers.HandmadeToken;
+import io.github.gpconnect.client.benchmarks.peers.HapiClient;
+import io.github.gpconnect.client.benchmarks.peers.PreparedServer;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 
 /**
  * Reads an appointment and books one over loopback TLS with client certificates, in three ways: with this library, with
@@ -96,7 +97,7 @@ public final class SmallCalls {
                         Asid.of(spine.practice(PRACTICE.value()).asid()),
                         spine.practice(PRACTICE.value()).serviceRoot());
                 String url = server.url() + "/" + practice.serviceRoot();
-                OkHttpClient http = http(Hub.identity(spine));
+                OkHttpClient http = BareHttp.connected(Hub.identity(spine));
                 String body = FhirContext.forDstu3Cached().newJsonParser().encodeResourceToString(booked.asRequested());
                 Map<Way, Consumer> consumers = new LinkedHashMap<>();
                 consumers.put(
@@ -105,7 +106,7 @@ public final class SmallCalls {
                                 AppointmentClient.of(client, PRACTICE, Hub.requester()),
                                 booked.request(),
                                 AppointmentId.of(booked.id())));
-                consumers.put(Way.HAPI, new HapiConsumer(http, url, practice, booked));
+                consumers.put(Way.HAPI, new HapiConsumer(new HapiClient(http, url, practice), booked));
                 consumers.put(
                         Way.FLOOR,
                         new BareConsumer(http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
@@ -113,18 +114,6 @@ public final class SmallCalls {
                 report(measure(consumers, booked.id(), blocks));
             }
         }
-    }
-
-    /** The same connection settings that this library has. */
-    private static OkHttpClient http(TlsIdentity identity) {
-        return new OkHttpClient.Builder()
-                .protocols(List.of(Protocol.HTTP_1_1))
-                .sslSocketFactory(identity.sslContext().getSocketFactory(), identity.trustManager())
-                .connectionSpecs(List.of(new ConnectionSpec.Builder(ConnectionSpec.RESTRICTED_TLS)
-                        .tlsVersions(identity.protocols().toArray(String[]::new))
-                        .cipherSuites(identity.cipherSuites().toArray(String[]::new))
-                        .build()))
-                .build();
     }
 
     private static Times measure(Map<Way, Consumer> consumers, String id, int blocks) throws IOException {

@@ -23,9 +23,10 @@ final class Contest {
      *
      * @param micros of the thread's processor time, which is the same however much else the machine does; the median of the
      *     rounds
+     * @param elapsedMicros by the clock on the wall; the median as well
      * @param bytes what was allocated on the way
      */
-    record Took(double micros, double bytes) {}
+    record Took(double micros, double elapsedMicros, double bytes) {}
 
     /** One more way; what it returns is looked at, so that nothing is left out. */
     Contest with(String name, Callable<?> way) {
@@ -69,12 +70,14 @@ final class Contest {
         }
         return new Took(
                 (THREADS.getCurrentThreadCpuTime() - spent) / 1_000.0 / times,
+                (now - begun) / 1_000.0 / times,
                 (double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / times);
     }
 
     private static Took median(List<Took> turns) {
         return new Took(
                 median(turns.stream().mapToDouble(Took::micros).sorted().toArray()),
+                median(turns.stream().mapToDouble(Took::elapsedMicros).sorted().toArray()),
                 median(turns.stream().mapToDouble(Took::bytes).sorted().toArray()));
     }
 

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.benchmarks.calls;
+package io.github.gpconnect.client.benchmarks.peers;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.PlainHeader;
@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The token as somebody makes it who has no library for that: what the specification asks for, as maps. */
-final class HandmadeToken {
+public final class HandmadeToken {
     private static final PlainHeader HEADER =
             new PlainHeader.Builder().type(JOSEObjectType.JWT).build();
 
     private HandmadeToken() {}
 
-    static String of(Practice practice, String scope) {
+    /** For calls to this practice, with a scope such as {@code patient/*.read}. */
+    public static String of(Practice practice, String scope) {
         Requester requester = Hub.requester();
         Instant now = Instant.now();
         return new PlainJWT(

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.benchmarks.calls;
+package io.github.gpconnect.client.benchmarks.peers;
 
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import java.io.BufferedInputStream;
@@ -22,7 +22,7 @@ import okhttp3.tls.HeldCertificate;
  * Answers each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
  * that what is measured is the client.
  */
-final class PreparedServer implements AutoCloseable {
+public final class PreparedServer implements AutoCloseable {
     private static final int WAITING_ROOM = 100;
 
     private final SSLServerSocket socket;
@@ -35,20 +35,21 @@ final class PreparedServer implements AutoCloseable {
         this.toPost = toPost;
     }
 
-    /** A server that gives this appointment to whoever reads or books one. */
-    static PreparedServer start(SimulatedCredentials credentials, String appointment) throws IOException {
+    /** A server that gives this resource to whoever asks for something or sends it. */
+    public static PreparedServer start(SimulatedCredentials credentials, String resource) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
                 .sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, WAITING_ROOM, InetAddress.getByName("localhost"));
         socket.setNeedClientAuth(true);
-        byte[] body = appointment.getBytes(StandardCharsets.UTF_8);
+        byte[] body = resource.getBytes(StandardCharsets.UTF_8);
         PreparedServer server = new PreparedServer(socket, answer("200 OK", body), answer("201 Created", body));
         daemon(server::accept);
         return server;
     }
 
-    URI url() {
+    /** Where it is reached, as a proxy is. */
+    public URI url() {
         return URI.create("https://localhost:" + socket.getLocalPort());
     }
 

@@ -1,0 +1,44 @@
+package io.github.gpconnect.client.benchmarks.reading;
+
+import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The practice that is searched, and how it is reached.
+ *
+ * @param credentials the directory of the certificates that it takes
+ */
+record Target(URI proxy, Path credentials, Practice practice) {
+    /** Out of {@link #words}. */
+    static Target of(List<String> words) {
+        return new Target(
+                URI.create(words.get(0)),
+                Path.of(words.get(1)),
+                new Practice(OdsCode.of(words.get(2)), Asid.of(words.get(3)), URI.create(words.get(4))));
+    }
+
+    /** As arguments of a program. */
+    List<String> words() {
+        return List.of(
+                proxy.toString(),
+                credentials.toString(),
+                practice.odsCode().value(),
+                practice.asid().value(),
+                practice.serviceRoot().toString());
+    }
+
+    /** The URL below which the practice is called. */
+    String url() {
+        return proxy + "/" + practice.serviceRoot();
+    }
+
+    TlsIdentity identity() {
+        return Hub.identity(credentials);
+    }
+}
