@@ -35,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +50,7 @@ class GpConnectClientTest {
     private static final Capability APPOINTMENTS = Capability.APPOINTMENT_MANAGEMENT;
     private static final URI PROXY = URI.create("https://proxy.example");
     private static final URI ISSUER = URI.create("https://hub.example/");
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Practice SOMEWHERE =
             new Practice(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
@@ -70,12 +73,35 @@ class GpConnectClientTest {
                 .satisfies(refused -> assertThat(refused.traceId()).isEmpty());
     }
 
-    // ---- what must be said
-
     @Test
     void a_client_that_knows_all_it_must_is_built() {
         assertThatCode(() -> complete().build().close()).doesNotThrowAnyException();
     }
+
+    // ---- warming up
+
+    @Test
+    void warming_up_ends_however_often_it_is_asked_for_and_after_the_end_of_the_client() {
+        GpConnectClient client = complete().build();
+        assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
+        assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
+        client.close();
+        assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
+    }
+
+    @Test
+    void who_cancels_the_warm_up_cancels_it_for_nobody_else() {
+        try (GpConnectClient client = complete().build()) {
+            CompletableFuture<Void> cancelled = client.warmUp();
+            CompletableFuture<Void> other = client.warmUp();
+            cancelled.obtrudeException(new CancellationException());
+            assertThat(cancelled).isCompletedExceptionally();
+            assertThat(other).succeedsWithin(LONG_ENOUGH);
+            assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
+        }
+    }
+
+    // ---- what must be said
 
     @Test
     void a_client_must_be_told_where_to_call() {

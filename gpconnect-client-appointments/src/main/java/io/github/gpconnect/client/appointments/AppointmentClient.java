@@ -170,7 +170,8 @@ public final class AppointmentClient {
         org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
                 request, gateway.requester().organisation(), gateway.clock().instant());
         try {
-            return gateway.create(
+            return sending()
+                    .create(
                             BOOK,
                             patient,
                             toBook,
@@ -289,7 +290,8 @@ public final class AppointmentClient {
         requireChangeable(appointment, "amended");
         org.hl7.fhir.dstu3.model.Appointment amended = AppointmentWriter.amended(appointment.resource(), amendment);
         UnsettledChange.Amendment sought = Settlements.amendment(amended);
-        return gateway.update(
+        return sending()
+                .update(
                         AMEND,
                         subject(appointment.patientId()),
                         amended,
@@ -329,7 +331,8 @@ public final class AppointmentClient {
      */
     public Appointment cancel(Appointment appointment, String reason) {
         requireChangeable(appointment, "cancelled");
-        return gateway.update(
+        return sending()
+                .update(
                         CANCEL,
                         subject(appointment.patientId()),
                         AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)),
@@ -476,6 +479,10 @@ public final class AppointmentClient {
                                         : locations.computeIfAbsent(known.id(), foundations::readLocation))
                                 .orElse(null)))
                 .toList();
+    }
+
+    private AppointmentGateway sending() {
+        return new AppointmentGateway(gateway);
     }
 
     private Subject subject(PatientId patient) {

@@ -41,6 +41,7 @@ import java.util.List;
 final class MainJob {
     private static final int DAYS_AHEAD = 13;
 
+    private final GpConnectClient client;
     private final AppointmentClient appointments;
     private final Foundations foundations;
     private final List<Slot> slots = new ArrayList<>();
@@ -48,6 +49,7 @@ final class MainJob {
     private Appointment appointment;
 
     private MainJob(GpConnectClient client, OdsCode practice, Requester requester) {
+        this.client = client;
         this.appointments = AppointmentClient.of(client, practice, requester);
         this.foundations = Foundations.of(client, practice, requester);
     }
@@ -105,6 +107,7 @@ final class MainJob {
                         .slots());
                 return !slots.isEmpty();
             }
+            case "warm-up" -> client.warmUp().join();
             case "find" ->
                 patient = foundations.findPatient(NhsNumber.of(words[1])).orElseThrow();
             case "look-up" -> foundations.readPatient(patient.id());

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The class path that users get holds all that the main job needs, whatever comes back, and not what was left out. */
 @Timeout(300)
 class PublishedClassPathTest {
+    private static final String CLASSES = "classes.txt";
+    private static final Pattern MODEL =
+            Pattern.compile("org\\.hl7\\.fhir\\.dstu3\\.model\\.\\S+|ca\\.uhn\\.fhir\\.context\\.FhirContext(?=\\s)");
     private static final String FHIR = "application/fhir+json;charset=utf-8";
     private static final SimulatedPatient REGISTERED = InventedPeople.REGISTERED;
     private static final SimulatedPerson UNREGISTERED = InventedPeople.UNREGISTERED;
@@ -80,6 +86,7 @@ class PublishedClassPathTest {
         program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-ea",
+                        "-Xlog:class+load:file=" + CLASSES + "::filecount=0",
                         "-cp",
                         classPath,
                         MainJob.class.getName(),
@@ -89,6 +96,7 @@ class PublishedClassPathTest {
                         practice.serviceRoot().toString(),
                         files.pem().toString(),
                         files.rootPem().toString())
+                .directory(directory.toFile())
                 .redirectError(directory.resolve("errors.txt").toFile())
                 .start();
         asks = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
@@ -105,6 +113,20 @@ class PublishedClassPathTest {
         assertThat(tells.readLine())
                 .as(Files.readString(directory.resolve("errors.txt"), StandardCharsets.UTF_8))
                 .isEqualTo(asked[0] + ": " + outcome);
+    }
+
+    /** Ends the program, which completes its list of the classes that it has loaded. */
+    private Stream<String> loaded() throws IOException, InterruptedException {
+        asks.close();
+        assertThat(program.waitFor()).isZero();
+        return Files.readAllLines(directory.resolve(CLASSES), StandardCharsets.UTF_8).stream();
+    }
+
+    /** Of these classes FHIR's model, and the context that describes it. */
+    private static List<String> model(Stream<String> loaded) {
+        return loaded.flatMap(line -> MODEL.matcher(line).results())
+                .map(MatchResult::group)
+                .toList();
     }
 
     private void answerNext(int status, String contentType, String body) {
@@ -134,6 +156,25 @@ class PublishedClassPathTest {
                 UNREGISTERED.given(),
                 UNREGISTERED.birthDate().toString());
         assertTells("done", "capabilities");
+    }
+
+    @Test
+    void slots_are_searched_without_fhirs_model() throws IOException, InterruptedException {
+        assertTells("true", "search");
+        List<String> loaded = loaded().toList();
+        assertThat(loaded).anyMatch(line -> line.contains(AppointmentClient.class.getName() + " "));
+        assertThat(model(loaded.stream())).isEmpty();
+    }
+
+    @Test
+    void warming_up_loads_fhirs_model() throws IOException, InterruptedException {
+        assertTells("true", "search");
+        assertTells("done", "warm-up");
+        assertThat(model(loaded()))
+                .contains(
+                        "ca.uhn.fhir.context.FhirContext",
+                        "org.hl7.fhir.dstu3.model.Appointment",
+                        "org.hl7.fhir.dstu3.model.Patient");
     }
 
     @Test
