@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.dstu3.model.Resource;
 
 /**
  * Does once, in the background, what the first booking of a process would wait for. There is one model and one JVM, so it
@@ -47,8 +47,7 @@ public final class WarmUp {
                 AuthorizationToken.prepare();
                 FhirStack.prepare();
                 for (String resource : RESOURCES) {
-                    IBaseResource read = Stu3.parse(resource.getBytes(StandardCharsets.UTF_8));
-                    Stu3.context().newJsonParser().encodeResourceToString(read);
+                    Stu3.copy((Resource) Stu3.parse(resource.getBytes(StandardCharsets.UTF_8)));
                 }
                 done.complete(null);
             } catch (Exception | LinkageError e) {
