@@ -17,6 +17,7 @@ import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Rescheduling;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.DirectoryQuery;
@@ -611,6 +612,11 @@ class PrivacyTest {
                     () -> world.session()
                             .registering(World.REGISTRATION)
                             .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
+            make(
+                    "federated search",
+                    () -> FederatedSlotSearch.of(world.client(), World.REQUESTER)
+                            .practices(List.of(World.PRACTICE, OdsCode.of("Z99999")))
+                            .search(World.SEARCH));
             world.spine().answerNext(new MockResponse.Builder().code(500).build());
             make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
             evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
