@@ -30,6 +30,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,6 +174,7 @@ class RotationTest {
     void a_call_that_is_under_way_ends_on_the_connection_that_it_has() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch renewed = new CountDownLatch(1);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
         try (TestServer server = TestServer.https()
                         .answering(request -> {
                             asked.countDown();
@@ -183,11 +186,11 @@ class RotationTest {
                         builder -> builder.tls(pem().trusting(TestServer.rootPem()))
                                 .clock(clock),
                         UUID::randomUUID)) {
-            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(client));
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(client), callers);
             asked.await();
             NEW.writeTo(directory);
             clock.advance(Duration.ofSeconds(10));
-            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> call(client));
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> call(client), callers);
             server.takeRequest();
             server.takeRequest();
             renewed.countDown();
@@ -195,6 +198,8 @@ class RotationTest {
             first.join();
             second.join();
             assertThat(server.requestCount()).isEqualTo(2);
+        } finally {
+            callers.shutdownNow();
         }
     }
 

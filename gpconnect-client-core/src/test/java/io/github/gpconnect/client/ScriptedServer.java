@@ -26,6 +26,7 @@ final class ScriptedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new ArrayList<>();
     private int answered;
+    private int open;
 
     /**
      * A request that has come.
@@ -74,12 +75,28 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** Waits until so many connections are open. */
+    synchronized void awaitOpen(int number) throws InterruptedException {
+        while (open != number) {
+            wait();
+        }
+    }
+
+    private synchronized void opened(int more) {
+        open += more;
+        notifyAll();
+    }
+
     private void listen() {
         try {
             for (int connection = 1; ; connection++) {
                 SSLSocket socket = (SSLSocket) listening.accept();
                 int number = connection;
-                threads.execute(() -> serve(socket, number));
+                opened(1);
+                threads.execute(() -> {
+                    serve(socket, number);
+                    opened(-1);
+                });
             }
         } catch (IOException closed) {
             threads.shutdown();

@@ -182,13 +182,19 @@ class StoppingTest {
     @Test
     @Timeout(20) // after half a minute they are closed anyway
     void closing_the_client_closes_the_connections_that_nobody_uses() throws Exception {
-        try (RawServer server = RawServer.start(() -> Reply.of(200, "application/fhir+json", Answers.bundle()))) {
-            try (GpConnectClient client = client(server, builder -> builder)) {
+        try (ScriptedServer server = ScriptedServer.start(
+                        "TLSv1.2", request -> List.of(ScriptedServer.answer(200, Answers.bundle())));
+                TestServer any = TestServer.https().start()) {
+            try (GpConnectClient client = any.client(
+                    builder -> builder.spineProxy(URI.create("https://localhost:" + server.port())),
+                    UUID::randomUUID)) {
                 assertThat(foundations(client).findPatient(Failures.READ_FOR)).isEmpty();
-                assertThat(server.connections()).isEqualTo(1);
+                assertThat(foundations(client).findPatient(Failures.READ_FOR)).isEmpty();
+                assertThat(server.connections()).containsExactly(1, 1);
+                server.awaitOpen(1);
             }
 
-            server.awaitConnections(0);
+            server.awaitOpen(0);
         }
     }
 
