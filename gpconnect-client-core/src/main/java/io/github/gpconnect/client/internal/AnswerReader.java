@@ -19,6 +19,7 @@ final class AnswerReader {
     private final Response response;
     private final long maxBytes;
     private final BufferedSource packed;
+    private @Nullable Source unpacking;
     private boolean broken;
     private boolean tooLarge;
 
@@ -53,12 +54,29 @@ final class AnswerReader {
             return reader.answer(kept, null);
         } catch (IOException unusable) {
             return reader.answer(ByteString.EMPTY, reader.flaw(unusable));
+        } finally {
+            reader.release();
+        }
+    }
+
+    /** Gives back what unpacking takes outside the heap, which would wait for the collector otherwise. */
+    private void release() {
+        try {
+            if (unpacking != null) {
+                unpacking.close();
+            }
+        } catch (IOException gone) {
+            // what is needed of the answer has been taken
         }
     }
 
     private BufferedSource unpacked() throws IOException {
         boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && !packed.exhausted();
-        return zipped ? Okio.buffer(new Bounded(new GzipSource(packed))) : packed;
+        if (!zipped) {
+            return packed;
+        }
+        unpacking = new GzipSource(packed);
+        return Okio.buffer(new Bounded(unpacking));
     }
 
     /** What is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides. */
