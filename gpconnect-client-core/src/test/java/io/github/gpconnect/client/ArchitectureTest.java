@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".observation")
                 .layer("resilience")
                 .definedBy(ROOT + ".resilience")
+                .layer("answer")
+                .definedBy(ROOT + ".spi.answer")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
                 .layer("internal")
@@ -84,11 +86,21 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity", "audit")
                 .whereLayer("resilience")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("answer")
+                .mayNotAccessAnyLayer()
                 .whereLayer("spi")
-                .mayOnlyAccessLayers("error", "identity", "specification")
+                .mayOnlyAccessLayers("error", "identity", "specification", "answer")
                 .whereLayer("internal")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "audit", "observation", "tls", "resilience", "spi")
+                        "error",
+                        "identity",
+                        "specification",
+                        "audit",
+                        "observation",
+                        "tls",
+                        "resilience",
+                        "spi",
+                        "answer")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
                         "error",
@@ -102,7 +114,7 @@ class ArchitectureTest {
                         "spi",
                         "internal")
                 .whereLayer("foundations")
-                .mayOnlyAccessLayers("error", "identity", "specification", "spi", "entry")
+                .mayOnlyAccessLayers("error", "identity", "specification", "spi", "answer", "entry")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }
@@ -169,7 +181,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ROOT + ".internal..")
                 .and()
-                .haveNameNotMatching(".*\\.spi\\.(BundleStream|Json)(\\$.*)?")
+                .haveNameNotMatching(".*\\.spi\\.answer\\.(BundleStream|Json)(\\$.*)?")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
                 .should()

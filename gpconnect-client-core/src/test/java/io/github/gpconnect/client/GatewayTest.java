@@ -21,7 +21,7 @@ import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.hl7.fhir.dstu3.model.Appointment;

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;

@@ -31,7 +31,7 @@ import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;

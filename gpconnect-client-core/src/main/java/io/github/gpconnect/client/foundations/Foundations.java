@@ -29,7 +29,7 @@ import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

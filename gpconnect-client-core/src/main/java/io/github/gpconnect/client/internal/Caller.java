@@ -11,7 +11,7 @@ import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

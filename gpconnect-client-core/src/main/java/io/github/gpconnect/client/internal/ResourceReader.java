@@ -2,7 +2,7 @@ package io.github.gpconnect.client.internal;
 
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import org.hl7.fhir.dstu3.model.IdType;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;

@@ -1,11 +1,11 @@
 package io.github.gpconnect.client.internal;
 
 import com.fasterxml.jackson.core.JacksonException;
-import io.github.gpconnect.client.spi.BundleReader;
-import io.github.gpconnect.client.spi.BundleStream;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.ToldFailureException;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.BundleReader;
+import io.github.gpconnect.client.spi.answer.BundleStream;
+import io.github.gpconnect.client.spi.answer.ToldFailureException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

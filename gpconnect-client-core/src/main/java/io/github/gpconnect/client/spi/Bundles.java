@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.spi;
 
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -11,8 +12,6 @@ import org.hl7.fhir.dstu3.model.Resource;
 
 /** Picks resources out of search results. {@code fullUrl} is never looked at: the specification forbids it. */
 public final class Bundles {
-    static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
-
     private Bundles() {}
 
     /**
@@ -26,7 +25,7 @@ public final class Bundles {
                 .map(OperationOutcomeIssueComponent::getSeverity)
                 .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
         if (failed) {
-            throw new UnusableAnswerException(TELLS_OF_A_FAILURE);
+            throw new UnusableAnswerException(UnusableAnswerException.TELLS_OF_A_FAILURE);
         }
         return bundle;
     }

@@ -4,6 +4,8 @@ import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.answer.BundleReader;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;

@@ -4,6 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.answer.Json;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.io.ByteArrayInputStream;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;

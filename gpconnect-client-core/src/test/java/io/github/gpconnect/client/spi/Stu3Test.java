@@ -3,6 +3,7 @@ package io.github.gpconnect.client.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.junit.jupiter.api.Test;

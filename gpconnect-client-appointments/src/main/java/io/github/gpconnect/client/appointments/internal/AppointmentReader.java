@@ -9,7 +9,7 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

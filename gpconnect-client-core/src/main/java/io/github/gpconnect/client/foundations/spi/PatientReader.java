@@ -6,7 +6,7 @@ import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.spi.Systems;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;

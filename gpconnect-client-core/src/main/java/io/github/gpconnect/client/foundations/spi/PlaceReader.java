@@ -4,7 +4,7 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Systems;
-import io.github.gpconnect.client.spi.UnusableAnswerException;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.util.Objects;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** JSON as HAPI's parser accepts it. */
-final class Json {
+public final class Json {
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -33,7 +33,7 @@ final class Json {
      * Whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI writes
      * them out. What is no JSON has none that HAPI would come to.
      */
-    static boolean holdsHugeNumber(byte[] json) {
+    public static boolean holdsHugeNumber(byte[] json) {
         try (JsonParser parser =
                 FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
             JsonToken token = parser.nextToken();

@@ -1,10 +1,13 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 /**
  * What a reader throws at a resource that it can make nothing of; the gateway tells the caller, with what is known of
  * the exchange.
  */
 public sealed class UnusableAnswerException extends RuntimeException permits ToldFailureException {
+    /** What the model's readers and the stream both say of a bundle with an error in it. */
+    public static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
+
     private static final long serialVersionUID = 1L;
 
     private final String what;

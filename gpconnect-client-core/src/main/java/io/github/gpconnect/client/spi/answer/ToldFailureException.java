@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public final class ToldFailureException extends UnusableAnswerException {
      * @param outcomes OperationOutcomes in JSON
      */
     ToldFailureException(List<String> outcomes) {
-        super(Bundles.TELLS_OF_A_FAILURE);
+        super(UnusableAnswerException.TELLS_OF_A_FAILURE);
         this.outcomes = outcomes.stream()
                 .map(outcome -> "{\"resource\":" + outcome + "}")
                 .collect(Collectors.joining(",", "{\"entry\":[", "]}"));

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 import java.util.HashSet;
 import java.util.List;

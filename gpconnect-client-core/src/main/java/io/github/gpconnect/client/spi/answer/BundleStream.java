@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

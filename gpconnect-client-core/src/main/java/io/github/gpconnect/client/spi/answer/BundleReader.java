@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.spi;
+package io.github.gpconnect.client.spi.answer;
 
 /**
  * Makes something of a bundle's resources, each as soon as it has arrived. One reader reads one answer: what it was told
