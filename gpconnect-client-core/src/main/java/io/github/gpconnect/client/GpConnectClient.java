@@ -105,7 +105,7 @@ public final class GpConnectClient implements AutoCloseable {
     }
 
     /**
-     * Prepares this process for its first booking, in the background: FHIR's model and parser, the token library, TLS.
+     * Prepares this process for its first booking, in the background: FHIR's model and parser, TLS.
      * Together they take a second or two of one core, which otherwise the first call waits for that is not a search for slots. Call it
      * once the application has started; it opens no connection, calls nobody and keeps no process from ending. It is done once
      * in a process, however many clients there are and however often it is called, and it does not matter whether

@@ -166,11 +166,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void tokens_are_made_internally() {
-        onlyInternalKnows("com.nimbusds..");
-    }
-
-    @Test
     void calls_are_tried_again_internally() {
         onlyInternalKnows("dev.failsafe..");
     }
@@ -295,10 +290,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_old_dates_are_for_the_token_alone() {
+    void nobody_uses_the_old_dates() {
         noClasses()
-                .that()
-                .doNotHaveFullyQualifiedName(ROOT + ".internal.AuthorizationToken")
                 .should()
                 .dependOnClassesThat(name("java.util.Date")
                         .or(name("java.util.Calendar"))

@@ -44,7 +44,6 @@ public final class WarmUp {
         private static void run(CompletableFuture<Void> done) {
             try {
                 shakeHands();
-                AuthorizationToken.prepare();
                 FhirStack.prepare();
                 for (String resource : RESOURCES) {
                     Stu3.copy((Resource) Stu3.parse(resource.getBytes(StandardCharsets.UTF_8)));

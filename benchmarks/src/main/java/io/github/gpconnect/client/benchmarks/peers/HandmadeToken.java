@@ -12,16 +12,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** The token as somebody makes it who has no library for that: what the specification asks for, as maps. */
+/** The token as somebody makes it who has no client for that: what the specification asks for, as maps, and a JWT library. */
 public final class HandmadeToken {
     private static final PlainHeader HEADER =
             new PlainHeader.Builder().type(JOSEObjectType.JWT).build();
+
+    private static final Requester REQUESTER = Hub.requester();
 
     private HandmadeToken() {}
 
     /** For calls to this practice, with a scope such as {@code patient/*.read}. */
     public static String of(Practice practice, String scope) {
-        Requester requester = Hub.requester();
+        Requester requester = REQUESTER;
         Instant now = Instant.now();
         return new PlainJWT(
                         HEADER,
