@@ -47,6 +47,18 @@ public final class Appointment {
         this.location = location;
     }
 
+    /** The same appointment, of which more is known. */
+    private Appointment(Appointment same, @Nullable Practitioner practitioner, @Nullable Location location) {
+        this.resource = same.resource;
+        this.id = same.id;
+        this.patientId = same.patientId;
+        this.status = same.status;
+        this.start = same.start;
+        this.end = same.end;
+        this.practitioner = practitioner;
+        this.location = location;
+    }
+
     /**
      * The appointment that a resource describes, for those who kept a {@link #resource()} outside this process. It is
      * copied.
@@ -70,7 +82,7 @@ public final class Appointment {
     /** The same appointment, telling more of who and where; null leaves it as it is. */
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
         return new Appointment(
-                resource,
+                this,
                 known == null || practitioner == null ? practitioner : known.inRole(practitioner.role()),
                 place == null ? location : place);
     }

@@ -3,8 +3,6 @@ package io.github.gpconnect.client.appointments;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How the patient is seen. A channel that is not among the constants is kept as it came.
@@ -24,8 +22,8 @@ public record DeliveryChannel(String code) {
     /** At the patient's home (specification 1.2.9); such a slot cannot be booked by a consumer. */
     public static final DeliveryChannel VISIT = new DeliveryChannel("Visit");
 
-    private static final Map<String, DeliveryChannel> KNOWN = Stream.of(IN_PERSON, TELEPHONE, VIDEO, VISIT)
-            .collect(Collectors.toUnmodifiableMap(DeliveryChannel::code, channel -> channel));
+    private static final Map<String, DeliveryChannel> KNOWN =
+            Map.of(IN_PERSON.code, IN_PERSON, TELEPHONE.code, TELEPHONE, VIDEO.code, VIDEO, VISIT.code, VISIT);
 
     /** Checks that there is a code. */
     public DeliveryChannel {

@@ -1,7 +1,6 @@
 package io.github.gpconnect.client.directory;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,9 +13,10 @@ import java.util.Optional;
  * thread-safe.
  */
 public final class StaticDirectory implements PracticeDirectory {
-    private final Map<OdsCode, Practice> practices;
+    /** By the text of their codes: the first hash of any record takes a fresh JVM longer than a look-up over the network. */
+    private final Map<String, Practice> practices;
 
-    private StaticDirectory(Map<OdsCode, Practice> practices) {
+    private StaticDirectory(Map<String, Practice> practices) {
         this.practices = Map.copyOf(practices);
     }
 
@@ -35,9 +35,9 @@ public final class StaticDirectory implements PracticeDirectory {
      * @throws InvalidInputException if two of them have the same ODS code
      */
     public static StaticDirectory of(Collection<Practice> practices) {
-        Map<OdsCode, Practice> byCode = new HashMap<>();
+        Map<String, Practice> byCode = new HashMap<>();
         for (Practice practice : practices) {
-            if (byCode.put(practice.odsCode(), practice) != null) {
+            if (byCode.put(practice.odsCode().value(), practice) != null) {
                 throw new InvalidInputException(
                         "A directory has each practice once, not '" + practice.odsCode() + "' twice");
             }
@@ -47,7 +47,7 @@ public final class StaticDirectory implements PracticeDirectory {
 
     @Override
     public Optional<Practice> find(DirectoryQuery query) {
-        return Optional.ofNullable(practices.get(query.odsCode()));
+        return Optional.ofNullable(practices.get(query.odsCode().value()));
     }
 
     @Override

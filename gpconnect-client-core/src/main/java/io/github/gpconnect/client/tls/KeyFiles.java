@@ -180,9 +180,9 @@ final class KeyFiles {
         }
     }
 
-    /** A store without anything in it. */
+    /** A store without anything in it. It is never written, so its format is the one that spends no time on encryption. */
     static KeyStore empty() throws GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance("JKS");
         try {
             store.load(null, IN_MEMORY);
         } catch (IOException e) {

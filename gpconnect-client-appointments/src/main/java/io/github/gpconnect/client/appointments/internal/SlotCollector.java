@@ -112,11 +112,12 @@ public final class SlotCollector {
         if (session == null) {
             return Dropped.WITHOUT_LOCATION;
         }
+        // On the slot, as the specification has it now; older providers say it on the schedule.
+        DeliveryChannel channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
         Slot slot;
         try {
             slot = Slot.builder(said.id(), said.start(), said.end(), session.schedule(), session.location())
-                    // On the slot, as the specification has it now; older providers say it on the schedule.
-                    .deliveryChannel(said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel()))
+                    .deliveryChannel(channel)
                     .slotType(said.type())
                     .scheduleType(session.type())
                     .practitioner(session.practitioner())
@@ -125,16 +126,14 @@ public final class SlotCollector {
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;
         }
-        return take(slot, said.free());
-    }
-
-    private @Nullable Dropped take(Slot slot, boolean free) {
-        if (!free) {
+        if (!said.free()) {
             return Dropped.NOT_FREE;
         }
-        if (slot.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
-            return Dropped.HOME_VISIT;
-        }
+        boolean visit = channel != null && channel.code().equals(DeliveryChannel.VISIT.code());
+        return visit ? Dropped.HOME_VISIT : take(slot);
+    }
+
+    private @Nullable Dropped take(Slot slot) {
         Instant start = slot.start().toInstant();
         if (!start.isAfter(now)) {
             return Dropped.PAST;

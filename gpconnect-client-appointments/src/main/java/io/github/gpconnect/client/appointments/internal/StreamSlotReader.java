@@ -46,6 +46,8 @@ public final class StreamSlotReader implements SlotReader {
                 .and(StreamedPlaces.MEMBERS)
                 .and(FhirElement.EXTENSIONS);
 
+        private static final String FREE = "free";
+
         /** A status that nobody knows is none. */
         private static final Set<String> NOT_FREE =
                 Set.of("busy", "busy-unavailable", "busy-tentative", "entered-in-error");
@@ -100,7 +102,7 @@ public final class StreamSlotReader implements SlotReader {
                     orEmpty(StreamedPlaces.idOf(slot)),
                     orEmpty(slot.text("start")),
                     orEmpty(slot.text("end")),
-                    status == null || !NOT_FREE.contains(status),
+                    status == null || status.equals(FREE) || !NOT_FREE.contains(status),
                     reference(slot.first("schedule")).id(),
                     channel(slot),
                     firstWords(slot.all("serviceType")));

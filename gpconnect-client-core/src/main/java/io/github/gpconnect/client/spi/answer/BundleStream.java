@@ -38,6 +38,16 @@ public final class BundleStream {
 
     private BundleStream() {}
 
+    /** What becomes of a member of a resource. */
+    private enum Use {
+        /** Nobody looks at it. */
+        NONE,
+        /** Its texts repeat. */
+        OFTEN,
+        /** Each resource has its own. */
+        ONCE
+    }
+
     /**
      * What a reader makes of this bundle.
      *
@@ -72,8 +82,8 @@ public final class BundleStream {
         private Members members;
         private List<String> failures = new ArrayList<>();
         private boolean nameless;
-        private final @Nullable String[] lookedAt = new String[NAMES];
-        private final @Nullable String[] passedOver = new String[NAMES];
+        private final @Nullable String[] names = new String[NAMES];
+        private final Use[] uses = new Use[NAMES];
 
         Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
             this.parser = parser;
@@ -107,8 +117,7 @@ public final class BundleStream {
             members = reader.members();
             failures = new ArrayList<>();
             nameless = false;
-            Arrays.fill(lookedAt, null);
-            Arrays.fill(passedOver, null);
+            Arrays.fill(names, null);
         }
 
         private T told(FhirElement root) throws IOException {
@@ -181,10 +190,11 @@ public final class BundleStream {
             String name = parser.nextFieldName();
             while (name != null) {
                 JsonToken token = parser.nextToken();
-                if (!isLookedAt(name)) {
+                Use use = useOf(name);
+                if (use == Use.NONE) {
                     skip(token);
-                } else if (token == JsonToken.VALUE_STRING && "id".equals(name)) {
-                    element.put(name, parser.getText()); // each has its own
+                } else if (use == Use.ONCE && token == JsonToken.VALUE_STRING) {
+                    element.put(name, parser.getText());
                 } else {
                     element.put(name, value(name, token));
                 }
@@ -195,17 +205,15 @@ public final class BundleStream {
 
         /** The parser gives one String for a name, each time: the same one need not be looked for again. */
         @SuppressWarnings("ReferenceEquality")
-        private boolean isLookedAt(String name) {
+        private Use useOf(String name) {
             int place = name.hashCode() & (NAMES - 1);
-            if (lookedAt[place] == name) {
-                return true;
+            if (names[place] != name) {
+                names[place] = name;
+                uses[place] = "id".equals(name)
+                        ? Use.ONCE
+                        : members.contain(name) || OWN.contain(name) ? Use.OFTEN : Use.NONE;
             }
-            if (passedOver[place] == name) {
-                return false;
-            }
-            boolean known = members.contain(name) || OWN.contain(name);
-            (known ? lookedAt : passedOver)[place] = name;
-            return known;
+            return uses[place];
         }
 
         private void skip(JsonToken token) throws IOException {

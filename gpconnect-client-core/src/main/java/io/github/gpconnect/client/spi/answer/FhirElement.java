@@ -43,9 +43,8 @@ public final class FhirElement {
                     .flatMap(Set::stream)
                     .toArray(String[]::new));
 
-    /** Name, value, name, value. */
-    private Object[] members;
-
+    private String[] names;
+    private Object[] values;
     private int size;
 
     // Lists are ArrayLists, and asked for as such: to ask for an interface takes several times as long.
@@ -82,7 +81,8 @@ public final class FhirElement {
      * @param usual how many members such an element usually has
      */
     FhirElement(int usual) {
-        members = new Object[2 * usual];
+        names = new String[usual];
+        values = new Object[usual];
     }
 
     /** The types of values as HAPI knows them, in either of two spellings. */
@@ -94,28 +94,29 @@ public final class FhirElement {
     }
 
     void put(String name, Object value) {
-        if (size == members.length) {
-            members = Arrays.copyOf(members, 2 * size + 2);
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size + 1);
+            values = Arrays.copyOf(values, 2 * size + 1);
         }
-        members[size++] = name;
-        members[size++] = value;
+        names[size] = name;
+        values[size++] = value;
     }
 
     /** Of a member that comes twice the last value counts. Parser and readers mostly have the same String for a name. */
     @SuppressWarnings("ReferenceEquality")
     private @Nullable Object get(String name) {
-        for (int at = size - 2; at >= 0; at -= 2) {
-            if (members[at] == name) {
-                return members[at + 1];
+        for (int at = size - 1; at >= 0; at--) {
+            if (names[at] == name) {
+                return values[at];
             }
         }
         return getEqual(name);
     }
 
     private @Nullable Object getEqual(String name) {
-        for (int at = size - 2; at >= 0; at -= 2) {
-            if (members[at].equals(name)) {
-                return members[at + 1];
+        for (int at = size - 1; at >= 0; at--) {
+            if (names[at].equals(name)) {
+                return values[at];
             }
         }
         return null;
@@ -162,8 +163,12 @@ public final class FhirElement {
         if (value instanceof FhirElement element) {
             return List.of(element);
         }
-        List<FhirElement> all = new ArrayList<>(1);
-        for (Object item : items(value)) {
+        List<?> items = items(value);
+        if (items.size() == 1) {
+            return List.of(elementOf(items.get(0)));
+        }
+        List<FhirElement> all = new ArrayList<>(items.size());
+        for (Object item : items) {
             all.add(elementOf(item));
         }
         return all;
@@ -217,8 +222,8 @@ public final class FhirElement {
     private @Nullable Value value() {
         Value value = null;
         boolean beside = false;
-        for (int at = 0; at < size; at += 2) {
-            String name = (String) members[at];
+        for (int at = 0; at < size; at++) {
+            String name = names[at];
             beside |= name.charAt(0) == '_';
             if (name.startsWith("value") && !isRepeated(at)) {
                 Object said = requireNonNull(get(name));
@@ -231,8 +236,8 @@ public final class FhirElement {
                 }
             }
         }
-        for (int at = 0; beside && at < size; at += 2) {
-            String name = (String) members[at];
+        for (int at = 0; beside && at < size; at++) {
+            String name = names[at];
             if (name.startsWith("_value") && isAlone(name.substring(1))) {
                 value = valueOf(name.substring(1), NULL, value);
             }
@@ -242,8 +247,8 @@ public final class FhirElement {
 
     /** Whether this name has come before, which is then its place. */
     private boolean isRepeated(int at) {
-        for (int before = 0; before < at; before += 2) {
-            if (members[before].equals(members[at])) {
+        for (int before = 0; before < at; before++) {
+            if (names[before].equals(names[at])) {
                 return true;
             }
         }
@@ -283,8 +288,8 @@ public final class FhirElement {
         if (!(value instanceof ArrayList<?> list)) {
             return List.of(value);
         }
-        for (Object item : list) {
-            if (item instanceof ArrayList<?>) {
+        for (int at = 0; at < list.size(); at++) {
+            if (list.get(at) instanceof ArrayList<?>) {
                 return list.stream().flatMap(inner -> items(inner).stream()).toList();
             }
         }
@@ -315,11 +320,11 @@ public final class FhirElement {
 
     private void write(StringBuilder json) {
         json.append('{');
-        for (int at = 0; at < size; at += 2) {
+        for (int at = 0; at < size; at++) {
             json.append(at == 0 ? "" : ",");
-            write(members[at], json);
+            write(names[at], json);
             json.append(':');
-            write(members[at + 1], json);
+            write(values[at], json);
         }
         json.append('}');
     }
