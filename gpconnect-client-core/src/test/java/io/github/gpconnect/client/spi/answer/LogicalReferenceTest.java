@@ -31,9 +31,7 @@ class LogicalReferenceTest {
         LogicalReference reference = LogicalReference.of(text);
 
         assertThat(reference.id()).as(text).isEqualTo(model.getIdPart());
-        if (reference.id() != null) {
-            assertThat(reference.type()).as(text).isEqualTo(model.getResourceType());
-        }
+        assertThat(reference.type()).as(text).isEqualTo(model.getResourceType());
     }
 
     @ParameterizedTest
