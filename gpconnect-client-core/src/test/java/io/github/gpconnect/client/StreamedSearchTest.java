@@ -2,7 +2,6 @@ package io.github.gpconnect.client;
 
 import static io.github.gpconnect.client.ConnectedSpine.PRACTICE;
 import static io.github.gpconnect.client.ConnectedSpine.REQUESTER;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.error.FailureKind;
@@ -117,12 +116,8 @@ class StreamedSearchTest {
     }
 
     private static List<String> search(GpConnectClient client, Consumer<String> listener) {
-        return gateway(client)
-                .stream(
-                        SEARCH,
-                        Subject.unnamed(),
-                        Query.of("Slot").and("start", "ge2026-11-23"),
-                        () -> new Noting(listener));
+        return gateway(client).stream(
+                SEARCH, Subject.unnamed(), Query.of("Slot").and("start", "ge2026-11-23"), () -> new Noting(listener));
     }
 
     private static List<String> search(MockResponse answer) {
@@ -195,7 +190,9 @@ class StreamedSearchTest {
                         Answers.fhir(200, "<html>" + SECRET + "</html>"),
                         "it is no JSON object"),
                 useless(
-                        "another resource", Answers.fhir(200, FIRST), "it does not hold the resource that was asked for"),
+                        "another resource",
+                        Answers.fhir(200, FIRST),
+                        "it does not hold the resource that was asked for"),
                 useless("an empty body", Answers.fhir(200, ""), "it has no body"),
                 useless("no body", Answers.fhir(204, ""), "it has no body"),
                 useless(
@@ -330,8 +327,8 @@ class StreamedSearchTest {
                 .spineProxy(URI.create("https://localhost:" + server.port()))
                 .tls(TestServer.identity())
                 .issuer(URI.create("https://hub.example/"))
-                .directory(query -> Optional.of(new Practice(
-                        PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
+                .directory(query -> Optional.of(
+                        new Practice(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                 .clock(ConnectedSpine.CLOCK)
                 .audit(event -> {})
                 .settling(Settling.off())
@@ -380,8 +377,9 @@ class StreamedSearchTest {
         String whole = ScriptedServer.answer(200, BOTH);
         int body = whole.length() - BOTH.length();
         int second = whole.indexOf(SECOND);
-        String chunked = "HTTP/1.1 200 Thus\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(BOTH.length()) + "\r\n" + BOTH + "\r\n";
+        String chunked =
+                "HTTP/1.1 200 Thus\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + Integer.toHexString(BOTH.length()) + "\r\n" + BOTH + "\r\n";
         return Stream.of(
                 Arguments.of("before the body", whole.substring(0, body)),
                 Arguments.of("in the first resource", whole.substring(0, whole.indexOf(FIRST) + 20)),

@@ -69,11 +69,7 @@ class UnsettledChangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "\"patientId\", \"x\"",
-        "2026-11-23T09:00Z, soon",
-        "\"end\":\"2026-11-23T09:10Z\", \"end\":7"
-    })
+    @CsvSource({"\"patientId\", \"x\"", "2026-11-23T09:00Z, soon", "\"end\":\"2026-11-23T09:10Z\", \"end\":7"})
     void so_is_a_booking_that_somebody_changed(String from, String to) {
         assertThat(BOOKING).contains(from);
         assertRefused(BOOKING.replace(from, to));

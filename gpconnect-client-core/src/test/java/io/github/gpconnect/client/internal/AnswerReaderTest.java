@@ -101,8 +101,8 @@ class AnswerReaderTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        AnswerReader.read(answer(breaking), MAX_BYTES, (response, body) -> body.readByteString()))
+        assertThatThrownBy(
+                        () -> AnswerReader.read(answer(breaking), MAX_BYTES, (response, body) -> body.readByteString()))
                 .hasMessage("broken");
         assertThat(breaking.closed).isTrue();
     }

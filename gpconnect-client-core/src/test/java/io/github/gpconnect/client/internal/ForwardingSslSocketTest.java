@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A method that is not left to the other socket would speak of one that nobody connected. */
 class ForwardingSslSocketTest {
     /** A call as it reached the other socket, and what that one gave back. */
-    private record Call(Method method, List<@Nullable Object> arguments, @Nullable Object result) {}
+    private record Call(
+            Method method,
+            List<@Nullable Object> arguments,
+            @Nullable Object result) {}
 
     private static final List<Call> REACHED = new ArrayList<>();
 

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,16 +37,19 @@ class SettlerTest {
     private static final FailedCall SENT = new FailedCall("urn:x:create", true, "A20047", TRACE, null, List.of());
     private static final FailedCall LOOKED = new FailedCall("urn:x:read", false, "A20047", TRACE, 404, List.of());
     private static final UnsettledChange CHANGE = new UnsettledChange(
-            new UnsettledChange.Cancellation("7"), "urn:x:create", "A20047", Instant.parse("2026-11-23T07:30:00Z"), TRACE);
-    private static final OutcomeUnknownException UNKNOWN =
-            new OutcomeUnknownException("no answer came", SENT, CHANGE, null);
-
+            new UnsettledChange.Cancellation("7"),
+            "urn:x:create",
+            "A20047",
+            Instant.parse("2026-11-23T07:30:00Z"),
+            TRACE);
     /** So long that no test reaches its end; its looks are a quarter of a second apart where nothing shortens that. */
     private static final Settling LONG = Settling.within(Duration.ofSeconds(4)).patience(Duration.ofSeconds(4));
 
     /** Patience that is over at once. */
-    private static final Settling IMPATIENT = Settling.within(Duration.ofSeconds(50)).patience(Duration.ZERO);
+    private static final Settling IMPATIENT =
+            Settling.within(Duration.ofSeconds(50)).patience(Duration.ZERO);
 
+    private final OutcomeUnknownException unknown = new OutcomeUnknownException("no answer came", SENT, CHANGE, null);
     private final Pauses pauses = new Pauses();
     private final Deque<Supplier<Optional<String>>> looks = new ArrayDeque<>();
 
@@ -71,14 +75,10 @@ class SettlerTest {
 
     /** What looking settles it to; a look that no test expected is one too many. */
     private String settled(Settling settling) {
-        return new Settler(settling, pauses).settle(UNKNOWN, until -> {
+        return new Settler(settling, pauses).settle(unknown, until -> {
             assertThat(until.isSet()).isTrue();
             return looks.remove().get();
         });
-    }
-
-    private static OutcomeUnknownException unknown() {
-        return new OutcomeUnknownException("no answer came", SENT, CHANGE, null);
     }
 
     static Stream<GpConnectException> passing() {
@@ -121,17 +121,21 @@ class SettlerTest {
                 });
     }
 
-    /** A last look begins when patience is over: a request that was under way until then may have been served. */
+    /** A request that was under way until then may have been served. */
     @Test
-    void one_more_look_comes_after_the_end_of_patience() {
-        nothingThere();
-        looks.add(() -> {
-            nothingThere(); // only now: who looked twice before the end needs a third
-            return looks.remove().get();
-        });
+    void the_last_look_begins_when_patience_is_over() {
+        Duration patience = Duration.ofMillis(50);
+        long began = System.nanoTime();
+        AtomicLong lastLook = new AtomicLong();
 
         assertThatExceptionOfType(NotMadeException.class)
-                .isThrownBy(() -> settled(Settling.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(50))));
+                .isThrownBy(() -> new Settler(
+                                Settling.within(Duration.ofSeconds(50)).patience(patience), pauses)
+                        .settle(unknown, until -> {
+                            lastLook.set(System.nanoTime());
+                            return Optional.empty();
+                        }));
+        assertThat(lastLook.get() - began).isGreaterThanOrEqualTo(patience.toNanos());
     }
 
     @ParameterizedTest
@@ -148,8 +152,8 @@ class SettlerTest {
     void a_look_that_is_refused_leaves_it_unknown(RuntimeException failure) {
         fails(failure);
 
-        assertThatThrownBy(() -> settled(LONG)).isSameAs(UNKNOWN);
-        assertThat(UNKNOWN.getSuppressed()).contains(failure);
+        assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
+        assertThat(unknown.getSuppressed()).contains(failure);
     }
 
     /** The look before it says nothing: patience was not over then. */
@@ -158,16 +162,15 @@ class SettlerTest {
         nothingThere();
         fails(new RefusedException(LOOKED));
 
-        assertThatThrownBy(() -> settled(LONG)).isSameAs(UNKNOWN);
+        assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
     }
 
     @Test
     void what_cannot_be_looked_at_within_the_budget_stays_unknown() {
         TransportException lost = new TransportException(Reason.CONNECTION_LOST, "", LOOKED, null);
-        Settling short_ = Settling.within(Duration.ofMillis(40));
-        OutcomeUnknownException unknown = unknown();
+        Settling brief = Settling.within(Duration.ofMillis(40));
 
-        assertThatThrownBy(() -> new Settler(short_, pauses).settle(unknown, until -> {
+        assertThatThrownBy(() -> new Settler(brief, pauses).settle(unknown, until -> {
                     throw lost;
                 }))
                 .isSameAs(unknown)
@@ -176,11 +179,11 @@ class SettlerTest {
 
     @Test
     void nobody_looks_where_settling_is_off_or_the_client_closed() {
-        assertThatThrownBy(() -> settled(Settling.off())).isSameAs(UNKNOWN);
+        assertThatThrownBy(() -> settled(Settling.off())).isSameAs(unknown);
 
         pauses.close();
 
-        assertThatThrownBy(() -> settled(LONG)).isSameAs(UNKNOWN);
+        assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
     }
 
     /** Which is left to the thread, for whoever runs it. */
@@ -188,7 +191,7 @@ class SettlerTest {
     void nobody_looks_on_an_interrupted_thread() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> settled(LONG)).isSameAs(UNKNOWN);
+            assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -202,12 +205,12 @@ class SettlerTest {
             throw new TransportException(Reason.CONNECTION_LOST, "", LOOKED, null);
         });
 
-        assertThatThrownBy(() -> settled(LONG)).isSameAs(UNKNOWN);
+        assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
     }
 
     private String unlessMade(Settling settling, RefusedException refused) {
-        return new Settler(settling, pauses).unlessMade(refused, until -> looks.remove()
-                .get());
+        return new Settler(settling, pauses)
+                .unlessMade(refused, until -> looks.remove().get());
     }
 
     @Test

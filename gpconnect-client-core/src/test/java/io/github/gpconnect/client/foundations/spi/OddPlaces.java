@@ -124,9 +124,19 @@ final class OddPlaces {
 
     private String reference() {
         return whole(
-                member("reference", one("'Organization/#'", "'https://h.example/fhir/Organization/#'",
-                        "'https://h.example/Organization'", "'Organization/#/_history/3'", "'urn:uuid:#'", "'##'", "'#'",
-                        "' '").replace("#", Integer.toString(1 + chance.nextInt(3))), 30),
+                member(
+                        "reference",
+                        one(
+                                        "'Organization/#'",
+                                        "'https://h.example/fhir/Organization/#'",
+                                        "'https://h.example/Organization'",
+                                        "'Organization/#/_history/3'",
+                                        "'urn:uuid:#'",
+                                        "'##'",
+                                        "'#'",
+                                        "' '")
+                                .replace("#", Integer.toString(1 + chance.nextInt(3))),
+                        30),
                 member("display", "'x'", 1));
     }
 

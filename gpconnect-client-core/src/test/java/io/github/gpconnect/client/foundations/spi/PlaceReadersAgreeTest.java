@@ -51,7 +51,8 @@ class PlaceReadersAgreeTest {
         return ((Bundle) Stu3.parse(bytes(json)))
                 .getEntry().stream()
                         .map(BundleEntryComponent::getResource)
-                        .filter(resource -> resource != null && resource.getIdElement().hasIdPart())
+                        .filter(resource ->
+                                resource != null && resource.getIdElement().hasIdPart())
                         .flatMap(resource -> ofModel(resource).stream())
                         .toList();
     }

@@ -73,8 +73,8 @@ class BundleStreamTest {
     @Test
     void of_entries_that_come_twice_the_last_count() throws IOException {
         String nameless = "{\"id\":\"8\"}";
-        String twice = bundle(SLOT, outcome("error"), nameless).replaceFirst("}$", "")
-                + ",\"entry\":[{\"resource\":" + SCHEDULE + "}]}";
+        String twice = bundle(SLOT, outcome("error"), nameless).replaceFirst("}$", "") + ",\"entry\":[{\"resource\":"
+                + SCHEDULE + "}]}";
 
         assertThat(Noted.in(twice)).containsExactly("Schedule 2");
     }
@@ -104,8 +104,8 @@ class BundleStreamTest {
             quoteCharacter = '`')
     void one_thing_and_a_list_of_it_are_the_same_and_what_is_no_resource_says_nothing(String entries, String noted)
             throws IOException {
-        String json = "{'resourceType':'Bundle','entry':" + entries.replace("#", "{'resourceType':'Slot','id':'1'}")
-                + "}";
+        String json =
+                "{'resourceType':'Bundle','entry':" + entries.replace("#", "{'resourceType':'Slot','id':'1'}") + "}";
 
         assertThat(String.join(", ", Noted.in(json))).isEqualTo(noted == null ? "" : noted);
     }
@@ -141,7 +141,8 @@ class BundleStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\r\n\t", "<html><body>Busy</body></html>", "[{}]", "null", "'x'", "7", "\uFEFF{}"})
+    @ValueSource(
+            strings = {"", " ", "\r\n\t", "<html><body>Busy</body></html>", "[{}]", "null", "'x'", "7", "\uFEFF{}"})
     void what_is_no_json_object_is_not_read(String text) {
         assertUnusable("it is no JSON object", () -> Noted.in(text));
     }
@@ -273,11 +274,19 @@ class BundleStreamTest {
 
     @ParameterizedTest
     @CsvSource({
-        "7, 7", "-0, 0", "+7, 7", "2e2, 200", "1.50, 1.50", "1e-3, 0.001", "true, true", "false, false",
+        "7, 7",
+        "-0, 0",
+        "+7, 7",
+        "2e2, 200",
+        "1.50, 1.50",
+        "1e-3, 0.001",
+        "true, true",
+        "false, false",
         "12345678901234567890123, 12345678901234567890123"
     })
     void a_number_is_its_digits(String number, String text) throws IOException {
-        assertThat(Noted.in(bundle("{'resourceType':'Slot','id':" + number + "}"))).containsExactly("Slot " + text);
+        assertThat(Noted.in(bundle("{'resourceType':'Slot','id':" + number + "}")))
+                .containsExactly("Slot " + text);
     }
 
     /** Gives one byte at a time, and knows how many it has given. */
@@ -363,7 +372,8 @@ class BundleStreamTest {
     @Test
     void what_a_reader_throws_at_a_resource_is_passed_on() {
         assertUnusable(
-                "it is a Slot", () -> Noted.in(bundle(SLOT), Members.of("id"), slot -> {
+                "it is a Slot",
+                () -> Noted.in(bundle(SLOT), Members.of("id"), slot -> {
                     throw new UnusableAnswerException("it is a Slot");
                 }));
     }
@@ -374,7 +384,8 @@ class BundleStreamTest {
                 + "'_id':{'id':'3','comment':['secret']}}}";
 
         assertThat(Noted.in(bundle(slot), Members.of("id", "part"), FhirElement::json))
-                .containsExactly("Slot {\"resourceType\":\"Slot\",\"id\":\"1\",\"part\":{\"id\":\"2\",\"_id\":{\"id\":\"3\"}}}");
+                .containsExactly(
+                        "Slot {\"resourceType\":\"Slot\",\"id\":\"1\",\"part\":{\"id\":\"2\",\"_id\":{\"id\":\"3\"}}}");
     }
 
     /** The names of these two pairs have one hash. */
@@ -382,10 +393,10 @@ class BundleStreamTest {
     void names_are_told_apart_whatever_their_hash_and_however_they_are_written() throws IOException {
         String slot = "{'resourceType':'Slot','BB':'b','Aa':'a','\\u0041a':'A','C#':'c','Bb':'d'}";
 
-        assertThat(Noted.in(bundle(slot, slot, slot), Members.of("Aa", "Bb"), element -> element.text("Aa")
-                        + element.text("Bb")
-                        + element.text("BB")
-                        + element.text("C#")))
+        assertThat(Noted.in(
+                        bundle(slot, slot, slot),
+                        Members.of("Aa", "Bb"),
+                        element -> element.text("Aa") + element.text("Bb") + element.text("BB") + element.text("C#")))
                 .containsExactly("Slot Adnullnull", "Slot Adnullnull", "Slot Adnullnull");
     }
 
@@ -461,7 +472,8 @@ class BundleStreamTest {
     @Test
     void where_there_is_no_meta_it_says_nothing() throws IOException {
         for (String meta : List.of("null", "[]", "'x'", "{}", "{'tag':[{'id':'x'}]}")) {
-            assertThat(Noted.in("{'resourceType':'Bundle','meta':" + meta + "}")).isEmpty();
+            assertThat(Noted.in("{'resourceType':'Bundle','meta':" + meta + "}"))
+                    .isEmpty();
         }
         assertThat(Noted.in("{'resourceType':'Bundle','meta':{'versionId':'1'},'meta':[{'versionId':'2'}]}"))
                 .containsExactly("version 2");

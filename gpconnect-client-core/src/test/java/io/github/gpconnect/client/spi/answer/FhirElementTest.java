@@ -114,11 +114,13 @@ class FhirElementTest {
 
     @Test
     void a_reference_is_read_and_one_that_is_missing_refers_to_nothing() throws IOException {
-        look(",'a':{'reference':'Location/3/_history/1'},'b':[{'reference':'https://x.example/fhir/Slot/7'}]", basic -> {
-            assertThat(basic.reference("a")).isEqualTo(new LogicalReference("Location", "3"));
-            assertThat(basic.reference("b")).isEqualTo(new LogicalReference("Slot", "7"));
-            assertThat(basic.reference("c")).isEqualTo(new LogicalReference(null, null));
-        });
+        look(
+                ",'a':{'reference':'Location/3/_history/1'},'b':[{'reference':'https://x.example/fhir/Slot/7'}]",
+                basic -> {
+                    assertThat(basic.reference("a")).isEqualTo(new LogicalReference("Location", "3"));
+                    assertThat(basic.reference("b")).isEqualTo(new LogicalReference("Slot", "7"));
+                    assertThat(basic.reference("c")).isEqualTo(new LogicalReference(null, null));
+                });
     }
 
     private static String extensions(String... extensions) {
@@ -139,7 +141,11 @@ class FhirElementTest {
     @Test
     void an_extension_is_the_first_of_its_url_that_has_a_value() throws IOException {
         assertThat(extensionText(extensions(
-                        "null", "'x'", "{'url':'https://x.example/b','valueCode':'b'}", a("'id':'7'"), a("'valueCode':'v'"))))
+                        "null",
+                        "'x'",
+                        "{'url':'https://x.example/b','valueCode':'b'}",
+                        a("'id':'7'"),
+                        a("'valueCode':'v'"))))
                 .isEqualTo("v");
         assertThat(extensionText(extensions(a("'valueString':'v'"), a("'valueString':'w'"))))
                 .isEqualTo("v");

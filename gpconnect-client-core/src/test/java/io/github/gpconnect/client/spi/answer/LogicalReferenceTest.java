@@ -17,8 +17,29 @@ class LogicalReferenceTest {
     @Provide
     Arbitrary<String> references() {
         return Arbitraries.of(
-                        "/", "/", "/", "Slot", "Patient", "7", "1a-B.c", "_history", "/_history/", "https:", "//",
-                        "host.example", "urn:", "uuid:", "#", "?", "|", " ", "\u00e9", "$", ":", ".", "\n")
+                        "/",
+                        "/",
+                        "/",
+                        "Slot",
+                        "Patient",
+                        "7",
+                        "1a-B.c",
+                        "_history",
+                        "/_history/",
+                        "https:",
+                        "//",
+                        "host.example",
+                        "urn:",
+                        "uuid:",
+                        "#",
+                        "?",
+                        "|",
+                        " ",
+                        "\u00e9",
+                        "$",
+                        ":",
+                        ".",
+                        "\n")
                 .list()
                 .ofMaxSize(9)
                 .map(pieces -> String.join("", pieces));

@@ -23,9 +23,16 @@ class MendedUtf8Test {
     /** ASCII, characters of two to four bytes, parts of them, and what can be part of none. */
     @Provide
     Arbitrary<byte[]> bytes() {
-        Arbitrary<byte[]> character =
-                Arbitraries.of("a", "{\"id\":\"1\"}", "\u00e9", "\u017b\u00f3\u0142w", "\u20ac", "\uD83D\uDE00", "\u0000", "\uFEFF")
-                        .map(text -> text.getBytes(StandardCharsets.UTF_8));
+        Arbitrary<byte[]> character = Arbitraries.of(
+                        "a",
+                        "{\"id\":\"1\"}",
+                        "\u00e9",
+                        "\u017b\u00f3\u0142w",
+                        "\u20ac",
+                        "\uD83D\uDE00",
+                        "\u0000",
+                        "\uFEFF")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8));
         Arbitrary<byte[]> any = Arbitraries.bytes().array(byte[].class).ofMaxSize(4);
         Arbitrary<byte[]> odd = Arbitraries.of(
                 new byte[] {(byte) 0xC3},
@@ -120,16 +127,17 @@ class MendedUtf8Test {
 
     @Test
     void what_is_ascii_is_handed_on_though_no_more_has_come() throws IOException {
-        InputStream once = new FilterInputStream(new ByteArrayInputStream("ab\u00e9".getBytes(StandardCharsets.UTF_8))) {
-            private boolean asked;
+        InputStream once =
+                new FilterInputStream(new ByteArrayInputStream("ab\u00e9".getBytes(StandardCharsets.UTF_8))) {
+                    private boolean asked;
 
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                assertThat(asked).as("asked for more").isFalse();
-                asked = true;
-                return super.read(into, from, length);
-            }
-        };
+                    @Override
+                    public int read(byte[] into, int from, int length) throws IOException {
+                        assertThat(asked).as("asked for more").isFalse();
+                        asked = true;
+                        return super.read(into, from, length);
+                    }
+                };
         byte[] buffer = new byte[10];
 
         assertThat(new MendedUtf8(once).read(buffer, 0, 10)).isEqualTo(4);

@@ -18,7 +18,8 @@ class TextsTest {
     /** Few characters, so that many are equal and more share their beginnings and ends; two pairs of them share a hash. */
     @Provide
     Arbitrary<List<String>> texts() {
-        Arbitrary<String> text = Arbitraries.of("Aa", "BB", "C#", "Bb", "x", "https://x.example/", "\uD83D\uDE00", "\u0000")
+        Arbitrary<String> text = Arbitraries.of(
+                        "Aa", "BB", "C#", "Bb", "x", "https://x.example/", "\uD83D\uDE00", "\u0000")
                 .list()
                 .ofMaxSize(20)
                 .map(pieces -> String.join("", pieces));
@@ -72,7 +73,8 @@ class TextsTest {
         for (int round = 0; round < 3; round++) {
             LocalDateTime time = LocalDateTime.of(2026, 11, 23, 8, 0);
             for (int slot = 0; slot < 3_000; slot++) {
-                objects.merge(of(texts, "start", time.plusMinutes(10L * slot) + ":00+00:00", slot % 5), 1, Integer::sum);
+                objects.merge(
+                        of(texts, "start", time.plusMinutes(10L * slot) + ":00+00:00", slot % 5), 1, Integer::sum);
             }
         }
 
