@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.Answers;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -87,24 +88,41 @@ class AnswerReaderTest {
         assertThat(connection.closed).isTrue();
     }
 
-    @Test
-    void also_where_the_connection_breaks() {
-        Connection breaking = new Connection(Answers.gzip(TEXT)) {
-            private int reads;
+    /** A connection that breaks after so many pieces. */
+    private static Connection breaking(Buffer bytes, int pieces) {
+        return new Connection(bytes) {
+            private int read;
 
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
-                if (++reads > 3) {
+                if (read++ == pieces) {
                     throw new IOException("broken");
                 }
                 return super.read(sink, byteCount);
             }
         };
+    }
 
-        assertThatThrownBy(
-                        () -> AnswerReader.read(answer(breaking), MAX_BYTES, (response, body) -> body.readByteString()))
-                .hasMessage("broken");
-        assertThat(breaking.closed).isTrue();
+    /** Also where the body is no gzip: it was not known whole. */
+    @Test
+    void a_connection_that_breaks_is_told_as_that_and_the_unpacker_given_back() {
+        for (Connection broken : List.of(breaking(Answers.gzip(TEXT), 3), breaking(new Buffer().writeUtf8(TEXT), 3))) {
+            assertThatThrownBy(() ->
+                            AnswerReader.read(answer(broken), MAX_BYTES, (response, body) -> body.readByteString()))
+                    .hasMessage("broken");
+            assertThat(broken.closed).isTrue();
+        }
+    }
+
+    @Test
+    void what_is_no_gzip_and_without_end_is_not_read_to_its_end() throws IOException {
+        Exchange.Answer answer = AnswerReader.read(
+                answer(new Connection(new Buffer().writeUtf8(TEXT.repeat(20)))),
+                MAX_BYTES,
+                (response, body) -> body.readByteString());
+
+        assertThat(answer.flaw()).isEqualTo("it is larger than this client reads");
+        assertThat(answer.body().size()).isZero();
     }
 
     /** The unpacker itself says so. */

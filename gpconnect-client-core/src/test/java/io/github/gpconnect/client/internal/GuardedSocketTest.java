@@ -132,6 +132,22 @@ class GuardedSocketTest {
         }
     }
 
+    /** As an interrupt does, without TLS being told. */
+    @Test
+    void a_connection_whose_channel_was_closed_carries_no_other_call() throws IOException {
+        try (TestServer server = server()) {
+            SocketChannel channel = SocketChannel.open(address(server));
+            try (Socket socket = guarded(channel.socket())) {
+                askInPieces(socket);
+                assertThat(socket.isInputShutdown()).isFalse();
+
+                channel.close();
+
+                assertThat(socket.isInputShutdown()).isTrue();
+            }
+        }
+    }
+
     @Test
     void what_has_arrived_already_is_known() throws IOException {
         try (TestServer server = server();
