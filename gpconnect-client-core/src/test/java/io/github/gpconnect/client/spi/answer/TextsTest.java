@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Texts are what was written, whatever they share with others; and each is there once. */
 class TextsTest {
@@ -43,7 +44,7 @@ class TextsTest {
 
     /** What finds no place is not kept: so there is no table of equal hashes to be searched from end to end. */
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void texts_that_differ_in_their_middle_alone_are_told_apart_and_cost_no_more_than_others() {
         Texts texts = new Texts();
         for (int round = 0; round < 2; round++) {
