@@ -110,7 +110,7 @@ class PlaceReadersAgreeTest {
                 || FORGIVEN.matcher(String.valueOf(failure.getMessage())).matches();
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void on_every_bundle(@ForAll("bundles") String json) throws IOException {
         List<Object> expected;
         try {
