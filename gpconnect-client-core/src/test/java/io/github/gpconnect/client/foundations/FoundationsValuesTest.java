@@ -85,6 +85,34 @@ class FoundationsValuesTest {
     }
 
     @Test
+    void people_and_places_print_the_logical_id_alone_and_no_other_text_in_its_place() {
+        PersonName name = new PersonName("Farthingale", List.of("Imogen"), List.of());
+        PostalAddress address = PostalAddress.of("Millbeck", "ZZ99 4MB");
+
+        assertThat(new Practitioner("21", name, Gender.FEMALE, "Nurse", "555000000021"))
+                .hasToString("Practitioner[21]");
+        assertThat(new Location("7", "The Surgery", address, "01632960114", "5"))
+                .hasToString("Location[7]");
+        assertThat(new Organisation("5", "A20047", "The Practice", "01632960114", address))
+                .hasToString("Organisation[5]");
+        for (String odd : List.of("Imogen Farthingale", "", "..", "1\n2", "9".repeat(65), "\u0661")) {
+            assertThat(new Location(odd, null, null, null, null)).hasToString("Location[odd id]");
+        }
+    }
+
+    @Test
+    void capabilities_print_their_version_if_it_is_one_and_how_much_is_offered() {
+        Map<String, Set<String>> interactions = Map.of("Slot", Set.of("search-type"));
+
+        assertThat(new Capabilities("1.2.7", "Farthingale's", null, interactions, Set.of("a", "b")))
+                .hasToString("Capabilities[1.2.7, 1 resource types, 2 operations]");
+        for (String odd : new String[] {null, "", "1.2", "1.2.7 of Farthingale", "1.2.7\nINFO all is well"}) {
+            assertThat(new Capabilities(odd, null, null, Map.of(), Set.of()))
+                    .hasToString("Capabilities[odd version, 0 resource types, 0 operations]");
+        }
+    }
+
+    @Test
     void capabilities_are_sorted_copied_and_asked() {
         Map<String, Set<String>> interactions = new HashMap<>();
         interactions.put("Slot", new HashSet<>(Set.of("search-type")));

@@ -170,4 +170,19 @@ class PatientRegistrationTest {
         assertThat(first.phones()).hasSize(1);
         assertThat(second.phones()).hasSize(2);
     }
+
+    /** Which no encoding can send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "Ash\uDE00grove", "\uDE00\uD83D"})
+    void nothing_holds_half_a_character(String half) {
+        assertRefused(
+                () -> PatientRegistration.of(NUMBER, half, "Leopold", BIRTH_DATE),
+                "A patient's family name must not hold half a character");
+        assertRefused(builder -> builder.email(half), "A patient's e-mail address must not hold half a character");
+        PostalAddress address = PostalAddress.of("Millbeck", "ZZ99 4MB", half);
+        assertRefused(builder -> builder.homeAddress(address), "A patient's address must not hold half a character");
+        assertRefused(
+                builder -> builder.temporaryAddress(address), "A patient's address must not hold half a character");
+        assertThat(least().prefix("\uD83D\uDE00").build().name().prefix()).contains("\uD83D\uDE00");
+    }
 }

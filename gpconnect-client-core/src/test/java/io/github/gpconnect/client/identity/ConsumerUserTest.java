@@ -71,6 +71,14 @@ class ConsumerUserTest {
                 "The user's family name must not hold control characters");
     }
 
+    /** Which no encoding can send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uD83D", "Oka\uDE00for"})
+    void nothing_holds_half_a_character(String half) {
+        assertRefused(builder -> builder.id(half), "The user's id must not hold half a character");
+        assertRefused(builder -> builder.name("Okafor", half), "The user's given name must not hold half a character");
+    }
+
     @Test
     void nothing_is_left_out() {
         assertThatExceptionOfType(InvalidInputException.class)

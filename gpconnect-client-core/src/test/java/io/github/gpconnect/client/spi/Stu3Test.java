@@ -1,11 +1,15 @@
 package io.github.gpconnect.client.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.dstu3.model.Appointment;
+import org.hl7.fhir.dstu3.model.Extension;
+import org.hl7.fhir.dstu3.model.StringType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +69,20 @@ class Stu3Test {
                         .getIdElement()
                         .getIdPart())
                 .isEqualTo("3e9999999999");
+    }
+
+    /** HAPI's words would quote the resource. */
+    @Test
+    void what_cannot_be_written_is_not_copied_and_not_quoted() {
+        Appointment odd = parsed();
+        Extension both = new Extension("https://odd.example/z", new StringType("Farthingale"));
+        both.addExtension("https://odd.example/y", new StringType("Farthingale"));
+        odd.addExtension(both);
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Stu3.copy(odd))
+                .withMessage("A resource is sent back as it was read, and this Appointment cannot be written")
+                .withNoCause();
     }
 
     @Test

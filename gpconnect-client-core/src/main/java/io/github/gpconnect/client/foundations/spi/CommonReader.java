@@ -37,10 +37,7 @@ final class CommonReader {
     }
 
     /** None where there is one that says nothing. */
-    static @Nullable PostalAddress address(@Nullable Address address) {
-        if (address == null) {
-            return null;
-        }
+    static @Nullable PostalAddress address(Address address) {
         PostalAddress told = new PostalAddress(
                 texts(address.getLine()),
                 address.getCity(),
