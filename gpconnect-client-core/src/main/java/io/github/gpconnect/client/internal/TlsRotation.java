@@ -60,7 +60,7 @@ final class TlsRotation {
             return Optional.of(now);
         } catch (InvalidInputException unusable) {
             if (!complained) {
-                // Without the cause: what it says of the content is nobody's business.
+                // Without the stack trace: the message names the file and what is wrong with it.
                 LOG.warn("The TLS identity stays as it was read before: {}", unusable.getMessage());
             }
             complained = true;

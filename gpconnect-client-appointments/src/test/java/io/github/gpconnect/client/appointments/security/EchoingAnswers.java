@@ -63,6 +63,9 @@ final class EchoingAnswers {
         all.put(
                 "JSON that goes wrong",
                 fhir(200, "{\"" + ECHO + "\" " + Secrets.FAMILY + ": 1}").build());
+        all.put(
+                "JSON with a bare word",
+                fhir(200, "{\"id\": " + Secrets.FAMILY + "}").build());
         all.put("a list", fhir(200, "[\"" + ECHO + "\"]").build());
         all.put(
                 "a type that is none",
@@ -82,6 +85,10 @@ final class EchoingAnswers {
                     "an odd " + type + " in a bundle",
                     fhir(200, bundle(odd(type), odd(type))).build());
         }
+        nearlyRight().forEach((what, resource) -> {
+            all.put(what, fhir(200, resource).build());
+            all.put(what + ", in a bundle", fhir(200, bundle(resource)).build());
+        });
         all.put(
                 "an odd capability statement",
                 fhir(200, odd("CapabilityStatement")).build());
@@ -123,6 +130,38 @@ final class EchoingAnswers {
                 "a line that is cut before the request",
                 fhir(200, ECHO).onRequestStart(new SocketEffect.CloseSocket()).build());
         return all;
+    }
+
+    /** What a practice answers whose system has failed. */
+    static MockResponse failed() {
+        return fhir(500, outcome("fatal", "INTERNAL_SERVER_ERROR")).build();
+    }
+
+    /** Resources that can be read but for one value, which a message could quote. */
+    private static Map<String, String> nearlyRight() {
+        String wrongDigit = Secrets.NHS_NUMBER.substring(0, 9) + "4";
+        return Map.of(
+                "a patient without a usable id", patient(Secrets.ODD_ID, Secrets.NHS_NUMBER),
+                "a patient with an NHS number that is none", patient("71", wrongDigit),
+                "another patient", patient("71", Secrets.OTHER_NHS_NUMBER),
+                "an appointment without a usable id", appointment(Secrets.ODD_ID, "71", "2026-11-23T09:00:00+00:00"),
+                "an appointment of nobody", appointment("1", Secrets.ODD_ID, "2026-11-23T09:00:00+00:00"),
+                "an appointment on a day", appointment("1", "71", Secrets.BIRTH_DATE));
+    }
+
+    private static String patient(String id, String nhsNumber) {
+        return """
+                {"resourceType": "Patient", "id": "%s",
+                 "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}]}
+                """.formatted(id, nhsNumber);
+    }
+
+    private static String appointment(String id, String patient, String start) {
+        return """
+                {"resourceType": "Appointment", "id": "%1$s", "meta": {"versionId": "1"}, "status": "booked",
+                 "start": "%3$s", "end": "2026-11-23T09:10:00+00:00",
+                 "participant": [{"actor": {"reference": "Patient/%2$s"}, "status": "accepted"}]}
+                """.formatted(id, patient, start);
     }
 
     private static List<String> documentedCodes() {

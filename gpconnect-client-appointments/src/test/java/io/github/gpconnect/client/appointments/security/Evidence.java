@@ -15,11 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that somebody might write down without a second thought: exceptions as they print, values as they print. */
 final class Evidence {
     private static final String OURS = "io.github.gpconnect.client.";
+    private static final int DEPTH = 6;
+
+    /** What somebody else wrote of a failure: who wants it has to ask for it by its name. */
+    private static final Set<String> ASKED_FOR_BY_NAME = Set.of("diagnostics", "challenge");
+
+    /** Texts of values that this library makes for everybody's eyes, or to be kept anywhere. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("reason", "asText");
 
     /** One text, and where it comes from. */
     record Item(String where, String text) {}
@@ -40,16 +48,29 @@ final class Evidence {
     /** A failure, with its stack trace, causes and suppressed exceptions. */
     void add(String where, Throwable failure) {
         items.add(new Item(where, textOf(failure)));
-        if (failure instanceof GpConnectException ours) {
-            items.add(new Item(where, ours.summary() + "\n" + ours.kind()));
-            addValue(where, ours.call());
-            ours.spineCode().ifPresent(code -> addValue(where, code));
+        if (failure instanceof GpConnectException && seen.add(failure)) {
+            handedOut(failure, name -> !ASKED_FOR_BY_NAME.contains(name))
+                    .forEach(inner -> addHandedOut(where + ", a " + nameOf(failure), inner, DEPTH));
+        } else if (failure.getCause() instanceof GpConnectException cause) {
+            add(where, cause);
+        }
+    }
+
+    private void addHandedOut(String where, @Nullable Object value, int depth) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(inner -> addHandedOut(where, inner, depth));
+        } else if (value instanceof Collection<?> many) {
+            many.forEach(one -> addHandedOut(where, one, depth));
+        } else if (value instanceof String text) {
+            items.add(new Item(where, text));
+        } else {
+            addValue(where, value, depth);
         }
     }
 
     /** A value, and all the values that it hands out, and those that they do. */
     void addValue(String where, @Nullable Object value) {
-        addValue(where, value, 6);
+        addValue(where, value, DEPTH);
     }
 
     private void addValue(String where, @Nullable Object value, int depth) {
@@ -64,12 +85,18 @@ final class Evidence {
             add(where, failure);
         } else if (value != null && value.getClass().getName().startsWith(OURS) && depth > 0 && seen.add(value)) {
             printed.add(value.getClass());
-            items.add(new Item(where + ", a " + value.getClass().getSimpleName(), value.toString()));
-            handedOut(value).forEach(inner -> addValue(where, inner, depth - 1));
+            items.add(new Item(where + ", a " + nameOf(value), value.toString()));
+            handedOut(value, FOR_EVERYBODY::contains)
+                    .forEach(inner -> addHandedOut(where + ", a " + nameOf(value), inner, depth - 1));
         }
     }
 
-    private static List<@Nullable Object> handedOut(Object value) {
+    private static String nameOf(Object value) {
+        return value.getClass().getSimpleName();
+    }
+
+    /** What its public methods give; texts of those methods alone whose names are such. */
+    private static List<@Nullable Object> handedOut(Object value, Predicate<String> textsOf) {
         List<@Nullable Object> handedOut = new ArrayList<>();
         if (value instanceof Enum<?>) {
             return handedOut;
@@ -80,7 +107,10 @@ final class Evidence {
                     && method.getDeclaringClass().getName().startsWith(OURS)
                     && Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
                 try {
-                    handedOut.add(method.invoke(value));
+                    Object given = method.invoke(value);
+                    if (textsOf.test(method.getName()) || !isText(given)) {
+                        handedOut.add(given);
+                    }
                 } catch (IllegalAccessException e) {
                     throw new IllegalStateException(e);
                 } catch (InvocationTargetException refused) {
@@ -89,6 +119,15 @@ final class Evidence {
             }
         }
         return handedOut;
+    }
+
+    private static boolean isText(@Nullable Object given) {
+        if (given instanceof Optional<?> optional) {
+            return optional.filter(String.class::isInstance).isPresent();
+        }
+        return given instanceof Collection<?> many
+                ? many.stream().anyMatch(String.class::isInstance)
+                : given instanceof String;
     }
 
     static String textOf(Throwable failure) {

@@ -17,7 +17,7 @@ import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Rescheduling;
 import io.github.gpconnect.client.appointments.Slot;
-import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.DirectoryQuery;
@@ -29,20 +29,26 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.foundations.Capabilities;
 import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
+import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
@@ -69,8 +75,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +90,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -256,8 +267,42 @@ class PrivacyTest {
     }
 
     @Test
+    void when_a_practice_writes_of_patients_wherever_it_may_write() throws Exception {
+        try (World world = new World(directory, audit, false)) {
+            Foundations foundations = world.foundations();
+            AppointmentClient appointments = world.appointments();
+            hear(world, IndiscreetAnswers.slots(), () -> appointments.search(World.SEARCH));
+            hear(world, IndiscreetAnswers.slots(), () -> world.federation().search(World.SEARCH));
+            hear(world, IndiscreetAnswers.locationOf("17"), () -> foundations.readLocation("17"));
+            hear(world, IndiscreetAnswers.practitioner(), () -> foundations.findPractitioner("G11111116"));
+            hear(world, IndiscreetAnswers.organisation(), () -> foundations.findOrganisation(World.PRACTICE));
+            hear(world, IndiscreetAnswers.patient(), () -> foundations.findPatient(World.NUMBER));
+            hear(world, IndiscreetAnswers.capabilities(), foundations::capabilities);
+            Appointment read =
+                    hear(world, IndiscreetAnswers.appointment(), () -> appointments.read(AppointmentId.of("1")));
+
+            make("what the appointment was read from", read::resource);
+            world.spine().answerNext(IndiscreetAnswers.capabilities());
+            make("what is not offered", () -> foundations.requireOffered(Foundations.FIND_PATIENT));
+            assertThat(evidence.items())
+                    .anyMatch(item -> item.text().startsWith(InvalidInputException.class.getName()))
+                    .anyMatch(item -> item.text().startsWith(NotOfferedException.class.getName()));
+        }
+        assertThat(audited).hasSize(9).extracting(AuditEvent::failure).containsOnlyNulls();
+        assertNothingIsTold();
+    }
+
+    private <T> T hear(World world, MockResponse answer, Callable<T> call) throws Exception {
+        world.spine().answerNext(answer);
+        T value = call.call();
+        evidence.addValue("an indiscreet answer", value);
+        return value;
+    }
+
+    @Test
     void when_the_practice_acts_and_its_answer_is_lost_or_spoilt() throws IOException {
         for (MockResponse answer : List.of(
+                EchoingAnswers.failed(),
                 new MockResponse.Builder().code(502).body(Secrets.echo()).build(),
                 new MockResponse.Builder().code(200).body(Secrets.echo()).build(),
                 new MockResponse.Builder()
@@ -465,6 +510,8 @@ class PrivacyTest {
                 },
                 false)) {
             makeAll(world.calls());
+            world.spine().answerNext(EchoingAnswers.failed());
+            make("a failed call", () -> world.foundations().findPatient(World.NUMBER));
             hideTokens(world);
         }
         assertThat(listening.lines()).anySatisfy(line -> assertThat(line.text()).contains("The audit store is full"));
@@ -477,6 +524,9 @@ class PrivacyTest {
     void what_is_refused_here_is_not_repeated() throws IOException {
         String number = Secrets.NHS_NUMBER;
         String spaced = "999 461 7303";
+        LocalDate toCome = LocalDate.of(2093, 8, 14);
+        secrets.hide(toCome.toString());
+        secrets.hide("19370-02-19");
         try (World world = new World(directory, audit, false)) {
             Slot slot = world.appointments().search(World.SEARCH).slots().get(0);
             Map<String, Callable<?>> refused = Map.ofEntries(
@@ -486,11 +536,18 @@ class PrivacyTest {
                     Map.entry("name as NHS number", () -> NhsNumber.of(Secrets.FAMILY)),
                     Map.entry("NHS number as ODS code", () -> OdsCode.of(number)),
                     Map.entry("spaced NHS number as ODS code", () -> OdsCode.of(spaced)),
+                    Map.entry("NHS number with hyphens", () -> OdsCode.of("999-461-7303")),
+                    Map.entry("NHS number in the middle", () -> OdsCode.of("The number " + number + " is hers")),
+                    Map.entry("NHS number at the cut", () -> OdsCode.of(".".repeat(30) + " " + number)),
+                    Map.entry("name behind the cut", () -> OdsCode.of(".".repeat(40) + Secrets.FAMILY)),
                     Map.entry("NHS number as ASID", () -> Asid.of(number)),
                     Map.entry("NHS number as type", () -> OrganisationType.of(spaced)),
                     Map.entry("name as patient's id", () -> PatientId.of(Secrets.FAMILY + ", " + Secrets.GIVEN)),
                     Map.entry("spaced NHS number as patient's id", () -> PatientId.of(spaced)),
                     Map.entry("spaced NHS number as appointment's id", () -> AppointmentId.of(spaced)),
+                    Map.entry(
+                            "a whole story as appointment's id",
+                            () -> AppointmentId.of((Secrets.FAMILY + " ").repeat(7))),
                     Map.entry(
                             "spaced NHS number as location",
                             () -> world.foundations().readLocation(spaced)),
@@ -511,14 +568,39 @@ class PrivacyTest {
                                     .phone(PhoneUse.HOME, Secrets.PHONE)
                                     .phone(PhoneUse.HOME, Secrets.OTHER_PHONE)),
                     Map.entry(
-                            "born tomorrow",
+                            "not yet born",
                             () -> world.foundations()
-                                    .registerPatient(PatientRegistration.of(
-                                                    World.NUMBER,
-                                                    Secrets.FAMILY,
-                                                    Secrets.GIVEN,
-                                                    World.MONDAY.plusDays(1))
-                                            .build())),
+                                    .registerPatient(
+                                            PatientRegistration.of(World.NUMBER, Secrets.FAMILY, Secrets.GIVEN, toCome)
+                                                    .build())),
+                    Map.entry(
+                            "birth date with a digit too many",
+                            () -> PatientRegistration.of(
+                                    World.NUMBER, Secrets.FAMILY, Secrets.GIVEN, LocalDate.of(19_370, 2, 19))),
+                    Map.entry("name as gender", () -> Gender.of(Secrets.FAMILY)),
+                    Map.entry(
+                            "NHS number as edition",
+                            () -> new Capabilities(null, null, null, Map.of(), Set.of()).implementsAtLeast(number)),
+                    Map.entry(
+                            "NHS number as system",
+                            () -> new ConsumerDevice(URI.create("Id/" + number), "desk-12", "Booking", "1.0")),
+                    Map.entry(
+                            "NHS number in a service root",
+                            () -> new Practice(
+                                    World.PRACTICE,
+                                    Asid.of("200000000117"),
+                                    URI.create("ftp://practice.example/" + number))),
+                    Map.entry(
+                            "NHS number in the issuer",
+                            () -> builder()
+                                    .issuer(URI.create("ftp://hub.example/" + number))
+                                    .direct()
+                                    .build()),
+                    Map.entry(
+                            "NHS number in a proxy's URL",
+                            () -> builder()
+                                    .spineProxy(URI.create("http://hub.example/" + number))
+                                    .build()),
                     Map.entry(
                             "blank name",
                             () -> Demographics.of(
@@ -545,7 +627,56 @@ class PrivacyTest {
 
             assertThat(world.spine().requests()).hasSize(before);
         }
-        assertThat(refusals()).hasSize(24);
+        assertThat(refusals()).hasSize(36);
+        assertNothingIsTold();
+    }
+
+    private static GpConnectClient.Builder builder() {
+        return GpConnectClient.builder()
+                .issuer(URI.create("https://hub.example/"))
+                .directory(StaticDirectory.of(List.of()));
+    }
+
+    @Test
+    void what_holds_half_a_character_is_not_repeated() {
+        String half = "\ud83c";
+        Slot slot = slot("1", "09:00", "09:10");
+        makeAll(Map.of(
+                "user",
+                () -> ConsumerUser.builder()
+                        .id("user-7")
+                        .name(Secrets.USER_FAMILY, Secrets.USER_GIVEN + half)
+                        .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
+                        .build(),
+                "patient",
+                () -> PatientRegistration.of(World.TRACED).email(Secrets.EMAIL + half),
+                "address",
+                () -> PatientRegistration.of(World.TRACED)
+                        .homeAddress(PostalAddress.of(Secrets.CITY, Secrets.POSTCODE, Secrets.ADDRESS_LINE + half)),
+                "description",
+                () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION + half),
+                "filter",
+                () -> new SlotSearch.Filter("https://hub.example/Id/patient", Secrets.FAMILY + half)));
+        assertThat(refusals()).hasSize(5);
+        assertNothingIsTold();
+    }
+
+    @Test
+    void a_kept_change_that_cannot_be_read_again_is_not_repeated() {
+        String kept = new UnsettledChange(
+                        new UnsettledChange.Registration(),
+                        "urn:x",
+                        "A20047",
+                        World.CLOCK.instant(),
+                        UUID.fromString("2b7f0e0c-3d51-4a5e-9d3c-5c2f6a1e8b90"))
+                .asText();
+        assertThat(UnsettledChange.parse(kept).asText()).isEqualTo(kept);
+        makeAll(Map.of(
+                "no JSON", () -> UnsettledChange.parse(Secrets.echo()),
+                "another change", () -> UnsettledChange.parse(kept.replace("registration", Secrets.FAMILY)),
+                "no time", () -> UnsettledChange.parse(kept.replace("2026-11-23T", Secrets.BIRTH_DATE + " ")),
+                "no trace id", () -> UnsettledChange.parse(kept.replace("2b7f0e0c-", Secrets.FAMILY))));
+        assertThat(refusals()).hasSize(4);
         assertNothingIsTold();
     }
 
@@ -584,20 +715,54 @@ class PrivacyTest {
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
                 builder -> builder.spineProxy(withPassword),
                 builder -> builder.direct().issuer(withPassword))) {
-            make(
-                    "a password in a URL",
-                    () -> setting.apply(GpConnectClient.builder()
-                                    .issuer(URI.create("https://hub.example/"))
-                                    .directory(StaticDirectory.of(List.of())))
-                            .build());
+            make("a password in a URL", () -> setting.apply(builder()).build());
         }
+        URI withKey = URI.create("https://proxy.example/?key=" + Secrets.URL_PASSWORD);
+        make("a key in a URL", () -> builder().spineProxy(withKey).build());
         evidence.addValue(
                 "a right one",
                 TlsIdentity.pkcs12(files.pkcs12(), SimulatedCredentials.PASSWORD.toCharArray())
                         .trusting(files.rootPem()));
 
-        assertThat(refusals()).hasSize(8);
+        assertThat(refusals()).hasSize(9);
         assertNothingIsTold();
+    }
+
+    @Test
+    void when_the_identitys_files_are_damaged_while_the_client_is_at_work() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(World.CLOCK.instant());
+        try (World world = new World(
+                directory,
+                SimulatedCredentials.shared(),
+                false,
+                builder -> builder.audit(audit).clock(clockThatShows(now)))) {
+            CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+            secrets.hide(key(files));
+            Files.writeString(files.keyPem(), Files.readString(files.keyPem()).replaceFirst("\n.", "\n*"));
+            now.set(now.get().plusSeconds(60));
+            make("find", () -> world.foundations().findPatient(World.NUMBER));
+        }
+        assertThat(listening.lines()).anyMatch(line -> line.text().contains("stays as it was read before"));
+        assertNothingIsTold();
+    }
+
+    private static Clock clockThatShows(AtomicReference<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
     }
 
     // ---- what values print
@@ -612,11 +777,6 @@ class PrivacyTest {
                     () -> world.session()
                             .registering(World.REGISTRATION)
                             .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
-            make(
-                    "federated search",
-                    () -> FederatedSlotSearch.of(world.client(), World.REQUESTER)
-                            .practices(List.of(World.PRACTICE, OdsCode.of("Z99999")))
-                            .search(World.SEARCH));
             world.spine().answerNext(new MockResponse.Builder().code(500).build());
             make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
             evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
@@ -625,6 +785,10 @@ class PrivacyTest {
             evidence.addValue(
                     "identity", TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem()));
             booked = world.appointments().read(AppointmentId.of("1"));
+            Patient patient = world.foundations().findPatient(World.NUMBER).orElseThrow();
+            evidence.addValue(
+                    "request for one who was found",
+                    BookingRequest.of(patient, slot("1", "09:00", "09:10")).description(Secrets.DESCRIPTION));
         }
         Slot slot = slot("1", "09:00", "09:10");
         evidence.addValue("odd channel", new DeliveryChannel(Secrets.FAMILY));

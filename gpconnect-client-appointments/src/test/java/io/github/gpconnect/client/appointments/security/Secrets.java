@@ -21,6 +21,10 @@ final class Secrets {
     static final String FAMILY = "Vexlington";
     static final String GIVEN = "Thessamund";
     static final String BIRTH_DATE = "1937-02-19";
+
+    /** No id that the specification allows, and yet some practices have such. */
+    static final String ODD_ID = FAMILY + "_" + GIVEN;
+
     static final String ADDRESS_LINE = "11 Gloomharrow Steps";
     static final String CITY = "Netherquist";
     static final String POSTCODE = "ZX98 7QJ";
@@ -36,6 +40,9 @@ final class Secrets {
     static final String OTHER_CITY = "Oversnaith";
     static final String OTHER_POSTCODE = "ZY76 5KW";
     static final String OTHER_PHONE = "07700900735";
+    static final String TEMPORARY_ADDRESS_LINE = "5 Wrackthorn Row";
+    static final String TEMPORARY_CITY = "Undermossop";
+    static final String TEMPORARY_POSTCODE = "ZV54 3HG";
     static final String EMAIL = "odalinde@quibblemere.example";
 
     static final String DESCRIPTION = "Xanthoma on the elbow";
@@ -47,6 +54,8 @@ final class Secrets {
     static final String USER_FAMILY = "Umberquist";
     static final String USER_GIVEN = "Ignatzia";
     static final String LOGIN = "iumberquist";
+    static final String SMARTCARD = "555072469103";
+    static final String ROLE_PROFILE = "555072469288";
     static final String STORE_PASSWORD = "Hu5hPuppy-0pens";
     static final String URL_PASSWORD = "Wh1sperW0rd";
 
@@ -54,6 +63,7 @@ final class Secrets {
             NHS_NUMBER,
             NHS_NUMBER.substring(0, 9), // with whatever check digit
             "999 461 7303",
+            "999-461-7303",
             FAMILY,
             GIVEN,
             BIRTH_DATE,
@@ -73,6 +83,9 @@ final class Secrets {
             OTHER_CITY,
             OTHER_POSTCODE,
             OTHER_PHONE,
+            "Wrackthorn",
+            TEMPORARY_CITY,
+            TEMPORARY_POSTCODE,
             "quibblemere",
             "Xanthoma",
             "Esmeraldor",
@@ -81,6 +94,8 @@ final class Secrets {
             "Trondhjemfjord",
             USER_FAMILY,
             USER_GIVEN,
+            SMARTCARD,
+            ROLE_PROFILE,
             STORE_PASSWORD,
             URL_PASSWORD);
 
@@ -113,6 +128,9 @@ final class Secrets {
                 OTHER_CITY,
                 OTHER_POSTCODE,
                 OTHER_PHONE,
+                TEMPORARY_ADDRESS_LINE,
+                TEMPORARY_CITY,
+                TEMPORARY_POSTCODE,
                 EMAIL,
                 DESCRIPTION,
                 COMMENT,

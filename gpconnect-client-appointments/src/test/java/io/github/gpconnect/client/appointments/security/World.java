@@ -8,6 +8,7 @@ import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.appointments.session.BookingSession;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.StaticDirectory;
@@ -78,6 +79,7 @@ final class World implements AutoCloseable {
                     .id("user-7")
                     .name(Secrets.USER_FAMILY, Secrets.USER_GIVEN)
                     .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
+                    .smartcard(Secrets.SMARTCARD, Secrets.ROLE_PROFILE)
                     .build(),
             new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
 
@@ -88,6 +90,8 @@ final class World implements AutoCloseable {
                     LocalDate.parse(Secrets.OTHER_BIRTH_DATE))
             .gender(Gender.FEMALE)
             .homeAddress(PostalAddress.of(Secrets.OTHER_CITY, Secrets.OTHER_POSTCODE, Secrets.OTHER_ADDRESS_LINE))
+            .temporaryAddress(PostalAddress.of(
+                    Secrets.TEMPORARY_CITY, Secrets.TEMPORARY_POSTCODE, Secrets.TEMPORARY_ADDRESS_LINE))
             .phone(PhoneUse.MOBILE, Secrets.OTHER_PHONE)
             .email(Secrets.EMAIL)
             .communication(new Communication("bn", true))
@@ -205,6 +209,11 @@ final class World implements AutoCloseable {
                 .comment(Secrets.COMMENT);
     }
 
+    /** A search of this practice and of one that nobody knows. */
+    FederatedSlotSearch federation() {
+        return FederatedSlotSearch.of(client, REQUESTER).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
+    }
+
     BookingRequest booking(Slot slot) {
         return BookingRequest.of(PATIENT, slot).description(Secrets.DESCRIPTION).comment(Secrets.COMMENT);
     }
@@ -218,7 +227,7 @@ final class World implements AutoCloseable {
         Appointment toCancel = appointments.book(booking(slots.get(2)));
 
         Map<String, Callable<?>> calls = new LinkedHashMap<>();
-        calls.put("capabilities", foundations::capabilities);
+        calls.put("capabilities", () -> foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK));
         calls.put("find patient", () -> foundations.findPatient(NUMBER));
         calls.put("read patient", () -> foundations.readPatient(PATIENT));
         calls.put("register", () -> foundations.registerPatient(REGISTRATION));
@@ -233,8 +242,12 @@ final class World implements AutoCloseable {
                 "read location",
                 () -> foundations.readLocation(slots.get(0).location().id()));
         calls.put("search slots", () -> appointments.search(SEARCH));
+        calls.put("search slots of many practices", () -> federation().search(SEARCH));
         calls.put("book", () -> appointments.book(booking(slots.get(3))));
         calls.put("read", () -> appointments.read(booked.id()));
+        calls.put(
+                "read, not waited for",
+                () -> appointments.async().read(booked.id()).join());
         calls.put("list", () -> appointments.list(PATIENT, MONDAY, MONDAY));
         calls.put(
                 "amend", () -> appointments.amend(booked, Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT)));

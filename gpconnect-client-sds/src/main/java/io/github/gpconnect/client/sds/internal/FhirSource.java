@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -159,7 +163,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         try (Response response = client.newCall(request).execute()) {
             answer = new Answer(lookUp, correlationId, response.code(), bytes(response));
         } catch (IOException e) {
-            DirectoryException explained = lookUp.failed(reasonOf(e), detailOf(e), correlationId, null, e);
+            DirectoryException explained = lookUp.failed(reasonOf(e), detailOf(e), correlationId, null, quotable(e));
             if (isLost(e)) {
                 throw new LostException(explained);
             }
@@ -202,6 +206,14 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         } catch (SearchBundle.NotAllException e) {
             throw answer.failed(Reason.AMBIGUOUS, "more than it shows");
         }
+    }
+
+    /** The failure as a cause to attach; null where its message quotes what the server sent, which may be the key. */
+    private static @Nullable IOException quotable(IOException failure) {
+        boolean quotes = !(failure instanceof SSLException)
+                && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(cause -> cause instanceof ProtocolException || cause instanceof EOFException);
+        return quotes ? null : failure;
     }
 
     private Reason reasonOf(IOException failure) {

@@ -68,7 +68,8 @@ public final class TwoStepLookUp {
         } catch (InvalidInputException unusable) {
             throw lookUp.failed(Reason.INCOMPLETE, unusable.summary(), unusable);
         } catch (IllegalArgumentException noUrl) {
-            throw lookUp.failed(Reason.INCOMPLETE, "its address is no URL", noUrl);
+            // not as a cause: its message quotes the address, and with it whatever somebody put there
+            throw lookUp.failed(Reason.INCOMPLETE, "its address is no URL", null);
         }
     }
 }
