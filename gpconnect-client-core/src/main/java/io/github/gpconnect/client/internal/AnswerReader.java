@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an answer, unpacked, up to a bound, while it arrives. It unpacks by itself, since OkHttp throws the same for a body
- * that is no gzip as for a connection that broke, and quotes the body in doing so.
+ * that is no gzip as for a connection that broke.
  */
 final class AnswerReader {
     private final Response response;

@@ -169,7 +169,7 @@ public final class BundleStream {
 
         private void handOn(FhirElement resource) {
             String type = resource.string("resourceType");
-            if (type == null) {
+            if (type == null || type.isEmpty()) {
                 nameless = true;
                 return;
             }

@@ -117,6 +117,7 @@ class BundleStreamTest {
                 "{}",
                 "{'id':'1'}",
                 "{'resourceType':null}",
+                "{'resourceType':''}",
                 "{'resourceType':7}",
                 "{'resourceType':['Slot']}",
                 "{'resourceType':{'Slot':1}}"
