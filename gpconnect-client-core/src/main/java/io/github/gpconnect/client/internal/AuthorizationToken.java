@@ -3,8 +3,10 @@ package io.github.gpconnect.client.internal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
@@ -55,45 +57,41 @@ final class AuthorizationToken {
             Instant now) {
         ByteArrayOutputStream claims = new ByteArrayOutputStream(2048);
         try (JsonGenerator json = JSON.createGenerator(claims)) {
-            new AuthorizationToken(json).claims(profile, issuer, requester, practice, interaction, subject, now);
+            json.writeStartObject();
+            json.writeStringField("iss", issuer.toString());
+            json.writeStringField("sub", requester.user().id());
+            json.writeStringField(
+                    "aud",
+                    profile.fixedAudience().orElse(practice.serviceRoot()).toString());
+            json.writeNumberField("iat", now.getEpochSecond());
+            json.writeNumberField("exp", now.getEpochSecond() + SECONDS_VALID);
+            json.writeStringField("reason_for_request", "directcare");
+            json.writeStringField("requested_scope", interaction.scope().claim());
+            AuthorizationToken token = new AuthorizationToken(json);
+            token.whoAsks(requester);
+            if (profile.namesRequestedRecord()) {
+                token.whoseRecord(interaction, subject, practice);
+            }
+            json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can be written to", e);
         }
         return HEADER + "." + BASE64.encodeToString(claims.toByteArray()) + ".";
     }
 
-    private void claims(
-            SpecificationProfile profile,
-            URI issuer,
-            Requester requester,
-            Practice practice,
-            Interaction interaction,
-            Subject subject,
-            Instant now)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("iss", issuer.toString());
-        json.writeStringField("sub", requester.user().id());
-        json.writeStringField(
-                "aud", profile.fixedAudience().orElse(practice.serviceRoot()).toString());
-        json.writeNumberField("iat", now.getEpochSecond());
-        json.writeNumberField("exp", now.getEpochSecond() + SECONDS_VALID);
-        json.writeStringField("reason_for_request", "directcare");
-        json.writeStringField("requested_scope", interaction.scope().claim());
+    private void whoAsks(Requester requester) throws IOException {
+        ConsumerOrganisation organisation = requester.organisation();
         device(requester.device());
-        organisation(
-                "requesting_organization",
-                requester.organisation().odsCode().value(),
-                requester.organisation().name());
+        organisation("requesting_organization", organisation.odsCode(), organisation.name());
         practitioner(requester.user());
-        if (profile.namesRequestedRecord()) {
-            if (interaction.patientCentred()) {
-                patient(subject);
-            } else {
-                organisation("requested_record", practice.odsCode().value(), null);
-            }
+    }
+
+    private void whoseRecord(Interaction interaction, Subject subject, Practice practice) throws IOException {
+        if (interaction.patientCentred()) {
+            patient(subject);
+        } else {
+            organisation("requested_record", practice.odsCode(), null);
         }
-        json.writeEndObject();
     }
 
     private void device(ConsumerDevice device) throws IOException {
@@ -106,10 +104,10 @@ final class AuthorizationToken {
         json.writeEndObject();
     }
 
-    private void organisation(String claim, String odsCode, @Nullable String name) throws IOException {
+    private void organisation(String claim, OdsCode odsCode, @Nullable String name) throws IOException {
         beginResource(claim, "Organization");
         json.writeArrayFieldStart("identifier");
-        identifier(Systems.ODS_CODE, odsCode);
+        identifier(Systems.ODS_CODE, odsCode.value());
         json.writeEndArray();
         if (name != null) {
             json.writeStringField("name", name);
