@@ -105,7 +105,7 @@ public final class StreamSlotReader implements SlotReader {
                     status == null || status.equals(FREE) || !NOT_FREE.contains(status),
                     reference(slot.first("schedule")).id(),
                     channel(slot),
-                    firstWords(slot.all("serviceType")));
+                    firstWords(slot, "serviceType"));
         }
 
         private SaidSchedule schedule(String id, FhirElement schedule) {
@@ -161,9 +161,13 @@ public final class StreamSlotReader implements SlotReader {
                             .orElse(null);
         }
 
-        private static @Nullable String firstWords(List<FhirElement> concepts) {
-            for (FhirElement concept : concepts) {
-                String words = words(concept);
+        private static @Nullable String firstWords(FhirElement resource, String name) {
+            String words = words(resource.first(name));
+            if (words != null) { // as it nearly always is
+                return words;
+            }
+            for (FhirElement concept : resource.all(name)) {
+                words = words(concept);
                 if (words != null) {
                     return words;
                 }

@@ -28,6 +28,9 @@ final class Texts {
         private final char[] characters;
         private final String text;
 
+        /** What came after it the last time, and is likely to come again. */
+        private @Nullable Kept next;
+
         Kept(int hash, char[] buffer, int from, int length) {
             this.hash = hash;
             this.characters = Arrays.copyOfRange(buffer, from, from + length);
@@ -42,7 +45,7 @@ final class Texts {
     /**
      * The text that these characters spell.
      *
-     * @param name whose value it is: most have the same as the one before
+     * @param name whose value it is: most have the same as the one before, or what followed that the last time
      */
     String of(String name, char[] buffer, int from, int length) {
         if (length > LONGEST) {
@@ -50,12 +53,23 @@ final class Texts {
         }
         int member = name.hashCode() & (latest.length - 1);
         Kept before = latest[member];
-        if (before != null && before.spells(buffer, from, length)) {
-            return before.text;
+        if (before == null) {
+            before = find(buffer, from, length);
+        } else if (!before.spells(buffer, from, length)) {
+            before = following(before, buffer, from, length);
         }
-        Kept kept = find(buffer, from, length);
-        latest[member] = kept;
-        return kept.text;
+        latest[member] = before;
+        return before.text;
+    }
+
+    /** Slots that come by time go through the schedules in turn. */
+    private Kept following(Kept before, char[] buffer, int from, int length) {
+        Kept next = before.next;
+        if (next == null || !next.spells(buffer, from, length)) {
+            next = find(buffer, from, length);
+            before.next = next;
+        }
+        return next;
     }
 
     private Kept find(char[] buffer, int from, int length) {
