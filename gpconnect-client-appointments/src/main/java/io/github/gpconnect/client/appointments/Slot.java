@@ -52,9 +52,13 @@ public final class Slot {
         this.practitioner = builder.practitioner;
         this.serviceName = builder.serviceName;
         if (!end.instant().isAfter(start.instant())) {
-            throw new InvalidInputException(
-                    "A slot ends after it starts, not at " + end() + " when it starts at " + start());
+            throw endsTooEarly();
         }
+    }
+
+    private InvalidInputException endsTooEarly() {
+        return new InvalidInputException(
+                "A slot ends after it starts, not at " + end() + " when it starts at " + start());
     }
 
     private static int compareByTime(Slot one, Slot other) {

@@ -27,8 +27,11 @@ public final class LogicalIds {
         if (isOne(id)) {
             return id;
         }
-        throw refused(
-                whose, id.length() > 70 ? id.length() + " characters" : "'" + InvalidInputException.shown(id) + "'");
+        throw refused(whose, shown(id));
+    }
+
+    private static String shown(String id) {
+        return id.length() > 70 ? id.length() + " characters" : "'" + InvalidInputException.shown(id) + "'";
     }
 
     /**
