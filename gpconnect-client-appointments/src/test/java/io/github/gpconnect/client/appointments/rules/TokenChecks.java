@@ -45,7 +45,7 @@ final class TokenChecks {
     private static Checker form() {
         return Checker.of("the token's form", sent -> true, sent -> {
                     assertThat(sent.token()).matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.");
-                    assertThat(sent.tokenHeader()).hasToString("{\"typ\":\"JWT\",\"alg\":\"none\"}");
+                    assertThat(sent.tokenHeader()).hasToString("{\"alg\":\"none\",\"typ\":\"JWT\"}");
                 })
                 .notices("TOK-01", Breach.without(Sent.AUTHORIZATION))
                 .notices("TOK-02", header(Sent.AUTHORIZATION, "Basic dTpw"))
