@@ -139,8 +139,8 @@ public final class StreamSlotReader implements SlotReader {
         }
 
         private static @Nullable String channel(FhirElement resource) {
-            for (String url : ExtensionUrls.DELIVERY_CHANNEL) {
-                FhirElement.Value value = resource.extension(url);
+            for (int which = 0; which < ExtensionUrls.DELIVERY_CHANNEL.size(); which++) {
+                FhirElement.Value value = resource.extension(ExtensionUrls.DELIVERY_CHANNEL.get(which));
                 String code = value == null ? null : code(value);
                 if (code != null) {
                     return code;

@@ -82,8 +82,7 @@ public final class BundleStream {
         private Members members;
         private List<String> failures = new ArrayList<>();
         private boolean nameless;
-        private final @Nullable String[] names = new String[NAMES];
-        private final Use[] uses = new Use[NAMES];
+        private final @Nullable Member[] known = new Member[NAMES];
 
         Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
             this.parser = parser;
@@ -102,7 +101,8 @@ public final class BundleStream {
                     startAnew();
                     entries(token);
                 } else if (OF_ROOT.contain(name)) {
-                    root.put(name, value(name, token));
+                    root.put(name, value(memberOf(name), token));
+                    elements.keep();
                 } else {
                     skip(token);
                 }
@@ -117,7 +117,7 @@ public final class BundleStream {
             members = reader.members();
             failures = new ArrayList<>();
             nameless = false;
-            Arrays.fill(names, null);
+            Arrays.fill(known, null);
         }
 
         private T told(FhirElement root) throws IOException {
@@ -149,13 +149,12 @@ public final class BundleStream {
         }
 
         private void entry() throws IOException {
-            int inUse = elements.inUse();
             Object held = null;
             String name = parser.nextFieldName();
             while (name != null) {
                 JsonToken token = parser.nextToken();
                 if ("resource".equals(name)) {
-                    held = token == JsonToken.START_OBJECT ? element(OF_A_RESOURCE) : value(name, token);
+                    held = token == JsonToken.START_OBJECT ? element(OF_A_RESOURCE) : value(memberOf(name), token);
                 } else {
                     skip(token);
                 }
@@ -164,7 +163,7 @@ public final class BundleStream {
             if (FhirElement.firstIn(held) instanceof FhirElement resource) {
                 handOn(resource);
             }
-            elements.useAgain(inUse);
+            elements.useAgain();
         }
 
         private void handOn(FhirElement resource) {
@@ -190,13 +189,13 @@ public final class BundleStream {
             String name = parser.nextFieldName();
             while (name != null) {
                 JsonToken token = parser.nextToken();
-                Use use = useOf(name);
-                if (use == Use.NONE) {
+                Member member = memberOf(name);
+                if (member.use == Use.NONE) {
                     skip(token);
-                } else if (use == Use.ONCE && token == JsonToken.VALUE_STRING) {
+                } else if (member.use == Use.ONCE && token == JsonToken.VALUE_STRING) {
                     element.put(name, parser.getText());
                 } else {
-                    element.put(name, value(name, token));
+                    element.put(name, value(member, token));
                 }
                 name = parser.nextFieldName();
             }
@@ -205,15 +204,21 @@ public final class BundleStream {
 
         /** The parser gives one String for a name, each time: the same one need not be looked for again. */
         @SuppressWarnings("ReferenceEquality")
-        private Use useOf(String name) {
+        private Member memberOf(String name) {
             int place = name.hashCode() & (NAMES - 1);
-            if (names[place] != name) {
-                names[place] = name;
-                uses[place] = "id".equals(name)
-                        ? Use.ONCE
-                        : members.contain(name) || OWN.contain(name) ? Use.OFTEN : Use.NONE;
+            Member member = known[place];
+            if (member == null || member.name != name) {
+                member = new Member(name, useOf(name));
+                known[place] = member;
             }
-            return uses[place];
+            return member;
+        }
+
+        private Use useOf(String name) {
+            if ("id".equals(name)) {
+                return Use.ONCE;
+            }
+            return members.contain(name) || OWN.contain(name) ? Use.OFTEN : Use.NONE;
         }
 
         private void skip(JsonToken token) throws IOException {
@@ -222,12 +227,12 @@ public final class BundleStream {
             }
         }
 
-        private Object value(String name, JsonToken token) throws IOException {
+        private Object value(Member member, JsonToken token) throws IOException {
             return switch (token) {
                 case START_OBJECT -> element(OF_A_PART);
-                case START_ARRAY -> list(name);
+                case START_ARRAY -> list(member);
                 case VALUE_STRING ->
-                    texts.of(name, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                    texts.of(member.texts, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
                 case VALUE_NUMBER_INT ->
                     new FhirElement.Scalar(parser.getBigIntegerValue().toString());
                 case VALUE_NUMBER_FLOAT -> new FhirElement.Scalar(written(parser.getDecimalValue()));
@@ -237,11 +242,11 @@ public final class BundleStream {
             };
         }
 
-        private List<Object> list(String name) throws IOException {
-            List<Object> items = new ArrayList<>(1);
+        private List<Object> list(Member member) throws IOException {
+            List<Object> items = elements.nextList();
             JsonToken token = parser.nextToken();
             while (token != JsonToken.END_ARRAY) {
-                items.add(value(name, token));
+                items.add(value(member, token));
                 token = parser.nextToken();
             }
             return items;
@@ -252,24 +257,55 @@ public final class BundleStream {
         }
     }
 
-    /** The elements of a resource serve for the next one as well: a thousand slots are made of the same half a dozen. */
+    /** A name, and what is known of those members that have it. */
+    private static final class Member {
+        private final String name;
+        private final Use use;
+        private final Texts.Turn texts = new Texts.Turn();
+
+        Member(String name, Use use) {
+            this.name = name;
+            this.use = use;
+        }
+    }
+
+    /**
+     * The elements and lists of a resource serve for the next one as well: a thousand slots are made of the same half a dozen,
+     * in the same order.
+     */
     private static final class Elements {
-        private final List<FhirElement> made = new ArrayList<>();
-        private int inUse;
+        private final List<FhirElement> elements = new ArrayList<>();
+        private final List<List<Object>> lists = new ArrayList<>();
+        private int elementsInUse;
+        private int listsInUse;
+        private int elementsKept;
+        private int listsKept;
 
         FhirElement next(int usual) {
-            if (inUse == made.size()) {
-                made.add(new FhirElement(usual));
+            if (elementsInUse == elements.size()) {
+                elements.add(new FhirElement(usual));
             }
-            return made.get(inUse++).emptied();
+            return elements.get(elementsInUse++).emptied();
         }
 
-        int inUse() {
-            return inUse;
+        List<Object> nextList() {
+            if (listsInUse == lists.size()) {
+                lists.add(new ArrayList<>(1));
+            }
+            List<Object> list = lists.get(listsInUse++);
+            list.clear();
+            return list;
         }
 
-        void useAgain(int from) {
-            inUse = from;
+        /** Those in use are the bundle's own, and no resource's. */
+        void keep() {
+            elementsKept = elementsInUse;
+            listsKept = listsInUse;
+        }
+
+        void useAgain() {
+            elementsInUse = elementsKept;
+            listsInUse = listsKept;
         }
     }
 }

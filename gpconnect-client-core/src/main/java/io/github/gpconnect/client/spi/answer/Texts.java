@@ -19,8 +19,10 @@ final class Texts {
     private @Nullable Kept[] table = new Kept[256];
     private int count;
 
-    /** By the hash of the member's name. */
-    private final @Nullable Kept[] latest = new Kept[64];
+    /** Where the texts of one member stand: most are the same as the one before, or as what followed that the last time. */
+    static final class Turn {
+        private @Nullable Kept latest;
+    }
 
     /** A text, and its characters as they arrive, with which others are compared. */
     private static final class Kept {
@@ -45,20 +47,19 @@ final class Texts {
     /**
      * The text that these characters spell.
      *
-     * @param name whose value it is: most have the same as the one before, or what followed that the last time
+     * @param turn of the member whose value it is
      */
-    String of(String name, char[] buffer, int from, int length) {
+    String of(Turn turn, char[] buffer, int from, int length) {
         if (length > LONGEST) {
             return new String(buffer, from, length);
         }
-        int member = name.hashCode() & (latest.length - 1);
-        Kept before = latest[member];
+        Kept before = turn.latest;
         if (before == null) {
             before = find(buffer, from, length);
         } else if (!before.spells(buffer, from, length)) {
             before = following(before, buffer, from, length);
         }
-        latest[member] = before;
+        turn.latest = before;
         return before.text;
     }
 

@@ -3,8 +3,10 @@ package io.github.gpconnect.client.spi.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,17 +30,23 @@ class TextsTest {
         return Arbitraries.oneOf(text, text, any).list().ofMaxSize(60);
     }
 
-    private static String of(Texts texts, String name, String text, int from) {
-        char[] buffer = ("#".repeat(from) + text + "##").toCharArray();
-        return texts.of(name, buffer, from, text.length());
+    /** The texts of an answer, whose members are known by their names. */
+    private static final class Answer {
+        private final Texts texts = new Texts();
+        private final Map<String, Texts.Turn> members = new HashMap<>();
+
+        String of(String name, String text, int from) {
+            char[] buffer = ("#".repeat(from) + text + "##").toCharArray();
+            return texts.of(members.computeIfAbsent(name, any -> new Texts.Turn()), buffer, from, text.length());
+        }
     }
 
     @Property(tries = 1000)
     void a_text_is_what_the_characters_spell(@ForAll("texts") List<String> written) {
-        Texts texts = new Texts();
+        Answer texts = new Answer();
         for (String text : written) {
-            assertThat(of(texts, "name", text, 0)).isEqualTo(text);
-            assertThat(of(texts, "other", text, 5)).isEqualTo(text);
+            assertThat(texts.of("name", text, 0)).isEqualTo(text);
+            assertThat(texts.of("other", text, 5)).isEqualTo(text);
         }
     }
 
@@ -46,36 +54,35 @@ class TextsTest {
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void texts_that_differ_in_their_middle_alone_are_told_apart_and_cost_no_more_than_others() {
-        Texts texts = new Texts();
+        Answer texts = new Answer();
         for (int round = 0; round < 2; round++) {
             for (int number = 0; number < 100_000; number++) {
                 String text = "the same beginning: " + (100_000 + number) + " and the same end";
-                assertThat(of(texts, "name", text, 0).equals(text)).as(text).isTrue();
+                assertThat(texts.of("name", text, 0).equals(text)).as(text).isTrue();
             }
         }
     }
 
     @Test
     void the_same_text_is_one_object_whoever_has_it_and_wherever_it_stood() {
-        Texts texts = new Texts();
-        String first = of(texts, "url", "https://x.example/a", 0);
-        String second = of(texts, "url", "https://x.example/b", 0);
+        Answer texts = new Answer();
+        String first = texts.of("url", "https://x.example/a", 0);
+        String second = texts.of("url", "https://x.example/b", 0);
 
-        assertThat(of(texts, "url", "https://x.example/a", 3)).isSameAs(first);
-        assertThat(of(texts, "system", "https://x.example/b", 7)).isSameAs(second);
-        assertThat(of(texts, "url", "", 0)).isSameAs(of(texts, "code", "", 2));
+        assertThat(texts.of("url", "https://x.example/a", 3)).isSameAs(first);
+        assertThat(texts.of("system", "https://x.example/b", 7)).isSameAs(second);
+        assertThat(texts.of("url", "", 0)).isSameAs(texts.of("code", "", 2));
     }
 
     /** The texts of a large answer: the times of three thousand slots. */
     @Test
     void of_many_texts_nearly_all_are_there_once() {
-        Texts texts = new Texts();
+        Answer texts = new Answer();
         IdentityHashMap<String, Integer> objects = new IdentityHashMap<>();
         for (int round = 0; round < 3; round++) {
             LocalDateTime time = LocalDateTime.of(2026, 11, 23, 8, 0);
             for (int slot = 0; slot < 3_000; slot++) {
-                objects.merge(
-                        of(texts, "start", time.plusMinutes(10L * slot) + ":00+00:00", slot % 5), 1, Integer::sum);
+                objects.merge(texts.of("start", time.plusMinutes(10L * slot) + ":00+00:00", slot % 5), 1, Integer::sum);
             }
         }
 
@@ -87,6 +94,6 @@ class TextsTest {
     void a_long_text_is_whole() {
         String text = "long and short ".repeat(10_000);
 
-        assertThat(of(new Texts(), "div", text, 9)).isEqualTo(text);
+        assertThat(new Answer().of("div", text, 9)).isEqualTo(text);
     }
 }
