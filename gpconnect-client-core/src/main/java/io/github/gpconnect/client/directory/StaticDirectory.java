@@ -13,7 +13,7 @@ import java.util.Optional;
  * thread-safe.
  */
 public final class StaticDirectory implements PracticeDirectory {
-    /** By the text of their codes: the first hash of any record takes a fresh JVM longer than a look-up over the network. */
+    /** By the text of their codes: the first hash of any record costs a fresh JVM some twenty milliseconds. */
     private final Map<String, Practice> practices;
 
     private StaticDirectory(Map<String, Practice> practices) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the token that tells a practice who asks, for whom and why: an unsecured JWT, a new one for each request. Nothing
- * in it is signed or encrypted, so that no library for tokens is needed: their start alone is a tenth of a first search.
+ * in it is signed or encrypted, so that no library for tokens is needed: the start of one is nearly a tenth of a first search.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">

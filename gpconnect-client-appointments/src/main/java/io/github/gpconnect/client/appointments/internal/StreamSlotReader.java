@@ -139,6 +139,7 @@ public final class StreamSlotReader implements SlotReader {
         }
 
         private static @Nullable String channel(FhirElement resource) {
+            // By place: an iterator for each slot is what the compiler sometimes leaves in.
             for (int which = 0; which < ExtensionUrls.DELIVERY_CHANNEL.size(); which++) {
                 FhirElement.Value value = resource.extension(ExtensionUrls.DELIVERY_CHANNEL.get(which));
                 String code = value == null ? null : code(value);
