@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerBoundsTest {
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_LINES = 200;
+
     static Stream<String> answers_with_an_end() {
         return Stream.of(
                 "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
@@ -47,6 +51,7 @@ class AnswerBoundsTest {
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nhi",
                 "HTTP/1.1 2000 OK\r\nContent-Length: 2\r\n\r\nhi",
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nhi",
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nhi",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nhi",
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\nhi",
@@ -69,9 +74,24 @@ class AnswerBoundsTest {
     @ParameterizedTest
     @ValueSource(strings = {"X: %s\r\n", "%s: 1\r\n"})
     void what_is_too_long_has_no_end(String header) {
-        String text = "HTTP/1.1 200 OK\r\n" + header.formatted("x".repeat(9_000)) + "Content-Length: 2\r\n\r\nhi";
+        int others = header.length() - "%s".length() - "\n".length();
+        assertThat(isComplete(header.formatted("x".repeat(LONGEST_LINE - others))))
+                .isTrue();
+        assertThat(isComplete(header.formatted("x".repeat(LONGEST_LINE - others + 1))))
+                .isFalse();
+    }
+
+    @Test
+    void what_has_too_many_lines_has_no_end() {
+        int others = 3; // the status, the length, and the empty one
+        assertThat(isComplete("X: 1\r\n".repeat(MOST_LINES - others))).isTrue();
+        assertThat(isComplete("X: 1\r\n".repeat(MOST_LINES - others + 1))).isFalse();
+    }
+
+    private static boolean isComplete(String headers) {
+        String text = "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: 2\r\n\r\nhi";
         AnswerBounds bounds = new AnswerBounds();
         bounds.take(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
-        assertThat(bounds.isComplete()).isFalse();
+        return bounds.isComplete();
     }
 }
