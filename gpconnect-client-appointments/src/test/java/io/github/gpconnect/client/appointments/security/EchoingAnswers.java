@@ -144,16 +144,21 @@ final class EchoingAnswers {
                 "a patient without a usable id", patient(Secrets.ODD_ID, Secrets.NHS_NUMBER),
                 "a patient with an NHS number that is none", patient("71", wrongDigit),
                 "another patient", patient("71", Secrets.OTHER_NHS_NUMBER),
+                "a patient who was born on no day", patient("71", Secrets.NHS_NUMBER, Secrets.OTHER_NHS_NUMBER),
                 "an appointment without a usable id", appointment(Secrets.ODD_ID, "71", "2026-11-23T09:00:00+00:00"),
                 "an appointment of nobody", appointment("1", Secrets.ODD_ID, "2026-11-23T09:00:00+00:00"),
                 "an appointment on a day", appointment("1", "71", Secrets.BIRTH_DATE));
     }
 
     private static String patient(String id, String nhsNumber) {
+        return patient(id, nhsNumber, Secrets.BIRTH_DATE);
+    }
+
+    private static String patient(String id, String nhsNumber, String birthDate) {
         return """
-                {"resourceType": "Patient", "id": "%s",
+                {"resourceType": "Patient", "id": "%s", "birthDate": "%s",
                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}]}
-                """.formatted(id, nhsNumber);
+                """.formatted(id, birthDate, nhsNumber);
     }
 
     private static String appointment(String id, String patient, String start) {
