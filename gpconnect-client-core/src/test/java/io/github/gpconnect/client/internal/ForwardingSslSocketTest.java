@@ -132,12 +132,11 @@ class ForwardingSslSocketTest {
         for (boolean answer : new boolean[] {true, false}) {
             yes = answer;
             REACHED.clear();
-            hasReached(method, socket, arguments, method.invoke(socket, arguments));
+            assertReached(method, socket, arguments, method.invoke(socket, arguments));
         }
     }
 
-    private static void hasReached(Method method, SSLSocket socket, Object[] arguments, @Nullable Object result) {
-
+    private static void assertReached(Method method, SSLSocket socket, Object[] arguments, @Nullable Object result) {
         assertThat(REACHED).hasSize(1);
         Call call = REACHED.get(0);
         assertThat(call.method().getName()).isEqualTo(method.getName());
