@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gpconnect.client.appointments.internal.Workers;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.resilience.Settling;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,6 +88,43 @@ class AsyncAppointmentClientTest {
             Appointment other = ((Rescheduling.Moved) moved).booked();
             assertThat(async.cancel(other.id(), "Symptoms have gone").join().isCancelled())
                     .isTrue();
+            Appointment last = async.book(
+                            BookingRequest.of(Surgery.PATIENT, free.slots().get(2))
+                                    .description("Asthma review"))
+                    .join();
+            assertThat(async.cancel(last, "Symptoms have gone").join().isCancelled())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_booking_that_was_left_open_is_settled() {
+        Settling looking = Settling.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
+        try (Surgery surgery = Surgery.openToOneWhoLooks(looking)) {
+            Slot slot = surgery.mondaysSlots().slots().get(0);
+            AsyncAppointmentClient async = surgery.appointments().async();
+            surgery.spine()
+                    .applyThenAnswer(new MockResponse.Builder()
+                            .onResponseStart(new SocketEffect.CloseSocket())
+                            .build());
+            surgery.spine()
+                    .answerNext(new MockResponse.Builder()
+                            .code(403)
+                            .setHeader("Content-Type", "application/fhir+json")
+                            .body("{\"resourceType\":\"OperationOutcome\"}")
+                            .build());
+
+            Throwable open = async.book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"))
+                    .handle((booked, failure) -> failure)
+                    .join();
+
+            assertThat(open)
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(async.settle(unknown.unsettled())
+                                            .join()
+                                            .slotIds())
+                                    .containsExactly(slot.id()));
         }
     }
 

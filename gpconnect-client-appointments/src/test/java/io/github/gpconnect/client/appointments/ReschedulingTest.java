@@ -104,6 +104,21 @@ class ReschedulingTest {
     }
 
     @Test
+    void what_nobody_may_cancel_is_refused_before_anything_is_sent() {
+        Appointment cancelled = surgery.appointments().cancel(booked, "Better now");
+        surgery.spine().clearRequests();
+
+        assertThatThrownBy(() -> surgery.appointments()
+                        .reschedule(
+                                cancelled,
+                                BookingRequest.of(Surgery.PATIENT, later).description("Asthma review"),
+                                "Moved at the patient's wish"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A cancelled appointment cannot be cancelled: appointment " + booked.id());
+        assertThat(surgery.spine().requests()).isEmpty();
+    }
+
+    @Test
     void an_appointment_is_amended_and_cancelled_by_its_id() {
         AppointmentClient appointments = surgery.appointments();
 

@@ -396,8 +396,23 @@ class BookingSessionTest {
                     .satisfies(difference -> assertThat(difference.item()).isEqualTo(Item.FAMILY_NAME));
         });
         assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
+        assertThat(session().accepting(differences -> false).book(misspelt, TODAY, "Asthma review"))
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.why()).isEqualTo(Why.DIFFERENT_DEMOGRAPHICS));
+        assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
         assertThat(session().accepting(differences -> differences.size() == 1).book(misspelt, TODAY, "Asthma review"))
                 .isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void nobody_is_asked_to_accept_a_record_without_a_difference() {
+        SessionResult result = session()
+                .accepting(differences -> {
+                    throw new AssertionError("asked about " + differences.size() + " differences");
+                })
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOf(Booked.class);
     }
 
     @Test
