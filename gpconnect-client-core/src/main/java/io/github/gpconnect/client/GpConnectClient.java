@@ -3,20 +3,23 @@ package io.github.gpconnect.client;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.ClientRuntime;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
-import io.github.gpconnect.client.internal.Spine;
+import io.github.gpconnect.client.internal.KeyedHash;
 import io.github.gpconnect.client.internal.WarmUp;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.resilience.Ticker;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -27,6 +30,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +57,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/">GP Connect 1.2.7</a>
  */
 public final class GpConnectClient implements AutoCloseable {
-    private final Spine spine;
+    private final ClientRuntime runtime;
     private final SpecificationProfile profile;
     private final PracticeDirectory directory;
     private final Runnable closing;
 
-    private GpConnectClient(Spine spine, SpecificationProfile profile, PracticeDirectory directory, Runnable closing) {
-        this.spine = spine;
+    private GpConnectClient(
+            ClientRuntime runtime, SpecificationProfile profile, PracticeDirectory directory, Runnable closing) {
+        this.runtime = runtime;
         this.profile = profile;
         this.directory = directory;
         this.closing = closing;
@@ -82,7 +88,7 @@ public final class GpConnectClient implements AutoCloseable {
     public FhirGateway gateway(OdsCode odsCode, Capability capability, Requester requester) {
         requireNonNull(requester, "requester");
         DirectoryQuery query = new DirectoryQuery(odsCode, capability, profile);
-        return spine.gateway(directory.find(query).orElseThrow(query::notListed), requester);
+        return runtime.gateway(directory.find(query).orElseThrow(query::notListed), requester);
     }
 
     /**
@@ -101,7 +107,7 @@ public final class GpConnectClient implements AutoCloseable {
      */
     public GpConnectClient session() {
         DirectorySession session = DirectorySession.of(directory);
-        return new GpConnectClient(spine, profile, session, session::close);
+        return new GpConnectClient(runtime, profile, session, session::close);
     }
 
     /**
@@ -136,7 +142,7 @@ public final class GpConnectClient implements AutoCloseable {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(20);
-        private static final Duration SETTLING = Duration.ofSeconds(20);
+        private static final int SHORTEST_KEY = 16;
         private static final long MAX_RESPONSE_BYTES = 32L << 20;
         private static final Duration SHORTEST = Duration.ofMillis(1);
         private static final Duration LONGEST = Duration.ofDays(1);
@@ -155,7 +161,11 @@ public final class GpConnectClient implements AutoCloseable {
         private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
         private Retries retries = Retries.standard();
         private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
-        private Settling settling = Settling.within(SETTLING);
+        private OutcomeResolution outcomeResolution = OutcomeResolution.standard();
+        private @Nullable ChangeJournal journal;
+        private @Nullable SecretKey textHashKey;
+        private @Nullable Ticker ticker;
+        private @Nullable SocketFactory sockets;
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -276,11 +286,52 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How long to look for the outcome of a change whose answer was lost, before it is said to be unknown: within 20
-         * seconds, with a patience of 3, unless said.
+         * How the outcome of a change is found out that no response confirms: with a grace period of a minute, within 75
+         * seconds, unless set otherwise. A {@code CallOptions.deadline} ends it earlier.
          */
-        public Builder settling(Settling settling) {
-            this.settling = requireNonNull(settling, "settling");
+        public Builder outcomeResolution(OutcomeResolution settings) {
+            this.outcomeResolution = requireNonNull(settings, "settings");
+            return this;
+        }
+
+        /**
+         * Records each change before it is sent, and its outcome after; there is no journal unless set. Closing the client does
+         * not close it.
+         */
+        public Builder journal(ChangeJournal newJournal) {
+            this.journal = requireNonNull(newJournal, "newJournal");
+            return this;
+        }
+
+        /**
+         * The key under which in-doubt changes keep hashes of texts (an amendment's, a cancellation's reason), so that another
+         * machine with the same key can recognise them, and nobody without it can guess them. Without a key no hash is kept,
+         * and an amendment or cancellation whose call has ended can often not be resolved.
+         *
+         * @param key 16 random bytes or more, the same on all machines; copied
+         * @throws InvalidInputException if it is shorter
+         */
+        public Builder textHashKey(byte[] key) {
+            if (key.length < SHORTEST_KEY) {
+                throw new InvalidInputException(
+                        "A key for hashes of texts is " + SHORTEST_KEY + " bytes or more, not " + key.length);
+            }
+            this.textHashKey = KeyedHash.key(key);
+            return this;
+        }
+
+        /** Measures time and waits, in tests that have a clock of their own; the system does unless set. */
+        public Builder ticker(Ticker newTicker) {
+            this.ticker = requireNonNull(newTicker, "newTicker");
+            return this;
+        }
+
+        /**
+         * Makes the sockets below TLS, for networks that need their own and for tests in memory. The client's own are
+         * connected through channels, so that an interrupt ends what waits on them; others end at their time limits.
+         */
+        public Builder sockets(SocketFactory factory) {
+            this.sockets = requireNonNull(factory, "factory");
             return this;
         }
 
@@ -316,7 +367,7 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
             }
-            Spine spine = new Spine(new ClientSettings(
+            ClientRuntime runtime = new ClientRuntime(new ClientSettings(
                     proxy,
                     tls,
                     cleartextAllowed,
@@ -329,9 +380,13 @@ public final class GpConnectClient implements AutoCloseable {
                     timeouts,
                     retries,
                     circuitBreaking,
-                    settling,
+                    outcomeResolution,
+                    journal,
+                    textHashKey,
+                    ticker,
+                    sockets,
                     maxResponseBytes));
-            return new GpConnectClient(spine, profile, practices, spine::close);
+            return new GpConnectClient(runtime, profile, practices, runtime::close);
         }
 
         private URI proxyUrl(URI url) {

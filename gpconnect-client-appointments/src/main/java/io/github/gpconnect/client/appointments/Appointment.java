@@ -11,6 +11,7 @@ import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  *     appointment</a>
  */
 public final class Appointment {
+    /** What a practice made otherwise than a booking asked for. The appointment stands all the same. */
+    public enum Difference {
+        /** Another location than the slot's. */
+        LOCATION,
+        /** Another practitioner than the slot's. */
+        PRACTITIONER,
+        /** Only a part of the slots is named, though the time is that of all of them. */
+        SLOTS,
+        /** Another time: it has been moved since it was booked. */
+        TIME
+    }
+
     private final org.hl7.fhir.dstu3.model.Appointment resource;
     private final AppointmentId id;
     private final PatientId patientId;
@@ -32,6 +45,7 @@ public final class Appointment {
     private final OffsetDateTime end;
     private final @Nullable Practitioner practitioner;
     private final @Nullable Location location;
+    private final Set<Difference> differences;
 
     private Appointment(
             org.hl7.fhir.dstu3.model.Appointment resource,
@@ -45,10 +59,15 @@ public final class Appointment {
         this.end = AppointmentReader.time("end", resource.getEndElement());
         this.practitioner = practitioner;
         this.location = location;
+        this.differences = Set.of();
     }
 
     /** The same appointment, of which more is known. */
-    private Appointment(Appointment same, @Nullable Practitioner practitioner, @Nullable Location location) {
+    private Appointment(
+            Appointment same,
+            @Nullable Practitioner practitioner,
+            @Nullable Location location,
+            Set<Difference> differences) {
         this.resource = same.resource;
         this.id = same.id;
         this.patientId = same.patientId;
@@ -57,6 +76,7 @@ public final class Appointment {
         this.end = same.end;
         this.practitioner = practitioner;
         this.location = location;
+        this.differences = Set.copyOf(differences);
     }
 
     /**
@@ -79,12 +99,22 @@ public final class Appointment {
                 resource, AppointmentReader.practitioner(resource), AppointmentReader.location(resource));
     }
 
-    /** The same appointment, telling more of who and where; null leaves it as it is. */
+    /**
+     * The same appointment with the names of who and where, as far as the practice named these very ids; null leaves it as it
+     * is.
+     */
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
-        return new Appointment(
-                this,
-                known == null || practitioner == null ? practitioner : known.inRole(practitioner.role()),
-                place == null ? location : place);
+        Practitioner person = practitioner;
+        if (known != null && person != null && known.id().equals(person.id())) {
+            person = known.inRole(person.role());
+        }
+        boolean samePlace = place != null && location != null && place.id().equals(location.id());
+        return new Appointment(this, person, samePlace ? place : location, differences);
+    }
+
+    /** The same appointment, which differs so from what was asked for. */
+    Appointment differing(Set<Difference> found) {
+        return new Appointment(this, practitioner, location, found);
     }
 
     /** The practice's logical id of the appointment. */
@@ -120,6 +150,11 @@ public final class Appointment {
     /** When it was booked, where the practice says so. */
     public Optional<OffsetDateTime> created() {
         return AppointmentReader.created(resource);
+    }
+
+    /** The same to the letter, and of any precision. */
+    Optional<String> createdAsSent() {
+        return Optional.ofNullable(resource.getCreatedElement().getValueAsString());
     }
 
     /** What it is about, where the practice says so. */
@@ -166,6 +201,20 @@ public final class Appointment {
     /** Who booked it, where the practice says so. */
     public Optional<Organisation> bookingOrganisation() {
         return AppointmentReader.bookingOrganisation(resource);
+    }
+
+    /** The ODS code of who booked it, where the practice names one. */
+    Optional<String> bookingOrganisationCode() {
+        return bookingOrganisation().map(Organisation::odsCode).map(String::strip);
+    }
+
+    /**
+     * What the practice made otherwise than the booking asked for; empty where all is as asked, and for an appointment that
+     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Read place, person and time
+     * from the appointment: they are what the practice said.
+     */
+    public Set<Difference> differences() {
+        return differences;
     }
 
     /** How the patient is seen, where the practice says so. */

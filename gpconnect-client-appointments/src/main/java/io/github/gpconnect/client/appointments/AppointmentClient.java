@@ -8,13 +8,16 @@ import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.SlotQueries;
 import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
 import io.github.gpconnect.client.appointments.internal.Workers;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -28,17 +31,21 @@ import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
+import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.Verification;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +64,8 @@ import org.jspecify.annotations.Nullable;
  * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy says no, {@link
  * io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
  * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood, and from {@link
- * #book}, {@link #amend} and {@link #cancel}, which are sent once and settled by reading if their answer is lost, {@link
- * NotMadeException} if the practice has not made the change, or {@link OutcomeUnknownException} if nobody here knows.
+ * #book}, {@link #amend} and {@link #cancel}, which are sent once and found out by reading where no response confirms them,
+ * {@link NotMadeException} if the practice has not made the change, or {@link OutcomeUnknownException} if it is in doubt.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments.html">Appointment Management</a>
  */
@@ -115,6 +122,11 @@ public final class AppointmentClient {
         return new AppointmentClient(gateway, requireNonNull(patient, "patient"));
     }
 
+    /** The same for calls with these options: a deadline, the caller's reference, a key. */
+    public AppointmentClient with(CallOptions options) {
+        return new AppointmentClient(gateway.with(options), concerning);
+    }
+
     /**
      * The same calls without waiting for them, on threads that all share: virtual ones where the JDK has them (from 21),
      * else 32 at most.
@@ -142,41 +154,67 @@ public final class AppointmentClient {
      *     for free slots</a>
      */
     public FreeSlots search(SlotSearch search) {
-        SlotCollector collector = new SlotCollector(search, gateway.clock().instant());
-        for (Query query : SlotQueries.of(search, gateway.requester().organisation())) {
-            collector.add(gateway.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
-        }
-        return collector.found();
+        return gateway.operation(SEARCH_SLOTS, (calls, about) -> {
+            SlotCollector collector = new SlotCollector(search, calls.clock().instant());
+            for (Query query : SlotQueries.of(search, calls.requester().organisation())) {
+                collector.add(calls.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
+            }
+            return collector.found();
+        });
     }
 
     /**
-     * Books an appointment. The request is sent once.
+     * Books an appointment. The request is sent once. What no response confirms is found out by reading, a refusal as well: it
+     * is believed after one read that shows nothing of the booking.
      *
-     * @return the appointment as the practice made it
+     * @return the appointment as the practice made it; where place or person differ from the slot's, {@link
+     *     Appointment#differences} names that
      * @throws InvalidInputException if the first slot is not in the future
      * @throws SlotTakenException if a slot is no longer free: search again
-     * @throws NotMadeException if no clear answer came, and the practice has not made the booking
-     * @throws OutcomeUnknownException if no clear answer came, and looking at the patient's appointments did not settle
-     *     it: see {@link #settle}
+     * @throws NotMadeException if no response decided it, and reading proved that the practice has not made the booking; or if
+     *     the patient held the slot already, through an earlier booking or another organisation's
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
+     *     sent
+     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
      *     appointment</a>
      */
     public Appointment book(BookingRequest request) {
-        requireFuture(request);
+        return gateway.operation(BOOK, (calls, about) -> {
+            about.patient(request.patientId().value());
+            requireFuture(request);
+            Appointment booked = book(
+                    calls,
+                    request,
+                    AppointmentWriter.write(
+                            request,
+                            calls.requester().organisation(),
+                            calls.clock().instant()));
+            about.appointment(booked.id().value());
+            return booked;
+        });
+    }
+
+    private Appointment book(FhirGateway calls, BookingRequest request, org.hl7.fhir.dstu3.model.Appointment toBook) {
         Slot first = request.slots().get(0);
         Subject patient =
                 subject(request.patientId()).withNhsNumber(request.nhsNumber().orElse(null));
-        org.hl7.fhir.dstu3.model.Appointment toBook = AppointmentWriter.write(
-                request, gateway.requester().organisation(), gateway.clock().instant());
+        UnaryOperator<Subject> named =
+                subject -> subject.withNhsNumber(patient.nhsNumber().orElse(concerning));
+        WantedBooking wanted = WantedBooking.of(
+                request, calls.requester().organisation(), calls.clock().instant());
         try {
-            return sending()
+            return new AppointmentGateway(calls)
                     .create(
                             BOOK,
                             patient,
                             toBook,
-                            resource -> confirmed(request, Appointment.read(resource)),
-                            settlement(Settlements.booking(request)))
+                            resource -> wanted.confirmedBy(Appointment.read(resource)),
+                            new Change<>(
+                                    ChangeKind.BOOKING,
+                                    details -> WantedBooking.describe(request, details),
+                                    new BookingVerification(named)))
                     .with(first.practitioner().orElse(null), first.location());
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == 409 ? new SlotTakenException(refused.call()) : refused;
@@ -190,26 +228,6 @@ public final class AppointmentClient {
         }
     }
 
-    /** A booking is confirmed by an appointment that is this booking's, not by a status alone. */
-    private static Appointment confirmed(BookingRequest request, Appointment booked) {
-        if (booked.status() != AppointmentStatus.BOOKED) {
-            throw new UnusableAnswerException(
-                    "it holds an appointment that is " + booked.status().code());
-        }
-        if (!booked.patientId().equals(request.patientId())) {
-            throw new UnusableAnswerException("it holds another patient's appointment");
-        }
-        if (!booked.start().isEqual(request.slots().get(0).start())) {
-            throw new UnusableAnswerException("it holds an appointment at another time");
-        }
-        // Some practices name the first slot only, or none; one that was not asked for is another booking's.
-        List<String> asked = request.slots().stream().map(Slot::id).toList();
-        if (!asked.containsAll(booked.slotIds())) {
-            throw new UnusableAnswerException("it holds an appointment in another slot");
-        }
-        return booked;
-    }
-
     /**
      * Reads an appointment.
      *
@@ -219,12 +237,17 @@ public final class AppointmentClient {
      *     appointment</a>
      */
     public Appointment read(AppointmentId id) {
-        return gateway.read(
-                READ,
-                Subject.unnamed().withNhsNumber(concerning),
-                org.hl7.fhir.dstu3.model.Appointment.class,
-                id.value(),
-                Appointment::read);
+        return gateway.operation(READ, (calls, about) -> {
+            about.appointment(id.value());
+            Appointment read = calls.read(
+                    READ,
+                    Subject.unnamed().withNhsNumber(concerning),
+                    org.hl7.fhir.dstu3.model.Appointment.class,
+                    id.value(),
+                    Appointment::read);
+            about.patient(read.patientId().value());
+            return read;
+        });
     }
 
     /**
@@ -240,7 +263,14 @@ public final class AppointmentClient {
      *     Retrieve a patient's appointments</a>
      */
     public List<Appointment> list(PatientId patient, LocalDate first, LocalDate last) {
-        LocalDate today = UkTime.dayOf(gateway.clock().instant());
+        return gateway.operation(LIST, (calls, about) -> {
+            about.patient(patient.value());
+            return list(calls, patient, first, last);
+        });
+    }
+
+    private List<Appointment> list(FhirGateway calls, PatientId patient, LocalDate first, LocalDate last) {
+        LocalDate today = UkTime.dayOf(calls.clock().instant());
         if (first.isBefore(today)) {
             throw new InvalidInputException("Appointments are listed from today (" + today + ") on, not from " + first);
         }
@@ -252,7 +282,7 @@ public final class AppointmentClient {
         Query query = Query.of("Patient/" + patient.value() + "/Appointment")
                 .and("start", "ge" + first)
                 .and("start", "le" + last);
-        return gateway.search(
+        return calls.search(
                 LIST,
                 subject(patient),
                 query,
@@ -273,33 +303,54 @@ public final class AppointmentClient {
     }
 
     /**
-     * Amends description, comment or both. What was read goes back with nothing else changed; the request is sent once.
+     * Amends description, comment or both. What was read goes back with nothing else changed; the request is sent once, and
+     * what no response confirms is found out by reading.
      *
      * @param appointment the appointment as it was last read or returned
      * @return the appointment as the practice now holds it
      * @throws InvalidInputException if it is cancelled, not in the future, a home visit, or without version
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws NotMadeException if no clear answer came, and the practice has not made the change
-     * @throws OutcomeUnknownException if no clear answer came, and reading the appointment did not settle it: see {@link
-     *     #settle}
+     * @throws NotMadeException if no response decided it, and the appointment is as it was before
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
+     *     sent
+     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
      *     appointment</a>
      */
     public Appointment amend(Appointment appointment, Amendment amendment) {
-        requireChangeable(appointment, "amended");
-        org.hl7.fhir.dstu3.model.Appointment amended = AppointmentWriter.amended(appointment.resource(), amendment);
-        UnsettledChange.Amendment sought = Settlements.amendment(amended);
-        return sending()
+        return gateway.operation(AMEND, (calls, about) -> {
+            about.patient(appointment.patientId().value());
+            about.appointment(appointment.id().value());
+            requireChangeable(appointment, "amended");
+            return update(
+                    calls,
+                    AMEND,
+                    ChangeKind.AMENDMENT,
+                    appointment,
+                    AppointmentWriter.amended(appointment.resource(), amendment));
+        });
+    }
+
+    private Appointment update(
+            FhirGateway calls,
+            Interaction interaction,
+            ChangeKind kind,
+            Appointment before,
+            org.hl7.fhir.dstu3.model.Appointment changed) {
+        List<String> sent = UpdateTexts.of(kind, Appointment.read(changed));
+        UpdateTexts texts = UpdateTexts.plain(kind, sent, before);
+        return new AppointmentGateway(calls)
                 .update(
-                        AMEND,
-                        subject(appointment.patientId()),
-                        amended,
-                        resource -> rewritten(sought, unmoved(appointment, Appointment.read(resource))),
-                        settlement(sought))
-                .with(
-                        appointment.practitioner().orElse(null),
-                        appointment.location().orElse(null));
+                        interaction,
+                        subject(before.patientId()),
+                        changed,
+                        resource -> Updates.confirmed(kind, before, Appointment.read(resource), texts),
+                        new Change<>(
+                                kind,
+                                details -> Updates.describe(kind, before, sent, calls, details),
+                                new UpdateVerification(texts, subject -> subject.withNhsNumber(concerning))))
+                .with(before.practitioner().orElse(null), before.location().orElse(null));
     }
 
     /**
@@ -314,7 +365,8 @@ public final class AppointmentClient {
     }
 
     /**
-     * Cancels an appointment. What was read goes back with status and reason alone changed; the request is sent once.
+     * Cancels an appointment. What was read goes back with status and reason alone changed; the request is sent once, and what
+     * no response confirms is found out by reading.
      *
      * @param appointment the appointment as it was last read or returned
      * @param reason why, for the practice to read; not blank
@@ -322,25 +374,26 @@ public final class AppointmentClient {
      * @throws InvalidInputException if it is cancelled already, not in the future, a home visit, or without version, or
      *     the reason is blank
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws NotMadeException if no clear answer came, and the practice has not made the change
-     * @throws OutcomeUnknownException if no clear answer came, and reading the appointment did not settle it: see {@link
-     *     #settle}
+     * @throws NotMadeException if no response decided it, and the appointment is as it was before
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
+     *     sent
+     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_cancel_an_appointment.html">Cancel
      *     an appointment</a>
      */
     public Appointment cancel(Appointment appointment, String reason) {
-        requireChangeable(appointment, "cancelled");
-        return sending()
-                .update(
-                        CANCEL,
-                        subject(appointment.patientId()),
-                        AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)),
-                        resource -> calledOff(unmoved(appointment, Appointment.read(resource))),
-                        settlement(Settlements.cancellation(appointment.id())))
-                .with(
-                        appointment.practitioner().orElse(null),
-                        appointment.location().orElse(null));
+        return gateway.operation(CANCEL, (calls, about) -> {
+            about.patient(appointment.patientId().value());
+            about.appointment(appointment.id().value());
+            requireChangeable(appointment, "cancelled");
+            return update(
+                    calls,
+                    CANCEL,
+                    ChangeKind.CANCELLATION,
+                    appointment,
+                    AppointmentWriter.cancelled(appointment.resource(), BookingText.cancellationReason(reason)));
+        });
     }
 
     /**
@@ -355,34 +408,60 @@ public final class AppointmentClient {
     }
 
     /**
-     * Looks whether a booking, amendment or cancellation was made whose outcome was left unknown, here or in another
-     * process. It only reads.
+     * Finds out by reading whether a booking, amendment or cancellation was made whose outcome is in doubt, here or on another
+     * machine. A booking that was made may have been cancelled, moved or kept since: the status and time of what is returned
+     * say so.
      *
-     * @param change from {@link OutcomeUnknownException#unsettled}
+     * @param change from {@link OutcomeUnknownException#inDoubt}, or from a journal
      * @return the appointment as the practice now holds it
-     * @throws NotMadeException if the practice has not made the change
-     * @throws OutcomeUnknownException if looking did not settle it this time either; a booking for a day that has passed
-     *     cannot be looked for any more
+     * @throws NotMadeException if reading proved that the practice has not made the change
+     * @throws OutcomeUnknownException if reading did not show it this time either, with the reason. A booking that is not found
+     *     can be proved not to be made for an hour after it was sent, and before it would begin; an amendment or cancellation
+     *     may need the client's {@code textHashKey}
      * @throws InvalidInputException if it is a registration, or was sent to another practice
      */
-    public Appointment settle(UnsettledChange change) {
-        return gateway.settle(change, settlement(change.sought()).look());
+    public Appointment resolve(InDoubtChange change) {
+        Interaction interaction = switch (change.kind()) {
+            case AMENDMENT -> AMEND;
+            case CANCELLATION -> CANCEL;
+            default -> BOOK;
+        };
+        return gateway.operation(interaction, (calls, about) -> {
+            about.resolves(change.traceId());
+            change.patientId().ifPresent(about::patient);
+            if (change.kind() == ChangeKind.REGISTRATION) {
+                throw new InvalidInputException("Only a change of an appointment is resolved here; a registration is"
+                        + " resolved by Foundations.resolve(…)");
+            }
+            requireComplete(change);
+            UnaryOperator<Subject> named = subject -> subject.withNhsNumber(concerning);
+            Verification<Appointment> verification = change.kind() == ChangeKind.BOOKING
+                    ? new BookingVerification(named)
+                    : new UpdateVerification(UpdateTexts.hashed(change, calls), named);
+            Appointment resolved = calls.resolve(change, verification);
+            about.appointment(resolved.id().value());
+            return resolved;
+        });
     }
 
-    private Settlement<Appointment> settlement(UnsettledChange.Sought sought) {
-        return Settlements.of(sought, reading -> new AppointmentClient(reading, concerning));
+    private static void requireComplete(InDoubtChange change) {
+        if (change.kind() == ChangeKind.BOOKING) {
+            WantedBooking.of(change);
+        } else if (change.appointmentIds().isEmpty() || change.patientId().isEmpty()) {
+            throw new InvalidInputException("An amendment or cancellation in doubt names its appointment and patient");
+        }
     }
 
     /**
-     * Cancels an appointment, then books another: rescheduling as the specification describes it. What can be checked
-     * here is checked for both before anything is sent.
+     * Cancels an appointment, then books another: rescheduling as the specification describes it. Before anything is
+     * cancelled, all that can fail here has been done for both, and the new slots have been read once more.
      *
-     * @param appointment the appointment to call off, as it was last read or returned
+     * @param appointment the appointment to cancel, as it was last read or returned
      * @param instead what to book in its place, for the same patient
      * @param reason why, for the practice to read; not blank
      * @return how far it came; a refusal by practice or network is part of it, not thrown
      * @throws InvalidInputException if the appointment cannot be cancelled, or the other not booked, by a rule that can
-     *     be checked here, or they are for different patients
+     *     be checked here, or they are for different patients; nothing was sent
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>
      */
     public Rescheduling reschedule(Appointment appointment, BookingRequest instead, String reason) {
@@ -393,8 +472,12 @@ public final class AppointmentClient {
             throw new InvalidInputException("An appointment is rescheduled for the same patient: appointment "
                     + appointment.id() + " is another's");
         }
+        // Written for nothing: what cannot be written shall show before the old appointment is given up.
+        Stu3.copy(AppointmentWriter.write(
+                instead, gateway.requester().organisation(), gateway.clock().instant()));
         Appointment cancelled;
         try {
+            requireStillFree(instead, appointment);
             cancelled = cancel(appointment, reason);
         } catch (GpConnectException why) {
             return new Rescheduling.NotCancelled(appointment, why);
@@ -403,7 +486,46 @@ public final class AppointmentClient {
             return new Rescheduling.Moved(cancelled, book(instead));
         } catch (GpConnectException why) {
             return new Rescheduling.NotBooked(cancelled, why);
+        } catch (RuntimeException unforeseen) {
+            return new Rescheduling.NotBooked(cancelled, inDoubtIn(unforeseen));
+        } catch (Error fatal) {
+            fatal.addSuppressed(new IllegalStateException("Appointment " + cancelled.id() + " was cancelled before"));
+            throw fatal;
         }
+    }
+
+    /** What a failure carries that is nobody's refusal: the change that it left in doubt, if it had left. */
+    private static GpConnectException inDoubtIn(RuntimeException unforeseen) {
+        return Stream.of(unforeseen.getSuppressed())
+                .filter(GpConnectException.class::isInstance)
+                .map(GpConnectException.class::cast)
+                .findFirst()
+                .orElseGet(() -> new InvalidInputException("The booking could not be sent", unforeseen));
+    }
+
+    /** All that the patient does not hold already must be free just before the old appointment is given up for it. */
+    private void requireStillFree(BookingRequest instead, Appointment old) {
+        List<Slot> wanted = instead.slots().stream()
+                .filter(slot -> !old.slotIds().contains(slot.id()))
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Slot first = instead.slots().get(0);
+        Slot last = instead.slots().get(instead.slots().size() - 1);
+        Map<String, Slot> free = gateway.operation(
+                SEARCH_SLOTS,
+                (calls, about) -> BookingVerification.freeSlots(
+                        calls, first.start(), last.end(), first.searchFilters(), first.dosServiceId()));
+        if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id())))) {
+            throw new SlotTakenException(FailedCall.NONE);
+        }
+    }
+
+    private static boolean isFree(Slot wanted, @Nullable Slot found) {
+        return found != null
+                && found.start().isEqual(wanted.start())
+                && found.end().isEqual(wanted.end());
     }
 
     private void requireChangeable(Appointment appointment, String what) {
@@ -432,28 +554,6 @@ public final class AppointmentClient {
         }
     }
 
-    private static Appointment unmoved(Appointment before, Appointment after) {
-        if (!after.id().equals(before.id())) {
-            throw new UnusableAnswerException("it holds another appointment");
-        }
-        return after;
-    }
-
-    private static Appointment rewritten(UnsettledChange.Amendment sought, Appointment appointment) {
-        if (!Settlements.isMade(sought, appointment)) {
-            throw new UnusableAnswerException("it holds an appointment with other texts");
-        }
-        return appointment;
-    }
-
-    private static Appointment calledOff(Appointment appointment) {
-        if (!appointment.isCancelled()) {
-            throw new UnusableAnswerException(
-                    "it holds an appointment that is " + appointment.status().code());
-        }
-        return appointment;
-    }
-
     /**
      * Reads who and where: name and gender of the practitioners, name and address of the locations that these
      * appointments point to, each one once and only where they are not known yet.
@@ -479,10 +579,6 @@ public final class AppointmentClient {
                                         : locations.computeIfAbsent(known.id(), foundations::readLocation))
                                 .orElse(null)))
                 .toList();
-    }
-
-    private AppointmentGateway sending() {
-        return new AppointmentGateway(gateway);
     }
 
     private Subject subject(PatientId patient) {

@@ -2,8 +2,8 @@ package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.change.Change;
 import java.util.function.Function;
 
 /**
@@ -19,8 +19,8 @@ record AppointmentGateway(FhirGateway gateway) {
             Subject subject,
             org.hl7.fhir.dstu3.model.Appointment appointment,
             Function<org.hl7.fhir.dstu3.model.Appointment, T> reader,
-            Settlement<T> settlement) {
-        return gateway.create(interaction, subject, appointment, reader, settlement);
+            Change<T> change) {
+        return gateway.create(interaction, subject, appointment, reader, change);
     }
 
     /** As {@link FhirGateway#update}. */
@@ -29,7 +29,7 @@ record AppointmentGateway(FhirGateway gateway) {
             Subject subject,
             org.hl7.fhir.dstu3.model.Appointment appointment,
             Function<org.hl7.fhir.dstu3.model.Appointment, T> reader,
-            Settlement<T> settlement) {
-        return gateway.update(interaction, subject, appointment, reader, settlement);
+            Change<T> change) {
+        return gateway.update(interaction, subject, appointment, reader, change);
     }
 }

@@ -3,7 +3,8 @@ package io.github.gpconnect.client.appointments;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.appointments.internal.AsyncCall;
-import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ import java.util.concurrent.Executor;
  * unless you say otherwise.
  *
  * <p><b>Cancelling</b> the future of a call that only reads ({@link #search}, {@link #read}, {@link #list}, {@link
- * #settle}, {@link #withDetails}) ends the call at once; so does completing it in any other way, such as {@code orTimeout}.
+ * #resolve}, {@link #withDetails}) ends the call at once; so does completing it in any other way, such as {@code orTimeout}.
  * The future of a call that changes something can be cancelled only while no thread has taken it up. From then on {@code
  * cancel} does nothing and returns false: the change may be made, and what has become of it is told by the future, soon
  * or after looking for it. So do not complete such a future yourself, by {@code orTimeout} or otherwise: the change would
@@ -48,6 +49,11 @@ public final class AsyncAppointmentClient {
     /** As {@link AppointmentClient#concerning}. */
     public AsyncAppointmentClient concerning(NhsNumber patient) {
         return new AsyncAppointmentClient(appointments.concerning(patient), executor);
+    }
+
+    /** As {@link AppointmentClient#with}. */
+    public AsyncAppointmentClient with(CallOptions options) {
+        return new AsyncAppointmentClient(appointments.with(options), executor);
     }
 
     /** As {@link AppointmentClient#search}. */
@@ -104,10 +110,10 @@ public final class AsyncAppointmentClient {
         return AsyncCall.changing(executor, () -> appointments.cancel(id, reason));
     }
 
-    /** As {@link AppointmentClient#settle}, which only reads. */
-    public CompletableFuture<Appointment> settle(UnsettledChange change) {
+    /** As {@link AppointmentClient#resolve}, which only reads. */
+    public CompletableFuture<Appointment> resolve(InDoubtChange change) {
         requireNonNull(change, "change");
-        return AsyncCall.reading(executor, () -> appointments.settle(change));
+        return AsyncCall.reading(executor, () -> appointments.resolve(change));
     }
 
     /** As {@link AppointmentClient#reschedule}. */

@@ -18,18 +18,17 @@ public sealed interface Rescheduling {
     record Moved(Appointment cancelled, Appointment booked) implements Rescheduling {}
 
     /**
-     * Nothing has changed, unless the reason is an {@link io.github.gpconnect.client.error.OutcomeUnknownException}: the
-     * old appointment could not be cancelled, and the new one was not tried.
+     * The old appointment was not cancelled, and the new one was not tried. The old one stands, unless the reason is an {@link
+     * io.github.gpconnect.client.error.OutcomeUnknownException}: then it is in doubt.
      *
      * @param still the old appointment as it was known
-     * @param why what the cancelling ended in
+     * @param why what ended it: what the cancelling ended in or, before it, what showed that the new slot cannot be had
      */
     record NotCancelled(Appointment still, GpConnectException why) implements Rescheduling {}
 
     /**
-     * The patient has no appointment, unless the reason is an {@link
-     * io.github.gpconnect.client.error.OutcomeUnknownException}: the old one was cancelled, the new one was not booked.
-     * Book another slot.
+     * The old appointment was cancelled, and the new one was not booked: the patient has none. Book another slot. Where the
+     * reason is an {@link io.github.gpconnect.client.error.OutcomeUnknownException} the new one is in doubt: resolve it first.
      *
      * @param cancelled the old appointment, called off
      * @param why what the booking ended in

@@ -9,6 +9,7 @@ import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ public final class Slot {
     private final @Nullable String scheduleType;
     private final @Nullable Practitioner practitioner;
     private final @Nullable String serviceName;
+    private final List<SlotSearch.Filter> searchFilters;
+    private final @Nullable String dosServiceId;
 
     private Slot(Builder builder) {
         this.id = builder.id;
@@ -51,6 +54,8 @@ public final class Slot {
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
         this.serviceName = builder.serviceName;
+        this.searchFilters = builder.searchFilters;
+        this.dosServiceId = builder.dosServiceId;
         if (!end.instant().isAfter(start.instant())) {
             throw endsTooEarly();
         }
@@ -151,6 +156,19 @@ public final class Slot {
     }
 
     /**
+     * The caller's own filters of the search that found it. With them it is searched again where a booking is in doubt: a
+     * practice may offer it to nobody else.
+     */
+    public List<SlotSearch.Filter> searchFilters() {
+        return searchFilters;
+    }
+
+    /** The service in the Directory of Services that the search which found it was narrowed to, if it was. */
+    public Optional<String> dosServiceId() {
+        return Optional.ofNullable(dosServiceId);
+    }
+
+    /**
      * Whether the other slot follows this one at once and may be booked together with it: same schedule, same delivery
      * channel, same slot type.
      *
@@ -195,6 +213,8 @@ public final class Slot {
         private @Nullable String scheduleType;
         private @Nullable Practitioner practitioner;
         private @Nullable String serviceName;
+        private List<SlotSearch.Filter> searchFilters = List.of();
+        private @Nullable String dosServiceId;
 
         private Builder(String id, String start, String end, String scheduleId, Location location) {
             this.id = LogicalIds.checked("A slot's id", id);
@@ -240,6 +260,17 @@ public final class Slot {
         /** The service that the session belongs to; null where not known. */
         public Builder serviceName(@Nullable String name) {
             this.serviceName = name;
+            return this;
+        }
+
+        /**
+         * The caller's own filters of the search that found it, and the service that it was narrowed to; null for none.
+         *
+         * @throws InvalidInputException if the service id is not one to twenty digits
+         */
+        public Builder foundWith(List<SlotSearch.Filter> filters, @Nullable String dosService) {
+            this.searchFilters = List.copyOf(filters);
+            this.dosServiceId = dosService == null ? null : SlotSearch.checkedService(dosService);
             return this;
         }
 

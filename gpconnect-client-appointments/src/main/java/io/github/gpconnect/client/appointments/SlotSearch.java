@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,8 @@ public final class SlotSearch {
             }
         }
     }
+
+    private static final Pattern DOS_SERVICE_ID = Pattern.compile("[0-9]{1,20}");
 
     private final Instant from;
     private final Instant to;
@@ -139,11 +142,15 @@ public final class SlotSearch {
      * @throws InvalidInputException if it is not one to twenty digits
      */
     public SlotSearch forDosService(String serviceId) {
-        if (!serviceId.matches("[0-9]{1,20}")) {
+        return new SlotSearch(from, to, includes, filters, checkedService(serviceId));
+    }
+
+    static String checkedService(String serviceId) {
+        if (!DOS_SERVICE_ID.matcher(serviceId).matches()) {
             throw new InvalidInputException("A service id of the Directory of Services is one to twenty digits, not '"
                     + InvalidInputException.shown(serviceId) + "'");
         }
-        return new SlotSearch(from, to, includes, filters, serviceId);
+        return serviceId;
     }
 
     private SlotSearch including(Include include) {

@@ -1,35 +1,29 @@
 package io.github.gpconnect.client.audit;
 
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Is told of each interaction when it has ended, on the thread that made the call. Implementations are thread-safe and
- * quick. What they throw is logged as an error and goes no further: a booking that was made is never reported as failed
- * because its record could not be written.
+ * Is notified of each interaction and of each operation when it has ended, on the thread that made the call. An operation,
+ * such as a booking, is what a caller asked for; its interactions are the requests that it took. Implementations are
+ * thread-safe and quick. Whatever they throw is logged as an error and goes no further: a booking that was made is never
+ * reported as failed because its record could not be written.
  */
 @FunctionalInterface
 public interface AuditListener {
     /** The name of the logger that {@link #slf4j()} writes to. */
     String LOGGER = "io.github.gpconnect.client.audit";
 
-    /** An interaction has ended. */
+    /** Records that an interaction has ended. */
     void ended(AuditEvent event);
 
-    /** Writes one line of {@code key=value} pairs for each event through SLF4J, at INFO, to {@link #LOGGER}. */
+    /** Records that an operation has ended; does nothing unless overridden. */
+    default void operationEnded(OperationEvent event) {}
+
+    /**
+     * Writes one line of {@code key=value} pairs for each event through SLF4J, at INFO, to {@link #LOGGER}. No line has the
+     * user's name or the patient's logical id.
+     */
     static AuditListener slf4j() {
-        Logger logger = LoggerFactory.getLogger(LOGGER);
-        return event -> logger.info(
-                "at={} took={}ms user={} organisation={} practice={} interaction={} trace={} status={} outcome={} code={}",
-                event.at(),
-                event.took().toMillis(),
-                event.userId(),
-                event.organisation(),
-                event.practice(),
-                event.interactionId(),
-                event.traceId(),
-                event.httpStatus() == null ? "-" : event.httpStatus(),
-                event.failure() == null ? "done" : event.failure(),
-                event.spineCode() == null ? "-" : event.spineCode());
+        return new Slf4jAuditListener(LoggerFactory.getLogger(LOGGER));
     }
 }

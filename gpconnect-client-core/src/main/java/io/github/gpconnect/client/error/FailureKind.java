@@ -6,16 +6,18 @@ public enum FailureKind {
     INVALID_INPUT,
     /** The practice's system answered, and refused. */
     REFUSED_BY_PRACTICE,
-    /** The Spine Secure Proxy answered, and refused; the practice never saw the request. */
+    /** The Spine Secure Proxy, or the check of the token, answered and refused. */
     REFUSED_BY_PROXY,
     /** The directory answered, and named no practice that can be called, or refused to; the practice was not called. */
     REFUSED_BY_DIRECTORY,
     /** The directory, the proxy or the practice could not be reached, or did not answer in time. */
     NOT_REACHED,
-    /** An answer came that cannot be understood; nothing was changed at the practice. */
+    /** A response to a read came that cannot be understood. */
     UNREADABLE_ANSWER,
-    /** A change was sent and no clear answer came; the practice was looked at, and has not made it. */
+    /** A change was sent, no response decided it, and reading proved that the practice has not made it. */
     NOT_MADE,
-    /** A change was sent and no clear answer came, and looking did not settle it: the practice may or may not have made it. */
+    /** The journal could not record a change beforehand; nothing was sent. */
+    NOT_RECORDED,
+    /** A change was sent, and neither the response nor reading showed whether the practice made it: it is in doubt. */
     OUTCOME_UNKNOWN
 }

@@ -22,6 +22,7 @@ public abstract sealed class GpConnectException extends RuntimeException
                 UnreadableAnswerException,
                 DirectoryException,
                 NotMadeException,
+                NotRecordedException,
                 OutcomeUnknownException {
 
     private static final long serialVersionUID = 1L;

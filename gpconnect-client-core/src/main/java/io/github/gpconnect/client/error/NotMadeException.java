@@ -2,30 +2,45 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A change (book, amend, cancel, register) was sent, no clear answer came, and the practice was looked at: it has not made
- * the change. It was looked at until a request under way would long have arrived (see {@link
- * io.github.gpconnect.client.resilience.Settling}).
+ * A change (book, amend, cancel, register) was sent, no response decided it, and reading proved that the practice has not
+ * made it. What counts as proof is in {@code docs/certainty.md}.
  */
 public final class NotMadeException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
-    private final UnsettledChange change;
+    private final InDoubtChange change;
+    private final @Nullable String alreadyHeldBy;
 
     /**
-     * Tells that the change was not made.
+     * Reports that the change was not made.
      *
+     * @param because the proof, in words
      * @param call the change that was sent
      * @param change what was looked for
+     * @param alreadyHeldBy the logical id of the earlier appointment or patient that stands in its place; null where there is
+     *     none
      */
-    public NotMadeException(FailedCall call, UnsettledChange change) {
-        super("No clear answer came, and the practice has not made this change", call, null);
+    public NotMadeException(String because, FailedCall call, InDoubtChange change, @Nullable String alreadyHeldBy) {
+        super("The practice has not made this change: " + because, call, null);
         this.change = requireNonNull(change, "change");
+        this.alreadyHeldBy = alreadyHeldBy;
     }
 
-    /** What was looked for and not found. */
-    public UnsettledChange change() {
+    /** Returns what was looked for. */
+    public InDoubtChange change() {
         return change;
+    }
+
+    /**
+     * Returns the logical id of what the patient had already: the appointment that was booked before, or by another
+     * organisation, and holds the slots; or the patient's earlier record. Absent where there is none.
+     */
+    public Optional<String> alreadyHeldBy() {
+        return Optional.ofNullable(alreadyHeldBy);
     }
 
     @Override
@@ -33,9 +48,9 @@ public final class NotMadeException extends GpConnectException {
         return FailureKind.NOT_MADE;
     }
 
-    /** Always: nothing was changed, and what was lost on the way may come through now. */
+    /** Returns true where nothing stands in its place: what was lost on the way may come through now. */
     @Override
     public boolean canRetry() {
-        return true;
+        return alreadyHeldBy == null;
     }
 }

@@ -5,40 +5,39 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change (book, amend, cancel, register) was sent, once, no clear answer came, and looking at the practice did not
- * settle it: the practice may or may not have made the change. Do not send it again. {@link #unsettled()} holds what a
- * person needs to ask the practice; hand it to {@code AppointmentClient.settle} or {@code Foundations.settle} to look
- * again, later or in another process. Why looking failed is among the suppressed exceptions.
+ * A change (book, amend, cancel, register) was sent, once, and neither the response nor reading showed whether the practice
+ * made it: it is in doubt. Do not send it again. {@link #inDoubt()} holds what a person needs to ask the practice; hand it
+ * to {@code AppointmentClient.resolve} or {@code Foundations.resolve} to read again, later or on another machine. Why reading
+ * failed is among the suppressed exceptions.
  */
 public final class OutcomeUnknownException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
     private final String because;
-    private final UnsettledChange unsettled;
+    private final InDoubtChange inDoubt;
 
     /**
-     * Tells that nobody here knows.
+     * Reports that the outcome is not known.
      *
-     * @param because what came instead of an answer, without any of its content
+     * @param because why, without any content of a response
      * @param call the change that was sent
-     * @param unsettled what to look for
-     * @param cause what the connection said, null where something came that cannot be understood
+     * @param inDoubt what to look for
+     * @param cause what the connection said, null where something came that decides nothing
      */
-    public OutcomeUnknownException(
-            String because, FailedCall call, UnsettledChange unsettled, @Nullable Throwable cause) {
+    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt, @Nullable Throwable cause) {
         super("It is not known whether the practice made this change: " + because, call, cause);
         this.because = because;
-        this.unsettled = requireNonNull(unsettled, "unsettled");
+        this.inDoubt = requireNonNull(inDoubt, "inDoubt");
     }
 
-    /** What came instead of an answer. */
+    /** Returns why it is not known. */
     public String because() {
         return because;
     }
 
-    /** What to look for, to ask about, or to keep for later. */
-    public UnsettledChange unsettled() {
-        return unsettled;
+    /** Returns what to look for, to ask about, or to keep for later. */
+    public InDoubtChange inDoubt() {
+        return inDoubt;
     }
 
     @Override
@@ -46,7 +45,7 @@ public final class OutcomeUnknownException extends GpConnectException {
         return FailureKind.OUTCOME_UNKNOWN;
     }
 
-    /** Never: a second request could make a second booking. */
+    /** Returns false: a second request could make a second booking. */
     @Override
     public boolean canRetry() {
         return false;

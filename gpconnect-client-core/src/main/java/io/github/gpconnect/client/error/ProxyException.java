@@ -32,10 +32,10 @@ public final class ProxyException extends GpConnectException {
         return httpStatus().orElse(0) >= 500 ? FailureKind.NOT_REACHED : FailureKind.REFUSED_BY_PROXY;
     }
 
-    /** True where it could not pass the request on, or had too many (408, 429) to read for the caller. */
+    /** True for a read that it could not pass on, or had too many of (408, 429). */
     @Override
     public boolean canRetry() {
         int status = httpStatus().orElse(0);
-        return status >= 500 || (!call().change() && MayPass.status(status));
+        return !call().change() && (status >= 500 || MayPass.status(status));
     }
 }

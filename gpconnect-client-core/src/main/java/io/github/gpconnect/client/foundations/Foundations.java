@@ -3,14 +3,16 @@ package io.github.gpconnect.client.foundations;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.spi.CapabilityReader;
 import io.github.gpconnect.client.foundations.spi.PatientReader;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
@@ -25,15 +27,14 @@ import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Change;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hl7.fhir.dstu3.model.Organization;
 
@@ -106,6 +107,11 @@ public final class Foundations {
         return new Foundations(requireNonNull(gateway, "gateway"));
     }
 
+    /** The same for calls with these options. */
+    public Foundations with(CallOptions options) {
+        return new Foundations(gateway.with(options));
+    }
+
     /**
      * Finds the practice's patient with this NHS number.
      *
@@ -114,12 +120,24 @@ public final class Foundations {
      *     patient</a>
      */
     public Optional<Patient> findPatient(NhsNumber nhsNumber) {
-        return gateway.search(
-                FIND_PATIENT,
-                Subject.patient(nhsNumber),
-                Query.of("Patient").andToken("identifier", Systems.NHS_NUMBER, nhsNumber.value()),
-                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
-                        .map(found -> PatientReader.readOwnerOf(nhsNumber, found)));
+        return gateway.operation(FIND_PATIENT, (calls, about) -> {
+            Optional<Patient> found = calls.search(
+                    FIND_PATIENT,
+                    subject(nhsNumber),
+                    byNumber(nhsNumber),
+                    bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
+                            .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient)));
+            found.ifPresent(patient -> about.patient(patient.id().value()));
+            return found;
+        });
+    }
+
+    static Subject subject(NhsNumber nhsNumber) {
+        return Subject.patient(nhsNumber);
+    }
+
+    static Query byNumber(NhsNumber nhsNumber) {
+        return Query.of("Patient").andToken("identifier", Systems.NHS_NUMBER, nhsNumber.value());
     }
 
     /**
@@ -142,72 +160,98 @@ public final class Foundations {
      *     patient</a>
      */
     public Patient readPatient(PatientId id) {
-        return gateway.read(
-                READ_PATIENT,
-                Subject.patient(id.value()),
-                org.hl7.fhir.dstu3.model.Patient.class,
-                id.value(),
-                PatientReader::read);
+        return gateway.operation(READ_PATIENT, (calls, about) -> {
+            about.patient(id.value());
+            return calls.read(
+                    READ_PATIENT,
+                    Subject.patient(id.value()),
+                    org.hl7.fhir.dstu3.model.Patient.class,
+                    id.value(),
+                    PatientReader::read);
+        });
     }
 
     /**
-     * Registers a patient for a while, so that an appointment can be booked for them here. Sent once; if the answer is
-     * lost, the patient is looked for.
+     * Registers a patient for a while, so that an appointment can be booked for them here. It is sent once; what no response
+     * confirms is found out by finding the patient.
      *
      * @return the patient as the practice registered them
      * @throws InvalidInputException if the birth date is in the future
      * @throws AlreadyRegisteredException if the practice has the patient already
      * @throws RefusedException if the practice could not trace the patient, or the patient may not be registered
      *     ({@link SpineErrorCode#INVALID_PATIENT_DEMOGRAPHICS}, {@link SpineErrorCode#INVALID_NHS_NUMBER})
-     * @throws NotMadeException if no clear answer came, and the practice has not registered the patient
-     * @throws OutcomeUnknownException if no clear answer came, and looking for the patient did not settle it
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
+     *     sent
+     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}. A registration whose response was lost is never
+     *     called <em>not made</em>, since a patient who is not traced is not found although registered
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">
      *     Register a patient</a>
      */
     public Patient registerPatient(PatientRegistration registration) {
-        if (registration.birthDate().isAfter(UkTime.dayOf(gateway.clock().instant()))) {
-            throw new InvalidInputException("A patient's birth date is not in the future");
-        }
-        try {
-            return gateway.operate(
-                    REGISTER_PATIENT,
-                    Subject.patient(registration.nhsNumber()),
-                    org.hl7.fhir.dstu3.model.Patient.class,
-                    "$gpc.registerpatient",
-                    RegistrationWriter.write(registration),
-                    bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
-                            .map(patient -> PatientReader.readOwnerOf(registration.nhsNumber(), patient))
-                            .orElseThrow(() -> new UnusableAnswerException("it holds no patient")),
-                    new Settlement<>(new UnsettledChange.Registration(), findingPatient(registration.nhsNumber())));
-        } catch (RefusedException refused) {
-            throw refused.spineCode()
-                            .filter(SpineErrorCode.DUPLICATE_REJECTED::equals)
-                            .isPresent()
-                    ? new AlreadyRegisteredException(refused.call())
-                    : refused;
-        }
+        return gateway.operation(REGISTER_PATIENT, (calls, about) -> {
+            if (registration.birthDate().isAfter(UkTime.dayOf(calls.clock().instant()))) {
+                throw new InvalidInputException("A patient's birth date is not in the future");
+            }
+            try {
+                Patient registered = register(calls, registration);
+                about.patient(registered.id().value());
+                return registered;
+            } catch (RefusedException refused) {
+                throw refused.spineCode()
+                                .filter(SpineErrorCode.DUPLICATE_REJECTED::equals)
+                                .isPresent()
+                        ? new AlreadyRegisteredException(refused.call())
+                        : refused;
+            } catch (NotMadeException registeredBefore) {
+                throw new AlreadyRegisteredException(registeredBefore.call());
+            }
+        });
+    }
+
+    private static Patient register(FhirGateway calls, PatientRegistration registration) {
+        NhsNumber nhsNumber = registration.nhsNumber();
+        return calls.operate(
+                REGISTER_PATIENT,
+                subject(nhsNumber),
+                org.hl7.fhir.dstu3.model.Patient.class,
+                "$gpc.registerpatient",
+                RegistrationWriter.write(registration),
+                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
+                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient))
+                        .filter(patient -> patient.nhsNumber() != null)
+                        .orElseThrow(() -> new UnusableAnswerException("it does not hold the patient")),
+                new Change<>(
+                        ChangeKind.REGISTRATION,
+                        details -> details,
+                        new RegistrationVerification(nhsNumber, registration)));
     }
 
     /**
-     * Looks whether a patient was registered whose registration's outcome was left unknown, here or in another process.
+     * Finds out by finding the patient whether a registration was made whose outcome is in doubt, here or on another machine.
+     * It only reads.
      *
-     * @param registration from {@link OutcomeUnknownException#unsettled}
+     * @param registration from {@link OutcomeUnknownException#inDoubt}
      * @param nhsNumber whom it was to register
      * @return the patient as the practice registered them
-     * @throws NotMadeException if the practice has not registered them
-     * @throws OutcomeUnknownException if looking did not settle it this time either
+     * @throws AlreadyRegisteredException if the practice had the patient before
+     * @throws OutcomeUnknownException if reading did not show it this time either
      * @throws InvalidInputException if it is another sort of change, or was sent to another practice
      */
-    public Patient settle(UnsettledChange registration, NhsNumber nhsNumber) {
-        if (!(registration.sought() instanceof UnsettledChange.Registration)) {
-            throw new InvalidInputException("Only a registration is settled by finding the patient, not a "
-                    + registration.sought().getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        }
-        return gateway.settle(registration, findingPatient(nhsNumber));
-    }
-
-    private static Function<FhirGateway, Optional<Patient>> findingPatient(NhsNumber nhsNumber) {
-        return gateway -> over(gateway).findPatient(nhsNumber);
+    public Patient resolve(InDoubtChange registration, NhsNumber nhsNumber) {
+        return gateway.operation(REGISTER_PATIENT, (calls, about) -> {
+            about.resolves(registration.traceId());
+            if (registration.kind() != ChangeKind.REGISTRATION) {
+                throw new InvalidInputException("Only a registration is resolved by finding the patient, not a "
+                        + registration.kind().name().toLowerCase(Locale.ROOT));
+            }
+            try {
+                Patient registered = calls.resolve(registration, new RegistrationVerification(nhsNumber, null));
+                about.patient(registered.id().value());
+                return registered;
+            } catch (NotMadeException registeredBefore) {
+                throw new AlreadyRegisteredException(registeredBefore.call());
+            }
+        });
     }
 
     /**
@@ -220,16 +264,18 @@ public final class Foundations {
      *     practitioner</a>
      */
     public Optional<Practitioner> findPractitioner(String sdsUserId) {
-        return gateway.search(
+        return gateway.operation(
                 FIND_PRACTITIONER,
-                Subject.unnamed(),
-                Query.of("Practitioner")
-                        .andToken(
-                                "identifier",
-                                Systems.SDS_USER_ID,
-                                LogicalIds.checked("A practitioner's SDS user id", sdsUserId)),
-                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Practitioner.class)
-                        .map(PlaceReader::practitioner));
+                (calls, about) -> calls.search(
+                        FIND_PRACTITIONER,
+                        Subject.unnamed(),
+                        Query.of("Practitioner")
+                                .andToken(
+                                        "identifier",
+                                        Systems.SDS_USER_ID,
+                                        LogicalIds.checked("A practitioner's SDS user id", sdsUserId)),
+                        bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Practitioner.class)
+                                .map(PlaceReader::practitioner)));
     }
 
     /**
@@ -241,12 +287,14 @@ public final class Foundations {
      *     practitioner</a>
      */
     public Practitioner readPractitioner(String id) {
-        return gateway.read(
+        return gateway.operation(
                 READ_PRACTITIONER,
-                Subject.unnamed(),
-                org.hl7.fhir.dstu3.model.Practitioner.class,
-                LogicalIds.checked("A practitioner's id", id),
-                PlaceReader::practitioner);
+                (calls, about) -> calls.read(
+                        READ_PRACTITIONER,
+                        Subject.unnamed(),
+                        org.hl7.fhir.dstu3.model.Practitioner.class,
+                        LogicalIds.checked("A practitioner's id", id),
+                        PlaceReader::practitioner));
     }
 
     /**
@@ -257,11 +305,13 @@ public final class Foundations {
      *     an organisation</a>
      */
     public Optional<Organisation> findOrganisation(OdsCode odsCode) {
-        return gateway.search(
+        return gateway.operation(
                 FIND_ORGANISATION,
-                Subject.unnamed(),
-                Query.of("Organization").andToken("identifier", Systems.ODS_CODE, odsCode.value()),
-                bundle -> Bundles.atMostOne(bundle, Organization.class).map(PlaceReader::organisation));
+                (calls, about) -> calls.search(
+                        FIND_ORGANISATION,
+                        Subject.unnamed(),
+                        Query.of("Organization").andToken("identifier", Systems.ODS_CODE, odsCode.value()),
+                        bundle -> Bundles.atMostOne(bundle, Organization.class).map(PlaceReader::organisation)));
     }
 
     /**
@@ -273,12 +323,14 @@ public final class Foundations {
      *     an organisation</a>
      */
     public Organisation readOrganisation(String id) {
-        return gateway.read(
+        return gateway.operation(
                 READ_ORGANISATION,
-                Subject.unnamed(),
-                Organization.class,
-                LogicalIds.checked("An organisation's id", id),
-                PlaceReader::organisation);
+                (calls, about) -> calls.read(
+                        READ_ORGANISATION,
+                        Subject.unnamed(),
+                        Organization.class,
+                        LogicalIds.checked("An organisation's id", id),
+                        PlaceReader::organisation));
     }
 
     /**
@@ -290,12 +342,14 @@ public final class Foundations {
      *     location</a>
      */
     public Location readLocation(String id) {
-        return gateway.read(
+        return gateway.operation(
                 READ_LOCATION,
-                Subject.unnamed(),
-                org.hl7.fhir.dstu3.model.Location.class,
-                LogicalIds.checked("A location's id", id),
-                PlaceReader::location);
+                (calls, about) -> calls.read(
+                        READ_LOCATION,
+                        Subject.unnamed(),
+                        org.hl7.fhir.dstu3.model.Location.class,
+                        LogicalIds.checked("A location's id", id),
+                        PlaceReader::location));
     }
 
     /**
@@ -306,7 +360,8 @@ public final class Foundations {
      *     Get the capability statement</a>
      */
     public Capabilities capabilities() {
-        return gateway.capabilities(READ_METADATA, CapabilityReader::read);
+        return gateway.operation(
+                READ_METADATA, (calls, about) -> calls.capabilities(READ_METADATA, CapabilityReader::read));
     }
 
     /**

@@ -1,41 +1,47 @@
 package io.github.gpconnect.client.internal;
 
+import io.github.gpconnect.client.resilience.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** When several calls in a row must have ended, by a clock that nobody sets. Immutable. */
 final class Deadline {
     /** For a call that has its own time limit alone. */
-    static final Deadline NONE = new Deadline(null);
+    static final Deadline NONE = new Deadline(null, 0);
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private final @Nullable Long atNanos;
+    private final @Nullable Ticker ticker;
+    private final long atNanos;
 
-    private Deadline(@Nullable Long atNanos) {
+    private Deadline(@Nullable Ticker ticker, long atNanos) {
+        this.ticker = ticker;
         this.atNanos = atNanos;
     }
 
-    static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+    static Deadline in(Duration time, Ticker ticker) {
+        return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
 
-    /** Whether there is one. */
-    boolean isSet() {
-        return atNanos != null;
+    /** The one of the two that comes first. */
+    Deadline orSooner(Deadline other) {
+        if (ticker == null) {
+            return other;
+        }
+        return other.ticker == null || atNanos - other.atNanos <= 0 ? this : other;
     }
 
     /** Whether there is time for this and something after it. */
     boolean leaves(Duration wait) {
-        return atNanos == null || atNanos - System.nanoTime() > wait.toNanos();
+        return ticker == null || atNanos - ticker.nanos() > wait.toNanos();
     }
 
     /** The time that is left, a millisecond at least, or this limit where that is shorter. */
     Duration orSooner(Duration limit) {
-        if (atNanos == null) {
+        if (ticker == null) {
             return limit;
         }
-        Duration left = Duration.ofNanos(atNanos - System.nanoTime());
+        Duration left = Duration.ofNanos(atNanos - ticker.nanos());
         Duration allowed = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
         return allowed.compareTo(limit) < 0 ? allowed : limit;
     }

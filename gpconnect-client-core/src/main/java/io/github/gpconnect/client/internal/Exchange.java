@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.Issue;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.specification.Interaction;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -40,13 +39,8 @@ final class Exchange {
     private static final MediaType FHIR_JSON = MediaType.get("application/fhir+json;charset=utf-8");
     private static final String USER_AGENT = "gpconnect-client/" + version();
 
-    private final Interaction interaction;
-    private final String interactionId;
-    private final String practice;
-    private final UUID traceId;
-    private final Map<String, String> headers;
+    private final Description description;
     private final Conversation<?> conversation;
-    private final @Nullable UnsettledChange change;
     private final ClientSettings settings;
     private final Attempt attempt;
     private final Call.Factory calls;
@@ -87,29 +81,46 @@ final class Exchange {
     }
 
     /**
-     * One request to be made.
+     * What is to be sent, on whose behalf and by when.
      *
-     * @param conversation takes the answer while it arrives
-     * @param change what the request is to change, null where it reads
+     * @param deadline when the caller no longer waits for it
+     * @param change the change that it makes, null where it reads
+     * @param scope set where it verifies a change, null elsewhere
      */
-    Exchange(
+    record Description(
             Interaction interaction,
             String interactionId,
             String practice,
             UUID traceId,
             Map<String, String> headers,
+            Deadline deadline,
+            @Nullable ChangeInProgress change,
+            @Nullable VerificationScope scope) {
+        Description {
+            headers = Map.copyOf(headers);
+        }
+
+        private @Nullable PeerClock peerClock() {
+            if (change != null) {
+                return change.peerClock();
+            }
+            return scope == null ? null : scope.peerClock();
+        }
+    }
+
+    /**
+     * One request to be made.
+     *
+     * @param conversation takes the answer while it arrives
+     */
+    Exchange(
+            Description description,
             Conversation<?> conversation,
-            @Nullable UnsettledChange change,
             ClientSettings settings,
             Attempt attempt,
             Call.Factory calls) {
-        this.interaction = interaction;
-        this.interactionId = interactionId;
-        this.practice = practice;
-        this.traceId = traceId;
-        this.headers = Map.copyOf(headers);
+        this.description = description;
         this.conversation = conversation;
-        this.change = change;
         this.settings = settings;
         this.attempt = attempt;
         this.calls = calls;
@@ -124,29 +135,34 @@ final class Exchange {
         return exchange;
     }
 
-    /** What only reads is given up when the attempt's time is over; what changes something is better waited for. */
     Call call(Request request) {
         Call call = calls.newCall(request);
-        Deadline deadline = interaction.changes() ? Deadline.NONE : attempt.deadline();
-        call.timeout().timeout(deadline.orSooner(settings.timeouts().call()).toNanos(), TimeUnit.NANOSECONDS);
+        call.timeout()
+                .timeout(
+                        description
+                                .deadline()
+                                .orSooner(settings.timeouts().call())
+                                .toNanos(),
+                        TimeUnit.NANOSECONDS);
         return call;
     }
 
     Interaction interaction() {
-        return interaction;
+        return description.interaction();
     }
 
     String interactionId() {
-        return interactionId;
+        return description.interactionId();
     }
 
     UUID traceId() {
-        return traceId;
+        return description.traceId();
     }
 
     /** Whether any byte of the request may have left, so that the practice may act on it. */
     boolean mayHaveBeenSent() {
-        return sent;
+        ChangeInProgress change = description.change();
+        return change == null ? sent : change.mayHaveLeft();
     }
 
     /** Whether the connection broke in a handshake in which the server had asked for a client certificate. */
@@ -182,15 +198,35 @@ final class Exchange {
         return requireNonNull(answer, "a call that does not fail has an answer");
     }
 
-    /** The change that was to be made, for who has to find out whether it was; null where the request reads. */
+    /** The change that it makes; null where the request reads. */
     @Nullable
-    UnsettledChange change() {
-        return change;
+    ChangeInProgress change() {
+        return description.change();
+    }
+
+    /**
+     * The connection stands, and the next thing would be the request's first byte.
+     *
+     * @throws IOException if nothing may be sent
+     */
+    void leaving() throws IOException {
+        ChangeInProgress change = description.change();
+        if (change != null) {
+            change.leave();
+        }
+        sent = true;
     }
 
     /** The call as exceptions tell of it. */
     FailedCall failed(List<Issue> issues) {
-        return new FailedCall(interactionId, interaction.changes(), practice, traceId, status, issues, retryAfter);
+        return new FailedCall(
+                description.interactionId(),
+                description.interaction().changes(),
+                description.practice(),
+                description.traceId(),
+                status,
+                issues,
+                retryAfter);
     }
 
     EventListener listener() {
@@ -203,11 +239,6 @@ final class Exchange {
             @Override
             public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
                 shakingHands = false;
-            }
-
-            @Override
-            public void requestHeadersStart(Call call) {
-                sent = true;
             }
 
             /** The last word: only here does OkHttp tell a time limit from a connection that somebody closed. */
@@ -236,7 +267,7 @@ final class Exchange {
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
         begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
-            status = response.code();
+            responded(response);
             answer = AnswerReader.read(response, settings.maxResponseBytes(), conversation);
             return new Response.Builder()
                     .request(response.request())
@@ -253,6 +284,18 @@ final class Exchange {
             throw e;
         } finally {
             certificateDemanded = demands != null && demands.take();
+        }
+    }
+
+    private void responded(Response response) {
+        status = response.code();
+        PeerClock peerClock = description.peerClock();
+        if (peerClock != null) {
+            peerClock.note(response.header("Date"), settings.clock());
+        }
+        ChangeInProgress change = description.change();
+        if (change != null) {
+            change.responded(response.code(), response.header("Location"));
         }
     }
 
@@ -273,7 +316,10 @@ final class Exchange {
                 .header("Accept-Encoding", "gzip")
                 .header("Accept", ACCEPT)
                 .header("User-Agent", USER_AGENT);
-        headers.forEach(builder::header);
+        description.headers().forEach(builder::header);
+        if (description.scope() != null) {
+            builder.header("Cache-Control", "no-cache");
+        }
         RequestBody body = request.body();
         if (body != null) {
             Buffer content = new Buffer();

@@ -7,12 +7,11 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TokenRefusedException;
-import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -20,13 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an exchange that did not give what was asked for into the one exception that says why. */
 final class FailureReader {
-    /** The server did not take the request, though TLS 1.3 lets it say so only after the request was written. */
-    private static final Set<Reason> NOT_TAKEN =
-            Set.of(Reason.NO_CLIENT_CERTIFICATE, Reason.CLIENT_CERTIFICATE_REFUSED);
+    /** Client errors that decide nothing: too slow, too early, too many, or nobody waited any more. */
+    private static final Set<Integer> UNDECIDED = Set.of(408, 425, 429, 499);
+
+    /** With which the proxy refuses a request of its own accord; its 502 says that the practice did not answer. */
+    private static final Set<Integer> REFUSED_BY_PROXY = Set.of(400, 403, 405, 415);
 
     private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
 
@@ -41,6 +43,8 @@ final class FailureReader {
             "application/fhir+xml",
             "application/json+fhir",
             "application/octet-stream");
+
+    private static final Pattern BEARER = Pattern.compile("\\s*Bearer\\b", Pattern.CASE_INSENSITIVE);
 
     private final TransportFailures transportFailures;
 
@@ -60,23 +64,34 @@ final class FailureReader {
         }
         Exchange.Answer answer = exchange.answer();
         if (answer == null) {
-            return new UnreadableAnswerException(what, exchange.failed(List.of()));
+            return notUnderstood(exchange, what, exchange.failed(List.of()));
         }
         return answer.status() >= 200 && answer.status() < 300
                 ? unusable(exchange, answer, answer.flaw() == null ? what : answer.flaw())
                 : refusal(exchange, answer);
     }
 
+    /** An exchange that an Error of this machine has ended. */
+    static GpConnectException broken(Exchange exchange, Error fatal) {
+        String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
+        return notUnderstood(exchange, what, exchange.failed(List.of()));
+    }
+
     private GpConnectException noAnswer(Exchange exchange, IOException failure) {
         FailedCall call = exchange.failed(List.of());
+        if (failure instanceof JournalFailure journal) {
+            return new NotRecordedException(journal.because(), call, journal.getCause());
+        }
         if (exchange.mayHaveBeenSent() && breaksHttp(failure)) {
             return notUnderstood(exchange, "it breaks the rules of HTTP", call);
         }
-        TransportException explained = transportFailures.explain(exchange, failure, call);
-        boolean doubtful = exchange.interaction().changes()
-                && exchange.mayHaveBeenSent()
-                && !NOT_TAKEN.contains(explained.reason());
-        return doubtful ? unknown(exchange, "no answer came", call, TransportFailures.quotable(failure)) : explained;
+        return changeLeft(exchange)
+                ? unknown(exchange, "no response came", call, TransportFailures.quotable(failure))
+                : transportFailures.explain(exchange, failure, call);
+    }
+
+    private static boolean changeLeft(Exchange exchange) {
+        return exchange.change() != null && exchange.mayHaveBeenSent();
     }
 
     /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
@@ -85,36 +100,39 @@ final class FailureReader {
     }
 
     private static GpConnectException notUnderstood(Exchange exchange, String what, FailedCall call) {
-        return exchange.interaction().changes()
-                ? unknown(exchange, "the answer cannot be understood: " + what, call, null)
+        return changeLeft(exchange)
+                ? unknown(exchange, "the response cannot be understood: " + what, call, null)
                 : new UnreadableAnswerException(what, call);
     }
 
     private static OutcomeUnknownException unknown(
             Exchange exchange, String because, FailedCall call, @Nullable Throwable cause) {
-        return new OutcomeUnknownException(
-                because, call, requireNonNull(exchange.change(), "each change can be settled"), cause);
+        ChangeInProgress change = requireNonNull(exchange.change(), "only a change can be in doubt");
+        return new OutcomeUnknownException(because, call, change.lost(change.response()), cause);
     }
 
     private static GpConnectException unusable(Exchange exchange, Exchange.Answer answer, String what) {
         Optional<List<Issue>> failures = OutcomeReader.failures(answer.body());
-        if (failures.isPresent()) {
-            return new RefusedException(exchange.failed(failures.get()));
+        if (failures.isEmpty()) {
+            return notUnderstood(exchange, what, exchange.failed(List.of()));
         }
-        return notUnderstood(exchange, what, exchange.failed(List.of()));
+        FailedCall call = exchange.failed(failures.get());
+        return changeLeft(exchange)
+                ? unknown(exchange, "the response reports a failure, with a status of success", call, null)
+                : new RefusedException(call);
     }
 
     private static GpConnectException refusal(Exchange exchange, Exchange.Answer answer) {
         Optional<List<Issue>> issues = OutcomeReader.issues(answer.body());
         FailedCall call = exchange.failed(issues.orElse(List.of()));
         int status = answer.status();
-        if (status == 401) {
-            return new TokenRefusedException(call, answer.challenge());
-        }
         boolean proxy = issues.orElse(List.of()).stream().anyMatch(Issue::codeIsHttpStatus);
         boolean practice = issues.isPresent() && !proxy;
-        if (status >= 500 && status != 501 && exchange.interaction().changes()) {
-            return unknown(exchange, whoFailed(proxy, practice), call, null);
+        if (changeLeft(exchange) && !isDocumented(answer, issues.orElse(List.of()))) {
+            return unknown(exchange, whoAnswered(status, proxy, practice), call, null);
+        }
+        if (status == 401) {
+            return new TokenRefusedException(call, answer.challenge());
         }
         if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
             return new ProxyException(call);
@@ -129,12 +147,27 @@ final class FailureReader {
         };
     }
 
-    /** A system that fails does not say how far it has come. */
-    private static String whoFailed(boolean proxy, boolean practice) {
-        if (practice) {
-            return "the practice's system failed";
+    /** Whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the token's check. */
+    private static boolean isDocumented(Exchange.Answer answer, List<Issue> issues) {
+        int status = answer.status();
+        if (status < 400 || status > 499 || UNDECIDED.contains(status)) {
+            return false;
         }
-        return proxy ? "the proxy lost contact with the practice" : "the answer is no OperationOutcome";
+        String challenge = answer.challenge();
+        boolean byToken =
+                status == 401 && challenge != null && BEARER.matcher(challenge).lookingAt();
+        boolean byProxy = REFUSED_BY_PROXY.contains(status)
+                && issues.stream().anyMatch(issue -> String.valueOf(status).equals(issue.code()));
+        return byToken || byProxy || OutcomeReader.hasSpineCode(answer.body());
+    }
+
+    /** A system that fails does not say how far it has come. */
+    private static String whoAnswered(int status, boolean proxy, boolean practice) {
+        String answered = "the response is HTTP " + status;
+        if (practice) {
+            return answered + " from the practice's system";
+        }
+        return answered + (proxy ? " from the proxy" : ", and no OperationOutcome");
     }
 
     /** What there is instead of an OperationOutcome, without any of its content. */

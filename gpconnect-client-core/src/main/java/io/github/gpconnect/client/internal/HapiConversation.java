@@ -26,6 +26,11 @@ record HapiConversation<R extends Resource, T>(
     @Override
     public T hold(Exchange exchange) {
         FhirStack.send(root, exchange, request);
-        return reader.apply(ResourceReader.read(type, exchange.answered()));
+        R resource = ResourceReader.read(type, exchange.answered());
+        ChangeInProgress change = exchange.change();
+        if (change != null) {
+            change.named(resource.getIdElement().getIdPart());
+        }
+        return reader.apply(resource);
     }
 }

@@ -4,15 +4,14 @@ import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.internal.Caller.Request;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Change;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,7 +32,7 @@ final class HapiGateway {
 
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader) {
         return call(
-                Request.reading(interaction, subject),
+                new Request(interaction, subject),
                 client -> client.search()
                         // Absolute: HAPI resolves a compartment search (Patient/1/Appointment) wrongly otherwise.
                         .byUrl(caller.root() + "/" + query.relativeUrl())
@@ -46,7 +45,7 @@ final class HapiGateway {
     <R extends Resource, T> T read(
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader) {
         return call(
-                Request.reading(interaction, subject),
+                new Request(interaction, subject),
                 client -> client.read().resource(type).withId(id).execute(),
                 type,
                 resource -> {
@@ -58,25 +57,25 @@ final class HapiGateway {
     }
 
     <R extends DomainResource, T> T create(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
         return change(
-                new Request(interaction, subject, settlement.sought()),
+                new Request(interaction, subject),
                 client -> client.create()
                         .resource(resource)
                         .prefer(PreferReturnEnum.REPRESENTATION)
                         .execute(),
                 typeOf(resource),
                 reader,
-                settlement);
+                change);
     }
 
     <R extends DomainResource, T> T update(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
         IdType versioned =
                 new IdType(resource.fhirType(), resource.getIdElement().getIdPart(), versionOf(resource));
         try {
             return change(
-                    new Request(interaction, subject, settlement.sought()),
+                    new Request(interaction, subject),
                     client -> client.update()
                             .resource(resource)
                             .withId(versioned)
@@ -84,7 +83,7 @@ final class HapiGateway {
                             .execute(),
                     typeOf(resource),
                     reader,
-                    settlement);
+                    change);
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == 409 ? new ConflictException(refused.call()) : refused;
         }
@@ -97,9 +96,9 @@ final class HapiGateway {
             String operation,
             Parameters parameters,
             Function<Bundle, T> reader,
-            Settlement<T> settlement) {
+            Change<T> change) {
         return change(
-                new Request(interaction, subject, settlement.sought()),
+                new Request(interaction, subject),
                 client -> client.operation()
                         .onType(type)
                         .named(operation)
@@ -108,12 +107,12 @@ final class HapiGateway {
                         .execute(),
                 Bundle.class,
                 bundle -> reader.apply(Bundles.withoutFailure(bundle)),
-                settlement);
+                change);
     }
 
     <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader) {
         return call(
-                Request.reading(interaction, Subject.unnamed()),
+                new Request(interaction, Subject.unnamed()),
                 client ->
                         client.capabilities().ofType(CapabilityStatement.class).execute(),
                 CapabilityStatement.class,
@@ -133,21 +132,8 @@ final class HapiGateway {
     }
 
     private <R extends Resource, T> T change(
-            Request request,
-            Consumer<IGenericClient> written,
-            Class<R> type,
-            Function<R, T> reader,
-            Settlement<T> settlement) {
-        try {
-            return call(request, written, type, reader);
-        } catch (OutcomeUnknownException unknown) {
-            return caller.settle(unknown, settlement.look());
-        } catch (RefusedException refused) {
-            if (refused.httpStatus().orElse(0) >= 300) {
-                throw refused;
-            }
-            return caller.unlessMade(refused, settlement.look());
-        }
+            Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader, Change<T> change) {
+        return caller.change(request, change, () -> new HapiConversation<>(caller.root(), written, type, reader));
     }
 
     private <R extends Resource, T> T call(

@@ -49,7 +49,7 @@ final class HttpStack implements AutoCloseable {
                 .protocols(List.of(Protocol.HTTP_1_1))
                 // Repeating is decided where it is known whether the request changes something, and with a new token.
                 .retryOnConnectionFailure(false)
-                .socketFactory(new InterruptibleSockets())
+                .socketFactory(settings.sockets() == null ? new InterruptibleSockets() : settings.sockets())
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
@@ -60,7 +60,9 @@ final class HttpStack implements AutoCloseable {
                 .connectionSpecs(specs(settings.tls(), settings.cleartextAllowed()))
                 .eventListenerFactory(call -> Exchange.of(call.request()).listener())
                 .addInterceptor(this::travel)
-                .addNetworkInterceptor(this::keepRetryAfter);
+                .addNetworkInterceptor(this::keepRetryAfter)
+                // The last before the first byte, whoever sends: OkHttp comes by here each time it writes a request.
+                .addNetworkInterceptor(HttpStack::leave);
         TlsIdentity tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
         this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());
@@ -114,6 +116,11 @@ final class HttpStack implements AutoCloseable {
     Call.Factory calls() {
         Clients now = renewed();
         return request -> (request.isHttps() ? now.shared() : now.alone()).newCall(request);
+    }
+
+    private static Response leave(Interceptor.Chain chain) throws IOException {
+        Exchange.of(chain.request()).leaving();
+        return chain.proceed(chain.request());
     }
 
     /**

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.SpineErrorCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeReader {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** In the code system's URL, and in that of the value set which the specification's examples have in its place. */
+    private static final String SPINE_SYSTEM = "Spine-ErrorOrWarningCode";
+
+    private static final Pattern HTTP_STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final Set<String> FAILING = Set.of("error", "fatal");
 
     private OutcomeReader() {}
@@ -45,6 +52,9 @@ final class OutcomeReader {
     }
 
     private static JsonNode tree(ByteString body) {
+        if (XmlOutcome.mayBe(body)) {
+            return XmlOutcome.read(body);
+        }
         try {
             return JSON.readTree(body.toByteArray());
         } catch (IOException notJson) { // not only JsonProcessingException: bytes may be no text at all
@@ -63,13 +73,41 @@ final class OutcomeReader {
 
     private static Issue issue(JsonNode issue) {
         JsonNode details = issue.path("details");
-        JsonNode coding = details.path("coding").path(0);
+        JsonNode coding = codingOf(details);
         String display = text(coding.path("display"));
         return new Issue(
                 Objects.requireNonNullElse(text(issue.path("code")), ""),
                 text(coding.path("code")),
                 display != null ? display : text(details.path("text")),
                 text(issue.path("diagnostics")));
+    }
+
+    /** The Spine's coding, whichever place it has; else the first. */
+    private static JsonNode codingOf(JsonNode details) {
+        return details.path("coding")
+                .valueStream()
+                .filter(OutcomeReader::isSpines)
+                .findFirst()
+                .orElse(details.path("coding").path(0));
+    }
+
+    private static boolean isSpines(JsonNode coding) {
+        String code = text(coding.path("code"));
+        return code != null
+                && (coding.path("system").asText().contains(SPINE_SYSTEM) || new SpineErrorCode(code).isDocumented());
+    }
+
+    /**
+     * Whether a practice refuses with this body in the documented way: an issue has a code of the Spine's, by its system or by
+     * its name.
+     */
+    static boolean hasSpineCode(ByteString body) {
+        return outcomes(body).stream()
+                .flatMap(outcome -> outcome.path("issue").valueStream())
+                .flatMap(issue -> issue.path("details").path("coding").valueStream())
+                .filter(OutcomeReader::isSpines)
+                .anyMatch(coding ->
+                        !HTTP_STATUS.matcher(coding.path("code").asText()).matches());
     }
 
     private static @Nullable String text(JsonNode node) {

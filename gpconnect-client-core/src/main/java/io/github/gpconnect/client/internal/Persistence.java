@@ -4,6 +4,7 @@ import dev.failsafe.Execution;
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +61,24 @@ final class Persistence {
     private static boolean isWorthAnother(Throwable thrown) {
         return thrown instanceof GpConnectException failure
                 && failure.canRetry()
+                && !(failure instanceof NotRecordedException)
                 && !(failure instanceof TransportException transport && transport.reason() == Reason.CIRCUIT_OPEN)
                 && !(failure instanceof RefusedException refused
                         && refused.httpStatus().orElse(0) == SERVER_FAILED);
     }
 
-    /** Makes a call: once, or again as often as the settings have it; not at all where the practice is left alone. */
-    <T> T run(Practice practice, Function<Attempt, T> once) {
+    /**
+     * Makes a call: once, or again as often as the settings have it; not at all where the practice is left alone.
+     *
+     * @param until when the caller's own deadline ends it
+     * @param maySendAgain asked after each failure: false once a change may have left
+     */
+    <T> T run(Practice practice, Deadline until, BooleanSupplier maySendAgain, Function<Attempt, T> once) {
         Circuit circuit = circuitOf(practice);
-        Deadline deadline = Deadline.in(overall);
+        Deadline deadline = Deadline.in(overall, pauses).orSooner(until);
         Execution<Object> execution = Execution.of(policy);
         List<GpConnectException> earlier = new ArrayList<>();
-        Attempt attempt = new Attempt(circuit, Deadline.NONE);
+        Attempt attempt = new Attempt(circuit, until);
         while (true) {
             try {
                 return once.apply(attempt);
@@ -78,7 +86,7 @@ final class Persistence {
                 execution.recordException(failure);
                 Duration wait = failure.retryAfter().orElse(execution.getDelay());
                 boolean leftAlone = circuit != null && circuit.isOpen();
-                if (execution.isComplete() || leftAlone || !deadline.leaves(wait)) {
+                if (execution.isComplete() || leftAlone || !maySendAgain.getAsBoolean() || !deadline.leaves(wait)) {
                     earlier.forEach(failure::addSuppressed);
                     throw failure;
                 }

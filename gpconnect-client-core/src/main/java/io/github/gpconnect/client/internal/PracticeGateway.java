@@ -1,20 +1,21 @@
 package io.github.gpconnect.client.internal;
 
-import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.error.OutcomeUnknownException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.answer.BundleReader;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.OperationDetails;
+import io.github.gpconnect.client.spi.change.Verification;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -44,11 +45,26 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     }
 
     @Override
+    public FhirGateway with(CallOptions options) {
+        return new PracticeGateway(caller.with(options));
+    }
+
+    @Override
+    public <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation) {
+        return caller.operation(
+                interaction, (within, details) -> operation.apply(new PracticeGateway(within), details));
+    }
+
+    @Override
+    public Optional<String> keyedHash(String text) {
+        return caller.keyedHash(text);
+    }
+
+    @Override
     public <T> T stream(
             Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers) {
         return caller.call(
-                Caller.Request.reading(interaction, subject),
-                () -> new StreamedSearch<>(caller.root(), query, readers));
+                new Caller.Request(interaction, subject), () -> new StreamedSearch<>(caller.root(), query, readers));
     }
 
     private HapiGateway hapi() {
@@ -68,14 +84,14 @@ record PracticeGateway(Caller caller) implements FhirGateway {
 
     @Override
     public <R extends DomainResource, T> T create(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
-        return hapi().create(interaction, subject, resource, reader, settlement);
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
+        return hapi().create(interaction, subject, resource, reader, change);
     }
 
     @Override
     public <R extends DomainResource, T> T update(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement) {
-        return hapi().update(interaction, subject, resource, reader, settlement);
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
+        return hapi().update(interaction, subject, resource, reader, change);
     }
 
     @Override
@@ -86,8 +102,8 @@ record PracticeGateway(Caller caller) implements FhirGateway {
             String operation,
             Parameters parameters,
             Function<Bundle, T> reader,
-            Settlement<T> settlement) {
-        return hapi().operate(interaction, subject, type, operation, parameters, reader, settlement);
+            Change<T> change) {
+        return hapi().operate(interaction, subject, type, operation, parameters, reader, change);
     }
 
     @Override
@@ -96,14 +112,12 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     }
 
     @Override
-    public <T> T settle(UnsettledChange change, Function<FhirGateway, Optional<T>> look) {
+    public <T> T resolve(InDoubtChange change, Verification<T> verification) {
         String odsCode = practice().odsCode().value();
         if (!change.practice().equals(odsCode)) {
-            throw new InvalidInputException("A change is settled at the practice that it was sent to, '"
+            throw new InvalidInputException("A change is resolved at the practice that it was sent to, '"
                     + change.practice() + "', not at '" + odsCode + "'");
         }
-        FailedCall earlier =
-                new FailedCall(change.interaction(), true, change.practice(), change.traceId(), null, List.of());
-        return caller.settle(new OutcomeUnknownException("it was left open", earlier, change, null), look);
+        return caller.resolve(change, verification);
     }
 }

@@ -1,43 +1,60 @@
 package io.github.gpconnect.client.observation;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around each call, on the thread that makes it. Implementations are thread-safe and quick. What they throw is
- * logged as an error and goes no further.
+ * Observes each operation of a caller and each call within it, on the thread that makes them. Implementations are
+ * thread-safe and quick. Whatever they throw is logged as an error and goes no further.
  */
 @FunctionalInterface
 public interface CallObserver {
-    /** Looks away. */
-    CallObserver NONE = new CallObserver() {
-        private final Observed unseen = (event, failure) -> {};
-
-        @Override
-        public Observed begins(String interaction, String interactionId) {
-            return unseen;
-        }
-    };
+    /** A no-op observer. */
+    CallObserver NONE = (interaction, interactionId) -> (event, failure) -> {};
 
     /**
-     * A call begins.
+     * Observes that a call begins: one request to a practice.
      *
      * @param interaction what is asked, in words
      * @param interactionId the Spine interaction ID
-     * @return is told when it ends
+     * @return is notified when it ends
      */
     Observed begins(String interaction, String interactionId);
+
+    /**
+     * Observes that an operation begins, which may take several calls; does nothing unless overridden.
+     *
+     * @param interaction what is asked, in words
+     * @param interactionId the Spine interaction ID
+     * @return is notified when it ends
+     */
+    default ObservedOperation operationBegins(String interaction, String interactionId) {
+        return (event, failure) -> {};
+    }
 
     /** A call that is under way. */
     @FunctionalInterface
     interface Observed {
         /**
-         * The call has ended.
+         * Observes that the call has ended.
          *
          * @param event what became of it
          * @param failure why it failed; null where it was done
          */
         void ends(AuditEvent event, @Nullable GpConnectException failure);
+    }
+
+    /** An operation that is under way. */
+    @FunctionalInterface
+    interface ObservedOperation {
+        /**
+         * Observes that the operation has ended.
+         *
+         * @param event what became of it; its user's name and patient's id belong into no metric
+         * @param failure why it failed; null where it was done
+         */
+        void ends(OperationEvent event, @Nullable GpConnectException failure);
     }
 }

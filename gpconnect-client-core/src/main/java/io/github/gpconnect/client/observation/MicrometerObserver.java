@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.observation;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.micrometer.observation.Observation;
@@ -9,22 +10,32 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one Micrometer observation of each call, from which a timer, a trace span or both come without further code. Needs
- * {@code io.micrometer:micrometer-observation}, which this library does not bring along.
+ * Makes one Micrometer observation of each operation and, within it, one of each call, from which timers, trace spans or both
+ * come without further code. Needs {@code io.micrometer:micrometer-observation}, which this library does not bring along.
  *
  * <pre>{@code
  * GpConnectClient.builder().observing(new MicrometerObserver(observationRegistry))
  * }</pre>
  *
- * <p>The observation is named {@value #NAME}. Its few-valued keys, which become tags of metrics, are {@value #INTERACTION}
+ * <p>The observation of an operation is named {@value #OPERATION}. Its few-valued keys are {@value #INTERACTION}, {@value
+ * #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters) and {@value #SPINE_CODE}; its
+ * many-valued key is {@value #PRACTICE}.
+ *
+ * <p>The observation of a call is named {@value #NAME}. Its few-valued keys, which become tags of metrics, are {@value #INTERACTION}
  * (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
  * io.github.gpconnect.client.error.FailureKind} in small letters) and {@value #SPINE_CODE} (a code of the specification,
  * {@code other} or {@code none}). Its many-valued keys, for traces alone, are {@value #PRACTICE} and {@value #TRACE_ID}.
  * Thread-safe.
  */
 public final class MicrometerObserver implements CallObserver {
-    /** The name of every observation. */
+    /** The name of the observation of a call. */
     public static final String NAME = "gpconnect.call";
+
+    /** The name of the observation of an operation. */
+    public static final String OPERATION = "gpconnect.operation";
+
+    /** The key of how an operation ended. */
+    public static final String RESULT = "gpconnect.result";
 
     /** The key of the Spine interaction ID. */
     public static final String INTERACTION = "gpconnect.interaction";
@@ -62,11 +73,32 @@ public final class MicrometerObserver implements CallObserver {
                     .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode()))
                     .highCardinalityKeyValue(PRACTICE, event.practice().value())
                     .highCardinalityKeyValue(TRACE_ID, event.traceId().toString());
-            told(observation, failure).stop();
+            withError(observation, failure).stop();
         };
     }
 
-    private static Observation told(Observation observation, @Nullable GpConnectException failure) {
+    @Override
+    public ObservedOperation operationBegins(String interaction, String interactionId) {
+        Observation observation = Observation.createNotStarted(OPERATION, registry)
+                .contextualName(interaction)
+                .lowCardinalityKeyValue(INTERACTION, interactionId)
+                .start();
+        Observation.Scope scope = observation.openScope();
+        return (event, failure) -> {
+            scope.close();
+            observation
+                    .lowCardinalityKeyValue(RESULT, resultOf(event))
+                    .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode().orElse(null)))
+                    .highCardinalityKeyValue(PRACTICE, event.practice().value());
+            withError(observation, failure).stop();
+        };
+    }
+
+    private static String resultOf(OperationEvent event) {
+        return event.result().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Observation withError(Observation observation, @Nullable GpConnectException failure) {
         return failure == null ? observation : observation.error(failure);
     }
 

@@ -30,6 +30,20 @@ public final class Bundles {
         return bundle;
     }
 
+    /**
+     * Whether this is all that the search found, as far as can be told: no further page, a {@code total} that is not above what
+     * it holds, no OperationOutcome beside the results, and no entry that could not be read.
+     */
+    public static boolean isComplete(Bundle bundle) {
+        boolean readable = bundle.getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .allMatch(resource -> resource != null && !(resource instanceof OperationOutcome));
+        boolean lastPage = bundle.getLink().stream().noneMatch(link -> "next".equals(link.getRelation()));
+        boolean counted =
+                !bundle.hasTotal() || bundle.getTotal() <= bundle.getEntry().size();
+        return readable && lastPage && counted;
+    }
+
     /** All resources of this type, in their order. */
     public static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {
         return bundle.getEntry().stream()

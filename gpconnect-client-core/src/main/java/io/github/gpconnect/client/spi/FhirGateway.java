@@ -1,13 +1,18 @@
 package io.github.gpconnect.client.spi;
 
-import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.answer.BundleReader;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.OperationDetails;
+import io.github.gpconnect.client.spi.change.Verification;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -18,7 +23,7 @@ import org.hl7.fhir.dstu3.model.Resource;
 
 /**
  * The way to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of its
- * own, and those that settle a change whose answer was lost; it returns what the reader makes of the practice's resource, or throws one {@link
+ * own, and for a change those that verify it; it returns what the reader makes of the practice's resource, or throws one {@link
  * io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what they cannot use (see
  * {@link UnusableAnswerException}) is reported with its interaction and trace id, and audited. Thread-safe.
  */
@@ -31,6 +36,23 @@ public interface FhirGateway {
 
     /** What time it is for the rules about past and future. */
     Clock clock();
+
+    /** The same for calls with these options. */
+    FhirGateway with(CallOptions options);
+
+    /**
+     * Runs one operation of a caller: the calls that it makes through the gateway it is given count as one, with one deadline
+     * and one event for audit and observation.
+     *
+     * @param interaction what the caller asked for
+     * @param operation makes the calls, and notes what it learns
+     */
+    <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation);
+
+    /**
+     * A keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was given no key.
+     */
+    Optional<String> keyedHash(String text);
 
     /** {@code GET [type]?…}. */
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
@@ -50,25 +72,25 @@ public interface FhirGateway {
     /**
      * {@code POST [type]}, sent once; the reader gets the resource as the practice sent it back.
      *
-     * @param settlement how to find out whether it was created, should the answer be lost
+     * @param change how to find out whether it was created, should no response confirm it
      */
     <R extends DomainResource, T> T create(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement);
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
 
     /**
      * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version, sent once; the reader gets what the
      * practice sent back.
      *
-     * @param settlement how to find out whether it was updated, should the answer be lost
+     * @param change how to find out whether it was updated, should no response confirm it
      * @throws io.github.gpconnect.client.error.InvalidInputException if the resource has no version
      */
     <R extends DomainResource, T> T update(
-            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Settlement<T> settlement);
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
 
     /**
      * {@code POST [type]/$[operation]} that changes something, sent once.
      *
-     * @param settlement how to find out whether it was done, should the answer be lost
+     * @param change how to find out whether it was done, should no response confirm it
      */
     <T> T operate(
             Interaction interaction,
@@ -77,18 +99,17 @@ public interface FhirGateway {
             String operation,
             Parameters parameters,
             Function<Bundle, T> reader,
-            Settlement<T> settlement);
+            Change<T> change);
 
     /**
-     * Looks whether an earlier change was made whose outcome was left unknown.
+     * Finds out by reading whether an earlier change was made whose outcome is in doubt.
      *
-     * @param look as {@link Settlement#look}
      * @return what the change gave
      * @throws io.github.gpconnect.client.error.NotMadeException if it was not made
-     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if looking did not settle it
+     * @throws io.github.gpconnect.client.error.OutcomeUnknownException if reading did not show it
      * @throws io.github.gpconnect.client.error.InvalidInputException if it was sent to another practice
      */
-    <T> T settle(UnsettledChange change, Function<FhirGateway, Optional<T>> look);
+    <T> T resolve(InDoubtChange change, Verification<T> verification);
 
     /** {@code GET metadata}. */
     <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader);

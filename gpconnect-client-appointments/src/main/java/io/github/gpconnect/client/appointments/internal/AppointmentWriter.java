@@ -8,6 +8,7 @@ import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
 import org.hl7.fhir.dstu3.model.Appointment.ParticipationStatus;
@@ -24,6 +25,8 @@ import org.hl7.fhir.dstu3.model.StringType;
 /** Writes bookings, and changes to appointments that were read. */
 public final class AppointmentWriter {
     private static final String APPOINTMENT_PROFILE = Systems.STRUCTURE_DEFINITIONS + "GPConnect-Appointment-1";
+    private static final Pattern WITHOUT_SECONDS =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(Z|[+-]\\d\\d:\\d\\d)$");
     private static final String CONTAINED_ID = "1";
 
     private AppointmentWriter() {}
@@ -44,8 +47,8 @@ public final class AppointmentWriter {
         appointment.setStatus(AppointmentStatus.BOOKED);
         appointment.setDescription(request.description());
         request.comment().ifPresent(appointment::setComment);
-        appointment.setStartElement(new InstantType(first.startAsSent()));
-        appointment.setEndElement(new InstantType(last.endAsSent()));
+        appointment.setStartElement(instant(first.startAsSent()));
+        appointment.setEndElement(instant(last.endAsSent()));
         slots.forEach(slot -> appointment.addSlot(new Reference("Slot/" + slot.id())));
         appointment.setCreatedElement(new DateTimeType(UkTime.written(now)));
         addParticipant(appointment, "Patient/" + request.patientId());
@@ -53,6 +56,11 @@ public final class AppointmentWriter {
         first.practitioner()
                 .ifPresent(practitioner -> addParticipant(appointment, "Practitioner/" + practitioner.id()));
         return appointment;
+    }
+
+    /** To the letter, since some practices compare it as text; but FHIR has no instant without seconds. */
+    private static InstantType instant(String asSent) {
+        return new InstantType(WITHOUT_SECONDS.matcher(asSent).replaceFirst("$1:00$2"));
     }
 
     /** The same appointment with other texts. */

@@ -122,6 +122,7 @@ public final class SlotCollector {
                     .scheduleType(session.type())
                     .practitioner(session.practitioner())
                     .serviceName(session.service())
+                    .foundWith(search.filters(), search.dosServiceId().orElse(null))
                     .build();
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;

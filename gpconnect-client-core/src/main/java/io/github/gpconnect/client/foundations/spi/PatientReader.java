@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.dstu3.model.ContactPoint;
 import org.hl7.fhir.dstu3.model.Extension;
+import org.hl7.fhir.dstu3.model.Period;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,18 @@ public final class PatientReader {
                 telecom.getSystem() == null ? null : telecom.getSystem().toCode(),
                 telecom.getUse() == null ? null : telecom.getUse().toCode(),
                 telecom.getValue());
+    }
+
+    /** When the registration began, as the practice wrote it; null where it did not. */
+    public static @Nullable String registrationStart(org.hl7.fhir.dstu3.model.Patient resource) {
+        return resource.getExtensionsByUrl(REGISTRATION_DETAILS).stream()
+                .flatMap(detail -> detail.getExtensionsByUrl("registrationPeriod").stream())
+                .map(Extension::getValue)
+                .filter(Period.class::isInstance)
+                .map(value -> ((Period) value).getStartElement().getValueAsString())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable String preferredBranchSurgery(org.hl7.fhir.dstu3.model.Patient resource) {

@@ -1,0 +1,127 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.appointments.Appointment.Difference;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.Earlier;
+import io.github.gpconnect.client.spi.change.Finding;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares appointments with a booking that was sent: the same, similar, one that was there before, or another. */
+final class BookingMatch {
+    /** What becomes of an appointment that was booked, besides being moved. */
+    private static final Set<AppointmentStatus> AFTER_BOOKED = EnumSet.of(
+            AppointmentStatus.ARRIVED,
+            AppointmentStatus.FULFILLED,
+            AppointmentStatus.NO_SHOW,
+            AppointmentStatus.CANCELLED);
+
+    private final WantedBooking wanted;
+    private final Duration clockDifference;
+
+    /**
+     * For one booking.
+     *
+     * @param clockDifference of the practice, as far as responses have shown it
+     */
+    BookingMatch(WantedBooking wanted, Duration clockDifference) {
+        this.wanted = wanted;
+        this.clockDifference = clockDifference;
+    }
+
+    /** Compares what came as the response to the booking; {@link Finding#MADE} where it confirms it. */
+    Finding inResponse(Appointment booked) {
+        if (wasThereBefore(booked)) {
+            return Finding.HELD_ALREADY;
+        }
+        boolean same = hasTimes(booked)
+                && (booked.slotIds().isEmpty() || wanted.slotIds().containsAll(booked.slotIds()));
+        return same && booked.status() == AppointmentStatus.BOOKED ? Finding.MADE : Finding.SIMILAR;
+    }
+
+    /**
+     * Compares what a read has shown.
+     *
+     * @param later whether it may have changed since it was made
+     */
+    Finding inRecord(Appointment read, boolean later) {
+        if (wasThereBefore(read)) {
+            return holdsSlots(read) && read.status() == AppointmentStatus.BOOKED
+                    ? Finding.HELD_ALREADY
+                    : Finding.ABSENT;
+        }
+        boolean dated = read.createdAsSent().isPresent() && isByUs(read);
+        boolean slotsNamed = !read.slotIds().isEmpty() && wanted.slotIds().containsAll(read.slotIds());
+        boolean same = hasTimes(read) && (slotsNamed || (read.slotIds().isEmpty() && dated));
+        if (same && read.status() == AppointmentStatus.BOOKED) {
+            return Finding.MADE;
+        }
+        boolean became = same && AFTER_BOOKED.contains(read.status());
+        boolean moved = wanted.named().contains(read.id().value())
+                && (read.status() == AppointmentStatus.BOOKED || AFTER_BOOKED.contains(read.status()));
+        if (later && dated && (became || moved)) {
+            return Finding.MADE;
+        }
+        return same || overlaps(read) || holdsSlots(read) || hasClockTimes(read) ? Finding.SIMILAR : Finding.ABSENT;
+    }
+
+    /** What the practice has made otherwise than it was asked to. */
+    Set<Difference> differences(Appointment made) {
+        Set<Difference> differences = EnumSet.noneOf(Difference.class);
+        if (differs(wanted.location(), made.location().map(Location::id).orElse(""))) {
+            differences.add(Difference.LOCATION);
+        }
+        if (differs(
+                wanted.practitioner(), made.practitioner().map(Practitioner::id).orElse(""))) {
+            differences.add(Difference.PRACTITIONER);
+        }
+        if (!made.slotIds().isEmpty() && !made.slotIds().containsAll(wanted.slotIds())) {
+            differences.add(Difference.SLOTS);
+        }
+        if (!hasTimes(made)) {
+            differences.add(Difference.TIME);
+        }
+        return differences;
+    }
+
+    private static boolean differs(String asked, String made) {
+        return !asked.isEmpty() && !made.isEmpty() && !asked.equals(made);
+    }
+
+    /** Booked clearly before this booking was sent, or by another organisation: it is not this booking. */
+    private boolean wasThereBefore(Appointment other) {
+        boolean older = Earlier.clearly(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
+        boolean anotherOrganisations = other.bookingOrganisationCode()
+                .filter(code -> !wanted.organisation().isEmpty() && !code.equalsIgnoreCase(wanted.organisation()))
+                .isPresent();
+        return older || anotherOrganisations;
+    }
+
+    private boolean isByUs(Appointment other) {
+        return other.bookingOrganisationCode()
+                .filter(code -> code.equalsIgnoreCase(wanted.organisation()))
+                .isPresent();
+    }
+
+    private boolean hasTimes(Appointment other) {
+        return other.start().isEqual(wanted.start()) && other.end().isEqual(wanted.end());
+    }
+
+    private boolean overlaps(Appointment other) {
+        return other.start().isBefore(wanted.end()) && other.end().isAfter(wanted.start());
+    }
+
+    /** What the clock shows, without regard to the offset: some practices write the wrong one. */
+    private boolean hasClockTimes(Appointment other) {
+        return other.start().toLocalDateTime().equals(wanted.start().toLocalDateTime())
+                || other.end().toLocalDateTime().equals(wanted.end().toLocalDateTime());
+    }
+
+    private boolean holdsSlots(Appointment other) {
+        List<String> asked = wanted.slotIds();
+        return other.slotIds().stream().anyMatch(asked::contains);
+    }
+}

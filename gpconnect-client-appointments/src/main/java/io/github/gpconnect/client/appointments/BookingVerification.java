@@ -1,0 +1,215 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.appointments.internal.SlotCollector;
+import io.github.gpconnect.client.appointments.internal.SlotQueries;
+import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.UkTime;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Circumstances;
+import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.change.Verification;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whether a booking was made: the appointments that the response named, then the patient's list, then the slots. */
+final class BookingVerification implements Verification<Appointment> {
+    /** With which a practice says that it has no such patient, and so no appointment of theirs. */
+    private static final Set<SpineErrorCode> NO_SUCH_PATIENT =
+            Set.of(SpineErrorCode.PATIENT_NOT_FOUND, SpineErrorCode.NO_RECORD_FOUND);
+
+    private final UnaryOperator<Subject> named;
+
+    /**
+     * For one booking.
+     *
+     * @param named adds the patient's NHS number to a subject, where it is known
+     */
+    BookingVerification(UnaryOperator<Subject> named) {
+        this.named = named;
+    }
+
+    @Override
+    public Reading<Appointment> read(FhirGateway practice, Circumstances circumstances) {
+        InDoubtChange change = circumstances.change();
+        GpConnectException cannotRead = null;
+        boolean similar = false;
+        for (String id : change.appointmentIds()) {
+            try {
+                Reading<Appointment> reading = byId(practice, id, circumstances);
+                if (reading.finding() == Finding.MADE) {
+                    return reading;
+                }
+                similar |= reading.finding() == Finding.SIMILAR;
+            } catch (NotFoundException another) {
+                // the response named something else, or nothing yet
+            } catch (GpConnectException failed) {
+                cannotRead = failed;
+            }
+        }
+        Reading<Appointment> list = list(practice, circumstances);
+        if (list.finding() == Finding.MADE) {
+            return list;
+        }
+        if (cannotRead != null) {
+            throw cannotRead;
+        }
+        return similar ? Reading.of(Finding.SIMILAR) : list;
+    }
+
+    private Reading<Appointment> byId(FhirGateway practice, String id, Circumstances circumstances) {
+        return practice.read(
+                AppointmentClient.READ,
+                named.apply(Subject.unnamed()),
+                org.hl7.fhir.dstu3.model.Appointment.class,
+                id,
+                resource -> {
+                    Appointment read = Appointment.read(resource);
+                    return isPatients(read, circumstances.change())
+                            ? reading(List.of(read), circumstances)
+                            : Reading.of(Finding.ABSENT);
+                });
+    }
+
+    /** The patient's appointments from the day before to the day after, as offsets and midnights may be misread. */
+    private Reading<Appointment> list(FhirGateway practice, Circumstances circumstances) {
+        InDoubtChange change = circumstances.change();
+        LocalDate today = UkTime.dayOf(practice.clock().instant());
+        LocalDate day = UkTime.dayOf(change.start().orElseThrow().toInstant());
+        if (day.isBefore(today)) { // a list of today on says nothing of it
+            return Reading.of(Finding.NOTHING_SHOWN);
+        }
+        LocalDate first = day.equals(today) ? today : day.minusDays(1);
+        String patient = change.patientId().orElseThrow();
+        Query query = Query.of("Patient/" + patient + "/Appointment")
+                .and("start", "ge" + first)
+                .and("start", "le" + day.plusDays(1));
+        try {
+            return practice.search(
+                    AppointmentClient.LIST,
+                    named.apply(Subject.patient(patient)),
+                    query,
+                    bundle -> listed(bundle, circumstances));
+        } catch (NotFoundException refused) {
+            boolean noSuchPatient = change.response() == InDoubtChange.Response.REFUSED
+                    && refused.spineCode().filter(NO_SUCH_PATIENT::contains).isPresent();
+            if (noSuchPatient) {
+                return Reading.of(Finding.ABSENT);
+            }
+            throw refused;
+        }
+    }
+
+    private static Reading<Appointment> listed(Bundle bundle, Circumstances circumstances) {
+        boolean complete = Bundles.isComplete(bundle);
+        List<Appointment> appointments = new ArrayList<>();
+        for (org.hl7.fhir.dstu3.model.Appointment resource :
+                Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class)) {
+            try {
+                appointments.add(Appointment.read(resource));
+            } catch (UnusableAnswerException unreadable) {
+                complete = false;
+            }
+        }
+        if (!appointments.stream().allMatch(read -> isPatients(read, circumstances.change()))) {
+            throw new UnusableAnswerException("it holds another patient's appointment");
+        }
+        Reading<Appointment> reading = reading(appointments, circumstances);
+        boolean decided = reading.finding() == Finding.MADE || reading.finding() == Finding.SIMILAR;
+        return decided || complete ? reading : Reading.of(Finding.NOTHING_SHOWN);
+    }
+
+    private static boolean isPatients(Appointment read, InDoubtChange change) {
+        return read.patientId().value().equals(change.patientId().orElseThrow());
+    }
+
+    private static Reading<Appointment> reading(List<Appointment> read, Circumstances circumstances) {
+        BookingMatch match = new BookingMatch(
+                WantedBooking.of(circumstances.change()),
+                circumstances.clockDifference().get());
+        Map<Finding, List<Appointment>> findings =
+                read.stream().collect(Collectors.groupingBy(one -> match.inRecord(one, circumstances.later())));
+        Appointment made = first(findings, Finding.MADE);
+        if (made != null) {
+            return Reading.made(made.differing(match.differences(made)));
+        }
+        Appointment held = first(findings, Finding.HELD_ALREADY);
+        if (findings.containsKey(Finding.SIMILAR)) {
+            return Reading.of(Finding.SIMILAR);
+        }
+        return held == null
+                ? Reading.of(Finding.ABSENT)
+                : Reading.heldAlready(held.id().value());
+    }
+
+    private static @Nullable Appointment first(Map<Finding, List<Appointment>> findings, Finding finding) {
+        List<Appointment> found = findings.getOrDefault(finding, List.of());
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public boolean slotsAreFree(FhirGateway practice, Circumstances circumstances) {
+        InDoubtChange change = circumstances.change();
+        List<SlotSearch.Filter> filters = change.searchFilters().stream()
+                .map(filter -> new SlotSearch.Filter(filter.system(), filter.code()))
+                .toList();
+        Map<String, Slot> free = freeSlots(
+                practice, change.start().orElseThrow(), change.end().orElseThrow(), filters, change.dosServiceId());
+        return free.keySet().containsAll(change.slotIds())
+                && hasTimes(change, change.slotIds().stream().map(free::get).toList());
+    }
+
+    /** From the first's start to the last's end, without gap: the same ids, but not at other times. */
+    private static boolean hasTimes(InDoubtChange change, List<Slot> slots) {
+        OffsetDateTime at = change.start().orElseThrow();
+        for (Slot slot : slots) {
+            if (!slot.start().isEqual(at)) {
+                return false;
+            }
+            at = slot.end();
+        }
+        return at.isEqual(change.end().orElseThrow());
+    }
+
+    /** The free slots of whole days, as some practices leave out what touches the end of a window. */
+    static Map<String, Slot> freeSlots(
+            FhirGateway practice,
+            OffsetDateTime start,
+            OffsetDateTime end,
+            List<SlotSearch.Filter> filters,
+            Optional<String> dosServiceId) {
+        SlotSearch search = SlotSearch.days(UkTime.dayOf(start.toInstant()), UkTime.dayOf(end.toInstant()));
+        for (SlotSearch.Filter filter : filters) {
+            search = search.filter(filter.system(), filter.code());
+        }
+        if (dosServiceId.isPresent()) {
+            search = search.forDosService(dosServiceId.get());
+        }
+        Instant now = practice.clock().instant();
+        SlotCollector collector = new SlotCollector(search, now);
+        for (Query query : SlotQueries.of(search, practice.requester().organisation())) {
+            collector.add(practice.stream(
+                    AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
+        }
+        return collector.found().slots().stream().collect(Collectors.toMap(Slot::id, Function.identity()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.change.Circumstances;
+import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.change.Verification;
+import java.util.function.UnaryOperator;
+
+/** Reads whether an amendment or cancellation was made: the appointment itself. */
+final class UpdateVerification implements Verification<Appointment> {
+    private final UpdateTexts texts;
+    private final UnaryOperator<Subject> named;
+
+    /**
+     * For one change.
+     *
+     * @param named adds the patient's NHS number to a subject, where it is known
+     */
+    UpdateVerification(UpdateTexts texts, UnaryOperator<Subject> named) {
+        this.texts = texts;
+        this.named = named;
+    }
+
+    @Override
+    public Reading<Appointment> read(FhirGateway practice, Circumstances circumstances) {
+        InDoubtChange change = circumstances.change();
+        try {
+            return practice.read(
+                    AppointmentClient.READ,
+                    named.apply(Subject.unnamed()),
+                    org.hl7.fhir.dstu3.model.Appointment.class,
+                    change.appointmentIds().get(0),
+                    resource -> reading(change, Appointment.read(resource)));
+        } catch (NotFoundException gone) {
+            return Reading.of(Finding.ABSENT);
+        }
+    }
+
+    private Reading<Appointment> reading(InDoubtChange change, Appointment read) {
+        if (!change.patientId().filter(read.patientId().value()::equals).isPresent()) {
+            return Reading.of(Finding.NOTHING_SHOWN);
+        }
+        Finding finding = change.kind() == ChangeKind.AMENDMENT ? amended(change, read) : cancelled(change, read);
+        return finding == Finding.MADE ? Reading.made(read) : Reading.of(finding);
+    }
+
+    private Finding amended(InDoubtChange change, Appointment read) {
+        boolean asBefore = texts.areAsBefore(read);
+        Finding unlike = asBefore && hasVersionAndStatus(change, read) ? Finding.UNCHANGED : Finding.CHANGED_OTHERWISE;
+        return switch (texts.compare(read)) {
+            case SAME -> asBefore ? Finding.SIMILAR : Finding.MADE; // an amendment that changes nothing shows nothing
+            case UNKNOWN -> Finding.SIMILAR;
+            case SIMILAR -> asBefore ? unlike : Finding.SIMILAR;
+            case ANOTHER -> unlike;
+        };
+    }
+
+    private Finding cancelled(InDoubtChange change, Appointment read) {
+        if (read.isCancelled()) {
+            return switch (texts.compare(read)) {
+                case SAME -> Finding.MADE;
+                case SIMILAR, UNKNOWN -> Finding.SIMILAR;
+                case ANOTHER -> Finding.CHANGED_OTHERWISE;
+            };
+        }
+        if (hasVersionAndStatus(change, read)) {
+            return Finding.UNCHANGED;
+        }
+        return read.status() == AppointmentStatus.UNKNOWN ? Finding.SIMILAR : Finding.CHANGED_OTHERWISE;
+    }
+
+    private static boolean hasVersionAndStatus(InDoubtChange change, Appointment read) {
+        return change.versionBefore().equals(read.version())
+                && change.statusBefore().filter(read.status().code()::equals).isPresent();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import java.util.List;
+
+/** What an amendment or cancellation leaves in doubt, and what confirms it. */
+final class Updates {
+    private Updates() {}
+
+    /** Adds to an in-doubt change what is to be looked for; texts as keyed hashes alone. */
+    static InDoubtChange.Builder describe(
+            ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
+        return change.patientId(before.patientId().value())
+                .appointmentIds(List.of(before.id().value()))
+                .slots(before.slotIds(), before.start(), before.end())
+                .before(before.version().orElse(null), before.status().code())
+                .textHashes(
+                        UpdateTexts.hash(keys, before.id(), sent).orElse(null),
+                        UpdateTexts.hash(keys, before.id(), UpdateTexts.of(kind, before))
+                                .orElse(null));
+    }
+
+    /**
+     * The appointment in a response, if it confirms the change as far as can be told: some practices escape, cut or prefix
+     * texts.
+     *
+     * @throws UnusableAnswerException if it is another appointment, another patient's, or as it was before
+     */
+    static Appointment confirmed(ChangeKind kind, Appointment before, Appointment after, UpdateTexts texts) {
+        if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {
+            throw new UnusableAnswerException("it holds another appointment");
+        }
+        if (kind == ChangeKind.CANCELLATION && !after.isCancelled()) {
+            throw new UnusableAnswerException(
+                    "it holds an appointment that is " + after.status().code());
+        }
+        boolean confirmed = switch (texts.compare(after)) {
+            case SAME -> true;
+            case SIMILAR -> kind == ChangeKind.CANCELLATION || !texts.areAsBefore(after);
+            case ANOTHER, UNKNOWN -> false;
+        };
+        if (!confirmed) {
+            throw new UnusableAnswerException("it holds an appointment with other texts");
+        }
+        return after;
+    }
+}

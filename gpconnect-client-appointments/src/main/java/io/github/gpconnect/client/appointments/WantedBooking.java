@@ -1,0 +1,121 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InDoubtChange.SearchFilter;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.change.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What a booking asks for, as far as appointments are compared with it.
+ *
+ * @param location the location's logical id, empty where it is not known
+ * @param practitioner the practitioner's logical id, empty where none was asked for
+ * @param organisation the booking organisation's ODS code, empty where it is not known
+ * @param named the ids of appointments that the response named
+ */
+record WantedBooking(
+        String patientId,
+        List<String> slotIds,
+        OffsetDateTime start,
+        OffsetDateTime end,
+        String location,
+        String practitioner,
+        String organisation,
+        Instant sentAt,
+        List<String> named) {
+
+    static WantedBooking of(BookingRequest request, ConsumerOrganisation by, Instant now) {
+        Slot first = request.slots().get(0);
+        return new WantedBooking(
+                request.patientId().value(),
+                ids(request),
+                first.start(),
+                last(request).end(),
+                first.location().id(),
+                first.practitioner().map(Practitioner::id).orElse(""),
+                by.odsCode().value(),
+                now,
+                List.of());
+    }
+
+    /**
+     * What an earlier booking asked for.
+     *
+     * @throws InvalidInputException if it does not say whom, when and where
+     */
+    static WantedBooking of(InDoubtChange change) {
+        if (change.patientId().isEmpty()
+                || change.slotIds().isEmpty()
+                || change.start().isEmpty()
+                || change.end().isEmpty()) {
+            throw new InvalidInputException("A booking in doubt names its patient, its slots and their times");
+        }
+        return new WantedBooking(
+                change.patientId().get(),
+                change.slotIds(),
+                change.start().get(),
+                change.end().get(),
+                change.locationId().orElse(""),
+                change.practitionerId().orElse(""),
+                change.organisation().orElse(""),
+                change.sentAt(),
+                change.appointmentIds());
+    }
+
+    /** Adds to an in-doubt change what is to be looked for. */
+    static InDoubtChange.Builder describe(BookingRequest request, InDoubtChange.Builder change) {
+        Slot first = request.slots().get(0);
+        return change.patientId(request.patientId().value())
+                .slots(ids(request), first.start(), last(request).end())
+                .place(
+                        first.location().id(),
+                        first.practitioner().map(Practitioner::id).orElse(null))
+                .search(
+                        first.searchFilters().stream()
+                                .map(filter -> new SearchFilter(filter.system(), filter.code()))
+                                .toList(),
+                        first.dosServiceId().orElse(null));
+    }
+
+    private static List<String> ids(BookingRequest request) {
+        return request.slots().stream().map(Slot::id).toList();
+    }
+
+    private static Slot last(BookingRequest request) {
+        return request.slots().get(request.slots().size() - 1);
+    }
+
+    /**
+     * The appointment in a response, if it confirms the booking: a status alone does not.
+     *
+     * @throws UnusableAnswerException if it is another's, or not the whole of what was asked for
+     */
+    Appointment confirmedBy(Appointment booked) {
+        if (booked.status() != AppointmentStatus.BOOKED) {
+            throw new UnusableAnswerException(
+                    "it holds an appointment that is " + booked.status().code());
+        }
+        if (!booked.patientId().value().equals(patientId)) {
+            throw new UnusableAnswerException("it holds another patient's appointment");
+        }
+        if (!booked.start().isEqual(start) || !booked.end().isEqual(end)) {
+            throw new UnusableAnswerException("it holds an appointment at another time");
+        }
+        // Some practices name the first slot only, or none; one that was not asked for is another booking's.
+        if (!slotIds.containsAll(booked.slotIds())) {
+            throw new UnusableAnswerException("it holds an appointment in another slot");
+        }
+        BookingMatch match = new BookingMatch(this, Duration.ZERO);
+        if (match.inResponse(booked) != Finding.MADE) {
+            throw new UnusableAnswerException("it holds an appointment that was booked before, or by somebody else");
+        }
+        return booked.differing(match.differences(booked));
+    }
+}

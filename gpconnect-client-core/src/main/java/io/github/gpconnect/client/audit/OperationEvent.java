@@ -1,0 +1,256 @@
+package io.github.gpconnect.client.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a caller, such as a booking, with its final outcome: whatever number of requests and reads it took, each
+ * of which is an {@link AuditEvent} as well. It names the patient by the practice's logical id, and the user by name:
+ * {@link #user()} is for audit stores alone. {@link #toString()} shows neither.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @see <a
+ *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
+ *     Audit trail</a>
+ */
+public final class OperationEvent {
+    private final long sequence;
+    private final Instant at;
+    private final Duration took;
+    private final ConsumerUser user;
+    private final OdsCode organisation;
+    private final OdsCode practice;
+    private final String interaction;
+    private final String interactionId;
+    private final OperationResult result;
+    private final List<UUID> traceIds;
+    private final @Nullable UUID resolves;
+    private final @Nullable String patientId;
+    private final @Nullable String appointmentId;
+    private final @Nullable String reference;
+    private final @Nullable FailureKind failure;
+    private final @Nullable SpineErrorCode spineCode;
+
+    private OperationEvent(Builder builder) {
+        this.sequence = builder.sequence;
+        this.at = requireNonNull(builder.at, "at");
+        this.took = builder.took;
+        this.user = requireNonNull(builder.user, "user");
+        this.organisation = requireNonNull(builder.organisation, "organisation");
+        this.practice = requireNonNull(builder.practice, "practice");
+        this.interaction = builder.interaction;
+        this.interactionId = builder.interactionId;
+        this.result = requireNonNull(builder.result, "result");
+        this.traceIds = List.copyOf(builder.traceIds);
+        this.resolves = builder.resolves;
+        this.patientId = builder.patientId;
+        this.appointmentId = builder.appointmentId;
+        this.reference = builder.reference;
+        this.failure = builder.failure;
+        this.spineCode = builder.spineCode;
+    }
+
+    /** Describes an event; start, user, organisation, practice and result must be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the number of this operation, counted up from 1 for each client as operations end. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Returns when the operation began. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Returns how long it took, with all requests, reads and waits. */
+    public Duration took() {
+        return took;
+    }
+
+    /** Returns the user with name and role profile. For audit stores: no log or metric may show it. */
+    public ConsumerUser user() {
+        return user;
+    }
+
+    /** Returns the user's organisation. */
+    public OdsCode organisation() {
+        return organisation;
+    }
+
+    /** Returns the practice. */
+    public OdsCode practice() {
+        return practice;
+    }
+
+    /** Returns what was asked, in words. */
+    public String interaction() {
+        return interaction;
+    }
+
+    /** Returns the Spine interaction ID. */
+    public String interactionId() {
+        return interactionId;
+    }
+
+    /** Returns how it ended. */
+    public OperationResult result() {
+        return result;
+    }
+
+    /** Returns how many requests were made, verification reads among them; 0 where it was refused locally. */
+    public int attempts() {
+        return traceIds.size();
+    }
+
+    /** Returns the {@code Ssp-TraceID} of each request, in order. */
+    public List<UUID> traceIds() {
+        return traceIds;
+    }
+
+    /** Returns the {@code Ssp-TraceID} of the earlier change that this operation resolved by reading, if it did that. */
+    public Optional<UUID> resolves() {
+        return Optional.ofNullable(resolves);
+    }
+
+    /** Returns the patient's logical id at the practice, where known. */
+    public Optional<String> patientId() {
+        return Optional.ofNullable(patientId);
+    }
+
+    /** Returns the appointment's logical id, where known. */
+    public Optional<String> appointmentId() {
+        return Optional.ofNullable(appointmentId);
+    }
+
+    /** Returns the caller's own reference, where one was given. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** Returns how it failed, where it did. */
+    public Optional<FailureKind> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Returns the Spine error code of the refusal, where there was one. */
+    public Optional<SpineErrorCode> spineCode() {
+        return Optional.ofNullable(spineCode);
+    }
+
+    @Override
+    public String toString() {
+        return "OperationEvent[" + sequence + ", " + interactionId + " at " + practice + ", " + result + ", traces "
+                + traceIds + "]";
+    }
+
+    /** Describes an {@link OperationEvent}. Not thread-safe. */
+    public static final class Builder {
+        private long sequence;
+        private @Nullable Instant at;
+        private Duration took = Duration.ZERO;
+        private @Nullable ConsumerUser user;
+        private @Nullable OdsCode organisation;
+        private @Nullable OdsCode practice;
+        private String interaction = "";
+        private String interactionId = "";
+        private @Nullable OperationResult result;
+        private List<UUID> traceIds = List.of();
+        private @Nullable UUID resolves;
+        private @Nullable String patientId;
+        private @Nullable String appointmentId;
+        private @Nullable String reference;
+        private @Nullable FailureKind failure;
+        private @Nullable SpineErrorCode spineCode;
+
+        private Builder() {}
+
+        /** Sets the number. */
+        public Builder sequence(long number) {
+            this.sequence = number;
+            return this;
+        }
+
+        /** Sets when it began, and how long it took. */
+        public Builder time(Instant began, Duration duration) {
+            this.at = began;
+            this.took = duration;
+            return this;
+        }
+
+        /** Sets who asked which practice. */
+        public Builder parties(ConsumerUser by, OdsCode of, OdsCode whom) {
+            this.user = by;
+            this.organisation = of;
+            this.practice = whom;
+            return this;
+        }
+
+        /** Sets what was asked, in words and as the Spine interaction ID. */
+        public Builder interaction(String name, String id) {
+            this.interaction = name;
+            this.interactionId = id;
+            return this;
+        }
+
+        /** Sets how it ended. */
+        public Builder result(OperationResult how) {
+            this.result = how;
+            return this;
+        }
+
+        /** Sets the trace ids of its requests. */
+        public Builder traceIds(List<UUID> ids) {
+            this.traceIds = List.copyOf(ids);
+            return this;
+        }
+
+        /** Sets the trace id of the change that it resolved; null where it resolved none. */
+        public Builder resolves(@Nullable UUID traceId) {
+            this.resolves = traceId;
+            return this;
+        }
+
+        /** Sets the logical ids of patient and appointment; null where not known. */
+        public Builder about(@Nullable String patient, @Nullable String appointment) {
+            this.patientId = patient;
+            this.appointmentId = appointment;
+            return this;
+        }
+
+        /** Sets the caller's reference; null where there is none. */
+        public Builder reference(@Nullable String text) {
+            this.reference = text;
+            return this;
+        }
+
+        /** Sets how it failed, and with which Spine code; null where it did not, or without code. */
+        public Builder failure(@Nullable FailureKind kind, @Nullable SpineErrorCode code) {
+            this.failure = kind;
+            this.spineCode = code;
+            return this;
+        }
+
+        /**
+         * Returns the event.
+         *
+         * @throws NullPointerException if start, user, organisation, practice or result is missing
+         */
+        public OperationEvent build() {
+            return new OperationEvent(this);
+        }
+    }
+}

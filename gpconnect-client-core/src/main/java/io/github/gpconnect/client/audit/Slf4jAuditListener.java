@@ -1,0 +1,47 @@
+package io.github.gpconnect.client.audit;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/** Writes a line for each event. */
+record Slf4jAuditListener(Logger logger) implements AuditListener {
+    @Override
+    public void ended(AuditEvent event) {
+        logger.info(
+                "at={} took={}ms user={} organisation={} practice={} interaction={} trace={} status={} outcome={} code={}",
+                event.at(),
+                event.took().toMillis(),
+                event.userId(),
+                event.organisation(),
+                event.practice(),
+                event.interactionId(),
+                event.traceId(),
+                event.httpStatus() == null ? "-" : event.httpStatus(),
+                event.failure() == null ? "done" : event.failure(),
+                event.spineCode() == null ? "-" : event.spineCode());
+    }
+
+    @Override
+    public void operationEnded(OperationEvent event) {
+        logger.info(
+                "operation={} at={} took={}ms user={} organisation={} practice={} interaction={} result={} attempts={} traces={} resolves={} appointment={} reference={} code={}",
+                event.sequence(),
+                event.at(),
+                event.took().toMillis(),
+                event.user().id(),
+                event.organisation(),
+                event.practice(),
+                event.interactionId(),
+                event.result(),
+                event.attempts(),
+                event.traceIds(),
+                orDash(event.resolves()),
+                orDash(event.appointmentId()),
+                orDash(event.reference()),
+                orDash(event.spineCode()));
+    }
+
+    private static Object orDash(Optional<?> value) {
+        return value.isPresent() ? value.get() : "-";
+    }
+}

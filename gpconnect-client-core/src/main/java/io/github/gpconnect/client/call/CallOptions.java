@@ -1,0 +1,131 @@
+package io.github.gpconnect.client.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for one call: by when it must have ended, under which reference it is audited, and under which key of the
+ * caller's own a change is known.
+ *
+ * <pre>{@code
+ * appointments.with(CallOptions.deadline(Duration.ofSeconds(8)).reference("case-4711")).book(request)
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class CallOptions {
+    private static final CallOptions NONE = new CallOptions(null, null, null);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Pattern PERMITTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
+
+    /** Ten digits in a row, however they are grouped: this may be a patient's number. */
+    private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]?){9}[0-9](?![0-9])");
+
+    private final @Nullable Duration deadline;
+    private final @Nullable String reference;
+    private final @Nullable String key;
+
+    private CallOptions(@Nullable Duration deadline, @Nullable String reference, @Nullable String key) {
+        this.deadline = deadline;
+        this.reference = reference;
+        this.key = key;
+    }
+
+    /** Returns no options. */
+    public static CallOptions none() {
+        return NONE;
+    }
+
+    /**
+     * Limits each call to this time, counted from its start. A read fails when it is over. A change that was sent by then
+     * is in doubt, and stays resolvable.
+     *
+     * @throws InvalidInputException if it is not positive, or longer than a day
+     */
+    public static CallOptions deadline(Duration time) {
+        return NONE.withDeadline(time);
+    }
+
+    /**
+     * Sets the caller's own reference: it goes into audit and into an in-doubt change, never to the practice.
+     *
+     * @param text 1 to 100 visible ASCII characters without blanks; no patient data
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number
+     */
+    public CallOptions reference(String text) {
+        return new CallOptions(deadline, checked("A reference", text), key);
+    }
+
+    /**
+     * Sets the caller's own key of a change: a journal sees it, and can keep a second change with the same key from being
+     * sent. It goes into an in-doubt change, never to the practice.
+     *
+     * @param text 1 to 100 visible ASCII characters without blanks; no patient data
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number
+     */
+    public CallOptions key(String text) {
+        return new CallOptions(deadline, reference, checked("A key", text));
+    }
+
+    /**
+     * Limits each call to this time, as {@link #deadline(Duration)} does.
+     *
+     * @throws InvalidInputException if it is not positive, or longer than a day
+     */
+    public CallOptions withDeadline(Duration time) {
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
+            throw new InvalidInputException("A deadline is positive and a day at most, not " + time);
+        }
+        return new CallOptions(time, reference, key);
+    }
+
+    private static String checked(String what, String text) {
+        requireNonNull(text, "text");
+        if (!PERMITTED.matcher(text).matches()) {
+            throw new InvalidInputException(what + " is 1 to 100 visible ASCII characters without blanks");
+        }
+        if (NHS_NUMBER.matcher(text).find()) {
+            throw new InvalidInputException(what + " must not hold ten digits, which may be an NHS number");
+        }
+        return text;
+    }
+
+    /** Returns how long a call may take, where that is limited. */
+    public Optional<Duration> deadline() {
+        return Optional.ofNullable(deadline);
+    }
+
+    /** Returns the caller's reference, where there is one. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** Returns the caller's key, where there is one. */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallOptions options
+                && Objects.equals(deadline, options.deadline)
+                && Objects.equals(reference, options.reference)
+                && Objects.equals(key, options.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(deadline, reference, key);
+    }
+
+    @Override
+    public String toString() {
+        return "CallOptions[deadline " + deadline + ", reference " + reference + ", key " + key + "]";
+    }
+}

@@ -1,0 +1,544 @@
+package io.github.gpconnect.client.error;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that was sent, or is about to be, and of which nobody knows for certain whether the practice made it: what a
+ * person needs to ask the practice, and what a program on another machine needs to resolve it by reading. It names patients
+ * by the practice's logical ids alone. It holds no NHS number, name, contact detail or text; of texts it holds a keyed hash
+ * where the client was given a key, and nothing otherwise.
+ *
+ * <pre>{@code
+ * try {
+ *     appointments.book(request);
+ * } catch (OutcomeUnknownException unknown) {
+ *     keep(unknown.inDoubt().asText());
+ * }
+ * // later, on any machine
+ * Appointment booked = appointments.resolve(InDoubtChange.parse(kept));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe. Two are equal if their texts are.
+ */
+public final class InDoubtChange implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What the practice, or whoever stood before it, answered to the change. */
+    public enum Response {
+        /** Nothing that decides: no response, a broken one, or a status that says neither yes nor no. */
+        NONE,
+        /** A status of success, without the record that would confirm it. */
+        SUCCESS,
+        /** A redirection, which was not followed. */
+        REDIRECT,
+        /** A refusal as the specification documents it, which reading did not confirm. */
+        REFUSED
+    }
+
+    /**
+     * A filter of the search that found the slots.
+     *
+     * @param system the code system's URL
+     * @param code the code
+     */
+    public record SearchFilter(String system, String code) implements Serializable {
+        /** Checks that both are there. */
+        public SearchFilter {
+            requireNonNull(system, "system");
+            requireNonNull(code, "code");
+        }
+    }
+
+    private final ChangeKind kind;
+    private final String interaction;
+    private final String practice;
+    private final UUID traceId;
+    private final Instant sentAt;
+    private final @Nullable Instant lostAt;
+    private final Response response;
+    private final @Nullable String organisation;
+    private final @Nullable String userId;
+    private final @Nullable String reference;
+    private final @Nullable String key;
+    private final @Nullable String patientId;
+    private final List<String> appointmentIds;
+    private final List<String> slotIds;
+    private final @Nullable OffsetDateTime start;
+    private final @Nullable OffsetDateTime end;
+    private final @Nullable String locationId;
+    private final @Nullable String practitionerId;
+    private final List<SearchFilter> searchFilters;
+    private final @Nullable String dosServiceId;
+    private final @Nullable String versionBefore;
+    private final @Nullable String statusBefore;
+    private final @Nullable String textHash;
+    private final @Nullable String textHashBefore;
+
+    private InDoubtChange(Builder builder) {
+        this.kind = builder.kind;
+        this.interaction = builder.interaction;
+        this.practice = builder.practice;
+        this.traceId = builder.traceId;
+        this.sentAt = builder.sentAt;
+        this.lostAt = builder.lostAt;
+        this.response = builder.response;
+        this.organisation = builder.organisation;
+        this.userId = builder.userId;
+        this.reference = builder.reference;
+        this.key = builder.key;
+        this.patientId = builder.patientId;
+        this.appointmentIds = List.copyOf(builder.appointmentIds);
+        this.slotIds = List.copyOf(builder.slotIds);
+        this.start = builder.start;
+        this.end = builder.end;
+        this.locationId = builder.locationId;
+        this.practitionerId = builder.practitionerId;
+        this.searchFilters = List.copyOf(builder.searchFilters);
+        this.dosServiceId = builder.dosServiceId;
+        this.versionBefore = builder.versionBefore;
+        this.statusBefore = builder.statusBefore;
+        this.textHash = builder.textHash;
+        this.textHashBefore = builder.textHashBefore;
+    }
+
+    /**
+     * Describes a change.
+     *
+     * @param interaction the Spine interaction ID
+     * @param practice the practice's ODS code
+     * @param traceId the {@code Ssp-TraceID} under which it is sent
+     * @param sentAt when its request was made
+     */
+    public static Builder builder(ChangeKind kind, String interaction, String practice, UUID traceId, Instant sentAt) {
+        return new Builder(kind, interaction, practice, traceId, sentAt);
+    }
+
+    /** Starts from what is known already. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(kind, interaction, practice, traceId, sentAt)
+                .response(response)
+                .appointmentIds(appointmentIds)
+                .slots(slotIds, start, end)
+                .place(locationId, practitionerId)
+                .search(searchFilters, dosServiceId)
+                .before(versionBefore, statusBefore)
+                .textHashes(textHash, textHashBefore)
+                .requester(organisation, userId)
+                .reference(reference)
+                .key(key);
+        builder.lostAt = lostAt;
+        builder.patientId = patientId;
+        return builder;
+    }
+
+    /** Returns which of the four changes it is. */
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    /** Returns the Spine interaction ID. */
+    public String interaction() {
+        return interaction;
+    }
+
+    /** Returns the practice's ODS code. */
+    public String practice() {
+        return practice;
+    }
+
+    /** Returns the {@code Ssp-TraceID} under which it was sent: what a service desk asks for first. */
+    public UUID traceId() {
+        return traceId;
+    }
+
+    /** Returns when its request was made. It left within seconds of that, if it left. */
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    /**
+     * Returns when the client stopped waiting for a response. Absent in what a journal was given before sending: then the
+     * request may leave until its token ends, five minutes after {@link #sentAt}.
+     */
+    public Optional<Instant> lostAt() {
+        return Optional.ofNullable(lostAt);
+    }
+
+    /** Returns what came back; {@link Response#NONE} before anything did. */
+    public Response response() {
+        return response;
+    }
+
+    /** Returns the ODS code of the requester's organisation. */
+    public Optional<String> organisation() {
+        return Optional.ofNullable(organisation);
+    }
+
+    /** Returns the requesting user's id. */
+    public Optional<String> userId() {
+        return Optional.ofNullable(userId);
+    }
+
+    /** Returns the caller's own reference for audit, where one was given. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(reference);
+    }
+
+    /** Returns the caller's own key for this change, where one was given. */
+    public Optional<String> key() {
+        return Optional.ofNullable(key);
+    }
+
+    /** Returns the patient's logical id at the practice; absent for a registration. */
+    public Optional<String> patientId() {
+        return Optional.ofNullable(patientId);
+    }
+
+    /**
+     * Returns the logical ids of the appointment: of an amendment or cancellation the one that it changes, of a booking
+     * those that the response named, if it named any.
+     */
+    public List<String> appointmentIds() {
+        return appointmentIds;
+    }
+
+    /** Returns the logical ids of a booking's slots, by time. */
+    public List<String> slotIds() {
+        return slotIds;
+    }
+
+    /** Returns when a booking's first slot starts, with its UTC offset. */
+    public Optional<OffsetDateTime> start() {
+        return Optional.ofNullable(start);
+    }
+
+    /** Returns when a booking's last slot ends, with its UTC offset. */
+    public Optional<OffsetDateTime> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** Returns the logical id of the location that was asked for. */
+    public Optional<String> locationId() {
+        return Optional.ofNullable(locationId);
+    }
+
+    /** Returns the logical id of the practitioner that was asked for, if one was. */
+    public Optional<String> practitionerId() {
+        return Optional.ofNullable(practitionerId);
+    }
+
+    /** Returns the caller's own filters of the search that found a booking's slots. */
+    public List<SearchFilter> searchFilters() {
+        return searchFilters;
+    }
+
+    /** Returns the service of the Directory of Services that the search was for, if it was for one. */
+    public Optional<String> dosServiceId() {
+        return Optional.ofNullable(dosServiceId);
+    }
+
+    /** Returns the version of the appointment before it was amended or cancelled. */
+    public Optional<String> versionBefore() {
+        return Optional.ofNullable(versionBefore);
+    }
+
+    /** Returns the FHIR code of the appointment's status before it was amended or cancelled. */
+    public Optional<String> statusBefore() {
+        return Optional.ofNullable(statusBefore);
+    }
+
+    /** Returns the keyed hash of the texts that were sent; absent where the client was given no key. */
+    public Optional<String> textHash() {
+        return Optional.ofNullable(textHash);
+    }
+
+    /** Returns the keyed hash of the texts as they were before; absent where the client was given no key. */
+    public Optional<String> textHashBefore() {
+        return Optional.ofNullable(textHashBefore);
+    }
+
+    /** Returns all of it as one line of JSON, to be kept or handed on; {@link #parse} reads it. */
+    public String asText() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("format", FORMAT)
+                .put("change", kind.name().toLowerCase(Locale.ROOT))
+                .put("interaction", interaction)
+                .put("practice", practice)
+                .put("traceId", traceId.toString())
+                .put("sentAt", sentAt.toString());
+        put(json, "lostAt", lostAt);
+        json.put("response", response.name().toLowerCase(Locale.ROOT));
+        put(json, "organisation", organisation);
+        put(json, "userId", userId);
+        put(json, "reference", reference);
+        put(json, "key", key);
+        put(json, "patientId", patientId);
+        put(json, "appointmentIds", appointmentIds);
+        put(json, "slotIds", slotIds);
+        put(json, "start", start);
+        put(json, "end", end);
+        put(json, "locationId", locationId);
+        put(json, "practitionerId", practitionerId);
+        if (!searchFilters.isEmpty()) {
+            ArrayNode filters = json.putArray("searchFilters");
+            searchFilters.forEach(
+                    filter -> filters.addObject().put("system", filter.system()).put("code", filter.code()));
+        }
+        put(json, "dosServiceId", dosServiceId);
+        put(json, "versionBefore", versionBefore);
+        put(json, "statusBefore", statusBefore);
+        put(json, "textHash", textHash);
+        put(json, "textHashBefore", textHashBefore);
+        return json.toString();
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+
+    private static void put(ObjectNode json, String name, List<String> values) {
+        if (!values.isEmpty()) {
+            values.forEach(json.putArray(name)::add);
+        }
+    }
+
+    /**
+     * Reads what {@link #asText} wrote.
+     *
+     * @throws InvalidInputException if it is anything else, or of a later format
+     */
+    public static InDoubtChange parse(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (json.path("format").asInt() != FORMAT) {
+                throw new IllegalArgumentException("format");
+            }
+            return read(json).build();
+        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException notOurs) {
+            // not as a cause: its message would quote the text
+            throw new InvalidInputException(
+                    "An in-doubt change is read from what asText() wrote, and this text is not");
+        }
+    }
+
+    private static Builder read(JsonNode json) {
+        Builder builder = new Builder(
+                        ChangeKind.valueOf(required(json, "change").toUpperCase(Locale.ROOT)),
+                        required(json, "interaction"),
+                        required(json, "practice"),
+                        UUID.fromString(required(json, "traceId")),
+                        Instant.parse(required(json, "sentAt")))
+                .response(Response.valueOf(required(json, "response").toUpperCase(Locale.ROOT)))
+                .requester(member(json, "organisation"), member(json, "userId"))
+                .reference(member(json, "reference"))
+                .key(member(json, "key"))
+                .appointmentIds(members(json, "appointmentIds"))
+                .slots(members(json, "slotIds"), time(json, "start"), time(json, "end"))
+                .place(member(json, "locationId"), member(json, "practitionerId"))
+                .search(filters(json), member(json, "dosServiceId"))
+                .before(member(json, "versionBefore"), member(json, "statusBefore"))
+                .textHashes(member(json, "textHash"), member(json, "textHashBefore"));
+        String lost = member(json, "lostAt");
+        builder.lostAt = lost == null ? null : Instant.parse(lost);
+        builder.patientId = member(json, "patientId");
+        return builder;
+    }
+
+    private static List<SearchFilter> filters(JsonNode json) {
+        return json.path("searchFilters")
+                .valueStream()
+                .map(filter -> new SearchFilter(required(filter, "system"), required(filter, "code")))
+                .toList();
+    }
+
+    private static @Nullable OffsetDateTime time(JsonNode json, String name) {
+        String time = member(json, name);
+        return time == null ? null : OffsetDateTime.parse(time);
+    }
+
+    private static List<String> members(JsonNode json, String name) {
+        return json.path(name).valueStream().map(JsonNode::asText).toList();
+    }
+
+    private static @Nullable String member(JsonNode json, String name) {
+        JsonNode member = json.path(name);
+        if (!member.isMissingNode() && !member.isTextual()) {
+            throw new IllegalArgumentException(name + " is no text");
+        }
+        return member.textValue();
+    }
+
+    private static String required(JsonNode json, String name) {
+        String member = member(json, name);
+        if (member == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return member;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InDoubtChange change && asText().equals(change.asText());
+    }
+
+    @Override
+    public int hashCode() {
+        return traceId.hashCode();
+    }
+
+    /** Shows what a log needs to find it again: kind, practice, trace id and time. */
+    @Override
+    public String toString() {
+        return "InDoubtChange[" + kind + " at " + practice + ", trace " + traceId + ", sent " + sentAt + "]";
+    }
+
+    /** Describes an {@link InDoubtChange}. Not thread-safe. */
+    public static final class Builder {
+        private final ChangeKind kind;
+        private final String interaction;
+        private final String practice;
+        private final UUID traceId;
+        private final Instant sentAt;
+        private @Nullable Instant lostAt;
+        private Response response = Response.NONE;
+        private @Nullable String organisation;
+        private @Nullable String userId;
+        private @Nullable String reference;
+        private @Nullable String key;
+        private @Nullable String patientId;
+        private List<String> appointmentIds = List.of();
+        private List<String> slotIds = List.of();
+        private @Nullable OffsetDateTime start;
+        private @Nullable OffsetDateTime end;
+        private @Nullable String locationId;
+        private @Nullable String practitionerId;
+        private List<SearchFilter> searchFilters = List.of();
+        private @Nullable String dosServiceId;
+        private @Nullable String versionBefore;
+        private @Nullable String statusBefore;
+        private @Nullable String textHash;
+        private @Nullable String textHashBefore;
+
+        private Builder(ChangeKind kind, String interaction, String practice, UUID traceId, Instant sentAt) {
+            this.kind = requireNonNull(kind, "kind");
+            this.interaction = requireNonNull(interaction, "interaction");
+            this.practice = requireNonNull(practice, "practice");
+            this.traceId = requireNonNull(traceId, "traceId");
+            this.sentAt = requireNonNull(sentAt, "sentAt");
+        }
+
+        /** Sets when the client stopped waiting for a response. */
+        public Builder lostAt(Instant time) {
+            this.lostAt = requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets what came back. */
+        public Builder response(Response came) {
+            this.response = requireNonNull(came, "came");
+            return this;
+        }
+
+        /** Sets the requester's organisation (ODS code) and user id; null where not known. */
+        public Builder requester(@Nullable String odsCode, @Nullable String user) {
+            this.organisation = odsCode;
+            this.userId = user;
+            return this;
+        }
+
+        /** Sets the caller's reference; null where there is none. */
+        public Builder reference(@Nullable String text) {
+            this.reference = text;
+            return this;
+        }
+
+        /** Sets the caller's key; null where there is none. */
+        public Builder key(@Nullable String text) {
+            this.key = text;
+            return this;
+        }
+
+        /** Sets the patient's logical id. */
+        public Builder patientId(String id) {
+            this.patientId = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the appointment's logical ids. */
+        public Builder appointmentIds(List<String> ids) {
+            this.appointmentIds = List.copyOf(ids);
+            return this;
+        }
+
+        /** Adds a logical id that the response named, unless it is there. */
+        public Builder appointmentId(String id) {
+            if (!appointmentIds.contains(id)) {
+                List<String> more = new ArrayList<>(appointmentIds);
+                more.add(id);
+                this.appointmentIds = List.copyOf(more);
+            }
+            return this;
+        }
+
+        /** Sets the slots and their times. */
+        public Builder slots(List<String> ids, @Nullable OffsetDateTime first, @Nullable OffsetDateTime last) {
+            this.slotIds = List.copyOf(ids);
+            this.start = first;
+            this.end = last;
+            return this;
+        }
+
+        /** Sets the logical ids of location and practitioner; null where not known. */
+        public Builder place(@Nullable String location, @Nullable String practitioner) {
+            this.locationId = location;
+            this.practitionerId = practitioner;
+            return this;
+        }
+
+        /** Sets the filters of the search that found the slots; null where it was for no service. */
+        public Builder search(List<SearchFilter> filters, @Nullable String dosService) {
+            this.searchFilters = List.copyOf(filters);
+            this.dosServiceId = dosService;
+            return this;
+        }
+
+        /** Sets version and status before the change; null where not known. */
+        public Builder before(@Nullable String version, @Nullable String status) {
+            this.versionBefore = version;
+            this.statusBefore = status;
+            return this;
+        }
+
+        /** Sets the keyed hashes of the texts, as sent and as they were before; null where there is no key. */
+        public Builder textHashes(@Nullable String sent, @Nullable String before) {
+            this.textHash = sent;
+            this.textHashBefore = before;
+            return this;
+        }
+
+        /** Returns the change. */
+        public InDoubtChange build() {
+            return new InDoubtChange(this);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.gpconnect.client.internal.outcome;
+
+/** Decides what may be said of a change. A pure function: the same evidence always gives the same rule. */
+public final class OutcomeJudge {
+    private OutcomeJudge() {}
+
+    /** The rule that decides: the first of the table that holds. */
+    public static OutcomeRule judge(Evidence evidence) {
+        for (OutcomeRule rule : OutcomeRule.values()) {
+            if (rule.holds(evidence)) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException("The table's last rule always holds");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.gpconnect.client.spi;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/** Whether something was there before a change was sent, by a date-time that the practice wrote. */
+public final class Earlier {
+    /** What clocks may be apart that no response has shown, and what a practice that writes no seconds leaves out. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private static final int DATE = 10;
+    private static final int MONTH = 7;
+    private static final int YEAR = 4;
+
+    private Earlier() {}
+
+    /**
+     * Whether it is clearly before: at its latest, with a difference of clocks allowed for.
+     *
+     * @param written a FHIR dateTime of any precision; null or nonsense is not clearly anything
+     * @param clockDifference what responses have shown
+     */
+    public static boolean clearly(@Nullable String written, Instant sentAt, Duration clockDifference) {
+        if (written == null) {
+            return false;
+        }
+        try {
+            Duration known = clockDifference.plusMinutes(1);
+            Duration allowed = known.compareTo(CLOCKS_APART) > 0 ? known : CLOCKS_APART;
+            return latest(written).plus(allowed).isBefore(sentAt);
+        } catch (DateTimeException | ArithmeticException nonsense) {
+            return false;
+        }
+    }
+
+    /** The end of the year, month, day or moment that this names. */
+    private static Instant latest(String written) {
+        LocalDate after = switch (written.length()) {
+            case DATE -> LocalDate.parse(written).plusDays(1);
+            case MONTH -> YearMonth.parse(written).plusMonths(1).atDay(1);
+            case YEAR -> Year.parse(written).plusYears(1).atDay(1);
+            default -> null;
+        };
+        return after == null
+                ? FhirDateTime.parse(written).toInstant()
+                : after.atStartOfDay(UkTime.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.gpconnect.client.spi.change;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
+import java.util.function.UnaryOperator;
+
+/**
+ * What is to be known of a change besides its request. No change is sent without.
+ *
+ * @param details adds to an in-doubt change what to look for; what every change has (practice, requester, times) is there
+ * @param verification reads whether it was made
+ */
+public record Change<T>(ChangeKind kind, UnaryOperator<InDoubtChange.Builder> details, Verification<T> verification) {
+    /** Checks that all is there. */
+    public Change {
+        requireNonNull(kind, "kind");
+        requireNonNull(details, "details");
+        requireNonNull(verification, "verification");
+    }
+}

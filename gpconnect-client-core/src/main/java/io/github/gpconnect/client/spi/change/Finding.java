@@ -1,0 +1,19 @@
+package io.github.gpconnect.client.spi.change;
+
+/** What one verification read showed of a change. */
+public enum Finding {
+    /** The appointment or patient that the change makes is there, whole. */
+    MADE,
+    /** Something is there that could be it. */
+    SIMILAR,
+    /** What stands in its place is there, and was there before the change was sent, or is another organisation's. */
+    HELD_ALREADY,
+    /** The record is there as it was before: same version, status and texts. */
+    UNCHANGED,
+    /** The record is there, neither as it was before nor as the change would make it. */
+    CHANGED_OTHERWISE,
+    /** All that belongs to the question was read, and nothing in it is similar. */
+    ABSENT,
+    /** The read failed, is incomplete, or answers another question. */
+    NOTHING_SHOWN
+}

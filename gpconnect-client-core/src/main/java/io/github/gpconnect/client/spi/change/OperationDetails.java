@@ -1,0 +1,41 @@
+package io.github.gpconnect.client.spi.change;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an operation learns, while it runs, for its audit event. Used by the thread that runs it. */
+public final class OperationDetails {
+    private @Nullable String patientId;
+    private @Nullable String appointmentId;
+    private @Nullable UUID resolves;
+
+    /** Notes whom it is about, by logical id. */
+    public void patient(String id) {
+        this.patientId = id;
+    }
+
+    /** Notes which appointment it is about, by logical id. */
+    public void appointment(String id) {
+        this.appointmentId = id;
+    }
+
+    /** Notes which earlier change it resolves, by its trace id. */
+    public void resolves(UUID traceId) {
+        this.resolves = traceId;
+    }
+
+    /** Returns the patient's logical id; null where not known. */
+    public @Nullable String patientId() {
+        return patientId;
+    }
+
+    /** Returns the appointment's logical id; null where not known. */
+    public @Nullable String appointmentId() {
+        return appointmentId;
+    }
+
+    /** Returns the trace id of the change that it resolves; null where it resolves none. */
+    public @Nullable UUID resolves() {
+        return resolves;
+    }
+}
