@@ -38,7 +38,7 @@ final class ScriptedPractice implements AutoCloseable {
     }
 
     private ScriptedPractice() {
-        SERVER_LOG.setLevel(Level.WARNING); // a line for each request otherwise
+        SERVER_LOG.setLevel(Level.SEVERE); // a line for each request otherwise, and for each that breaks off
         server.setProtocols(List.of(Protocol.HTTP_1_1));
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -105,6 +105,12 @@ final class ScriptedPractice implements AutoCloseable {
     /** The same response to each of the four changes. */
     ScriptedPractice answersChanges(MockResponse response) {
         return answersBooking(response).answersUpdate(response).answersRegistration(response);
+    }
+
+    /** Responds to this method like this, and no longer like before. */
+    ScriptedPractice answersOnly(String method, MockResponse response) {
+        routes.removeIf(route -> route.method().equals(method));
+        return on(method, "/", response);
     }
 
     /** Lists these appointments of the patient, completely. */
