@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * without a look at the record. The record never has the change, and the slot is on offer still.
  */
 class EveryStatusTest {
-    private static final int WORKERS = 12;
+    private static final int WORKERS = 8;
     private static final Retries EAGER = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
     private static final Duration GRACE = Duration.ofMillis(1);
 
@@ -40,6 +40,9 @@ class EveryStatusTest {
     private static final Duration LIMIT = Duration.ofMillis(50);
 
     private static final Duration SILENCE = Duration.ofMillis(150);
+
+    /** All 19,200, which takes a minute or two. */
+    private static final boolean EVERY_COMBINATION = Boolean.getBoolean("outcome.everyCombination");
 
     /** Those that HTTP and its extensions give a meaning to. */
     private static final Set<Integer> ASSIGNED = Set.of(
@@ -107,17 +110,17 @@ class EveryStatusTest {
     }
 
     /**
-     * Every final status with every body. Those that have a meaning come with and without {@code Location}, the others in
-     * turns, so that each pair of status and body comes both ways in two of the four changes.
+     * Every final status with every body, with and without {@code Location}. Those that have no meaning go round among the
+     * four changes, unless every combination was asked for.
      */
     private static List<Answer> finalAnswers(Change change) {
         List<Answer> answers = new ArrayList<>();
-        boolean turn = change == Change.BOOKING || change == Change.CANCELLATION;
+        int turn = List.of(Change.values()).indexOf(change);
         for (int status = 200; status < 600; status++) {
             for (Body body : Body.values()) {
-                turn = !turn;
                 for (boolean located : new boolean[] {false, true}) {
-                    if (located == turn || ASSIGNED.contains(status)) {
+                    turn++;
+                    if (EVERY_COMBINATION || ASSIGNED.contains(status) || (turn + status) % 4 == 0) {
                         answers.add(new Answer(status, body.name(), located, body.under(status)));
                     }
                 }
@@ -210,16 +213,18 @@ class EveryStatusTest {
                         each.outcome().kind() == Kind.THROWN || each.outcome().kind() == Kind.INVALID)
                 .toList();
         SoftAssertions softly = new SoftAssertions();
-        softly.assertThat(sentAgain).as("not sent once: " + summary(sentAgain)).hasSize(0);
-        softly.assertThat(denied)
+        softly.assertThat(sentAgain.size())
+                .as("not sent once: " + summary(sentAgain))
+                .isZero();
+        softly.assertThat(denied.size())
                 .as("not made, after a success or with Location: " + summary(denied))
-                .hasSize(0);
-        softly.assertThat(unproven)
+                .isZero();
+        softly.assertThat(unproven.size())
                 .as("not made, without proof: " + summary(unproven))
-                .hasSize(0);
-        softly.assertThat(thrown)
+                .isZero();
+        softly.assertThat(thrown.size())
                 .as("none of our exceptions: " + summary(thrown))
-                .hasSize(0);
+                .isZero();
         softly.assertAll();
     }
 
@@ -230,7 +235,7 @@ class EveryStatusTest {
 
         List<Told> told = toldOf(change, answers, ConnectedClient.NEVER_REACHED);
 
-        assertThat(told).hasSameSizeAs(answers).hasSizeGreaterThan(400 * Body.values().length);
+        assertThat(told).hasSameSizeAs(answers).hasSizeGreaterThan(400);
         assertRight(told);
     }
 
