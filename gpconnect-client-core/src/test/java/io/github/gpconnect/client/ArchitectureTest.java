@@ -178,7 +178,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(".*\\.spi\\.answer\\.(BundleStream|Json)(\\$.*)?")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".error.UnsettledChange")
+                .doNotHaveFullyQualifiedName(ROOT + ".error.InDoubtChange")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")

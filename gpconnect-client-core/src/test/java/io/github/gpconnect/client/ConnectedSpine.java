@@ -17,8 +17,8 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -107,7 +107,7 @@ public final class ConnectedSpine implements AutoCloseable {
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice(spine)))
-                .settling(Settling.off())
+                .outcomeResolution(OutcomeResolution.off())
                 .retries(Retries.off())
                 .circuitBreaking(CircuitBreaking.off())
                 .clock(CLOCK);

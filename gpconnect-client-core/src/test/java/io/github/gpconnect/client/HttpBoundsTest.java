@@ -11,8 +11,8 @@ import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,7 +73,7 @@ class HttpBoundsTest {
                     .directory(code -> Optional.of(PRACTICE))
                     .clock(ConnectedSpine.CLOCK)
                     .audit(event -> {})
-                    .settling(Settling.off())
+                    .outcomeResolution(OutcomeResolution.off())
                     .retries(Retries.off())
                     .timeouts(LONG, LONG, LONG)
                     .maxResponseBytes(MAX_BYTES)
@@ -178,7 +178,8 @@ class HttpBoundsTest {
     @ValueSource(ints = {300, 301, 302, 303, 307, 308})
     void nobody_is_sent_elsewhere(int status) throws IOException {
         try (TestServer elsewhere = TestServer.http().start();
-                ConnectedSpine connected = ConnectedSpine.start(builder -> builder.settling(Settling.off()))) {
+                ConnectedSpine connected =
+                        ConnectedSpine.start(builder -> builder.outcomeResolution(OutcomeResolution.off()))) {
             for (String location : new String[] {"http://" + elsewhere.authority() + "/", "/elsewhere"}) {
                 MockResponse redirect = new MockResponse.Builder()
                         .code(status)

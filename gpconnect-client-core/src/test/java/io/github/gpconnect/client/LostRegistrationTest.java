@@ -13,7 +13,7 @@ import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.identity.NhsNumber;
-import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LostRegistrationTest {
     private static final NhsNumber REGISTERED = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());
-    private static final Settling LOOKING =
-            Settling.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
+    private static final OutcomeResolution LOOKING =
+            OutcomeResolution.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
 
     private static void lose(ConnectedSpine connected, Fault.Kind kind) {
         connected
@@ -41,20 +41,20 @@ class LostRegistrationTest {
     }
 
     private static ConnectedSpine unsettled() {
-        return ConnectedSpine.start(builder -> builder.settling(Settling.off()));
+        return ConnectedSpine.start(builder -> builder.outcomeResolution(OutcomeResolution.off()));
     }
 
     /** Another client of the same practice, as in a process that was started later. */
     private static GpConnectClient later(ConnectedSpine connected) {
         return ConnectedSpine.builder(connected.spine())
                 .audit(event -> {})
-                .settling(LOOKING)
+                .outcomeResolution(LOOKING)
                 .build();
     }
 
     @Test
     void a_registration_that_was_made_is_found_at_once() {
-        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.settling(LOOKING))) {
+        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
             lose(connected, Fault.Kind.ANSWER_LOST);
 
             Patient registered = connected.foundations().registerPatient(Failures.REGISTRATION);
@@ -69,7 +69,7 @@ class LostRegistrationTest {
 
     @Test
     void a_registration_that_was_not_made_is_told_as_that() {
-        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.settling(LOOKING))) {
+        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
             lose(connected, Fault.Kind.REQUEST_LOST);
 
             assertThat(Failures.ofChanging(connected.foundations()))

@@ -17,8 +17,8 @@ import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.net.URI;
@@ -63,7 +63,7 @@ class ReusedConnectionTest {
                 + "\r\n0\r\nX-Sum: 1\r\n\r\n";
     }
 
-    private static GpConnectClient client(ScriptedServer server, Settling settling, Retries retries) {
+    private static GpConnectClient client(ScriptedServer server, OutcomeResolution settling, Retries retries) {
         TlsIdentity identity = TestServer.identity().allowingTls13();
         return GpConnectClient.builder()
                 .spineProxy(URI.create("https://localhost:" + server.port()))
@@ -72,7 +72,7 @@ class ReusedConnectionTest {
                 .directory(code -> Optional.of(PRACTICE))
                 .clock(ConnectedSpine.CLOCK)
                 .audit(event -> {})
-                .settling(settling)
+                .outcomeResolution(settling)
                 .retries(retries)
                 .circuitBreaking(CircuitBreaking.off())
                 .build();
@@ -129,7 +129,7 @@ class ReusedConnectionTest {
             String protocol, String oddity, List<String> toFirst) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             server.awaitAnswered(1);
             assertThat(find(foundations(client), SECOND)).contains("2");
@@ -143,7 +143,7 @@ class ReusedConnectionTest {
     void nor_does_a_change(String protocol, String oddity, List<String> toFirst) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             server.awaitAnswered(1);
             assertThat(foundations(client)
@@ -166,7 +166,7 @@ class ReusedConnectionTest {
             default -> List.of(TO_FIRST.replace("\r\n", "\n"));
         };
         try (ScriptedServer server = ScriptedServer.start(protocol, script);
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             Foundations foundations = foundations(client);
             assertThat(find(foundations, FIRST)).contains("1");
             assertThat(foundations.registerPatient(Failures.REGISTRATION).id().value())
@@ -184,7 +184,7 @@ class ReusedConnectionTest {
     void after_a_refusal_a_connection_carries_no_further_call(int status) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2", request -> List.of(request.number() == 1 ? refusal(status) : TO_SECOND));
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThatThrownBy(() -> find(foundations(client), FIRST)).isInstanceOf(GpConnectException.class);
             assertThat(foundations(client)
                             .registerPatient(Failures.REGISTRATION)
@@ -228,8 +228,8 @@ class ReusedConnectionTest {
         }
     }
 
-    private static Settling looking() {
-        return Settling.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
+    private static OutcomeResolution looking() {
+        return OutcomeResolution.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
     }
 
     @ParameterizedTest
@@ -239,7 +239,7 @@ class ReusedConnectionTest {
         Function<ScriptedServer.Request, List<String>> script =
                 request -> request.number() == 2 ? List.of(tail, TO_SECOND) : List.of(TO_SECOND);
         try (ScriptedServer server = ScriptedServer.start(protocol, script);
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), SECOND)).contains("2");
             assertThatThrownBy(() -> find(foundations(client), SECOND))
                     .isInstanceOfSatisfying(TransportException.class, broken -> {
@@ -249,7 +249,7 @@ class ReusedConnectionTest {
         }
         Retries retries = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(protocol, script);
-                GpConnectClient client = client(server, Settling.off(), retries)) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), retries)) {
             assertThat(find(foundations(client), SECOND)).contains("2");
             assertThat(find(foundations(client), SECOND)).contains("2");
             assertThat(server.connections()).containsExactly(1, 1, 2);
@@ -261,7 +261,7 @@ class ReusedConnectionTest {
     void what_is_no_answer_at_all_leaves_a_change_unknown(String protocol) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         protocol, request -> request.number() == 2 ? List.of("}]}", TO_SECOND) : List.of(TO_FIRST));
-                GpConnectClient client = client(server, Settling.off(), Retries.off())) {
+                GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             assertThat(Failures.ofChanging(foundations(client))).isInstanceOf(OutcomeUnknownException.class);
         }

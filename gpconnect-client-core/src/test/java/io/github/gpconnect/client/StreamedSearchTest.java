@@ -14,8 +14,8 @@ import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
@@ -331,7 +331,7 @@ class StreamedSearchTest {
                         new Practice(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                 .clock(ConnectedSpine.CLOCK)
                 .audit(event -> {})
-                .settling(Settling.off())
+                .outcomeResolution(OutcomeResolution.off())
                 .circuitBreaking(CircuitBreaking.off())
                 .retries(retries)
                 .build();

@@ -9,8 +9,8 @@ import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +120,7 @@ public final class TestServer implements AutoCloseable {
                         .retries(Retries.off())
                         .circuitBreaking(CircuitBreaking.off())
                         .audit(event -> {})
-                        .settling(Settling.off())
+                        .outcomeResolution(OutcomeResolution.off())
                         .traceIds(traceIds))
                 .build();
     }

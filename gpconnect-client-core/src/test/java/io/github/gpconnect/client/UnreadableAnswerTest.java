@@ -10,8 +10,8 @@ import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -398,7 +398,7 @@ class UnreadableAnswerTest {
                     .clock(ConnectedSpine.CLOCK)
                     .audit(event -> {})
                     .traceIds(() -> TRACE)
-                    .settling(Settling.off())
+                    .outcomeResolution(OutcomeResolution.off())
                     .retries(Retries.off())
                     .maxResponseBytes(MAX_BYTES)
                     .build();

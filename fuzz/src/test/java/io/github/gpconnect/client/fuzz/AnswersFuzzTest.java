@@ -10,8 +10,8 @@ import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class AnswersFuzzTest {
             .directory(StaticDirectory.of(new Practice(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
             .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
-            .settling(Settling.off())
+            .outcomeResolution(OutcomeResolution.off())
             .maxResponseBytes(BOUND)
             .retries(Retries.off())
             .circuitBreaking(CircuitBreaking.off())

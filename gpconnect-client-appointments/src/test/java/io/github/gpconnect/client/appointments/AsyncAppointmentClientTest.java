@@ -10,7 +10,7 @@ import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.identity.NhsNumber;
-import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -99,7 +99,8 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_booking_that_was_left_open_is_settled() {
-        Settling looking = Settling.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
+        OutcomeResolution looking =
+                OutcomeResolution.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
         try (Surgery surgery = Surgery.openToOneWhoLooks(looking)) {
             Slot slot = surgery.mondaysSlots().slots().get(0);
             AsyncAppointmentClient async = surgery.appointments().async();

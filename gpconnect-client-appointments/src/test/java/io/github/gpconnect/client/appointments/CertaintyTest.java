@@ -15,7 +15,7 @@ import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
-import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A change is sent once. If its answer is lost, the client looks whether the practice has made it, and says so. */
 class CertaintyTest {
     /** Long enough for any machine; nothing here waits for it. */
-    private static final Settling LOOKING =
-            Settling.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
+    private static final OutcomeResolution LOOKING =
+            OutcomeResolution.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
 
     private final Surgery surgery = Surgery.openToOneWhoLooks(LOOKING);
 
@@ -314,7 +314,7 @@ class CertaintyTest {
 
     @Test
     void a_budget_that_is_spent_before_patience_leaves_it_unknown() {
-        try (Surgery hurried = Surgery.openToOneWhoLooks(Settling.within(Duration.ofMillis(1)))) {
+        try (Surgery hurried = Surgery.openToOneWhoLooks(OutcomeResolution.within(Duration.ofMillis(1)))) {
             Slot slot = hurried.mondaysSlots().slots().get(0);
             MockResponse lost = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())

@@ -24,8 +24,8 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class Surgery implements AutoCloseable {
             SimulatedPractice.Builder practice,
             boolean draft,
             @Nullable OrganisationType type,
-            Settling settling) {
+            OutcomeResolution settling) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         spine = SimulatedSpine.builder()
                 .clock(clock)
@@ -69,7 +69,7 @@ final class Surgery implements AutoCloseable {
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
-                .settling(settling)
+                .outcomeResolution(settling)
                 .directory(StaticDirectory.of(
                         new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
@@ -85,7 +85,7 @@ final class Surgery implements AutoCloseable {
     }
 
     /** The same, asked by a client that looks for the outcome where an answer is lost. */
-    static Surgery openToOneWhoLooks(Settling settling) {
+    static Surgery openToOneWhoLooks(OutcomeResolution settling) {
         return new Surgery(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
@@ -100,7 +100,7 @@ final class Surgery implements AutoCloseable {
     }
 
     static Surgery with(Instant now, SimulatedPractice.Builder practice) {
-        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, Settling.off());
+        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, OutcomeResolution.off());
     }
 
     static Surgery openToOneWithoutType() {
@@ -109,7 +109,7 @@ final class Surgery implements AutoCloseable {
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
                 null,
-                Settling.off());
+                OutcomeResolution.off());
     }
 
     static Surgery openUnderFoundingDraft() {
@@ -118,7 +118,7 @@ final class Surgery implements AutoCloseable {
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 true,
                 OrganisationType.URGENT_CARE,
-                Settling.off());
+                OutcomeResolution.off());
     }
 
     AppointmentClient appointments() {

@@ -13,7 +13,7 @@ import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.error.UnsettledChange;
-import io.github.gpconnect.client.resilience.Settling;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,11 +43,12 @@ class SettlerTest {
             Instant.parse("2026-11-23T07:30:00Z"),
             TRACE);
     /** So long that no test reaches its end; its looks are a quarter of a second apart where nothing shortens that. */
-    private static final Settling LONG = Settling.within(Duration.ofSeconds(4)).patience(Duration.ofSeconds(4));
+    private static final OutcomeResolution LONG =
+            OutcomeResolution.within(Duration.ofSeconds(4)).patience(Duration.ofSeconds(4));
 
     /** Patience that is over at once. */
-    private static final Settling IMPATIENT =
-            Settling.within(Duration.ofSeconds(50)).patience(Duration.ZERO);
+    private static final OutcomeResolution IMPATIENT =
+            OutcomeResolution.within(Duration.ofSeconds(50)).patience(Duration.ZERO);
 
     private final OutcomeUnknownException unknown = new OutcomeUnknownException("no answer came", SENT, CHANGE, null);
     private final Pauses pauses = new Pauses();
@@ -74,7 +75,7 @@ class SettlerTest {
     }
 
     /** What looking settles it to; a look that no test expected is an error. */
-    private String settled(Settling settling) {
+    private String settled(OutcomeResolution settling) {
         return new Settler(settling, pauses).settle(unknown, until -> {
             assertThat(until.isSet()).isTrue();
             return look();
@@ -138,7 +139,7 @@ class SettlerTest {
 
         assertThatExceptionOfType(NotMadeException.class)
                 .isThrownBy(() -> new Settler(
-                                Settling.within(Duration.ofSeconds(50)).patience(patience), pauses)
+                                OutcomeResolution.within(Duration.ofSeconds(50)).patience(patience), pauses)
                         .settle(unknown, until -> {
                             lastLook.set(System.nanoTime());
                             return Optional.empty();
@@ -176,7 +177,7 @@ class SettlerTest {
     @Test
     void what_cannot_be_looked_at_within_the_budget_stays_unknown() {
         TransportException lost = new TransportException(Reason.CONNECTION_LOST, "", LOOKED, null);
-        Settling brief = Settling.within(Duration.ofMillis(40));
+        OutcomeResolution brief = OutcomeResolution.within(Duration.ofMillis(40));
 
         assertThatThrownBy(() -> new Settler(brief, pauses).settle(unknown, until -> {
                     throw lost;
@@ -187,7 +188,7 @@ class SettlerTest {
 
     @Test
     void nobody_looks_where_settling_is_off_or_the_client_closed() {
-        assertThatThrownBy(() -> settled(Settling.off())).isSameAs(unknown);
+        assertThatThrownBy(() -> settled(OutcomeResolution.off())).isSameAs(unknown);
 
         pauses.close();
 
@@ -216,7 +217,7 @@ class SettlerTest {
         assertThatThrownBy(() -> settled(LONG)).isSameAs(unknown);
     }
 
-    private String unlessMade(Settling settling, RefusedException refused) {
+    private String unlessMade(OutcomeResolution settling, RefusedException refused) {
         return new Settler(settling, pauses).unlessMade(refused, until -> look());
     }
 
@@ -228,7 +229,7 @@ class SettlerTest {
 
         nothingThere();
         assertThatThrownBy(() -> unlessMade(LONG, refused)).isSameAs(refused).hasNoSuppressedExceptions();
-        assertThatThrownBy(() -> unlessMade(Settling.off(), refused)).isSameAs(refused);
+        assertThatThrownBy(() -> unlessMade(OutcomeResolution.off(), refused)).isSameAs(refused);
     }
 
     @Test

@@ -82,12 +82,12 @@ final class Callers {
 
     private Word settled(Word word) {
         try {
-            Appointment found = appointments.settle(requireNonNull(word.unsettled()));
+            Appointment found = appointments.resolve(requireNonNull(word.inDoubt()));
             return Word.booked(word.intent(), found.id().value());
         } catch (NotMadeException notMade) {
             return Word.notBooked(word.intent(), Told.NOT_MADE);
         } catch (OutcomeUnknownException unknown) {
-            return Word.unknown(word.intent(), unknown.unsettled());
+            return Word.unknown(word.intent(), unknown.inDoubt());
         }
     }
 
@@ -135,7 +135,7 @@ final class Callers {
         } catch (NotMadeException notMade) {
             return Word.notBooked(intent, Told.NOT_MADE);
         } catch (OutcomeUnknownException unknown) {
-            return Word.unknown(intent, unknown.unsettled());
+            return Word.unknown(intent, unknown.inDoubt());
         }
     }
 }

@@ -13,8 +13,8 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -105,7 +105,7 @@ public final class FaultBench implements Callable<Integer> {
                     .traceIds(traceIds::next)
                     .audit(witness)
                     .timeouts(CONNECTING, READING, CALLING)
-                    .settling(Settling.within(BUDGET).patience(PATIENCE))
+                    .outcomeResolution(OutcomeResolution.within(BUDGET).patience(PATIENCE))
                     .retries(Retries.upTo(3).backOff(Duration.ofMillis(20), Duration.ofMillis(200)))
                     .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
                     .build()) {

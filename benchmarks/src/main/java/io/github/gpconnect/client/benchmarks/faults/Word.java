@@ -1,26 +1,26 @@
 package io.github.gpconnect.client.benchmarks.faults;
 
-import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.error.InDoubtChange;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the client said to one intent.
  *
  * @param appointmentId the appointment that was handed over, null unless it was told to be booked
- * @param unsettled what is left to be settled, null unless it was told to be unknown
+ * @param inDoubt what is left to be settled, null unless it was told to be unknown
  */
 record Word(
         Intent intent,
         Told told,
         @Nullable String appointmentId,
-        @Nullable UnsettledChange unsettled) {
+        @Nullable InDoubtChange inDoubt) {
 
     static Word booked(Intent intent, String appointmentId) {
         return new Word(intent, Told.BOOKED, appointmentId, null);
     }
 
-    static Word unknown(Intent intent, UnsettledChange unsettled) {
-        return new Word(intent, Told.UNKNOWN, null, unsettled);
+    static Word unknown(Intent intent, InDoubtChange inDoubt) {
+        return new Word(intent, Told.UNKNOWN, null, inDoubt);
     }
 
     static Word notBooked(Intent intent, Told told) {

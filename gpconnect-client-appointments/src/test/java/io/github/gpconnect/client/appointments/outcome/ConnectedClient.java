@@ -31,8 +31,8 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
 import java.time.Clock;
@@ -120,7 +120,7 @@ final class ConnectedClient implements AutoCloseable {
 
         /** After the grace period nothing arrives any more; after the time limit the client says what it knows. */
         Builder times(Duration gracePeriod, Duration timeLimit) {
-            client.settling(Settling.within(timeLimit).patience(gracePeriod));
+            client.outcomeResolution(OutcomeResolution.within(timeLimit).patience(gracePeriod));
             return this;
         }
 
@@ -131,13 +131,13 @@ final class ConnectedClient implements AutoCloseable {
 
         /** A grace period, with whatever time limit goes with it by default. */
         Builder gracePeriod(Duration gracePeriod) {
-            client.settling(Settling.within(gracePeriod));
+            client.outcomeResolution(OutcomeResolution.within(gracePeriod));
             return this;
         }
 
         /** A time limit, with the grace period that there is by default. */
         Builder timeLimit(Duration timeLimit) {
-            client.settling(Settling.within(timeLimit));
+            client.outcomeResolution(OutcomeResolution.within(timeLimit));
             return this;
         }
 

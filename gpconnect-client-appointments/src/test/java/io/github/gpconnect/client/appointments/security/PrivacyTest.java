@@ -55,8 +55,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.Query;
@@ -312,12 +312,13 @@ class PrivacyTest {
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build())) {
-            for (Settling settling : List.of(Settling.off(), new Settling(Duration.ofSeconds(20), Duration.ZERO))) {
+            for (OutcomeResolution settling :
+                    List.of(OutcomeResolution.off(), new OutcomeResolution(Duration.ofSeconds(20), Duration.ZERO))) {
                 try (World world = new World(
                         directory,
                         SimulatedCredentials.shared(),
                         false,
-                        builder -> builder.audit(audit).settling(settling))) {
+                        builder -> builder.audit(audit).outcomeResolution(settling))) {
                     world.calls().forEach((name, call) -> {
                         world.spine().answerNext(answer);
                         make(name, call);
@@ -831,7 +832,7 @@ class PrivacyTest {
         }
         evidence.addValue(
                 "settlement", new Settlement<>(new UnsettledChange.Registration(), gateway -> Optional.empty()));
-        evidence.addValue("settling", Settling.off());
+        evidence.addValue("settling", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
         evidence.addValue("circuit", CircuitBreaking.standard());
         evidence.addValue("registration", World.REGISTRATION);

@@ -40,8 +40,8 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.MicrometerObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import io.micrometer.observation.ObservationRegistry;
@@ -141,7 +141,7 @@ final class World implements AutoCloseable {
                         .directory(StaticDirectory.of(asKnown()))
                         .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
                         .clock(CLOCK)
-                        .settling(Settling.off())
+                        .outcomeResolution(OutcomeResolution.off())
                         .retries(Retries.off())
                         .circuitBreaking(CircuitBreaking.off())
                         .observing(new MicrometerObserver(observations()))

@@ -44,8 +44,8 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.resilience.Settling;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.net.URI;
@@ -109,7 +109,7 @@ class BookingSessionTest {
                 .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
-                .settling(Settling.off())
+                .outcomeResolution(OutcomeResolution.off())
                 .directory(StaticDirectory.of(spine.practices().stream()
                         .map(practice -> new Practice(
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
