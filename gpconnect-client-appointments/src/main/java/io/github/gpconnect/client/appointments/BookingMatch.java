@@ -65,7 +65,10 @@ final class BookingMatch {
         if (later && dated && (became || moved)) {
             return Finding.MADE;
         }
-        return same || overlaps(read) || holdsSlots(read) || hasClockTimes(read) ? Finding.SIMILAR : Finding.ABSENT;
+        boolean mayHaveMoved = later && dated;
+        return same || mayHaveMoved || overlaps(read) || holdsSlots(read) || hasClockTimes(read)
+                ? Finding.SIMILAR
+                : Finding.ABSENT;
     }
 
     /** What the practice has made otherwise than it was asked to. */

@@ -37,6 +37,8 @@ final class BookingVerification implements Verification<Appointment> {
     private static final Set<SpineErrorCode> NO_SUCH_PATIENT =
             Set.of(SpineErrorCode.PATIENT_NOT_FOUND, SpineErrorCode.NO_RECORD_FOUND);
 
+    private static final int DAYS_TO_MOVE = 28;
+
     private final UnaryOperator<Subject> named;
 
     /**
@@ -90,7 +92,10 @@ final class BookingVerification implements Verification<Appointment> {
                 });
     }
 
-    /** The patient's appointments from the day before to the day after, as offsets and midnights may be misread. */
+    /**
+     * The patient's appointments from the day before to the day after, as offsets and midnights may be misread; some weeks of
+     * them where it may have been moved since.
+     */
     private Reading<Appointment> list(FhirGateway practice, Circumstances circumstances) {
         InDoubtChange change = circumstances.change();
         LocalDate today = UkTime.dayOf(practice.clock().instant());
@@ -98,11 +103,12 @@ final class BookingVerification implements Verification<Appointment> {
         if (day.isBefore(today)) { // a list of today on says nothing of it
             return Reading.of(Finding.NOTHING_SHOWN);
         }
-        LocalDate first = day.equals(today) ? today : day.minusDays(1);
+        LocalDate first = circumstances.later() || day.equals(today) ? today : day.minusDays(1);
+        LocalDate last = day.plusDays(circumstances.later() ? DAYS_TO_MOVE : 1);
         String patient = change.patientId().orElseThrow();
         Query query = Query.of("Patient/" + patient + "/Appointment")
                 .and("start", "ge" + first)
-                .and("start", "le" + day.plusDays(1));
+                .and("start", "le" + last);
         try {
             return practice.search(
                     AppointmentClient.LIST,

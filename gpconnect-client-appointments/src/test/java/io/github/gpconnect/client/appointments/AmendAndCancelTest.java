@@ -197,6 +197,8 @@ class AmendAndCancelTest {
 
     @Test
     void a_cancellation_whose_answer_is_lost_is_told_as_unknown_and_is_not_sent_again() {
+        surgery.close();
+        surgery = Surgery.openToOneWhoDoesNotVerify();
         Appointment booked = surgery.booked();
         surgery.spine()
                 .applyThenAnswer(new MockResponse.Builder()

@@ -42,7 +42,7 @@ class AsyncAppointmentClientTest {
     void each_call_has_its_variant() {
         List<Method> calls = Arrays.stream(AppointmentClient.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !Set.of("async", "concerning").contains(method.getName()))
+                .filter(method -> !Set.of("async", "concerning", "with").contains(method.getName()))
                 .toList();
 
         assertThat(calls).hasSizeGreaterThanOrEqualTo(11).allSatisfy(call -> {
@@ -54,7 +54,7 @@ class AsyncAppointmentClientTest {
         });
         assertThat(Arrays.stream(AsyncAppointmentClient.class.getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers())))
-                .hasSize(calls.size() + 1);
+                .hasSize(calls.size() + 2);
     }
 
     @Test
@@ -98,9 +98,9 @@ class AsyncAppointmentClientTest {
     }
 
     @Test
-    void a_booking_that_was_left_open_is_settled() {
+    void a_booking_that_was_left_in_doubt_is_resolved() {
         OutcomeResolution looking =
-                OutcomeResolution.within(Duration.ofSeconds(60)).patience(Duration.ofMillis(1));
+                OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(60));
         try (Surgery surgery = Surgery.openToOneWhoLooks(looking)) {
             Slot slot = surgery.mondaysSlots().slots().get(0);
             AsyncAppointmentClient async = surgery.appointments().async();
@@ -122,7 +122,7 @@ class AsyncAppointmentClientTest {
             assertThat(open)
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
-                            unknown -> assertThat(async.settle(unknown.unsettled())
+                            unknown -> assertThat(async.resolve(unknown.inDoubt())
                                             .join()
                                             .slotIds())
                                     .containsExactly(slot.id()));

@@ -8,9 +8,10 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
-import mockwebserver3.MockResponse;
-import mockwebserver3.SocketEffect;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,29 @@ class ReschedulingTest {
     }
 
     @Test
-    void a_slot_that_is_gone_leaves_the_patient_without_and_says_so() {
+    void a_slot_that_is_gone_is_noticed_before_the_old_appointment_is_given_up() {
         surgery.appointments().book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
+        surgery.spine().clearRequests();
+
+        assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
+            assertThat(stopped.still().isCancelled()).isFalse();
+            assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
+        });
+        assertThat(surgery.spine().requests())
+                .extracting(RecordedCall::requestLine)
+                .allMatch(line -> line.startsWith("GET "));
+    }
+
+    @Test
+    void a_slot_that_goes_at_the_last_moment_leaves_the_patient_without_and_says_so() {
+        surgery.spine().faults(request -> {
+            if (request.method().equals("PUT")) {
+                surgery.spine().noFaults();
+                surgery.appointments()
+                        .book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
+            }
+            return Optional.empty();
+        });
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotBooked.class, stopped -> {
             assertThat(stopped.cancelled().isCancelled()).isTrue();
@@ -72,11 +94,28 @@ class ReschedulingTest {
     }
 
     @Test
-    void a_cancellation_whose_answer_is_lost_books_nothing() {
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
-                        .onResponseStart(new SocketEffect.CloseSocket())
-                        .build());
+    void slots_that_the_patient_holds_already_need_not_be_free() {
+        Slot held = later;
+        Appointment longer = surgery.appointments()
+                .book(BookingRequest.of(Surgery.PATIENT, held).description("Asthma review"));
+
+        assertThat(surgery.appointments()
+                        .reschedule(
+                                longer,
+                                BookingRequest.of(Surgery.PATIENT, held).description("Asthma review"),
+                                "Booked under the wrong name"))
+                .isInstanceOf(Rescheduling.Moved.class);
+    }
+
+    @Test
+    void a_cancellation_in_doubt_books_nothing() {
+        surgery.spine().faults(request -> switch (request.method()) {
+            case "PUT" -> Optional.of(Fault.of(Fault.Kind.ANSWER_LOST));
+            default ->
+                request.target().contains("/Appointment/")
+                        ? Optional.of(Fault.of(Fault.Kind.REFUSED_IN_XML))
+                        : Optional.empty();
+        });
 
         assertThat(reschedule(later))
                 .isInstanceOfSatisfying(

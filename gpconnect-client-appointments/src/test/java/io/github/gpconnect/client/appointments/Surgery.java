@@ -34,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,6 +47,8 @@ final class Surgery implements AutoCloseable {
     static final OdsCode ODS = OdsCode.of("A20047");
     static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    private static final OutcomeResolution RESOLVING_AT_ONCE =
+            OutcomeResolution.standard().gracePeriod(Duration.ZERO);
     static final JsonMapper JSON = new JsonMapper();
 
     private final SimulatedSpine spine;
@@ -57,7 +60,7 @@ final class Surgery implements AutoCloseable {
             SimulatedPractice.Builder practice,
             boolean draft,
             @Nullable OrganisationType type,
-            OutcomeResolution settling) {
+            OutcomeResolution resolution) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         spine = SimulatedSpine.builder()
                 .clock(clock)
@@ -69,13 +72,14 @@ final class Surgery implements AutoCloseable {
                 .spineProxy(spine.proxyUrl())
                 .tls(identity())
                 .issuer(URI.create("https://hub.example/"))
-                .outcomeResolution(settling)
+                .outcomeResolution(resolution)
                 .directory(StaticDirectory.of(
                         new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
                 .clock(clock)
                 .retries(Retries.off()) // a test that makes one answer fail sees that failure
                 .circuitBreaking(CircuitBreaking.off())
+                .textHashKey(new byte[32])
                 .build();
     }
 
@@ -85,13 +89,18 @@ final class Surgery implements AutoCloseable {
     }
 
     /** The same, asked by a client that looks for the outcome where an answer is lost. */
-    static Surgery openToOneWhoLooks(OutcomeResolution settling) {
+    static Surgery openToOneWhoLooks(OutcomeResolution resolution) {
         return new Surgery(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
                 OrganisationType.URGENT_CARE,
-                settling);
+                resolution);
+    }
+
+    /** The same, asked by a client that never reads after a change. */
+    static Surgery openToOneWhoDoesNotVerify() {
+        return openToOneWhoLooks(OutcomeResolution.off());
     }
 
     static Surgery openAt(Instant now) {
@@ -100,7 +109,7 @@ final class Surgery implements AutoCloseable {
     }
 
     static Surgery with(Instant now, SimulatedPractice.Builder practice) {
-        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, OutcomeResolution.off());
+        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, RESOLVING_AT_ONCE);
     }
 
     static Surgery openToOneWithoutType() {
@@ -109,7 +118,7 @@ final class Surgery implements AutoCloseable {
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
                 null,
-                OutcomeResolution.off());
+                RESOLVING_AT_ONCE);
     }
 
     static Surgery openUnderFoundingDraft() {
@@ -118,7 +127,7 @@ final class Surgery implements AutoCloseable {
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 true,
                 OrganisationType.URGENT_CARE,
-                OutcomeResolution.off());
+                RESOLVING_AT_ONCE);
     }
 
     AppointmentClient appointments() {

@@ -241,6 +241,12 @@ final class Exchange {
                 shakingHands = false;
             }
 
+            /** Before OkHttp judges the response: it throws away one whose status and length contradict each other. */
+            @Override
+            public void responseHeadersEnd(Call call, Response response) {
+                responded(response);
+            }
+
             /** The last word: only here does OkHttp tell a time limit from a connection that somebody closed. */
             @Override
             public void callFailed(Call call, IOException reason) {
@@ -267,7 +273,6 @@ final class Exchange {
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
         begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
-            responded(response);
             answer = AnswerReader.read(response, settings.maxResponseBytes(), conversation);
             return new Response.Builder()
                     .request(response.request())

@@ -103,15 +103,19 @@ final class OutcomeResolver {
             return left.isNegative() ? Duration.ZERO : left;
         }
 
+        private Duration untilGraceEnds() {
+            return Duration.ofNanos(Math.max(0, graceEndsNanos - pauses.nanos()));
+        }
+
         T resolve() {
             if (settings.timeLimit().isZero() || pauses.areOver()) {
                 throw notRead();
             }
             Duration pause = FIRST_PAUSE;
             while (true) {
-                boolean graceOver = pauses.nanos() - graceEndsNanos >= 0;
+                boolean graceOver = graceEndsNanos - pauses.nanos() <= 0;
                 Step<T> step = step(graceOver);
-                Duration wait = graceOver ? pause : shorter(pause, graceLeft());
+                Duration wait = graceOver ? pause : shorter(pause, untilGraceEnds());
                 if (step.rule().outcome() != Outcome.IN_DOUBT
                         || !mayChange(step, graceOver)
                         || !deadline.leaves(wait)) {

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.appointments.outcome.Outcome.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -116,11 +117,12 @@ class AmendmentOutcomeTest {
 
     // ---- what is kept of it
 
-    /** What is kept of an amendment to this text, whose time and trace id are always the same. */
+    /** What is kept of an amendment to this text by somebody without our key; time and trace id are always the same. */
     private String keptOf(String text) {
         practice.readsNothing().answersUpdate(ScriptedPractice.noAnswer());
         try (ConnectedClient fixed = ConnectedClient.of(practice)
                 .brief()
+                .textKey(SecureRandom.getSeed(32))
                 .traceIds(() -> UUID.fromString("7a1c0c62-53b2-4b8e-9a57-0d1f1c5b2e11"))
                 .build()) {
             return fixed.amend(held, Amendment.comment(text)).inDoubt();

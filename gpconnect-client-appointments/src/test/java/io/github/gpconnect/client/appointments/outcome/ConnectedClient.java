@@ -10,14 +10,16 @@ import io.github.gpconnect.client.appointments.Rescheduling;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.change.ChangeJournal;
+import io.github.gpconnect.client.change.ChangeOutcome;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.Asid;
@@ -35,6 +37,7 @@ import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,13 +117,15 @@ final class ConnectedClient implements AutoCloseable {
                     .directory(StaticDirectory.of(new Practice(ODS, Asid.of("918999198993"), root)))
                     .retries(Retries.off())
                     .circuitBreaking(CircuitBreaking.off())
+                    .textHashKey("a key of these tests".getBytes(StandardCharsets.UTF_8))
                     .audit(event -> {});
             at(Resources.NOW).times(NO_GRACE, NEVER_REACHED);
         }
 
         /** After the grace period nothing arrives any more; after the time limit the client says what it knows. */
         Builder times(Duration gracePeriod, Duration timeLimit) {
-            client.outcomeResolution(OutcomeResolution.within(timeLimit).patience(gracePeriod));
+            client.outcomeResolution(
+                    OutcomeResolution.standard().gracePeriod(gracePeriod).timeLimit(timeLimit));
             return this;
         }
 
@@ -131,20 +136,36 @@ final class ConnectedClient implements AutoCloseable {
 
         /** A grace period, with whatever time limit goes with it by default. */
         Builder gracePeriod(Duration gracePeriod) {
-            client.outcomeResolution(OutcomeResolution.within(gracePeriod));
+            client.outcomeResolution(OutcomeResolution.standard().gracePeriod(gracePeriod));
             return this;
         }
 
         /** A time limit, with the grace period that there is by default. */
         Builder timeLimit(Duration timeLimit) {
-            client.outcomeResolution(OutcomeResolution.within(timeLimit));
+            client.outcomeResolution(OutcomeResolution.standard().timeLimit(timeLimit));
             return this;
         }
 
         /** With a journal, which is written ahead. */
-        @SuppressWarnings("DoNotCallSuggester") // until the client has one
         Builder journal(Journal journal) {
-            throw new UnsupportedOperationException("The client has no journal yet, to write to " + journal);
+            client.journal(new ChangeJournal() {
+                @Override
+                public void sending(InDoubtChange change) {
+                    journal.begins(change.asText());
+                }
+
+                @Override
+                public void ended(InDoubtChange change, ChangeOutcome outcome) {
+                    journal.ended(change.asText());
+                }
+            });
+            return this;
+        }
+
+        /** The key under which hashes of texts are kept; all clients here have the same otherwise. */
+        Builder textKey(byte[] key) {
+            client.textHashKey(key);
+            return this;
         }
 
         Builder at(Instant now) {
@@ -228,12 +249,12 @@ final class ConnectedClient implements AutoCloseable {
 
     /** Finds out what became of a booking, an amendment or a cancellation. */
     Outcome resolve(String inDoubt) {
-        return outcome(() -> appointments.settle(UnsettledChange.parse(inDoubt)));
+        return outcome(() -> appointments.resolve(InDoubtChange.parse(inDoubt)));
     }
 
     /** Finds out what became of a registration. */
     Outcome resolveRegistration(String inDoubt, NhsNumber nhsNumber) {
-        return outcome(() -> foundations.settle(UnsettledChange.parse(inDoubt), nhsNumber));
+        return outcome(() -> foundations.resolve(InDoubtChange.parse(inDoubt), nhsNumber));
     }
 
     private static Outcome outcome(Call call) {
@@ -241,7 +262,7 @@ final class ConnectedClient implements AutoCloseable {
             return new Outcome(Outcome.Kind.MADE, call.run(), null, null);
         } catch (OutcomeUnknownException unknown) {
             return new Outcome(
-                    Outcome.Kind.IN_DOUBT, null, unknown, unknown.unsettled().asText());
+                    Outcome.Kind.IN_DOUBT, null, unknown, unknown.inDoubt().asText());
         } catch (GpConnectException failure) {
             return new Outcome(kindOf(failure), null, failure, null);
         } catch (Throwable thrown) { // none of the client's own: what a test looks for

@@ -177,6 +177,7 @@ final class Corpus {
         Rescheduling moved = ask(
                 () -> appointments.reschedule(
                         ofPatient, BookingRequest.of(patient, first(free, 3)).description("Later"), "r".repeat(600)),
+                Asked.SEARCH_SLOTS,
                 Asked.CANCEL,
                 Asked.BOOK);
         assertThat(moved).isInstanceOf(Rescheduling.Moved.class);

@@ -20,12 +20,19 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.audit.OperationResult;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.change.ChangeJournal;
+import io.github.gpconnect.client.change.ChangeOutcome;
 import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotMadeException;
@@ -33,7 +40,6 @@ import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.foundations.Capabilities;
@@ -60,9 +66,12 @@ import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.answer.LogicalReference;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.Circumstances;
+import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,9 +122,34 @@ class PrivacyTest {
     private final Secrets secrets = new Secrets();
     private final Evidence evidence = new Evidence();
     private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
-    private final AuditListener audit = event -> {
-        audited.add(event);
-        AuditListener.slf4j().ended(event);
+    private final List<OperationEvent> operations = new CopyOnWriteArrayList<>();
+    private final AuditListener audit = new AuditListener() {
+        @Override
+        public void ended(AuditEvent event) {
+            audited.add(event);
+            AuditListener.slf4j().ended(event);
+        }
+
+        @Override
+        public void operationEnded(OperationEvent event) {
+            operations.add(event);
+            AuditListener.slf4j().operationEnded(event);
+        }
+    };
+
+    /** All that a journal is given: it may be kept anywhere. */
+    private final List<InDoubtChange> journaled = new CopyOnWriteArrayList<>();
+
+    private final ChangeJournal journal = new ChangeJournal() {
+        @Override
+        public void sending(InDoubtChange change) {
+            journaled.add(change);
+        }
+
+        @Override
+        public void ended(InDoubtChange change, ChangeOutcome outcome) {
+            journaled.add(change);
+        }
     };
 
     @TempDir
@@ -169,6 +203,10 @@ class PrivacyTest {
 
     private void assertNothingIsTold() {
         evidence.addValue("audit", audited);
+        evidence.addValue("operations", operations);
+        evidence.addValue("journal", journaled);
+        evidence.addValue(
+                "journal as text", journaled.stream().map(InDoubtChange::asText).toList());
         List<String> told = Stream.concat(
                         evidence.items().stream().map(item -> told(item.where(), item.text())),
                         listening.lines().stream().map(line -> told("the log of " + line.logger(), line.text())))
@@ -312,13 +350,17 @@ class PrivacyTest {
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build())) {
-            for (OutcomeResolution settling :
-                    List.of(OutcomeResolution.off(), new OutcomeResolution(Duration.ofSeconds(20), Duration.ZERO))) {
+            for (OutcomeResolution resolution : List.of(
+                    OutcomeResolution.off(),
+                    OutcomeResolution.standard().gracePeriod(Duration.ZERO).timeLimit(Duration.ofSeconds(20)))) {
                 try (World world = new World(
                         directory,
                         SimulatedCredentials.shared(),
                         false,
-                        builder -> builder.audit(audit).outcomeResolution(settling))) {
+                        builder -> builder.audit(audit)
+                                .journal(journal)
+                                .textHashKey(new byte[32])
+                                .outcomeResolution(resolution))) {
                     world.calls().forEach((name, call) -> {
                         world.spine().answerNext(answer);
                         make(name, call);
@@ -330,6 +372,14 @@ class PrivacyTest {
             }
         }
         assertThat(audited.stream().map(AuditEvent::failure)).contains(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(operations.stream().map(OperationEvent::result))
+                .contains(
+                        OperationResult.IN_DOUBT,
+                        OperationResult.MADE_AND_CONFIRMED_BY_READING,
+                        OperationResult.NOT_MADE);
+        assertThat(journaled.stream().map(InDoubtChange::kind).distinct())
+                .containsExactlyInAnyOrder(ChangeKind.values());
+        assertThat(journaled).anyMatch(change -> change.textHash().isPresent());
         assertThat(evidence.items().stream().map(Evidence.Item::text))
                 .anyMatch(text -> text.startsWith(OutcomeUnknownException.class.getName()))
                 .anyMatch(text -> text.startsWith(NotMadeException.class.getName()));
@@ -664,19 +714,20 @@ class PrivacyTest {
 
     @Test
     void a_kept_change_that_cannot_be_read_again_is_not_repeated() {
-        String kept = new UnsettledChange(
-                        new UnsettledChange.Registration(),
+        String kept = InDoubtChange.builder(
+                        ChangeKind.REGISTRATION,
                         "urn:x",
                         "A20047",
-                        World.CLOCK.instant(),
-                        UUID.fromString("2b7f0e0c-3d51-4a5e-9d3c-5c2f6a1e8b90"))
+                        UUID.fromString("2b7f0e0c-3d51-4a5e-9d3c-5c2f6a1e8b90"),
+                        World.CLOCK.instant())
+                .build()
                 .asText();
-        assertThat(UnsettledChange.parse(kept).asText()).isEqualTo(kept);
+        assertThat(InDoubtChange.parse(kept).asText()).isEqualTo(kept);
         makeAll(Map.of(
-                "no JSON", () -> UnsettledChange.parse(Secrets.echo()),
-                "another change", () -> UnsettledChange.parse(kept.replace("registration", Secrets.FAMILY)),
-                "no time", () -> UnsettledChange.parse(kept.replace("2026-11-23T", Secrets.BIRTH_DATE + " ")),
-                "no trace id", () -> UnsettledChange.parse(kept.replace("2b7f0e0c-", Secrets.FAMILY))));
+                "no JSON", () -> InDoubtChange.parse(Secrets.echo()),
+                "another change", () -> InDoubtChange.parse(kept.replace("registration", Secrets.FAMILY)),
+                "no time", () -> InDoubtChange.parse(kept.replace("2026-11-23T", Secrets.BIRTH_DATE + " ")),
+                "no trace id", () -> InDoubtChange.parse(kept.replace("2b7f0e0c-", Secrets.FAMILY))));
         assertThat(refusals()).hasSize(4);
         assertNothingIsTold();
     }
@@ -821,18 +872,41 @@ class PrivacyTest {
         GpConnectException refused = new RefusedException(failed);
         evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
         evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
-        for (UnsettledChange.Sought sought : List.of(
-                new UnsettledChange.Booking(World.PATIENT.value(), List.of("1"), slot.start(), slot.end()),
-                new UnsettledChange.Amendment("1", "ab12"),
-                new UnsettledChange.Cancellation("1"),
-                new UnsettledChange.Registration())) {
+        for (ChangeKind kind : ChangeKind.values()) {
             evidence.addValue(
-                    "unsettled",
-                    new UnsettledChange(sought, "urn:x", "A20047", World.CLOCK.instant(), UUID.randomUUID()));
+                    "in doubt",
+                    InDoubtChange.builder(kind, "urn:x", "A20047", UUID.randomUUID(), World.CLOCK.instant())
+                            .build());
         }
+        evidence.addValue("search filter", new InDoubtChange.SearchFilter("urn:x", "Dx07"));
+        evidence.addValue("options", CallOptions.none().reference("case-4711"));
+        evidence.addValue("reading", Reading.made(World.TRACED));
         evidence.addValue(
-                "settlement", new Settlement<>(new UnsettledChange.Registration(), gateway -> Optional.empty()));
-        evidence.addValue("settling", OutcomeResolution.off());
+                "circumstances",
+                new Circumstances(
+                        InDoubtChange.builder(
+                                        ChangeKind.BOOKING, "urn:x", "A20047", UUID.randomUUID(), World.CLOCK.instant())
+                                .build(),
+                        false,
+                        () -> Duration.ZERO));
+        evidence.addValue(
+                "change",
+                new Change<>(
+                        ChangeKind.BOOKING,
+                        details -> details,
+                        (practice, circumstances) -> Reading.of(Finding.ABSENT)));
+        evidence.addValue(
+                "operation",
+                OperationEvent.builder()
+                        .time(World.CLOCK.instant(), Duration.ofSeconds(1))
+                        .parties(
+                                World.REQUESTER.user(),
+                                World.REQUESTER.organisation().odsCode(),
+                                World.PRACTICE)
+                        .result(OperationResult.MADE)
+                        .about(World.PATIENT.value(), "31")
+                        .build());
+        evidence.addValue("outcome resolution", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
         evidence.addValue("circuit", CircuitBreaking.standard());
         evidence.addValue("registration", World.REGISTRATION);

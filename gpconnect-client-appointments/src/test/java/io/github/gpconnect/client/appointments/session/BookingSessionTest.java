@@ -51,6 +51,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,7 +110,7 @@ class BookingSessionTest {
                 .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
-                .outcomeResolution(OutcomeResolution.off())
+                .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO))
                 .directory(StaticDirectory.of(spine.practices().stream()
                         .map(practice -> new Practice(
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
@@ -282,7 +283,12 @@ class BookingSessionTest {
             assertThat(stopped.at()).isEqualTo(SessionStep.REGISTER);
             assertThat(stopped.why()).isEqualTo(Why.UNTRACED_AT_PRACTICE);
         });
-        assertThat(interactions()).hasSize(3);
+        assertThat(interactions())
+                .containsExactly(
+                        "rest:search:slot-1",
+                        "rest:search:patient-1",
+                        "operation:gpc.registerpatient-1",
+                        "rest:search:patient-1"); // the read that confirms the refusal
     }
 
     @Test
@@ -441,6 +447,11 @@ class BookingSessionTest {
                     spine.answerNext(patientFound());
                     spine.applyThenAnswer(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
+                            .build());
+                    spine.answerNext(new MockResponse.Builder() // nor may it be read
+                            .code(403)
+                            .addHeader("Content-Type", "application/fhir+json")
+                            .body("{\"resourceType\":\"OperationOutcome\"}")
                             .build());
                     return Optional.of(offers.get(0));
                 })
