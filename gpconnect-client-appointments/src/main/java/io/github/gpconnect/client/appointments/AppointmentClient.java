@@ -31,7 +31,6 @@ import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
@@ -472,9 +471,8 @@ public final class AppointmentClient {
             throw new InvalidInputException("An appointment is rescheduled for the same patient: appointment "
                     + appointment.id() + " is another's");
         }
-        // Written for nothing: what cannot be written shall show before the old appointment is given up.
-        Stu3.copy(AppointmentWriter.write(
-                instead, gateway.requester().organisation(), gateway.clock().instant()));
+        AppointmentWriter.requireWritable(
+                instead, gateway.requester().organisation(), gateway.clock().instant());
         Appointment cancelled;
         try {
             requireStillFree(instead, appointment);

@@ -4,6 +4,7 @@ import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import java.time.Instant;
@@ -61,6 +62,15 @@ public final class AppointmentWriter {
     /** To the letter, since some practices compare it as text; but FHIR has no instant without seconds. */
     private static InstantType instant(String asSent) {
         return new InstantType(WITHOUT_SECONDS.matcher(asSent).replaceFirst("$1:00$2"));
+    }
+
+    /**
+     * Writes a booking for nothing, so that what cannot be written shows before anything depends on it.
+     *
+     * @throws RuntimeException if it cannot be written
+     */
+    public static void requireWritable(BookingRequest request, ConsumerOrganisation booker, Instant now) {
+        Stu3.copy(write(request, booker, now));
     }
 
     /** The same appointment with other texts. */
