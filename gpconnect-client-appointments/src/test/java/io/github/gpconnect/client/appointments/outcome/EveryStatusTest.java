@@ -91,16 +91,15 @@ class EveryStatusTest {
             return sent == 1;
         }
 
-        /** After a success, and after a redirection to what was made, it is made or in doubt. */
+        /** After a success or a redirection it is made or in doubt. */
         boolean denies() {
             int status = answer.status();
-            boolean confirmed = (status >= 200 && status < 300) || (status >= 300 && status < 400 && answer.located());
-            return confirmed && outcome.saysNotMade();
+            return status >= 200 && status < 400 && outcome.saysNotMade();
         }
 
-        /** Nor does a redirection to nowhere prove anything: as after a lost response, it takes the record to do so. */
+        /** It takes a read to say so. */
         boolean deniesUnproven() {
-            return outcome.saysNotMade() && (read == 0 || (answer.status() < 400 && outcome.kind() != Kind.NOT_MADE));
+            return outcome.saysNotMade() && read == 0;
         }
 
         String inWords() {
@@ -217,7 +216,7 @@ class EveryStatusTest {
                 .as("not sent once: " + summary(sentAgain))
                 .isZero();
         softly.assertThat(denied.size())
-                .as("not made, after a success or with Location: " + summary(denied))
+                .as("not made, after a success or a redirection: " + summary(denied))
                 .isZero();
         softly.assertThat(unproven.size())
                 .as("not made, without proof: " + summary(unproven))
