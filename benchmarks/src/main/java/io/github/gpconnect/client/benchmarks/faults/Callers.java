@@ -53,8 +53,8 @@ final class Callers {
     }
 
     /** Has it looked again for all that was left unknown. */
-    List<Word> settle(List<Word> unknown) throws InterruptedException, ExecutionException {
-        return each(unknown, this::settled, done -> {});
+    List<Word> resolve(List<Word> unknown) throws InterruptedException, ExecutionException {
+        return each(unknown, this::resolved, done -> {});
     }
 
     private <T> List<Word> each(List<T> tasks, Function<T, Word> work, IntConsumer progress)
@@ -80,7 +80,7 @@ final class Callers {
         }
     }
 
-    private Word settled(Word word) {
+    private Word resolved(Word word) {
         try {
             Appointment found = appointments.resolve(requireNonNull(word.inDoubt()));
             return Word.booked(word.intent(), found.id().value());

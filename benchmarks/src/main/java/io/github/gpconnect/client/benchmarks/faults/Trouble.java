@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Decides by the seed what goes wrong, at the proxy and on the line, and remembers whom it befell. */
 final class Trouble {
-    /** A change may be made this long after its caller gave up; the client's patience has to be longer. */
+    /** A change may be made this long after its caller gave up; the client's grace period has to be longer. */
     static final Duration LATEST_COMMIT = Duration.ofMillis(400);
 
     private static final Duration EARLIEST_COMMIT = Duration.ofMillis(50);
@@ -37,14 +37,7 @@ final class Trouble {
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
-    /**
-     * What the client reports wrongly today: it sends a change again after 501, and takes a redirect and a refusal for proof
-     * that nothing was made. Each leaves this set when the client has learned it.
-     */
-    private static final Set<Fault.Kind> NOT_YET = EnumSet.of(
-            Fault.Kind.NOT_IMPLEMENTED_AFTERWARDS, Fault.Kind.REDIRECT_AFTERWARDS, Fault.Kind.REPEATED_BY_PROXY);
-
-    private static final List<Fault.Kind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.copyOf(NOT_YET)));
+    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
     private static final List<Phase> PHASES = List.of(Phase.values());
     private static final List<Effect> BREAKS = List.of(Effect.RESET, Effect.CUT, Effect.DAMAGE);
 

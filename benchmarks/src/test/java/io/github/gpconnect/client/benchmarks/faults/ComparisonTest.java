@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.Slot;
-import io.github.gpconnect.client.error.UnsettledChange;
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.Location;
 import java.time.Instant;
@@ -57,8 +58,8 @@ class ComparisonTest {
     void told_unknown_is_never_wrong() {
         Word unknown = Word.unknown(
                 FIRST,
-                new UnsettledChange(
-                        new UnsettledChange.Registration(), "interaction", "A20047", Instant.EPOCH, new UUID(1, 2)));
+                InDoubtChange.builder(ChangeKind.REGISTRATION, "interaction", "A20047", new UUID(1, 2), Instant.EPOCH)
+                        .build());
         expect(0, 0, 0, List.of(unknown));
         expect(0, 0, 0, List.of(unknown), held("a1", FIRST, "s1"));
     }

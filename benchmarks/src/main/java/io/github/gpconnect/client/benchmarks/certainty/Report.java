@@ -1,0 +1,23 @@
+package io.github.gpconnect.client.benchmarks.certainty;
+
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
+import io.github.gpconnect.client.internal.outcome.OutcomeRule;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client reported of one change.
+ *
+ * @param id of the appointment or patient that was returned, empty where none was
+ * @param length from the start to the end of the appointment that was returned
+ * @param rule by which the judge decided, as far as the report shows it
+ * @param inDoubt what is kept to resolve it later; null unless it is in doubt
+ * @param thrown what is none of the client's exceptions; null where there is nothing
+ */
+record Report(
+        Statement statement,
+        String id,
+        Duration length,
+        @Nullable OutcomeRule rule,
+        @Nullable String inDoubt,
+        @Nullable Throwable thrown) {}
