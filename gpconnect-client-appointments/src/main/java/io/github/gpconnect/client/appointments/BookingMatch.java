@@ -59,8 +59,14 @@ final class BookingMatch {
         if (same && read.status() == AppointmentStatus.BOOKED) {
             return Finding.MADE;
         }
-        boolean became = same && AFTER_BOOKED.contains(read.status());
+        // An earlier one that was cancelled looks the same, but for its creation.
+        boolean became = same
+                && AFTER_BOOKED.contains(read.status())
+                && Earlier.clearlyNot(read.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
+        // Half a booking has its id as well, and a part of its slots or time.
         boolean moved = wanted.named().contains(read.id().value())
+                && !overlaps(read)
+                && !holdsSlots(read)
                 && (read.status() == AppointmentStatus.BOOKED || AFTER_BOOKED.contains(read.status()));
         if (later && dated && (became || moved)) {
             return Finding.MADE;

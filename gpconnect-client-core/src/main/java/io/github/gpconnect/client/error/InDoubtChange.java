@@ -265,7 +265,10 @@ public final class InDoubtChange implements Serializable {
         return Optional.ofNullable(statusBefore);
     }
 
-    /** Returns the keyed hash of the texts that were sent; absent where the client was given no key. */
+    /**
+     * Returns the keyed hash of the texts that were sent, of a registration that of name and birth date; absent where the
+     * client was given no key.
+     */
     public Optional<String> textHash() {
         return Optional.ofNullable(textHash);
     }

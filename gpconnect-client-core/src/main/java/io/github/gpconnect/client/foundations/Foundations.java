@@ -222,13 +222,17 @@ public final class Foundations {
                         .orElseThrow(() -> new UnusableAnswerException("it does not hold the patient")),
                 new Change<>(
                         ChangeKind.REGISTRATION,
-                        details -> details,
+                        details -> details.textHashes(
+                                RegistrationVerification.hash(calls, registration)
+                                        .orElse(null),
+                                null),
                         new RegistrationVerification(nhsNumber, registration)));
     }
 
     /**
      * Finds out by finding the patient whether a registration was made whose outcome is in doubt, here or on another machine.
-     * It only reads.
+     * It only reads. That the patient is there with this number shows that it was made only together with the name and birth
+     * date that were registered: the client needs the {@code textHashKey} of the one that sent it.
      *
      * @param registration from {@link OutcomeUnknownException#inDoubt}
      * @param nhsNumber whom it was to register
@@ -238,6 +242,24 @@ public final class Foundations {
      * @throws InvalidInputException if it is another sort of change, or was sent to another practice
      */
     public Patient resolve(InDoubtChange registration, NhsNumber nhsNumber) {
+        return resolve(registration, new RegistrationVerification(nhsNumber, null));
+    }
+
+    /**
+     * The same where what was registered is still known: it needs no {@code textHashKey}.
+     *
+     * @param registration from {@link OutcomeUnknownException#inDoubt}
+     * @param registered what it was to register
+     * @return the patient as the practice registered them
+     * @throws AlreadyRegisteredException if the practice had the patient before
+     * @throws OutcomeUnknownException if reading did not show it this time either
+     * @throws InvalidInputException if it is another sort of change, or was sent to another practice
+     */
+    public Patient resolve(InDoubtChange registration, PatientRegistration registered) {
+        return resolve(registration, new RegistrationVerification(registered.nhsNumber(), registered));
+    }
+
+    private Patient resolve(InDoubtChange registration, RegistrationVerification verification) {
         return gateway.operation(REGISTER_PATIENT, (calls, about) -> {
             about.resolves(registration.traceId());
             if (registration.kind() != ChangeKind.REGISTRATION) {
@@ -245,7 +267,7 @@ public final class Foundations {
                         + registration.kind().name().toLowerCase(Locale.ROOT));
             }
             try {
-                Patient registered = calls.resolve(registration, new RegistrationVerification(nhsNumber, null));
+                Patient registered = calls.resolve(registration, verification);
                 about.patient(registered.id().value());
                 return registered;
             } catch (NotMadeException registeredBefore) {

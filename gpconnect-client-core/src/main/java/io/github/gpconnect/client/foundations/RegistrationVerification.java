@@ -10,7 +10,8 @@ import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.change.Verification;
-import java.util.Objects;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class RegistrationVerification implements Verification<Patient> {
     /**
      * For one registration.
      *
-     * @param registration what was registered; null where only the number is known still
+     * @param registration what was registered; null where only the number is known still, and perhaps a hash of the rest
      */
     RegistrationVerification(NhsNumber nhsNumber, @Nullable PatientRegistration registration) {
         this.nhsNumber = nhsNumber;
@@ -38,19 +39,20 @@ final class RegistrationVerification implements Verification<Patient> {
                 Foundations.FIND_PATIENT,
                 Foundations.subject(nhsNumber),
                 Foundations.byNumber(nhsNumber),
-                bundle -> reading(bundle, circumstances));
+                bundle -> reading(practice, bundle, circumstances));
     }
 
-    private Reading<Patient> reading(Bundle bundle, Circumstances circumstances) {
+    private Reading<Patient> reading(FhirGateway practice, Bundle bundle, Circumstances circumstances) {
         Optional<org.hl7.fhir.dstu3.model.Patient> found =
                 Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class);
         if (!Bundles.isComplete(bundle)) {
             return Reading.of(Finding.NOTHING_SHOWN);
         }
-        return found.map(patient -> reading(patient, circumstances)).orElse(Reading.of(Finding.ABSENT));
+        return found.map(patient -> reading(practice, patient, circumstances)).orElse(Reading.of(Finding.ABSENT));
     }
 
-    private Reading<Patient> reading(org.hl7.fhir.dstu3.model.Patient resource, Circumstances circumstances) {
+    private Reading<Patient> reading(
+            FhirGateway practice, org.hl7.fhir.dstu3.model.Patient resource, Circumstances circumstances) {
         Patient patient = PatientReader.readOwnerOf(nhsNumber, resource);
         if (patient.nhsNumber() == null) {
             return Reading.of(Finding.NOTHING_SHOWN);
@@ -64,16 +66,28 @@ final class RegistrationVerification implements Verification<Patient> {
         // A refusal says that somebody was there: only a registration with its time shows that it was this one.
         boolean mayBeOlder =
                 change.response() == InDoubtChange.Response.REFUSED && (began == null || began.length() <= DATE);
-        return mayBeOlder || !isRegistered(patient) ? Reading.of(Finding.SIMILAR) : Reading.made(patient);
+        boolean same = registration == null
+                ? change.textHash().isPresent() && change.textHash().equals(hash(practice, patient))
+                : isRegistered(registration, patient);
+        return mayBeOlder || !same ? Reading.of(Finding.SIMILAR) : Reading.made(patient);
     }
 
-    private boolean isRegistered(Patient patient) {
-        return registration == null
-                || (patient.name() != null
-                        && registration
-                                .name()
-                                .family()
-                                .equalsIgnoreCase(patient.name().family())
-                        && Objects.equals(registration.birthDate(), patient.birthDate()));
+    private static boolean isRegistered(PatientRegistration registration, Patient patient) {
+        return identity(registration.name().family(), registration.birthDate())
+                .equals(identity(patient.name() == null ? "" : patient.name().family(), patient.birthDate()));
+    }
+
+    private static String identity(String family, @Nullable LocalDate birthDate) {
+        return family.strip().toLowerCase(Locale.ROOT) + "\u0000" + birthDate;
+    }
+
+    /** What an in-doubt change keeps of whom it registers, where the client was given a key. */
+    static Optional<String> hash(FhirGateway keys, PatientRegistration registration) {
+        return keys.keyedHash(identity(registration.name().family(), registration.birthDate()));
+    }
+
+    private static Optional<String> hash(FhirGateway keys, Patient patient) {
+        return keys.keyedHash(
+                identity(patient.name() == null ? "" : patient.name().family(), patient.birthDate()));
     }
 }

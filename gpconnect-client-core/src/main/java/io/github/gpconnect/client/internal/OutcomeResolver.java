@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeResolver {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** How long a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);

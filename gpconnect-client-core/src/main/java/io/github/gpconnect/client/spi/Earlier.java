@@ -38,6 +38,26 @@ public final class Earlier {
         }
     }
 
+    /**
+     * Whether it is clearly not before: a moment that, however the clocks differ, is that of sending or later.
+     *
+     * @param written a FHIR dateTime; one without a time, null or nonsense is not clearly anything
+     * @param clockDifference what responses have shown
+     */
+    public static boolean clearlyNot(@Nullable String written, Instant sentAt, Duration clockDifference) {
+        if (written == null || written.length() <= DATE) {
+            return false;
+        }
+        try {
+            Instant moment = FhirDateTime.parse(written).toInstant();
+            // A practice that keeps minutes writes the beginning of the minute.
+            Duration allowed = moment.getEpochSecond() % 60 == 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(2);
+            return !moment.minus(clockDifference).plus(allowed).isBefore(sentAt);
+        } catch (DateTimeException | ArithmeticException nonsense) {
+            return false;
+        }
+    }
+
     /** The end of the year, month, day or moment that this names. */
     private static Instant latest(String written) {
         LocalDate after = switch (written.length()) {

@@ -21,10 +21,11 @@ import java.util.SplittableRandom;
 /**
  * One scenario and what came of it.
  *
+ * @param died whether the process died before anybody heard of a report
  * @param reports what the client reported: at once, and where it was in doubt or its process died, later
  * @param verdicts what the oracle says of each report
  */
-record Scenario(UnpredictablePractice practice, List<Report> reports, List<Verdict> verdicts) {
+record Scenario(UnpredictablePractice practice, boolean died, List<Report> reports, List<Verdict> verdicts) {
     private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
     private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
     private static final Duration SILENCE = Duration.ofMillis(20);
@@ -65,12 +66,13 @@ record Scenario(UnpredictablePractice practice, List<Report> reports, List<Verdi
 
     private static Scenario play(UnpredictablePractice practice, Caller caller) {
         SplittableRandom random = new SplittableRandom(practice.seed() ^ 0x5DEECE66DL);
-        boolean dies = random.nextInt(DIES_ONE_IN) == 0;
+        boolean mayDie = random.nextInt(DIES_ONE_IN) == 0;
         Duration later = Duration.ofMinutes(random.nextInt(LONGEST_MINUTES));
         List<Report> reports = new ArrayList<>();
         Report first = caller.change();
         InDoubtChange journaled = caller.journaled();
         String kept = first.inDoubt();
+        boolean dies = mayDie && journaled != null;
         if (dies && journaled != null) { // nobody hears of the report: all that is left is what was written ahead
             kept = journaled.asText();
         } else {
@@ -83,7 +85,7 @@ record Scenario(UnpredictablePractice practice, List<Report> reports, List<Verdi
         // The oracle lets everything happen that is still to come, so that it is asked at the end.
         List<Verdict> verdicts =
                 reports.stream().map(report -> verdict(practice, report)).toList();
-        return new Scenario(practice, List.copyOf(reports), verdicts);
+        return new Scenario(practice, dies, List.copyOf(reports), verdicts);
     }
 
     private static Verdict verdict(UnpredictablePractice practice, Report report) {
@@ -92,7 +94,12 @@ record Scenario(UnpredictablePractice practice, List<Report> reports, List<Verdi
                 : practice.verdictOf(report.statement());
     }
 
-    /** Whether what was reported first is in doubt; of a process that died, nothing was. */
+    /** Whether it goes wrong in an ordinary way, if at all, and the process lives. */
+    boolean isOrdinary() {
+        return !died && practice.isOrdinary();
+    }
+
+    /** Whether what was reported first is in doubt; of a process that died, the resolution later. */
     boolean isInDoubt() {
         return reports.get(0).statement() == Statement.IN_DOUBT;
     }

@@ -47,7 +47,7 @@ final class Tally {
         practice.habits().forEach(name -> habits.merge(practice.change() + " " + name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
-        if (practice.isOrdinary()) {
+        if (scenario.isOrdinary()) {
             ordinary++;
             ordinaryInDoubt += doubt ? 1 : 0;
             if (doubt) {

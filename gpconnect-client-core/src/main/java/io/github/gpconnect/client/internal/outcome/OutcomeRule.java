@@ -38,7 +38,7 @@ public enum OutcomeRule {
             evidence -> evidence.finding() == NOTHING_SHOWN),
     REFUSED_AND_HELD_ALREADY(
             NOT_MADE,
-            "what was asked for was there before, or is another organisation's",
+            "it was refused, and what was asked for was there before, or is another organisation's",
             evidence -> evidence.response() == Response.REFUSED && evidence.finding() == HELD_ALREADY),
     REFUSAL_STANDS(
             NOT_MADE,
