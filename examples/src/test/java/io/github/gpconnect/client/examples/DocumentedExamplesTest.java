@@ -34,6 +34,9 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.appointments.*;
             import io.github.gpconnect.client.appointments.federated.*;
             import io.github.gpconnect.client.appointments.session.*;
+            import io.github.gpconnect.client.audit.*;
+            import io.github.gpconnect.client.call.*;
+            import io.github.gpconnect.client.change.*;
             import io.github.gpconnect.client.directory.*;
             import io.github.gpconnect.client.error.*;
             import io.github.gpconnect.client.fixtures.*;
@@ -82,7 +85,7 @@ class DocumentedExamplesTest {
 
                 void offerAnotherSlot() {}
 
-                void settleLater(String unsettled) {}
+                void resolveLater(String inDoubt) {}
 
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 

@@ -75,6 +75,7 @@ public final class CommandTree {
                 .sortOptions(false)
                 .sortSynopsis(false)
                 .descriptionHeading("%n")
+                .parameterListHeading("%nArgument:%n")
                 .optionListHeading("%nOptions:%n");
         commandLine.getCommandSpec().versionProvider(new Version());
         commandLine.getSubcommands().values().forEach(CommandTree::withHelp);

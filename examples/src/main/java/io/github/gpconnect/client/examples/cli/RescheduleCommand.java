@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "reschedule",
         description = {
             "Move an appointment to another slot of the same practice: cancel it, then book the slot for the same patient.",
-            "The appointment is read and the slot searched for first; nothing is cancelled unless the slot is free. If it"
+            "Just before the appointment is cancelled, the slot is searched for once more. If it"
                     + " stops half-way, what the patient has now is said, and the status is that of the step that failed."
         },
         footer = {
