@@ -40,6 +40,7 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.directory.*;
             import io.github.gpconnect.client.error.*;
             import io.github.gpconnect.client.fixtures.*;
+            import io.github.gpconnect.client.fixtures.UnpredictablePractice.*;
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
@@ -72,7 +73,10 @@ class DocumentedExamplesTest {
                 BookingRequest request;
                 Path identityFile, spineRootFile;
                 char[] password;
-                String kept;
+                String kept, appointmentId;
+                ChangeJournal journal;
+                long seed;
+                Instant start, end;
                 ObservationRegistry observationRegistry;
                 LocalDate monday, friday;
                 List<OdsCode> nearby;
@@ -84,6 +88,8 @@ class DocumentedExamplesTest {
                 void explain(OdsCode practice, String reason) {}
 
                 void offerAnotherSlot() {}
+
+                void keep(String inDoubt) {}
 
                 void resolveLater(String inDoubt) {}
 

@@ -10,9 +10,8 @@ final class ReferenceOption {
             names = "--reference",
             order = 60,
             paramLabel = "TEXT",
-            description =
-                    "Your own reference, such as a case number, for audit and for an in-doubt change; the practice"
-                            + " never sees it. No blanks, and no patient data.")
+            description = "Your own reference, such as a case number, for audit and for an in-doubt change;"
+                    + " it is not sent to the practice. No blanks, and no patient data.")
     private @Nullable CallOptions options;
 
     CallOptions options() {

@@ -5,6 +5,7 @@ import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.Rescheduling;
+import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -140,6 +141,14 @@ final class RescheduleCommand implements Runnable {
     private static ReportedFailure notCancelled(Rescheduling.NotCancelled kept) {
         GpConnectException why = kept.why();
         boolean inDoubt = why.kind() == FailureKind.OUTCOME_UNKNOWN;
+        if (why instanceof ConflictException) {
+            return reported(
+                    why,
+                    "Not moved. Somebody else has changed the old appointment since it was read: " + named(kept.still())
+                            + ". The new one was not booked.",
+                    "See with 'gpconnect read' what the patient has now.",
+                    new FailureJson.Rescheduling("changed by somebody else", "not booked"));
+        }
         String state = inDoubt
                 ? "The new appointment was not booked, and it is not known whether the old one still stands: "
                         + named(kept.still()) + "."

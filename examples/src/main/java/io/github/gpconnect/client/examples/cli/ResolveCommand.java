@@ -45,6 +45,8 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class ResolveCommand implements Runnable {
     private static final String STANDARD_INPUT = "-";
+    private static final String LATER =
+            "Ask the practice, which knows the request by its trace id, or run the same command later:";
 
     private final Surroundings surroundings;
 
@@ -154,16 +156,19 @@ final class ResolveCommand implements Runnable {
                             "Find the patient with 'gpconnect patient find'."),
                     why);
         }
-        InDoubtChange still = why instanceof OutcomeUnknownException unknown ? unknown.inDoubt() : change;
+        if (why instanceof OutcomeUnknownException unknown) {
+            String because = unknown.because().replaceFirst("^it was left in doubt; ", "");
+            return new ReportedFailure(
+                    failure.with(
+                            FailureKind.OUTCOME_UNKNOWN,
+                            Advice.sentence("Still in doubt: " + because),
+                            Advice.whyNotRead(why) + LATER),
+                    why);
+        }
         return new ReportedFailure(
-                failure.with(FailureKind.OUTCOME_UNKNOWN, "Still in doubt. " + failure.what(), stillInDoubt(why))
-                        .with(still),
+                failure.with(FailureKind.OUTCOME_UNKNOWN, "Still in doubt. " + failure.what(), LATER)
+                        .with(change),
                 why);
-    }
-
-    private static String stillInDoubt(GpConnectException why) {
-        String ended = why instanceof OutcomeUnknownException ? Advice.whyNotRead(why) : "";
-        return ended + "Ask the practice, which knows the request by its trace id, or run the same command later:";
     }
 
     private static InDoubtChange parsed(String text) {

@@ -31,6 +31,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Who asks, as the configuration says. */
     private static final String TEXT_KEY = "text.key";
+
     private static final String CONSUMER = "ZZ901";
 
     private static final String CONSUMER_ASID = "999000000901";

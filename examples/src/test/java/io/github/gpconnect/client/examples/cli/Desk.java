@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.examples.Main;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
@@ -161,6 +162,26 @@ final class Desk implements AutoCloseable {
     /** Runs a command with this desk's configuration and more options. */
     Outcome run(String[] command, String... more) {
         return run(Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** Does this just before the next request of this interaction arrives at the practice. */
+    void beforeNext(Interaction interaction, Runnable meanwhile) {
+        AtomicBoolean over = new AtomicBoolean();
+        spine.faults(request -> {
+            if (request.interactionId().equals(interaction.currentId()) && !over.getAndSet(true)) {
+                meanwhile.run();
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** Lets the practice itself change an appointment, so that it has another version. */
+    void amendByThePractice(String appointment) {
+        ObjectNode resource =
+                practice().resource("Appointment", appointment).orElseThrow().deepCopy();
+        resource.put("comment", "Room 2");
+        resource.withObject("/meta").put("versionId", "99");
+        practice().put(resource);
     }
 
     void awaitLateCommits() {

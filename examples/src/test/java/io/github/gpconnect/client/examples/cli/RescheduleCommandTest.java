@@ -167,6 +167,18 @@ class RescheduleCommandTest {
     }
 
     @Test
+    void an_appointment_that_somebody_else_changes_meanwhile_is_not_called_kept() {
+        desk.beforeNext(AppointmentClient.CANCEL, () -> desk.amendByThePractice("1"));
+
+        Outcome outcome = desk.run(MOVE);
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.fitsTheTerminal().told())
+                .contains("Not moved. Somebody else has changed the old appointment")
+                .contains("See with 'gpconnect read' what the patient has now.");
+    }
+
+    @Test
     void an_appointment_that_the_practice_does_not_have_is_3() {
         Outcome outcome = desk.run("reschedule", "--appointment", "99", "--slot", "1003", "--reason", "Not needed");
 

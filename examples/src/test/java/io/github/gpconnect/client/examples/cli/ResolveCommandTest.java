@@ -101,7 +101,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", neverSent("1001").asText());
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt.", "Ask the practice");
+        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt: ", "Ask the practice");
         assertThat(outcome.next())
                 .startsWith("gpconnect resolve --config ")
                 .endsWith(neverSent("1001").asText() + "'");
