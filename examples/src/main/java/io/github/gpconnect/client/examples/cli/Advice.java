@@ -109,8 +109,8 @@ final class Advice {
                 .filter(GpConnectException.class::isInstance)
                 .map(GpConnectException.class::cast)
                 .reduce((first, last) -> last)
-                .map(last -> (last.call().change() ? "The response was: " : "The last attempt to read it ended in: ")
-                        + what(last) + " ")
+                .map(last ->
+                        (last.call().change() ? "The response was: " : "The last read failed: ") + what(last) + " ")
                 .orElse("");
     }
 

@@ -140,9 +140,11 @@ record Failure(
                 exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, canRetry, change, rescheduling);
     }
 
+    /** The same for a rescheduling, which can be given again only while the old appointment stands. */
     Failure with(FailureJson.Rescheduling stateOfBoth) {
+        boolean again = canRetry && stateOfBoth.leavesAllAsBefore();
         return new Failure(
-                exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, false, inDoubt, stateOfBoth);
+                exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, again, inDoubt, stateOfBoth);
     }
 
     private static int exitStatus(FailureKind kind) {

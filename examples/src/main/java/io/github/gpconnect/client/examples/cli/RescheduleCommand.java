@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.json.FailureJson;
 import io.github.gpconnect.client.examples.json.MovedJson;
@@ -150,12 +151,16 @@ final class RescheduleCommand implements Runnable {
                     new FailureJson.Rescheduling("changed by somebody else", "not booked"));
         }
         String state = inDoubt
-                ? "The new appointment was not booked, and it is not known whether the old one still stands: "
-                        + named(kept.still()) + "."
+                ? "The new appointment was not booked, and it is not known whether the old one still stands, "
+                        + named(kept.still())
                 : "Not moved. The patient still has the old appointment: " + named(kept.still()) + ".";
         String advice =
                 inDoubt ? Advice.whyNotRead(why) + "Book nothing before you know. To find out, run:" : Advice.of(why);
-        return reported(why, state, advice, new FailureJson.Rescheduling(inDoubt ? "in doubt" : "kept", "not booked"));
+        return reported(
+                why,
+                state,
+                advice,
+                inDoubt ? new FailureJson.Rescheduling("in doubt", "not booked") : FailureJson.Rescheduling.kept());
     }
 
     private static ReportedFailure notBooked(Rescheduling.NotBooked half) {
@@ -165,7 +170,7 @@ final class RescheduleCommand implements Runnable {
                 && notMade.alreadyHeldBy().isPresent();
         String old = "The old appointment is cancelled: " + named(half.cancelled()) + ".";
         String state = inDoubt
-                ? old + " It is not known whether the patient has the new one."
+                ? old + " It is not known whether the patient has the new one"
                 : old + " The new one was not booked" + (held ? "." : ": the patient has neither.");
         String advice;
         if (inDoubt) {
@@ -182,7 +187,9 @@ final class RescheduleCommand implements Runnable {
     private static ReportedFailure reported(
             GpConnectException why, String state, String advice, FailureJson.Rescheduling stateOfBoth) {
         Failure failure = Failure.of(why);
-        return new ReportedFailure(
-                failure.with(why.kind(), state + " " + failure.what(), advice).with(stateOfBoth), why);
+        String what = why instanceof OutcomeUnknownException unknown
+                ? Advice.sentence(state + ": " + unknown.because())
+                : state + " " + failure.what();
+        return new ReportedFailure(failure.with(why.kind(), what, advice).with(stateOfBoth), why);
     }
 }

@@ -85,6 +85,17 @@ final class ResolveCommand implements Runnable {
 
     @Override
     public void run() {
+        try {
+            resolve();
+        } catch (InvalidInputException wrong) {
+            // The usual advice speaks of the command's own change, and this one sends none.
+            Failure failure = Failure.of(wrong);
+            throw new ReportedFailure(
+                    failure.with(FailureKind.INVALID_INPUT, failure.what(), "The change is still in doubt."), wrong);
+        }
+    }
+
+    private void resolve() {
         InDoubtChange change = parsed(text());
         OdsCode practice = OdsCode.of(change.practice());
         if (change.kind() == ChangeKind.REGISTRATION) {
@@ -176,8 +187,8 @@ final class ResolveCommand implements Runnable {
             return InDoubtChange.parse(text.strip());
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
-                    "This is no in-doubt change: give it whole, as the command that ended with status 5 printed it,"
-                            + " from { to }, in single quotes",
+                    "This is not the text of a change in doubt: give it whole, as the command that ended with status 5"
+                            + " printed it, from { to }, in single quotes",
                     e);
         }
     }

@@ -29,5 +29,15 @@ public record FailureJson(
      * @param old {@code kept}, {@code changed by somebody else}, {@code cancelled} or {@code in doubt}
      * @param instead {@code not booked} or {@code in doubt}
      */
-    public record Rescheduling(String old, String instead) {}
+    public record Rescheduling(String old, String instead) {
+        /** The old appointment stands, and there is no new one. */
+        public static Rescheduling kept() {
+            return new Rescheduling("kept", "not booked");
+        }
+
+        /** Whether the patient has what they had before. */
+        public boolean leavesAllAsBefore() {
+            return equals(kept());
+        }
+    }
 }

@@ -105,6 +105,8 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE, "--json");
 
         assertThat(outcome.status()).isEqualTo(6);
+        assertThat(outcome.failure().path("canRetry").asBoolean()).isTrue();
+        assertThat(Outcome.fields(outcome.failure().path("rescheduling"))).containsExactly("old", "instead");
         assertThat(outcome.failure().path("rescheduling").path("old").asText()).isEqualTo("kept");
         assertThat(outcome.failure().path("rescheduling").path("instead").asText())
                 .isEqualTo("not booked");
@@ -160,7 +162,7 @@ class RescheduleCommandTest {
 
         assertThat(outcome.status()).isEqualTo(5);
         assertThat(outcome.fitsTheTerminal().told())
-                .contains("It is not known whether the patient has the new one.")
+                .contains("It is not known whether the patient has the new one: ")
                 .contains("Book nothing else before you know.");
         desk.spine().noFaults();
         assertThat(Desk.runPrinted(outcome.next()).succeeded().out()).startsWith("Booked: appointment 2");

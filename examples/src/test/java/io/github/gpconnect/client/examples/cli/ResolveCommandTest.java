@@ -115,7 +115,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", change);
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("The last attempt to read it ended in: ");
+        assertThat(outcome.fitsTheTerminal().told()).contains("The last read failed: ");
         desk.spine().noFaults();
         assertThat(Desk.runPrinted(outcome.next()).succeeded().out()).startsWith("Booked");
     }
@@ -184,7 +184,9 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", text);
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.fitsTheTerminal().told()).contains("no in-doubt change", "in single quotes");
+        assertThat(outcome.fitsTheTerminal().told())
+                .contains("not the text of a change in doubt", "in single quotes", "The change is still in doubt.")
+                .doesNotContain("No change was sent");
         assertThat(desk.spine().requests()).isEmpty();
     }
 
