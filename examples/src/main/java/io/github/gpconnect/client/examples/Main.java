@@ -20,6 +20,9 @@ public final class Main {
     /** Set by the script that starts this, since Java cannot tell whether standard error is a terminal. */
     private static final String COLUMNS = "gpconnect.columns";
 
+    /** Set by the same script, so that a command that is printed can be run as it stands. */
+    private static final String PROGRAM = "gpconnect.program";
+
     private Main() {}
 
     /** Runs one command and ends the JVM with its exit status. */
@@ -28,11 +31,13 @@ public final class Main {
         quieten(List.of(args).contains("--debug"));
         Charset charset = json ? StandardCharsets.UTF_8 : TerminalWriter.charset();
         Surroundings surroundings = new Surroundings(
+                System.in,
                 new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.out), charset)),
                 new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.err), charset)),
                 Clock.systemUTC(),
                 new CountDownLatch(1),
-                Math.max(0, Integer.getInteger(COLUMNS, 0)));
+                Math.max(0, Integer.getInteger(COLUMNS, 0)),
+                System.getProperty(PROGRAM, "gpconnect"));
         System.exit(execute(args, surroundings));
     }
 

@@ -34,9 +34,13 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.appointments.*;
             import io.github.gpconnect.client.appointments.federated.*;
             import io.github.gpconnect.client.appointments.session.*;
+            import io.github.gpconnect.client.audit.*;
+            import io.github.gpconnect.client.call.*;
+            import io.github.gpconnect.client.change.*;
             import io.github.gpconnect.client.directory.*;
             import io.github.gpconnect.client.error.*;
             import io.github.gpconnect.client.fixtures.*;
+            import io.github.gpconnect.client.fixtures.UnpredictablePractice.*;
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
@@ -69,7 +73,10 @@ class DocumentedExamplesTest {
                 BookingRequest request;
                 Path identityFile, spineRootFile;
                 char[] password;
-                String kept;
+                String kept, appointmentId;
+                ChangeJournal journal;
+                long seed;
+                Instant start, end;
                 ObservationRegistry observationRegistry;
                 LocalDate monday, friday;
                 List<OdsCode> nearby;
@@ -82,7 +89,9 @@ class DocumentedExamplesTest {
 
                 void offerAnotherSlot() {}
 
-                void settleLater(String unsettled) {}
+                void keep(String inDoubt) {}
+
+                void resolveLater(String inDoubt) {}
 
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 

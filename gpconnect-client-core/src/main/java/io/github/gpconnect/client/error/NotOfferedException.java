@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The practice's system says by its capability statement that it does not offer what is needed. It was asked for the
- * statement and for nothing else, so nothing has changed at the practice.
+ * The practice's capability statement does not offer what is needed. Only the statement was read; no change was sent.
  */
 public final class NotOfferedException extends RefusedException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.examples.cli;
 
-import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailureKind;
@@ -9,6 +9,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
@@ -17,9 +18,8 @@ import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
-import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.specification.Interaction;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a failed call means and what to do about it, in words for the user of the command line. */
 final class Advice {
@@ -57,46 +57,73 @@ final class Advice {
 
     static String of(GpConnectException failed) {
         if (failed instanceof InvalidInputException) {
-            return "Nothing was changed anywhere.";
+            return "No change was sent.";
         }
         if (failed instanceof RefusedException refused) {
-            return ofRefusal(refused);
+            return notMade(failed) + ofRefusal(refused);
         }
         if (failed instanceof ProxyException) {
             return failed.kind() == FailureKind.NOT_REACHED
                     ? RETRY
-                    : "The practice never saw it. Check organisation.asid, and the practice's url and asid, in the"
-                            + " configuration: they must be those that the Spine has.";
+                    : notMade(failed)
+                            + "Check organisation.asid, and the practice's url and asid, in the configuration:"
+                            + " they must be those that the Spine has.";
         }
         if (failed instanceof TransportException transport) {
-            return ofTransport(transport.reason());
+            return notMade(failed) + ofTransport(transport.reason());
         }
         if (failed instanceof DirectoryException directory) {
             return ofDirectory(directory.reason());
         }
         if (failed instanceof UnreadableAnswerException) {
-            return "Nothing was changed. " + REPORT;
+            return REPORT;
         }
-        if (failed instanceof NotMadeException) {
-            return "The practice was looked at, and nothing was changed. " + RETRY;
+        if (failed instanceof NotMadeException notMade) {
+            return ofNotMade(notMade);
         }
-        if (failed instanceof OutcomeUnknownException) {
-            return "Do not repeat it before you know: "
-                    + howToFindOut(failed.interaction().orElse(""));
+        if (failed instanceof NotRecordedException) {
+            return "It can be given again.";
+        }
+        if (failed instanceof OutcomeUnknownException unknown) {
+            return whyNotRead(unknown) + "Do not send it again: it could be made twice. To find out, run:";
         }
         throw new IllegalStateException("The family of exceptions is sealed", failed);
     }
 
+    /** What a failure of a change means: it was never sent, or refused, and reading has confirmed that. */
+    private static String notMade(GpConnectException failed) {
+        return failed.call().change() ? "The change was not made. " : "";
+    }
+
+    private static String ofNotMade(NotMadeException notMade) {
+        return notMade.alreadyHeldBy()
+                .map(id -> notMade.change().kind() == ChangeKind.REGISTRATION
+                        ? "The practice had the patient before, with the id " + id + "."
+                        : "The patient holds the slot already, with appointment " + id + ": see 'gpconnect read'.")
+                .orElse("It can be given again.");
+    }
+
+    /** Why the practice could not be read, where it could not. */
+    static String whyNotRead(Throwable unknown) {
+        return Stream.of(unknown.getSuppressed())
+                .filter(GpConnectException.class::isInstance)
+                .map(GpConnectException.class::cast)
+                .reduce((first, last) -> last)
+                .map(last ->
+                        (last.call().change() ? "The response was: " : "The last read failed: ") + what(last) + " ")
+                .orElse("");
+    }
+
     private static String ofRefusal(RefusedException refused) {
         if (refused instanceof SlotTakenException) {
-            return "Somebody was quicker, and nothing was booked. Offer another slot of 'gpconnect slots'.";
+            return "Somebody was quicker. Offer another slot, from 'gpconnect slots'.";
         }
         if (refused instanceof AlreadyRegisteredException) {
             return "Find the patient with 'gpconnect patient find'. If that finds nobody, the practice holds a record"
                     + " whose NHS number was never traced: only the practice can put that right, so call it.";
         }
         if (refused instanceof ConflictException) {
-            return "Nothing was changed. Read it with 'gpconnect read', and decide anew.";
+            return "Read it with 'gpconnect read', and decide again.";
         }
         if (refused instanceof NotFoundException) {
             return "An id belongs to one practice: check --practice and the id.";
@@ -107,10 +134,10 @@ final class Advice {
         String meaning =
                 refused.spineCode().map(code -> BY_CODE.getOrDefault(code, "")).orElse("");
         if (!meaning.isEmpty()) {
-            return "Nothing was changed. " + meaning;
+            return meaning;
         }
         String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
-        return "Nothing was changed. " + why + (refused.canRetry() ? RETRY : REPORT);
+        return why + (refused.canRetry() ? RETRY : REPORT);
     }
 
     private static String ofDirectory(DirectoryException.Reason reason) {
@@ -136,41 +163,24 @@ final class Advice {
     }
 
     private static String ofTransport(TransportException.Reason reason) {
-        String unsent = "No request was sent. ";
         return switch (reason) {
-            case UNKNOWN_HOST -> unsent + "Check spine.proxy, or the practice's url, in the configuration.";
-            case NO_CONNECTION -> unsent + "Is the server running, and are its address and port right? " + RETRY;
+            case UNKNOWN_HOST -> "Check spine.proxy, or the practice's url, in the configuration.";
+            case NO_CONNECTION -> "Is the server running, and are its address and port right? " + RETRY;
             case UNTRUSTED_SERVER ->
-                unsent + "Check tls.trust in the configuration: it must hold the root that the server's certificate"
+                "Check tls.trust in the configuration: it must hold the root that the server's certificate"
                         + " comes from.";
             case SERVER_CERTIFICATE_EXPIRED ->
-                unsent + "Check this machine's clock; if it is right, whoever runs the server must renew its"
-                        + " certificate.";
+                "Check this machine's clock; if it is right, whoever runs the server must renew its" + " certificate.";
             case WRONG_HOST_NAME ->
-                unsent + "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
+                "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
                         + " certificate is for.";
             case NO_CLIENT_CERTIFICATE -> "Name your certificate with tls.identity in the configuration.";
             case CLIENT_CERTIFICATE_REFUSED ->
                 "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
                         + " environment.";
-            case TLS_FAILED -> unsent + "The server may offer other versions and ciphers of TLS than it has to.";
-            case TIMED_OUT, CONNECTION_LOST -> "Nothing was changed. " + RETRY;
-            case CIRCUIT_OPEN -> unsent + RETRY;
-            case STOPPED -> "Nothing was changed.";
+            case TLS_FAILED -> "The server may offer other versions and ciphers of TLS than it has to.";
+            case TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN -> RETRY;
+            case STOPPED -> "Give the command again if it is still wanted.";
         };
-    }
-
-    private static String howToFindOut(String interactionId) {
-        if (isOf(Foundations.REGISTER_PATIENT, interactionId)) {
-            return "see whether 'gpconnect patient find' finds the patient now.";
-        }
-        if (isOf(AppointmentClient.BOOK, interactionId)) {
-            return "see whether 'gpconnect appointments' lists the appointment now.";
-        }
-        return "see with 'gpconnect read' what the practice holds now.";
-    }
-
-    private static boolean isOf(Interaction interaction, String id) {
-        return id.equals(interaction.currentId()) || id.equals(interaction.foundingDraftId());
     }
 }

@@ -60,6 +60,9 @@ final class AmendCommand implements Runnable {
         }
     }
 
+    @Mixin
+    private final ReferenceOption reference = new ReferenceOption();
+
     AmendCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -67,6 +70,10 @@ final class AmendCommand implements Runnable {
     @Override
     public void run() {
         Amendment amendment = texts.amendment();
-        appointment.show("Amended", surroundings, (appointments, read) -> appointments.amend(read, amendment));
+        appointment.show(
+                "Amended",
+                surroundings,
+                reference.options(),
+                (appointments, read) -> appointments.amend(read, amendment));
     }
 }

@@ -3,14 +3,9 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
-import io.github.gpconnect.client.appointments.Slot;
-import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.foundations.PatientId;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,49 +26,39 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class BookCommand implements Runnable {
-    private static final int EIGHT_WEEKS = 8 * 7 - 1;
-
     private final Surroundings surroundings;
 
     @Option(
             names = "--patient",
             required = true,
+            order = 1,
             paramLabel = "ID",
             description = "The patient's id at the practice, not the NHS number.")
     private PatientId patient;
 
-    @Option(
-            names = "--slot",
-            required = true,
-            split = ",",
-            paramLabel = "ID",
-            description = "Id of the slot; several are parted by commas.")
-    private List<String> slots;
+    @Mixin
+    private final SlotOptions slots = new SlotOptions();
 
     @Option(
             names = "--description",
             required = true,
+            order = 3,
             paramLabel = "TEXT",
             description = "What the appointment is about, at most 100 characters.")
     private String description;
 
     @Option(
             names = "--comment",
+            order = 4,
             paramLabel = "TEXT",
             description = "Notes on the patient's needs, at most 500 characters.")
     private @Nullable String comment;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "First day to look for the slots; today unless given.")
-    private @Nullable LocalDate from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "DATE",
-            description = "Last day to look for the slots; eight weeks after the first unless given.")
-    private @Nullable LocalDate to;
-
     @Mixin
     private final ConcerningOption concerning = new ConcerningOption();
+
+    @Mixin
+    private final ReferenceOption reference = new ReferenceOption();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -89,15 +74,9 @@ final class BookCommand implements Runnable {
     public void run() {
         BookingRequest.requireTexts(description, comment);
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened);
-            LocalDate first = Objects.requireNonNullElse(from, opened.today());
-            LocalDate last = Objects.requireNonNullElse(to, first.plusDays(EIGHT_WEEKS));
-            if (last.isBefore(first)) {
-                throw new InvalidInputException(
-                        "The last day to look for slots is not before the first, as " + last + " is before " + first);
-            }
-            List<Slot> found = new SlotFinder(appointments, opened.practice()).find(slots, first, last);
-            BookingRequest request = BookingRequest.of(patient, found).description(description);
+            AppointmentClient appointments = concerning.appointments(opened).with(reference.options());
+            BookingRequest request =
+                    BookingRequest.of(patient, slots.find(opened, appointments)).description(description);
             Appointment booked = appointments.book(comment == null ? request : request.comment(comment));
             output.show(
                     surroundings,

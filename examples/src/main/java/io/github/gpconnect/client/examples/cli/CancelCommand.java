@@ -32,12 +32,19 @@ final class CancelCommand implements Runnable {
             description = "Why, for the practice to read.")
     private String reason;
 
+    @Mixin
+    private final ReferenceOption reference = new ReferenceOption();
+
     CancelCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public void run() {
-        appointment.show("Cancelled", surroundings, (appointments, read) -> appointments.cancel(read, reason));
+        appointment.show(
+                "Cancelled",
+                surroundings,
+                reference.options(),
+                (appointments, read) -> appointments.cancel(read, reason));
     }
 }

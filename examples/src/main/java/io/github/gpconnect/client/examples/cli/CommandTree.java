@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "gpconnect",
         description = {
             "Books appointments at GP practices through GP Connect: finds practices, searches free slots, finds and"
-                    + " registers patients, books, reads, lists, amends and cancels.",
+                    + " registers patients, books, reads, lists, amends, cancels and reschedules.",
             "",
             "Without --config, a command talks to a simulated practice that lives as long as the command. To try"
                     + " several commands on one practice, let 'gpconnect simulate' stand in another terminal and give"
@@ -27,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
             " 2:Refused here: the command was mistyped, or a rule forbids the request.",
             " 3:Refused by the practice, the Spine proxy or the directory.",
             " 4:Not reached, or the answer cannot be understood.",
-            " 5:Not known whether the practice made the change: find out before you repeat it."
+            " 5:In doubt: not known whether the practice made the change. The command to run next is printed.",
+            " 6:Not made: the practice has not made the change, or it was not sent."
         },
         footer = {"", "Start with 'gpconnect demo'. 'gpconnect COMMAND --help' tells more, with an example."})
 public final class CommandTree {
@@ -50,6 +51,8 @@ public final class CommandTree {
                 .addSubcommand(new ReadCommand(surroundings))
                 .addSubcommand(new AmendCommand(surroundings))
                 .addSubcommand(new CancelCommand(surroundings))
+                .addSubcommand(new RescheduleCommand(surroundings))
+                .addSubcommand(new ResolveCommand(surroundings))
                 .addSubcommand(new CapabilitiesCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings));
         Converters.register(tree);
@@ -72,6 +75,7 @@ public final class CommandTree {
                 .sortOptions(false)
                 .sortSynopsis(false)
                 .descriptionHeading("%n")
+                .parameterListHeading("%nArgument:%n")
                 .optionListHeading("%nOptions:%n");
         commandLine.getCommandSpec().versionProvider(new Version());
         commandLine.getSubcommands().values().forEach(CommandTree::withHelp);

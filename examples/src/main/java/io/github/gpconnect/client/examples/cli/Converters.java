@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.config.Parsers;
 import io.github.gpconnect.client.foundations.Gender;
@@ -27,6 +28,7 @@ final class Converters {
         commandLine.registerConverter(AppointmentId.class, checked(AppointmentId::of));
         commandLine.registerConverter(Gender.class, checked(text -> Gender.of(text.toLowerCase(Locale.ROOT))));
         commandLine.registerConverter(SpecificationProfile.class, checked(Parsers::profile));
+        commandLine.registerConverter(CallOptions.class, checked(CallOptions.none()::reference));
         commandLine.registerConverter(LocalDate.class, Converters::date);
     }
 

@@ -3,6 +3,8 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.examples.config.ConfigurationException;
@@ -26,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param call the call that failed, as far as there was one
  * @param spineCode the Spine error code of the answer
  * @param diagnostics the provider's own words
+ * @param canRetry whether the same command may succeed when it is given again
+ * @param inDoubt the change of which it is not known whether it was made
+ * @param rescheduling what became of the two appointments, where one was to take the other's place
  */
 record Failure(
         int exitStatus,
@@ -36,9 +41,14 @@ record Failure(
         FailedCall call,
         @Nullable String spineCode,
         @Nullable String diagnostics,
-        boolean canRetry) {
+        boolean canRetry,
+        @Nullable InDoubtChange inDoubt,
+        FailureJson.@Nullable Rescheduling rescheduling) {
 
     static Failure of(Throwable thrown) {
+        if (thrown instanceof ReportedFailure reported) {
+            return reported.failure();
+        }
         if (thrown instanceof GpConnectException failed) {
             return ofCall(failed);
         }
@@ -64,7 +74,9 @@ record Failure(
                 FailedCall.NONE,
                 null,
                 null,
-                false);
+                false,
+                null,
+                null);
     }
 
     private static String suggestion(ParameterException mistyped) {
@@ -83,7 +95,9 @@ record Failure(
                 FailedCall.NONE,
                 null,
                 null,
-                false);
+                false,
+                null,
+                null);
     }
 
     private static Failure ofCall(GpConnectException failed) {
@@ -100,20 +114,51 @@ record Failure(
                 failed.call(),
                 failed.spineCode().map(SpineErrorCode::code).orElse(null),
                 failed.diagnostics().orElse(challenge),
-                failed.canRetry());
+                failed.canRetry(),
+                failed instanceof OutcomeUnknownException unknown ? unknown.inDoubt() : null,
+                null);
+    }
+
+    /** The same under another kind, which decides the exit status, and in other words. */
+    Failure with(FailureKind other, String words, String newAdvice) {
+        return new Failure(
+                exitStatus(other),
+                other.name(),
+                words,
+                problems,
+                newAdvice,
+                call,
+                spineCode,
+                diagnostics,
+                canRetry,
+                inDoubt,
+                rescheduling);
+    }
+
+    Failure with(@Nullable InDoubtChange change) {
+        return new Failure(
+                exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, canRetry, change, rescheduling);
+    }
+
+    /** The same for a rescheduling, which can be given again only while the old appointment stands. */
+    Failure with(FailureJson.Rescheduling stateOfBoth) {
+        boolean again = canRetry && stateOfBoth.leavesAllAsBefore();
+        return new Failure(
+                exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, again, inDoubt, stateOfBoth);
     }
 
     private static int exitStatus(FailureKind kind) {
         return switch (kind) {
             case INVALID_INPUT -> 2;
             case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY, REFUSED_BY_DIRECTORY -> 3;
-            case NOT_REACHED, UNREADABLE_ANSWER, NOT_MADE -> 4;
+            case NOT_REACHED, UNREADABLE_ANSWER -> 4;
             case OUTCOME_UNKNOWN -> 5;
+            case NOT_MADE, NOT_RECORDED -> 6;
         };
     }
 
-    /** The failure as a person reads it. */
-    List<String> lines() {
+    /** The failure as a person reads it; only the command to run next may be longer than a line. */
+    List<String> lines(NextCommand next) {
         List<String> lines = new ArrayList<>(Words.wrap(
                 "gpconnect: " + Words.printable(what) + (problems.isEmpty() ? " " + advice : ""), Words.WIDTH));
         for (String problem : problems) {
@@ -123,6 +168,9 @@ record Failure(
         }
         if (!problems.isEmpty()) {
             lines.addAll(Words.wrap(advice, Words.WIDTH));
+        }
+        if (inDoubt != null) {
+            lines.addAll(List.of("", next.resolving(inDoubt), ""));
         }
         lines.addAll(new Sheet()
                 .with("Trace id", call.traceId() == null ? null : call.traceId().toString())
@@ -137,8 +185,13 @@ record Failure(
         return lines;
     }
 
-    /** The failure as a program reads it. */
+    /** The failure of a call that only reads, as a program reads it. */
     FailureJson document() {
+        return document(NextCommand.NONE);
+    }
+
+    /** The failure as a program reads it. */
+    FailureJson document(NextCommand next) {
         return new FailureJson(
                 kind,
                 call.interaction(),
@@ -148,6 +201,9 @@ record Failure(
                 spineCode,
                 diagnostics,
                 canRetry,
+                inDoubt == null ? null : NextCommand.text(inDoubt),
+                inDoubt == null ? null : next.resolving(inDoubt),
+                rescheduling,
                 problems.isEmpty() ? what + " " + advice : what + " " + String.join("; ", problems));
     }
 }

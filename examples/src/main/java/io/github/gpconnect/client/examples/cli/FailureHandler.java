@@ -28,17 +28,18 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException mistyped, String[] args) {
-        return tell(mistyped);
+        return tell(mistyped, mistyped.getCommandLine());
     }
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
-        return tell(thrown);
+        return tell(thrown, commandLine);
     }
 
-    private int tell(Exception thrown) {
+    private int tell(Exception thrown, CommandLine commandLine) {
+        NextCommand next = NextCommand.after(surroundings.program(), commandLine.getParseResult());
         Failure failure = Failure.of(thrown);
-        List<String> lines = json ? List.of(Json.write(failure.document())) : failure.lines();
+        List<String> lines = json ? List.of(Json.write(failure.document(next))) : failure.lines(next);
         lines.forEach(line -> surroundings.err().print(line + "\n"));
         if (debug) {
             thrown.printStackTrace(surroundings.err());

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import java.util.function.BiFunction;
@@ -30,9 +31,13 @@ final class OneAppointment {
     private final OutputOptions output = new OutputOptions();
 
     /** Reads the appointment, does this with it and shows what comes of it. */
-    void show(String heading, Surroundings surroundings, BiFunction<AppointmentClient, Appointment, Appointment> step) {
+    void show(
+            String heading,
+            Surroundings surroundings,
+            CallOptions options,
+            BiFunction<AppointmentClient, Appointment, Appointment> step) {
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened);
+            AppointmentClient appointments = concerning.appointments(opened).with(options);
             Appointment read = new Details(appointments, surroundings).of(appointments.read(id));
             Appointment outcome = step.apply(appointments, read);
             output.show(

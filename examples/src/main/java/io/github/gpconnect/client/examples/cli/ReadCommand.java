@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.cli;
 
+import io.github.gpconnect.client.call.CallOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -20,6 +21,6 @@ final class ReadCommand implements Runnable {
 
     @Override
     public void run() {
-        appointment.show("Read", surroundings, (appointments, read) -> read);
+        appointment.show("Read", surroundings, CallOptions.none(), (appointments, read) -> read);
     }
 }

@@ -94,6 +94,9 @@ final class RegisterPatientCommand implements Runnable {
     }
 
     @Mixin
+    private final ReferenceOption reference = new ReferenceOption();
+
+    @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
@@ -107,7 +110,7 @@ final class RegisterPatientCommand implements Runnable {
     public void run() {
         PatientRegistration registration = registration();
         try (Connection opened = connection.open(surroundings, output)) {
-            Patient registered = opened.foundations().registerPatient(registration);
+            Patient registered = opened.foundations().with(reference.options()).registerPatient(registration);
             output.show(
                     surroundings,
                     () -> PatientText.sheet("Registered", registered, opened.practice()),

@@ -38,6 +38,9 @@ public final class Keys {
     static final String DEVICE_SYSTEM = "device.system";
     static final String DEVICE_IDENTIFIER = "device.identifier";
     static final String ISSUER = "issuer";
+    static final String GRACE_PERIOD = "outcome.grace-period";
+    static final String TIME_LIMIT = "outcome.time-limit";
+    static final String TEXT_KEY = "outcome.text-key.file";
 
     /** All keys but those of listed practices, which are {@code practice.ODS.url} and {@code practice.ODS.asid}. */
     public static final List<String> ALL = List.of(
@@ -71,7 +74,10 @@ public final class Keys {
             DEVICE_VERSION,
             DEVICE_SYSTEM,
             DEVICE_IDENTIFIER,
-            ISSUER);
+            ISSUER,
+            GRACE_PERIOD,
+            TIME_LIMIT,
+            TEXT_KEY);
 
     private static final int TYPING_ERRORS = 2;
 

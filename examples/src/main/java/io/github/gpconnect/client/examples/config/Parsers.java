@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** From the texts of a configuration file to values; what is wrong is said by an {@link InvalidInputException}. */
@@ -40,6 +42,15 @@ public final class Parsers {
             case "refused" -> false;
             default -> throw new InvalidInputException("is 'allowed' or 'refused', not '" + text + "'");
         };
+    }
+
+    /** A time such as {@code PT30S}. */
+    static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException("is a time such as PT30S or PT1M, not '" + text + "'", e);
+        }
     }
 
     /** An absolute URI, such as the name of an identifier system. */

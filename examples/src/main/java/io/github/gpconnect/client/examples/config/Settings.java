@@ -7,9 +7,11 @@ import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null where only cleartext URLs are called
  * @param source where practices are found
  * @param practice which one is asked unless a command names another; null where it must be named
+ * @param outcomes how the outcome of a change is found out that no response confirms
  */
 public record Settings(
         SpecificationProfile profile,
@@ -29,20 +32,36 @@ public record Settings(
         URI issuer,
         Requester requester,
         PracticeSource source,
-        @Nullable OdsCode practice) {
+        @Nullable OdsCode practice,
+        Outcomes outcomes) {
     /** Checks that what must be there is. */
     public Settings {
         requireNonNull(profile, "profile");
         requireNonNull(issuer, "issuer");
         requireNonNull(requester, "requester");
         requireNonNull(source, "source");
+        requireNonNull(outcomes, "outcomes");
+    }
+
+    /**
+     * How the outcome of a change is found out that no response confirms.
+     *
+     * @param textKey the key of the hashes by which texts are recognised; null to keep none
+     */
+    public record Outcomes(
+            OutcomeResolution resolution, @Nullable String textKey) {
+        /** Shows no key. */
+        @Override
+        public String toString() {
+            return "Outcomes[" + resolution + "]";
+        }
     }
 
     /** The same under another profile; null changes nothing. */
     public Settings under(@Nullable SpecificationProfile other) {
         return other == null
                 ? this
-                : new Settings(other, proxy, tls, cleartextAllowed, issuer, requester, source, practice);
+                : new Settings(other, proxy, tls, cleartextAllowed, issuer, requester, source, practice, outcomes);
     }
 
     /** A client with these settings that finds practices there; to be closed by the caller. */
@@ -52,6 +71,7 @@ public record Settings(
                 .directory(directory)
                 .profile(profile)
                 .clock(clock)
+                .outcomeResolution(outcomes.resolution())
                 .audit(audit);
         if (proxy == null) {
             builder.direct();
@@ -63,6 +83,9 @@ public record Settings(
         }
         if (cleartextAllowed) {
             builder.allowCleartext();
+        }
+        if (outcomes.textKey() != null) {
+            builder.textHashKey(outcomes.textKey().getBytes(StandardCharsets.UTF_8));
         }
         return builder.build();
     }

@@ -46,6 +46,7 @@ public final class SettingsReader {
         Supplier<ConsumerOrganisation> organisation = organisation();
         Supplier<ConsumerUser> user = user();
         Supplier<ConsumerDevice> device = device();
+        Settings.Outcomes outcomes = new OutcomeEntries(entries).outcomes();
         entries.complain();
         return new Settings(
                 profile.orElse(SpecificationProfile.CURRENT),
@@ -55,7 +56,8 @@ public final class SettingsReader {
                 issuer.get(),
                 new Requester(organisation.get(), user.get(), device.get()),
                 way.source().get(),
-                practice.orElse(null));
+                practice.orElse(null),
+                outcomes);
     }
 
     /** With which certificate practices are called, and where they are found, once nothing is left to complain of. */

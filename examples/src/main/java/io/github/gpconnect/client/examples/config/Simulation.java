@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public final class Simulation implements AutoCloseable {
     private static final String MARK = "# Written by 'gpconnect simulate'";
 
     /** Who asks, as the configuration says. */
+    private static final String TEXT_KEY = "text.key";
+
     private static final String CONSUMER = "ZZ901";
 
     private static final String CONSUMER_ASID = "999000000901";
@@ -121,6 +124,7 @@ public final class Simulation implements AutoCloseable {
         CredentialFiles tls = spine.credentials().writeTo(tlsDirectory(file));
         String directory = tlsDirectory(file).getFileName() + "/";
         Path key = Files.writeString(tlsDirectory(file).resolve("sds.apikey"), SimulatedSdsApi.API_KEY + "\n");
+        Files.writeString(tlsDirectory(file).resolve(TEXT_KEY), UUID.randomUUID() + "\n");
         String other = """
                 # The same directory through its FHIR API: take these three instead of %s.
                 #%s=%s
@@ -167,6 +171,7 @@ public final class Simulation implements AutoCloseable {
         entries.put(Keys.DEVICE_SYSTEM, "https://kestrel-vale.example/devices");
         entries.put(Keys.DEVICE_IDENTIFIER, "desk-4");
         entries.put(Keys.ISSUER, "https://kestrel-vale.example/");
+        entries.put(Keys.TEXT_KEY, directory + TEXT_KEY);
         return entries;
     }
 

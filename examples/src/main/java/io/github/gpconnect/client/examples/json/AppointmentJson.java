@@ -3,6 +3,7 @@ package io.github.gpconnect.client.examples.json;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An appointment. */
@@ -23,7 +24,8 @@ public record AppointmentJson(
         @Nullable String created,
         @Nullable String deliveryChannel,
         @Nullable String slotType,
-        @Nullable String scheduleType) {
+        @Nullable String scheduleType,
+        List<String> differences) {
     /** The appointment as a document. */
     public static AppointmentJson of(Appointment appointment) {
         return new AppointmentJson(
@@ -43,6 +45,10 @@ public record AppointmentJson(
                 appointment.created().map(Json::time).orElse(null),
                 appointment.deliveryChannel().map(DeliveryChannel::code).orElse(null),
                 appointment.slotType().orElse(null),
-                appointment.scheduleType().orElse(null));
+                appointment.scheduleType().orElse(null),
+                appointment.differences().stream()
+                        .sorted()
+                        .map(difference -> difference.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 }

@@ -51,7 +51,25 @@ public final class AppointmentText {
                 .with("Booked on", appointment.created().map(Words::moment).orElse(null))
                 .with("Version", appointment.version().orElse(null))
                 .lines());
+        List<String> differences = differences(appointment);
+        if (!differences.isEmpty()) {
+            lines.add("");
+            differences.forEach(line -> lines.addAll(Words.wrap(line, Words.WIDTH)));
+        }
         return lines;
+    }
+
+    /** What the patient must be told because the practice made it otherwise than it was asked for. */
+    private static List<String> differences(Appointment appointment) {
+        return appointment.differences().stream()
+                .sorted()
+                .map(difference -> switch (difference) {
+                    case LOCATION -> "Another place than the slot's: tell the patient where to go.";
+                    case PRACTITIONER -> "Another person than the slot's: tell the patient whom they will see.";
+                    case SLOTS -> "The practice names only a part of the slots, though the time is that of all.";
+                    case TIME -> "Another time than was asked for, as it has been moved since: tell the patient.";
+                })
+                .toList();
     }
 
     private static String type(Appointment appointment) {

@@ -76,6 +76,11 @@ public final class Words {
         return Duration.between(start, end).toMinutes();
     }
 
+    /** The same with a capital letter at its start. */
+    public static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
+
     /** {@code 999 010 4107}. */
     public static String nhsNumber(String tenDigits) {
         return tenDigits.substring(0, 3) + " " + tenDigits.substring(3, 6) + " " + tenDigits.substring(6);

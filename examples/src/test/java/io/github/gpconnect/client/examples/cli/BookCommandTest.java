@@ -76,7 +76,8 @@ class BookCommandTest {
                             "created",
                             "deliveryChannel",
                             "slotType",
-                            "scheduleType");
+                            "scheduleType",
+                            "differences");
             assertThat(appointment.path("status").asText()).isEqualTo("booked");
             assertThat(appointment.path("start").asText()).isEqualTo("2026-11-20T09:00:00+00:00");
             assertThat(appointment.path("comment").isNull()).isTrue();

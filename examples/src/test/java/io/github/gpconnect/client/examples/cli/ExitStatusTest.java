@@ -3,6 +3,9 @@ package io.github.gpconnect.client.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.fixtures.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +34,8 @@ class ExitStatusTest {
         "--birth-date",
         "1993-05-21"
     };
+
+    private static final String[] BOOK = {"book", "--patient", "2", "--slot", "1001", "--description", "Asthma review"};
 
     @TempDir
     private Path directory;
@@ -80,6 +85,9 @@ class ExitStatusTest {
                         "spineCode",
                         "diagnostics",
                         "canRetry",
+                        "inDoubt",
+                        "next",
+                        "rescheduling",
                         "message");
         assertThat(failure.path("kind").asText()).isEqualTo("REFUSED_BY_PRACTICE");
         assertThat(failure.path("httpStatus").asInt()).isEqualTo(404);
@@ -152,7 +160,7 @@ class ExitStatusTest {
     }
 
     @Test
-    void an_unknown_outcome_is_5_and_says_how_to_find_out() {
+    void in_doubt_is_5_and_prints_the_command_that_finds_out() {
         desk.spine()
                 .applyThenAnswer(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
@@ -168,7 +176,83 @@ class ExitStatusTest {
         assertThat(outcome.status()).isEqualTo(5);
         assertThat(outcome.fitsTheTerminal().told())
                 .contains("It is not known whether the practice made this change")
-                .contains("'gpconnect patient find'");
+                .contains("Do not send it again");
+        assertThat(outcome.next()).startsWith("gpconnect resolve --config ").contains(" --nhs-number 9994536109 '{");
+        assertThat(Desk.runPrinted(outcome.next()).succeeded().out()).startsWith("Registered: patient ");
+    }
+
+    @Test
+    void with_json_a_change_in_doubt_comes_with_the_command_that_finds_out() {
+        desk.faultOnce(AppointmentClient.BOOK, Fault.of(Fault.Kind.REDIRECT_AFTERWARDS));
+        desk.refuseReads();
+
+        JsonNode failure = desk.run(BOOK, "--reference", "case-4711", "--json").failure();
+
+        assertThat(failure.path("kind").asText()).isEqualTo("OUTCOME_UNKNOWN");
+        assertThat(failure.path("canRetry").asBoolean()).isFalse();
+        InDoubtChange inDoubt = InDoubtChange.parse(failure.path("inDoubt").asText());
+        assertThat(inDoubt.reference()).contains("case-4711");
+        assertThat(inDoubt.slotIds()).containsExactly("1001");
+        assertThat(failure.path("next").asText()).startsWith("gpconnect resolve --config ");
+        desk.spine().noFaults();
+        assertThat(Desk.runPrinted(failure.path("next").asText() + " --json")
+                        .succeeded()
+                        .document()
+                        .path("slots")
+                        .get(0)
+                        .asText())
+                .isEqualTo("1001");
+    }
+
+    @Test
+    void a_lost_response_that_reading_replaces_is_0() {
+        desk.faultOnce(AppointmentClient.BOOK, Fault.of(Fault.Kind.LOCATION_ONLY));
+
+        assertThat(desk.run(BOOK).succeeded().out()).startsWith("Booked: appointment 1");
+    }
+
+    @Test
+    void not_made_is_6_and_may_be_given_again() {
+        desk.faultOnce(AppointmentClient.BOOK, Fault.of(Fault.Kind.REQUEST_LOST));
+
+        Outcome outcome = desk.run(BOOK);
+
+        assertThat(outcome.status()).isEqualTo(6);
+        assertThat(outcome.fitsTheTerminal().told())
+                .contains("The practice has not made this change")
+                .contains("It can be given again.");
+        assertThat(desk.practice().appointments()).isEmpty();
+        assertThat(desk.run(BOOK).succeeded().out()).startsWith("Booked");
+    }
+
+    @Test
+    void not_made_is_6_with_json_too() {
+        desk.faultOnce(AppointmentClient.BOOK, Fault.of(Fault.Kind.REQUEST_LOST));
+
+        Outcome outcome = desk.run(BOOK, "--json");
+
+        assertThat(outcome.status()).isEqualTo(6);
+        assertThat(outcome.failure().path("kind").asText()).isEqualTo("NOT_MADE");
+        assertThat(outcome.failure().path("inDoubt").isNull()).isTrue();
+    }
+
+    @Test
+    void a_refused_change_is_3_and_not_made() {
+        desk.faultOnce(AppointmentClient.BOOK, Fault.of(Fault.Kind.REFUSED_IN_XML));
+
+        Outcome outcome = desk.run(BOOK);
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.told()).contains("The change was not made.").doesNotContain("never saw");
+    }
+
+    @Test
+    void a_reference_that_may_be_patient_data_is_2() {
+        Outcome outcome = desk.run(BOOK, "--reference", "9990104107");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.told()).contains("--reference", "ten digits");
+        assertThat(desk.spine().requests()).isEmpty();
     }
 
     @Test

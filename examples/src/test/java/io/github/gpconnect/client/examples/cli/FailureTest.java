@@ -3,19 +3,20 @@ package io.github.gpconnect.client.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.UnsettledChange;
-import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.specification.Interaction;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,11 @@ class FailureTest {
     private static final UUID TRACE = UUID.fromString("6c5a3a4e-0d3c-4f0c-9f1a-2b1c0d9e8f70");
 
     @Test
-    void a_slot_that_is_gone_says_that_nothing_was_booked() {
+    void a_slot_that_is_gone_says_that_the_booking_was_not_made() {
         Failure failure = Failure.of(new SlotTakenException(call(AppointmentClient.BOOK, 409, "DUPLICATE_REJECTED")));
 
         assertThat(failure.exitStatus()).isEqualTo(3);
-        assertThat(text(failure)).contains("no longer free", "nothing was booked", "'gpconnect slots'");
+        assertThat(text(failure)).contains("no longer free", "The change was not made", "'gpconnect slots'");
     }
 
     @Test
@@ -55,10 +56,30 @@ class FailureTest {
     }
 
     @Test
-    void an_unknown_booking_is_looked_for_in_the_list() {
-        assertThat(text(unknown(AppointmentClient.BOOK))).contains("'gpconnect appointments'");
-        assertThat(text(unknown(AppointmentClient.CANCEL))).contains("'gpconnect read'");
-        assertThat(text(unknown(Foundations.REGISTER_PATIENT))).contains("'gpconnect patient find'");
+    void a_change_in_doubt_is_printed_with_the_command_that_resolves_it() {
+        Failure failure = unknown(AppointmentClient.BOOK);
+
+        assertThat(failure.exitStatus()).isEqualTo(5);
+        assertThat(text(failure)).contains("Do not send it again");
+        assertThat(failure.lines(NextCommand.NONE))
+                .contains("gpconnect resolve '" + change(AppointmentClient.BOOK).asText() + "'");
+        assertThat(failure.document(NextCommand.NONE).inDoubt())
+                .isEqualTo(change(AppointmentClient.BOOK).asText());
+        assertThat(failure.document(NextCommand.NONE).next()).startsWith("gpconnect resolve '{");
+    }
+
+    @Test
+    void a_change_in_doubt_is_printed_in_visible_ASCII() {
+        InDoubtChange change = InDoubtChange.builder(
+                        ChangeKind.CANCELLATION, "i", "A20047", TRACE, Instant.parse("2026-11-23T07:30:00Z"))
+                .requester("ZZ777", "u'7\u009b31m\u20ac")
+                .build();
+
+        String text = NextCommand.text(change);
+
+        assertThat(text).contains("u'7\\u009b31m\\u20ac");
+        assertThat(InDoubtChange.parse(text)).isEqualTo(change);
+        assertThat(NextCommand.NONE.resolving(change)).contains("u'\\''7");
     }
 
     @ParameterizedTest
@@ -69,7 +90,8 @@ class FailureTest {
 
         assertThat(failure.exitStatus()).isEqualTo(4);
         assertThat(failure.advice()).isNotBlank();
-        assertThat(failure.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(failure.lines(NextCommand.NONE))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @ParameterizedTest
@@ -81,7 +103,8 @@ class FailureTest {
         boolean answered = failure.kind().equals("REFUSED_BY_DIRECTORY");
         assertThat(failure.exitStatus()).isEqualTo(answered ? 3 : 4);
         assertThat(failure.advice()).startsWith("The practice was not called.");
-        assertThat(failure.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(failure.lines(NextCommand.NONE))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
@@ -107,31 +130,56 @@ class FailureTest {
                 422,
                 List.of(new Issue("invalid", "INVALID_RESOURCE", null, "red \u001b[31m alert\nsecond line"))));
 
-        assertThat(Failure.of(refused).lines())
+        assertThat(Failure.of(refused).lines(NextCommand.NONE))
                 .contains("  Diagnostics  red ?[31m alert", "               second line");
-        assertThat(Failure.of(refused).document().diagnostics()).isEqualTo("red \u001b[31m alert\nsecond line");
+        assertThat(Failure.of(refused).document(NextCommand.NONE).diagnostics())
+                .isEqualTo("red \u001b[31m alert\nsecond line");
     }
 
     @Test
-    void a_change_that_was_looked_for_and_not_found_may_be_tried_again() {
-        Failure booking = Failure.of(
-                new NotMadeException(call(AppointmentClient.BOOK, null, null), change(AppointmentClient.BOOK)));
-        Failure search =
-                Failure.of(new RefusedException(call(AppointmentClient.SEARCH_SLOTS, 500, "INTERNAL_SERVER_ERROR")));
+    void a_change_that_was_not_made_is_6_and_may_be_given_again() {
+        Failure booking = Failure.of(new NotMadeException(
+                "the slots are free again",
+                call(AppointmentClient.BOOK, null, null),
+                change(AppointmentClient.BOOK),
+                null));
 
-        assertThat(text(booking))
-                .contains("The practice was looked at, and nothing was changed", "Try again in a while");
-        assertThat(booking.exitStatus()).isEqualTo(4);
-        assertThat(text(search)).contains("Nothing was changed", "Try again in a while");
+        assertThat(booking.exitStatus()).isEqualTo(6);
+        assertThat(booking.canRetry()).isTrue();
+        assertThat(text(booking)).contains("the slots are free again", "It can be given again.");
     }
 
-    private static UnsettledChange change(Interaction interaction) {
-        return new UnsettledChange(
-                new UnsettledChange.Cancellation("7"),
-                id(interaction),
-                "A20047",
-                Instant.parse("2026-11-23T07:30:00Z"),
-                TRACE);
+    @Test
+    void a_slot_that_the_patient_holds_already_is_6_and_names_the_appointment() {
+        Failure booking = Failure.of(new NotMadeException(
+                "the slot is held", call(AppointmentClient.BOOK, null, null), change(AppointmentClient.BOOK), "12"));
+
+        assertThat(booking.exitStatus()).isEqualTo(6);
+        assertThat(booking.canRetry()).isFalse();
+        assertThat(text(booking)).contains("with appointment 12", "'gpconnect read'");
+    }
+
+    @Test
+    void a_change_that_was_not_sent_because_it_could_not_be_recorded_is_6() {
+        Failure booking = Failure.of(
+                new NotRecordedException("the disk is full", call(AppointmentClient.BOOK, null, null), null));
+
+        assertThat(booking.exitStatus()).isEqualTo(6);
+        assertThat(text(booking)).contains("was not sent: the disk is full");
+    }
+
+    @Test
+    void of_a_read_nothing_is_claimed_about_changes() {
+        assertThat(text(Failure.of(
+                        new RefusedException(call(AppointmentClient.SEARCH_SLOTS, 500, "INTERNAL_SERVER_ERROR")))))
+                .contains("Try again in a while")
+                .doesNotContain("changed", "change was");
+    }
+
+    private static InDoubtChange change(Interaction interaction) {
+        return InDoubtChange.builder(
+                        ChangeKind.BOOKING, id(interaction), "A20047", TRACE, Instant.parse("2026-11-23T07:30:00Z"))
+                .build();
     }
 
     private static Failure unknown(Interaction interaction) {
@@ -149,6 +197,6 @@ class FailureTest {
     }
 
     private static String text(Failure failure) {
-        return String.join(" ", failure.lines());
+        return String.join(" ", failure.lines(NextCommand.NONE));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.examples.Main;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -38,8 +39,14 @@ class SimulateCommandTest {
                     printed.complete(text.toString());
                 }
             };
-            Surroundings surroundings =
-                    new Surroundings(out, new PrintWriter(new StringWriter()), Desk.FRIDAY, stop, 0);
+            Surroundings surroundings = new Surroundings(
+                    InputStream.nullInputStream(),
+                    out,
+                    new PrintWriter(new StringWriter()),
+                    Desk.FRIDAY,
+                    stop,
+                    0,
+                    "gpconnect");
             this.status = new FutureTask<>(() -> Main.execute(args, surroundings));
             this.thread = new Thread(status, "simulation");
             thread.start();

@@ -26,6 +26,8 @@ class UsageTest {
                 "read",
                 "amend",
                 "cancel",
+                "reschedule",
+                "resolve",
                 "capabilities",
                 "simulate"
             })
@@ -45,7 +47,12 @@ class UsageTest {
     void the_exit_statuses_are_explained() {
         assertThat(Desk.runWithout("--help").out())
                 .contains(
-                        "Exit status:", "Refused by the practice, the Spine proxy or the directory.", "gpconnect demo");
+                        "Exit status:",
+                        "0   Done.",
+                        "3   Refused by the practice, the Spine proxy or the directory.",
+                        "5   In doubt",
+                        "6   Not made",
+                        "gpconnect demo");
     }
 
     @Test

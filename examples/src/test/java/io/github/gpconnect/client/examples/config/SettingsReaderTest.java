@@ -7,6 +7,7 @@ import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,37 @@ class SettingsReaderTest {
         assertThat(settings.requester().user().sdsUserId()).isEqualTo(ConsumerUser.WITHOUT_SMARTCARD);
         assertThat(listed(settings)).hasSize(1);
         assertThat(settings.practice()).isNull();
+        assertThat(settings.outcomes().resolution()).isEqualTo(OutcomeResolution.standard());
+        assertThat(settings.outcomes().textKey()).isNull();
+    }
+
+    @Test
+    void how_an_outcome_is_found_out_can_be_set() throws IOException {
+        Files.writeString(directory.resolve("text.key"), "a secret of these tests\nnot this line\n");
+        entries.put("outcome.grace-period", "PT5S");
+        entries.put("outcome.time-limit", "PT9S");
+        entries.put("outcome.text-key.file", "text.key");
+
+        Settings.Outcomes outcomes = read().outcomes();
+
+        assertThat(outcomes.resolution().gracePeriod()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(outcomes.resolution().timeLimit()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(outcomes.textKey()).isEqualTo("a secret of these tests");
+        assertThat(outcomes.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void times_and_keys_that_cannot_be_used_are_problems() throws IOException {
+        Files.writeString(directory.resolve("text.key"), "short\n");
+        entries.put("outcome.grace-period", "a minute");
+        entries.put("outcome.time-limit", "PT9H");
+        entries.put("outcome.text-key.file", "text.key");
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("outcome.grace-period: is a time such as PT30S"),
+                        problem -> assertThat(problem).contains("outcome.time-limit: ", "an hour"),
+                        problem -> assertThat(problem).contains("outcome.text-key.file: ", "16 characters"));
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.github.gpconnect.client.examples.cli;
+
+import io.github.gpconnect.client.error.InDoubtChange;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command to run after one that left a change in doubt, as a POSIX shell takes it. */
+final class NextCommand {
+    /** After a command that changes nothing. */
+    static final NextCommand NONE = new NextCommand("gpconnect resolve");
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final List<String> KEPT = List.of("--config", "--profile", "--nhs-number");
+    private static final int FIRST_VISIBLE = 0x20;
+    private static final int LAST_VISIBLE = 0x7e;
+
+    private final String beginning;
+
+    private NextCommand(String beginning) {
+        this.beginning = beginning;
+    }
+
+    /** After this command: with the options that it was given for the way to the practice, and for whom. */
+    static NextCommand after(String program, ParseResult parsed) {
+        StringBuilder command = new StringBuilder(quoted(program)).append(" resolve");
+        for (String name : KEPT) {
+            OptionSpec option = parsed.matchedOption(name);
+            if (option != null && !option.originalStringValues().isEmpty()) {
+                command.append(' ')
+                        .append(name)
+                        .append(' ')
+                        .append(quoted(option.originalStringValues().get(0)));
+            }
+        }
+        return new NextCommand(command.toString());
+    }
+
+    /** The command that finds out what became of this change. */
+    String resolving(InDoubtChange change) {
+        return beginning + " " + quoted(text(change));
+    }
+
+    /** The change as JSON in visible ASCII, which every terminal shows and takes as it is. */
+    static String text(InDoubtChange change) {
+        StringBuilder ascii = new StringBuilder();
+        for (char character : change.asText().toCharArray()) {
+            boolean visible = character >= FIRST_VISIBLE && character <= LAST_VISIBLE;
+            ascii.append(visible ? String.valueOf(character) : String.format("\\u%04x", (int) character));
+        }
+        return ascii.toString();
+    }
+
+    static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

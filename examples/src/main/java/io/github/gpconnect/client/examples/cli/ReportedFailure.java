@@ -1,0 +1,17 @@
+package io.github.gpconnect.client.examples.cli;
+
+/** Ends a command whose failure needs other words than those of the call that failed. */
+final class ReportedFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    ReportedFailure(Failure failure, Throwable cause) {
+        super(failure.what(), cause);
+        this.failure = failure;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+}
