@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Decides nothing itself. Thread-safe.
  */
 final class OutcomeResolver {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     /** How long a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);

@@ -1,0 +1,53 @@
+package io.github.gpconnect.client.benchmarks.certainty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gpconnect.client.fixtures.Habit;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
+import io.github.gpconnect.client.internal.outcome.OutcomeRule;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A short run of the bench, and what shows that it can fail. */
+class CertaintyBenchTest {
+    /** Not drawn by any practice: a connection that was refused, and an appointment that is gone. */
+    private static final Set<OutcomeRule> NOT_DRAWN = EnumSet.of(OutcomeRule.NOTHING_WAS_SENT, OutcomeRule.RECORD_GONE);
+
+    @Test
+    void nothing_false_is_reported_and_nothing_sent_twice() throws Exception {
+        Tally tally = CertaintyBench.run(600, 42, null, 2, done -> {});
+
+        assertThat(tally.complaints()).isEmpty();
+        assertThat(tally.json())
+                .startsWith("{\"scenarios\":600,\"falseMade\":0,\"falseNotMade\":0,\"repeated\":0,")
+                .endsWith("\"threw\":0}");
+    }
+
+    /** Whichever rule of the judge said the opposite, a run of this length would find it. */
+    @Test
+    void a_lie_by_any_rule_is_seen() throws Exception {
+        Tally tally = CertaintyBench.run(6_000, 11, null, 2, done -> {});
+
+        Set<OutcomeRule> expected = EnumSet.allOf(OutcomeRule.class);
+        expected.removeAll(NOT_DRAWN);
+        assertThat(tally.rulesWhoseBreachIsSeen()).containsAll(expected);
+    }
+
+    @Test
+    void half_a_booking_that_is_claimed_whole_is_seen() {
+        UnpredictablePractice practice = UnpredictablePractice.builder()
+                .requester("X26")
+                .change(Change.BOOKING)
+                .with(Habit.SlotCount.TWO, Habit.Commit.PARTLY, Habit.Similar.NONE, Habit.Others.NOBODY)
+                .draw(7);
+
+        Scenario scenario = Scenario.inMemory(practice);
+
+        assertThat(scenario.verdicts()).doesNotContain(Verdict.FALSE_MADE, Verdict.FALSE_NOT_MADE);
+        assertThat(practice.verdictOf(UnpredictablePractice.Statement.MADE)).isEqualTo(Verdict.FALSE_MADE);
+        assertThat(practice.verdictOf(UnpredictablePractice.Statement.NOT_MADE)).isEqualTo(Verdict.FALSE_NOT_MADE);
+    }
+}
