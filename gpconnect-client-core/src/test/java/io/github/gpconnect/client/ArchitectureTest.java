@@ -60,12 +60,20 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".observation")
                 .layer("resilience")
                 .definedBy(ROOT + ".resilience")
+                .layer("call")
+                .definedBy(ROOT + ".call")
+                .layer("change")
+                .definedBy(ROOT + ".change")
                 .layer("answer")
                 .definedBy(ROOT + ".spi.answer")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
+                .layer("spi change")
+                .definedBy(ROOT + ".spi.change")
+                .layer("outcome")
+                .definedBy(ROOT + ".internal.outcome")
                 .layer("internal")
-                .definedBy(ROOT + ".internal..")
+                .definedBy(ROOT + ".internal")
                 .layer("entry")
                 .definedBy(ROOT)
                 .layer("foundations")
@@ -86,10 +94,18 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity", "audit")
                 .whereLayer("resilience")
                 .mayOnlyAccessLayers("error")
+                .whereLayer("call")
+                .mayOnlyAccessLayers("error")
+                .whereLayer("change")
+                .mayOnlyAccessLayers("error")
                 .whereLayer("answer")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
-                .mayOnlyAccessLayers("error", "identity", "specification", "answer")
+                .mayOnlyAccessLayers("error", "identity", "specification", "call", "answer", "spi change")
+                .whereLayer("spi change")
+                .mayOnlyAccessLayers("error", "spi")
+                .whereLayer("outcome")
+                .mayOnlyAccessLayers("error", "spi change")
                 .whereLayer("internal")
                 .mayOnlyAccessLayers(
                         "error",
@@ -99,8 +115,12 @@ class ArchitectureTest {
                         "observation",
                         "tls",
                         "resilience",
+                        "call",
+                        "change",
                         "spi",
-                        "answer")
+                        "spi change",
+                        "answer",
+                        "outcome")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
                         "error",
@@ -111,10 +131,13 @@ class ArchitectureTest {
                         "observation",
                         "tls",
                         "resilience",
+                        "call",
+                        "change",
                         "spi",
                         "internal")
                 .whereLayer("foundations")
-                .mayOnlyAccessLayers("error", "identity", "specification", "spi", "answer", "entry")
+                .mayOnlyAccessLayers(
+                        "error", "identity", "specification", "call", "spi", "spi change", "answer", "entry")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }

@@ -5,24 +5,27 @@ import static io.github.gpconnect.client.ConnectedSpine.REQUESTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.Settlement;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
-import java.util.Optional;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.change.Reading;
+import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
@@ -47,15 +50,17 @@ class GatewayTest {
              "description": "Asthma review"}
             """;
 
-    private static final Settlement<Appointment> UNSETTLED =
-            new Settlement<>(new UnsettledChange.Cancellation("7"), reads -> Optional.empty());
+    /** A change whose verification shows the record as it was before. */
+    private static final Change<Appointment> UNCHANGED = new Change<>(
+            ChangeKind.AMENDMENT, details -> details, (practice, circumstances) -> Reading.of(Finding.UNCHANGED));
 
     private static ConnectedSpine connected;
     private static FhirGateway gateway;
 
     @BeforeAll
     static void connect() {
-        connected = ConnectedSpine.start();
+        connected = ConnectedSpine.start(builder ->
+                builder.outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO)));
         gateway = connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER);
     }
 
@@ -79,12 +84,12 @@ class GatewayTest {
 
     private static Appointment created(MockResponse answer) {
         connected.spine().answerNext(answer);
-        return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked, UNSETTLED);
+        return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked, UNCHANGED);
     }
 
     private static Appointment updated(Appointment appointment, MockResponse answer) {
         connected.spine().answerNext(answer);
-        return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended, UNSETTLED);
+        return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended, UNCHANGED);
     }
 
     private static Appointment read(MockResponse answer) {
@@ -152,7 +157,7 @@ class GatewayTest {
         Appointment unversioned = parsed("{\"resourceType\":\"Appointment\",\"id\":\"7\"}");
 
         GpConnectException failure = Failures.of(
-                () -> gateway.update(AMEND, Subject.patient("2"), unversioned, amended -> amended, UNSETTLED));
+                () -> gateway.update(AMEND, Subject.patient("2"), unversioned, amended -> amended, UNCHANGED));
 
         assertThat(failure).isInstanceOf(InvalidInputException.class).hasMessageContaining("version");
         assertThat(connected.spine().requests()).isEmpty();

@@ -3,11 +3,11 @@ package io.github.gpconnect.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
-import io.github.gpconnect.client.error.UnsettledChange;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.foundations.Foundations;
@@ -15,6 +15,7 @@ import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class LostRegistrationTest {
     private static final NhsNumber REGISTERED = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());
     private static final OutcomeResolution LOOKING =
-            OutcomeResolution.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
+            OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(50));
+
+    private static final String NOT_FOUND = "a patient who is not traced is not found, though registered";
 
     private static void lose(ConnectedSpine connected, Fault.Kind kind) {
         connected
@@ -37,10 +40,10 @@ class LostRegistrationTest {
         lose(connected, kind);
         OutcomeUnknownException unknown = (OutcomeUnknownException) Failures.ofChanging(connected.foundations());
         Failures.assertTellNothingOfThePatient(unknown);
-        return unknown.unsettled().asText();
+        return unknown.inDoubt().asText();
     }
 
-    private static ConnectedSpine unsettled() {
+    private static ConnectedSpine unresolved() {
         return ConnectedSpine.start(builder -> builder.outcomeResolution(OutcomeResolution.off()));
     }
 
@@ -68,26 +71,27 @@ class LostRegistrationTest {
     }
 
     @Test
-    void a_registration_that_was_not_made_is_told_as_that() {
+    void a_registration_that_is_not_found_stays_in_doubt_for_its_patient_may_not_be_traced() {
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
             lose(connected, Fault.Kind.REQUEST_LOST);
 
             assertThat(Failures.ofChanging(connected.foundations()))
-                    .isInstanceOfSatisfying(
-                            NotMadeException.class,
-                            notMade -> assertThat(notMade.change().sought())
-                                    .isEqualTo(new UnsettledChange.Registration()));
+                    .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
+                        assertThat(unknown.because()).isEqualTo("no response came; " + NOT_FOUND);
+                        assertThat(unknown.inDoubt().kind()).isEqualTo(ChangeKind.REGISTRATION);
+                        assertThat(unknown.inDoubt().patientId()).isEmpty();
+                    });
         }
     }
 
     @Test
-    void what_was_kept_of_it_is_settled_by_another_client() {
-        try (ConnectedSpine connected = unsettled()) {
+    void what_was_kept_of_it_is_resolved_by_another_client() {
+        try (ConnectedSpine connected = unresolved()) {
             String kept = lost(connected, Fault.Kind.ANSWER_LOST);
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 Patient registered = Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
-                        .settle(UnsettledChange.parse(kept), REGISTERED);
+                        .resolve(InDoubtChange.parse(kept), REGISTERED);
 
                 assertThat(registered.nhsNumber()).isEqualTo(REGISTERED);
             }
@@ -95,18 +99,19 @@ class LostRegistrationTest {
     }
 
     @Test
-    void so_is_one_that_was_not_made() {
-        try (ConnectedSpine connected = unsettled()) {
-            UnsettledChange kept = UnsettledChange.parse(lost(connected, Fault.Kind.REQUEST_LOST));
+    void one_that_is_not_found_then_stays_in_doubt() {
+        try (ConnectedSpine connected = unresolved()) {
+            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.REQUEST_LOST));
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
-                assertThatExceptionOfType(NotMadeException.class)
+                assertThatExceptionOfType(OutcomeUnknownException.class)
                         .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
-                                .settle(kept, REGISTERED))
-                        .satisfies(notMade -> {
-                            assertThat(notMade.change()).isEqualTo(kept);
-                            assertThat(notMade.traceId()).contains(kept.traceId());
-                            assertThat(notMade.interaction()).contains(kept.interaction());
+                                .resolve(kept, REGISTERED))
+                        .satisfies(unknown -> {
+                            assertThat(unknown.inDoubt()).isEqualTo(kept);
+                            assertThat(unknown.because()).isEqualTo("it was left in doubt; " + NOT_FOUND);
+                            assertThat(unknown.traceId()).contains(kept.traceId());
+                            assertThat(unknown.interaction()).contains(kept.interaction());
                         });
             }
         }
@@ -114,17 +119,19 @@ class LostRegistrationTest {
 
     @Test
     void where_nobody_can_look_it_stays_unknown_for_the_next_time() {
-        try (ConnectedSpine connected = unsettled()) {
-            UnsettledChange kept = UnsettledChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
+        try (ConnectedSpine connected = unresolved()) {
+            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
             connected.spine().noFaults();
             connected.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
                         .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
-                                .settle(kept, REGISTERED))
+                                .resolve(kept, REGISTERED))
                         .satisfies(unknown -> {
-                            assertThat(unknown.unsettled()).isEqualTo(kept);
-                            assertThat(unknown.because()).isEqualTo("it was left open");
+                            assertThat(unknown.inDoubt()).isEqualTo(kept);
+                            assertThat(unknown.because())
+                                    .isEqualTo(
+                                            "it was left in doubt; the practice's record could not be read completely");
                             assertThat(unknown.canRetry()).isFalse();
                             assertThat(unknown.getSuppressed()).hasExactlyElementsOfTypes(RefusedException.class);
                         });
@@ -133,24 +140,23 @@ class LostRegistrationTest {
     }
 
     @Test
-    void a_change_is_settled_where_it_was_sent_and_by_what_it_was() {
-        try (ConnectedSpine connected = unsettled()) {
-            UnsettledChange kept = UnsettledChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
+    void a_change_is_resolved_where_it_was_sent_and_by_what_it_was() {
+        try (ConnectedSpine connected = unresolved()) {
+            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
             connected.spine().clearRequests();
-            UnsettledChange elsewhere =
-                    new UnsettledChange(kept.sought(), kept.interaction(), "B30058", kept.sentAt(), kept.traceId());
-            UnsettledChange another = new UnsettledChange(
-                    new UnsettledChange.Cancellation("7"),
-                    kept.interaction(),
-                    kept.practice(),
-                    kept.sentAt(),
-                    kept.traceId());
+            InDoubtChange elsewhere = InDoubtChange.builder(
+                            kept.kind(), kept.interaction(), "B30058", kept.traceId(), kept.sentAt())
+                    .build();
+            InDoubtChange another = InDoubtChange.builder(
+                            ChangeKind.CANCELLATION, kept.interaction(), kept.practice(), kept.traceId(), kept.sentAt())
+                    .appointmentIds(List.of("7"))
+                    .build();
 
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> connected.foundations().settle(elsewhere, REGISTERED))
+                    .isThrownBy(() -> connected.foundations().resolve(elsewhere, REGISTERED))
                     .withMessageContaining("'B30058', not at 'A20047'");
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> connected.foundations().settle(another, REGISTERED))
+                    .isThrownBy(() -> connected.foundations().resolve(another, REGISTERED))
                     .withMessageContaining("not a cancellation");
             assertThat(connected.spine().requests()).isEmpty();
         }

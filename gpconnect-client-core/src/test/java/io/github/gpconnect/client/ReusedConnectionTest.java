@@ -229,7 +229,7 @@ class ReusedConnectionTest {
     }
 
     private static OutcomeResolution looking() {
-        return OutcomeResolution.within(Duration.ofSeconds(50)).patience(Duration.ofMillis(1));
+        return OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(50));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.error;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class InDoubtChange implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** What the practice, or whoever stood before it, answered to the change. */
     public enum Response {
@@ -368,8 +372,7 @@ public final class InDoubtChange implements Serializable {
     }
 
     private static List<SearchFilter> filters(JsonNode json) {
-        return json.path("searchFilters")
-                .valueStream()
+        return array(json, "searchFilters")
                 .map(filter -> new SearchFilter(required(filter, "system"), required(filter, "code")))
                 .toList();
     }
@@ -380,7 +383,23 @@ public final class InDoubtChange implements Serializable {
     }
 
     private static List<String> members(JsonNode json, String name) {
-        return json.path(name).valueStream().map(JsonNode::asText).toList();
+        return array(json, name).map(InDoubtChange::textOf).toList();
+    }
+
+    /** What is missing has no members; what is there and no array was never written here. */
+    private static Stream<JsonNode> array(JsonNode json, String name) {
+        JsonNode array = json.path(name);
+        if (!array.isMissingNode() && !array.isArray()) {
+            throw new IllegalArgumentException(name + " is no array");
+        }
+        return array.valueStream();
+    }
+
+    private static String textOf(JsonNode member) {
+        if (!member.isTextual()) {
+            throw new IllegalArgumentException("a member is no text");
+        }
+        return member.textValue();
     }
 
     private static @Nullable String member(JsonNode json, String name) {

@@ -29,12 +29,14 @@ class GpConnectExceptionTest {
             409,
             List.of(new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already")));
 
-    private static final UnsettledChange CHANGE = new UnsettledChange(
-            new UnsettledChange.Cancellation("7"),
-            "urn:x:search",
-            "A20047",
-            Instant.parse("2026-11-23T07:30:00Z"),
-            UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"));
+    private static final InDoubtChange CHANGE = InDoubtChange.builder(
+                    ChangeKind.CANCELLATION,
+                    "urn:x:search",
+                    "A20047",
+                    UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"),
+                    Instant.parse("2026-11-23T07:30:00Z"))
+            .appointmentIds(List.of("7"))
+            .build();
 
     static Stream<GpConnectException> all() {
         return Stream.of(
@@ -48,8 +50,9 @@ class GpConnectExceptionTest {
                 new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
                 new UnreadableAnswerException("it is empty", CALL),
                 new DirectoryException(DirectoryException.Reason.AMBIGUOUS, "two addresses", CALL, null),
-                new NotMadeException(CALL, CHANGE),
-                new OutcomeUnknownException("no answer came", CALL, CHANGE, null));
+                new NotMadeException("it is as it was", CALL, CHANGE, null),
+                new NotRecordedException("the journal could not record it", CALL, new IOException("disk full")),
+                new OutcomeUnknownException("no response came", CALL, CHANGE, null));
     }
 
     @ParameterizedTest

@@ -260,7 +260,7 @@ class CircuitBreakingTest {
     void a_lost_answer_is_looked_for_even_where_the_practice_is_left_alone_and_that_is_no_sign_of_it() {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG))
-                        .outcomeResolution(OutcomeResolution.within(Duration.ofSeconds(30))))) {
+                        .outcomeResolution(OutcomeResolution.standard().timeLimit(Duration.ofSeconds(30))))) {
             connected.spine().applyThenAnswer(cut());
 
             assertThat(connected
