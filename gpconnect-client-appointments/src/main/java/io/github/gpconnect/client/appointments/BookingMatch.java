@@ -63,10 +63,12 @@ final class BookingMatch {
         boolean became = same
                 && AFTER_BOOKED.contains(read.status())
                 && Earlier.clearlyNot(read.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
-        // Half a booking has its id as well, and a part of its slots or time.
+        // Half a booking has its id as well, and one at the wrong hour was not moved.
         boolean moved = wanted.named().contains(read.id().value())
+                && lengthOf(read).equals(Duration.between(wanted.start(), wanted.end()))
                 && !overlaps(read)
                 && !holdsSlots(read)
+                && !hasClockTimes(read)
                 && (read.status() == AppointmentStatus.BOOKED || AFTER_BOOKED.contains(read.status()));
         if (later && dated && (became || moved)) {
             return Finding.MADE;
@@ -117,6 +119,10 @@ final class BookingMatch {
 
     private boolean hasTimes(Appointment other) {
         return other.start().isEqual(wanted.start()) && other.end().isEqual(wanted.end());
+    }
+
+    private static Duration lengthOf(Appointment other) {
+        return Duration.between(other.start(), other.end());
     }
 
     private boolean overlaps(Appointment other) {
