@@ -55,7 +55,7 @@ public enum OutcomeRule {
     RECORD_UNCHANGED(
             NOT_MADE,
             "the appointment is as it was before, in version, status and texts",
-            evidence -> evidence.finding() == UNCHANGED),
+            evidence -> evidence.finding() == UNCHANGED && evidence.kind() != ChangeKind.REGISTRATION),
     CHANGED_MEANWHILE(
             IN_DOUBT,
             "the appointment has been changed since, and this change may have come before",
