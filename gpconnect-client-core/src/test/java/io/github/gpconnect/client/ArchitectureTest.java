@@ -262,7 +262,7 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
-                .should(useOnlyTypesOf("java..", "javax.net.ssl..", ROOT + ".."))
+                .should(useOnlyTypesOf("java..", "javax.net..", ROOT + ".."))
                 .check(CORE);
     }
 

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
@@ -15,10 +16,13 @@ import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import mockwebserver3.MockResponse;
@@ -30,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A clear no: of the practice, of the proxy, of whoever checks tokens. */
+/** A clear no: of the practice, of the proxy, of whoever checks tokens. That of a change is believed after one read. */
 class RefusalTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
@@ -40,7 +44,8 @@ class RefusalTest {
 
     @BeforeAll
     static void connect() {
-        connected = ConnectedSpine.start(builder -> builder.traceIds(() -> TRACE));
+        connected = ConnectedSpine.start(builder -> builder.traceIds(() -> TRACE)
+                .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO)));
     }
 
     @AfterAll
@@ -57,26 +62,30 @@ class RefusalTest {
     private static GpConnectException reading(MockResponse answer) {
         connected.spine().answerNext(answer);
         GpConnectException failure = Failures.ofReading(connected.foundations());
-        assertToldInFull(failure, FIND, answer.getCode());
+        assertToldInFull(failure, FIND, answer.getCode(), "GET");
         return failure;
     }
 
     private static GpConnectException changing(MockResponse answer) {
         connected.spine().answerNext(answer);
         GpConnectException failure = Failures.ofChanging(connected.foundations());
-        assertToldInFull(failure, REGISTER, answer.getCode());
+        assertToldInFull(failure, REGISTER, answer.getCode(), "POST", "GET");
         return failure;
     }
 
-    private static void assertToldInFull(GpConnectException failure, String interaction, int status) {
+    private static void assertToldInFull(
+            GpConnectException failure, String interaction, int status, String... requests) {
         Failures.assertNamesTheCall(failure, interaction, TRACE);
         assertThat(failure.httpStatus()).hasValue(status);
         assertThat(failure).hasMessageContaining("HTTP " + status);
         Failures.assertTellNothingOfThePatient(failure, "Not that way", "Farthingale");
-        assertThat(connected.spine().requests()).hasSize(1);
+        assertThat(connected.spine().requests())
+                .extracting(RecordedCall::method)
+                .containsExactly(requests);
         AuditEvent audited = connected.audited().get(0);
         assertThat(audited.httpStatus()).isEqualTo(status);
         assertThat(audited.failure()).isEqualTo(failure.kind());
+        assertThat(connected.audited()).hasSameSizeAs(requests);
         assertThat(audited.spineCode()).isEqualTo(failure.spineCode().orElse(null));
         connected.spine().clearRequests();
         connected.audited().clear();
@@ -102,7 +111,6 @@ class RefusalTest {
         "INVALID_RESOURCE,             422",
         "INVALID_PARAMETER,            422",
         "REFERENCE_NOT_FOUND,          422",
-        "NOT_IMPLEMENTED,              501",
     })
     void every_code_of_the_specification_is_known(String code, int status) {
         for (GpConnectException refused :
@@ -119,18 +127,37 @@ class RefusalTest {
         }
     }
 
-    @Test
-    void a_system_that_fails_may_have_made_the_change_before() {
-        MockResponse failing = Answers.refusal(500, "INTERNAL_SERVER_ERROR");
+    @ParameterizedTest
+    @CsvSource({"INTERNAL_SERVER_ERROR, 500, true", "NOT_IMPLEMENTED, 501, false"})
+    void a_system_that_fails_may_have_made_the_change_before(String code, int status, boolean passes) {
+        MockResponse failing = Answers.refusal(status, code);
 
         GpConnectException read = reading(failing);
         assertThat(read).isInstanceOf(RefusedException.class);
-        assertThat(read.canRetry()).isTrue();
+        assertThat(read.canRetry()).isEqualTo(passes);
         GpConnectException changed = changing(failing);
         assertThat(changed).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(changed.canRetry()).isFalse();
         for (GpConnectException failure : List.of(read, changed)) {
-            assertThat(failure.spineCode()).contains(SpineErrorCode.INTERNAL_SERVER_ERROR);
+            assertThat(failure.spineCode()).hasValueSatisfying(known -> {
+                assertThat(known.isDocumented()).isTrue();
+                assertThat(known.code()).isEqualTo(code);
+            });
             assertThat(failure.diagnostics()).contains("Not that way");
+        }
+    }
+
+    @Test
+    void where_nobody_reads_the_refusal_of_a_change_is_not_believed() {
+        try (ConnectedSpine unread = ConnectedSpine.start()) {
+            unread.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+
+            assertThat(Failures.ofChanging(unread.foundations()))
+                    .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
+                        assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.REFUSED);
+                        assertThat(unknown.getSuppressed()).hasExactlyElementsOfTypes(RefusedException.class);
+                    });
+            assertThat(unread.spine().requests()).hasSize(1);
         }
     }
 
@@ -196,13 +223,14 @@ class RefusalTest {
                 "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"code\":\"\",\"details\":{\"coding\":[]}}]}",
                 "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"details\":{\"coding\":[{\"code\":\" \"}]}}]}",
             })
-    void a_bare_operation_outcome_is_a_refusal_without_code(String body) {
+    void a_bare_operation_outcome_is_a_refusal_without_code_and_leaves_a_change_in_doubt(String body) {
         GpConnectException refused = reading(Answers.fhir(422, body));
 
         assertThat(refused).isExactlyInstanceOf(RefusedException.class);
         assertThat(refused.spineCode()).isEmpty();
         assertThat(refused.diagnostics()).isEmpty();
         assertThat(refused.issues()).extracting(Issue::type).allMatch(String::isEmpty);
+        assertThat(changing(Answers.fhir(422, body))).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
@@ -243,7 +271,7 @@ class RefusalTest {
     }
 
     @Test
-    void a_refusal_under_a_success_status_is_a_refusal() {
+    void a_refusal_under_a_success_status_is_a_refusal_and_leaves_a_change_in_doubt() {
         for (String severity : List.of("error", "fatal")) {
             MockResponse answer =
                     Answers.fhir(200, Answers.outcome(severity, VALUE_SET, "ACCESS_DENIED", "Not that way"));
@@ -252,8 +280,15 @@ class RefusalTest {
                     .isInstanceOf(RefusedException.class)
                     .extracting(failure -> failure.spineCode().orElseThrow())
                     .isEqualTo(SpineErrorCode.ACCESS_DENIED);
-            assertThat(changing(answer)).isInstanceOf(RefusedException.class);
+            assertLeftInDoubtAfterSuccess(changing(answer));
         }
+    }
+
+    private static void assertLeftInDoubtAfterSuccess(GpConnectException failure) {
+        assertThat(failure).isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
+            assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.SUCCESS);
+            assertThat(unknown.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
+        });
     }
 
     @Test
@@ -261,10 +296,10 @@ class RefusalTest {
         MockResponse answer =
                 Answers.fhir(200, Answers.bundle(Answers.outcome("error", VALUE_SET, "ACCESS_DENIED", "Not that way")));
 
-        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
-            assertThat(refused).isExactlyInstanceOf(RefusedException.class);
-            assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
-        }
+        GpConnectException refused = reading(answer);
+        assertThat(refused).isExactlyInstanceOf(RefusedException.class);
+        assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
+        assertLeftInDoubtAfterSuccess(changing(answer));
     }
 
     @Test
@@ -318,6 +353,14 @@ class RefusalTest {
         assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
     }
 
+    @Test
+    void a_401_by_nobody_who_says_so_leaves_a_change_in_doubt() {
+        MockResponse answer = Answers.of(401, "text/html", "<html>Farthingale</html>");
+
+        assertThat(reading(answer)).isInstanceOf(TokenRefusedException.class);
+        assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
     // ---- the proxy
 
     @ParameterizedTest
@@ -359,7 +402,7 @@ class RefusalTest {
         assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
         assertThat(changing.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
         assertThat(changing.canRetry()).isFalse();
-        assertThat(changing).hasMessageContaining("the proxy lost contact with the practice");
+        assertThat(changing).hasMessageContaining("the response is HTTP 502 from the proxy");
     }
 
     @ParameterizedTest
@@ -408,7 +451,9 @@ class RefusalTest {
                 .build();
 
         assertThat(reading(answer)).isInstanceOf(RefusedException.class);
-        assertThat(changing(answer).canRetry()).isFalse();
+        GpConnectException changing = changing(answer);
+        assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(changing.canRetry()).isFalse();
         assertThat(connected.foundations().findPatient(NhsNumber.of("9994536109")))
                 .isEmpty();
     }

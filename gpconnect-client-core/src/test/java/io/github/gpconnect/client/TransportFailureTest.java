@@ -44,6 +44,7 @@ class TransportFailureTest {
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
+    private static final Duration LONG_ENOUGH_TO_BE_SENT = Duration.ofSeconds(1);
 
     private final AtomicLong calls = new AtomicLong();
 
@@ -355,8 +356,8 @@ class TransportFailureTest {
     void an_answer_that_does_not_start_runs_out_of_time() throws IOException {
         try (TestServer server =
                         TestServer.http().answering(request -> stalled()).start();
-                GpConnectClient client =
-                        server.client(builder -> builder.timeouts(LONG, SHORT, LONG), this::nextTraceId)) {
+                GpConnectClient client = server.client(
+                        builder -> builder.timeouts(LONG, LONG_ENOUGH_TO_BE_SENT, LONG), this::nextTraceId)) {
             GpConnectException reading = Failures.ofReading(server.foundations(client));
             assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No answer came in time");
             assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));

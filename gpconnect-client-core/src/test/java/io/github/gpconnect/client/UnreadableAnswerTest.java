@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.UnreadableAnswerException;
 import io.github.gpconnect.client.foundations.Foundations;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Something came back that is not what the specification says: a call that reads has failed with that, and of a call that
- * changes the outcome is unknown, unless the status says that nothing was changed.
+ * changes the outcome is unknown, whatever its status: nobody who knows the specification has said no.
  */
 class UnreadableAnswerTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
@@ -207,10 +208,16 @@ class UnreadableAnswerTest {
     void an_answer_that_says_no_and_not_why(String what, MockResponse.Builder answer) {
         MockResponse refused = answer.code(400).build();
 
-        for (GpConnectException failure : List.of(reading(refused), changing(refused))) {
-            assertThat(failure).isInstanceOf(UnreadableAnswerException.class);
-            assertThat(failure.kind()).isEqualTo(FailureKind.UNREADABLE_ANSWER);
-        }
+        GpConnectException reading = reading(refused);
+        assertThat(reading).isInstanceOf(UnreadableAnswerException.class);
+        assertThat(reading.kind()).isEqualTo(FailureKind.UNREADABLE_ANSWER);
+
+        GpConnectException changing = changing(refused);
+        assertThat(changing)
+                .isInstanceOfSatisfying(
+                        OutcomeUnknownException.class,
+                        unknown -> assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.NONE));
+        assertThat(changing.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -233,14 +240,17 @@ class UnreadableAnswerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 304, 307, 308})
-    void a_redirect_is_not_followed(int status) {
+    void a_redirect_is_not_followed_and_leaves_a_change_in_doubt(int status) {
         MockResponse elsewhere = new MockResponse.Builder()
                 .code(status)
                 .addHeader("Location", connected.spine().proxyUrl() + "/" + SECRET)
                 .build();
 
         assertThat(reading(elsewhere)).isInstanceOf(UnreadableAnswerException.class);
-        assertThat(changing(elsewhere)).isInstanceOf(UnreadableAnswerException.class);
+        assertThat(changing(elsewhere))
+                .isInstanceOfSatisfying(
+                        OutcomeUnknownException.class,
+                        unknown -> assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.REDIRECT));
     }
 
     @ParameterizedTest

@@ -3,8 +3,14 @@ package io.github.gpconnect.client.audit;
 import java.util.Optional;
 import org.slf4j.Logger;
 
-/** Writes a line for each event. */
-record Slf4jAuditListener(Logger logger) implements AuditListener {
+/** Writes a line for each event. Immutable and thread-safe. */
+final class Slf4jAuditListener implements AuditListener {
+    private final Logger logger;
+
+    Slf4jAuditListener(Logger logger) {
+        this.logger = logger;
+    }
+
     @Override
     public void ended(AuditEvent event) {
         logger.info(

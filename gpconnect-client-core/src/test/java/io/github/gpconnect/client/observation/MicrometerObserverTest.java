@@ -28,13 +28,13 @@ class MicrometerObserverTest {
     }
 
     @Test
-    void a_call_that_is_done_is_one_observation() {
+    void a_call_that_is_done_is_one_observation_within_that_of_its_operation() {
         connected.foundations().findPatient(Failures.READ_FOR);
 
         assertThat(registry)
-                .hasNumberOfObservationsEqualTo(1)
-                .hasSingleObservationThat()
-                .hasNameEqualTo("gpconnect.call")
+                .hasNumberOfObservationsEqualTo(2)
+                .hasObservationWithNameEqualTo("gpconnect.call")
+                .that()
                 .hasContextualNameEqualTo("Find a patient")
                 .hasLowCardinalityKeyValue("gpconnect.interaction", Foundations.FIND_PATIENT.currentId())
                 .hasLowCardinalityKeyValue("gpconnect.outcome", "done")
@@ -43,6 +43,18 @@ class MicrometerObserverTest {
                 .hasHighCardinalityKeyValue(
                         "gpconnect.trace.id",
                         connected.spine().lastRequest().header("Ssp-TraceID").orElseThrow())
+                .hasParentObservationContextMatching(parent -> parent.getName().equals("gpconnect.operation"))
+                .hasBeenStarted()
+                .hasBeenStopped()
+                .doesNotHaveError();
+        assertThat(registry)
+                .hasObservationWithNameEqualTo("gpconnect.operation")
+                .that()
+                .hasContextualNameEqualTo("Find a patient")
+                .hasLowCardinalityKeyValue("gpconnect.interaction", Foundations.FIND_PATIENT.currentId())
+                .hasLowCardinalityKeyValue("gpconnect.result", "done")
+                .hasLowCardinalityKeyValue("gpconnect.spine.code", "none")
+                .hasHighCardinalityKeyValue("gpconnect.practice", "A20047")
                 .hasBeenStarted()
                 .hasBeenStopped()
                 .doesNotHaveError();
@@ -54,8 +66,16 @@ class MicrometerObserverTest {
         Failures.ofReading(connected.foundations());
 
         assertThat(registry)
-                .hasSingleObservationThat()
+                .hasObservationWithNameEqualTo("gpconnect.call")
+                .that()
                 .hasLowCardinalityKeyValue("gpconnect.outcome", "refused_by_practice")
+                .hasLowCardinalityKeyValue("gpconnect.spine.code", "NO_PATIENT_CONSENT")
+                .assertThatError()
+                .isInstanceOf(RefusedException.class);
+        assertThat(registry)
+                .hasObservationWithNameEqualTo("gpconnect.operation")
+                .that()
+                .hasLowCardinalityKeyValue("gpconnect.result", "refused")
                 .hasLowCardinalityKeyValue("gpconnect.spine.code", "NO_PATIENT_CONSENT")
                 .assertThatError()
                 .isInstanceOf(RefusedException.class);
@@ -66,7 +86,12 @@ class MicrometerObserverTest {
         connected.spine().answerNext(Answers.refusal(422, "NHS_9990104107_LOCKED"));
         Failures.ofReading(connected.foundations());
 
-        assertThat(registry).hasSingleObservationThat().hasLowCardinalityKeyValue("gpconnect.spine.code", "other");
+        for (String name : List.of("gpconnect.call", "gpconnect.operation")) {
+            assertThat(registry)
+                    .hasObservationWithNameEqualTo(name)
+                    .that()
+                    .hasLowCardinalityKeyValue("gpconnect.spine.code", "other");
+        }
     }
 
     @Test

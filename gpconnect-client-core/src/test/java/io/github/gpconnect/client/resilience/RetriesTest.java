@@ -13,6 +13,7 @@ import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
@@ -199,7 +200,13 @@ class RetriesTest {
                 .headersDelay(2, TimeUnit.SECONDS)
                 .build();
         try (LateSpine late = new LateSpine(THREE_TIMES.within(Duration.ofSeconds(1)), slow)) {
-            assertThat(Failures.ofChanging(late.foundations())).isInstanceOf(RefusedException.class);
+            // The refusal came, and no read may confirm it: so it is in doubt, by an answer and not by a time limit.
+            assertThat(Failures.ofChanging(late.foundations()))
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.httpStatus()).hasValue(422))
+                    .satisfies(unknown ->
+                            assertThat(unknown.getSuppressed()).hasAtLeastOneElementOfType(RefusedException.class));
         }
     }
 
