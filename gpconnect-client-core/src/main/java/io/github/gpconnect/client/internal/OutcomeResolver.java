@@ -125,7 +125,9 @@ final class OutcomeResolver {
                 if (pauses.areOver()) {
                     return end(step);
                 }
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                // The reads after the grace period decide: where one fails, the next follows soon.
+                boolean justOver = !graceOver && untilGraceEnds().isZero();
+                pause = justOver ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
         }
 

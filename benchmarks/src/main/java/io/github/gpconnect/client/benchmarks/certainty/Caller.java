@@ -14,7 +14,6 @@ import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.audit.OperationResult;
 import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.change.ChangeJournal;
-import io.github.gpconnect.client.change.ChangeOutcome;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -62,15 +61,17 @@ final class Caller implements AutoCloseable {
     private final Foundations foundations;
     private @Nullable OperationResult lastResult;
 
-    /** What a journal has been given before sending. */
-    private @Nullable InDoubtChange journaled;
-
     /**
      * A client that reaches the practice at this address.
      *
+     * @param journal hears of the change
      * @param settings adds how it is reached
      */
-    Caller(UnpredictablePractice practice, URI root, UnaryOperator<GpConnectClient.Builder> settings) {
+    Caller(
+            UnpredictablePractice practice,
+            URI root,
+            ChangeJournal journal,
+            UnaryOperator<GpConnectClient.Builder> settings) {
         this.practice = practice;
         VirtualTime time = practice.time();
         this.client = settings.apply(GpConnectClient.builder()
@@ -91,15 +92,7 @@ final class Caller implements AutoCloseable {
                                 time.advance(wait);
                             }
                         })
-                        .journal(new ChangeJournal() {
-                            @Override
-                            public void sending(InDoubtChange change) {
-                                journaled = change;
-                            }
-
-                            @Override
-                            public void ended(InDoubtChange change, ChangeOutcome outcome) {}
-                        })
+                        .journal(journal)
                         .audit(new AuditListener() {
                             @Override
                             public void ended(AuditEvent event) {}
@@ -112,11 +105,6 @@ final class Caller implements AutoCloseable {
                 .build();
         this.appointments = AppointmentClient.of(client, ODS, Hub.requester());
         this.foundations = Foundations.of(client, ODS, Hub.requester());
-    }
-
-    @Nullable
-    InDoubtChange journaled() {
-        return journaled;
     }
 
     /** Makes the scenario's change, as a user would. */
@@ -207,6 +195,8 @@ final class Caller implements AutoCloseable {
             OutcomeRule rule =
                     failed.httpStatus().isPresent() ? OutcomeRule.REFUSAL_STANDS : OutcomeRule.NOTHING_WAS_SENT;
             return new Report(Statement.NOT_MADE, "", Duration.ZERO, rule, null, null);
+        } catch (MortalProcess.ProcessDeath death) {
+            throw death; // nobody hears of anything
         } catch (RuntimeException | Error thrown) {
             return new Report(Statement.IN_DOUBT, "", Duration.ZERO, null, null, thrown);
         }

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.benchmarks.certainty;
 
-import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
+import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.ProcessDeath;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
@@ -17,20 +18,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.net.SocketFactory;
 
 /**
  * One scenario and what came of it.
  *
- * @param died whether the process died before anybody heard of a report
+ * @param process in which the client that sent the change lived
  * @param reports what the client reported: at once, and where it was in doubt or its process died, later
  * @param verdicts what the oracle says of each report
  */
-record Scenario(UnpredictablePractice practice, boolean died, List<Report> reports, List<Verdict> verdicts) {
+record Scenario(UnpredictablePractice practice, MortalProcess process, List<Report> reports, List<Verdict> verdicts) {
     private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
     private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
     private static final Duration SILENCE = Duration.ofMillis(20);
-    private static final int DIES_ONE_IN = 8;
-    private static final int LONGEST_MINUTES = 90;
+    private static final int RESOLVED_AGAIN = 2;
+    /** Before and after a token's end, and up to when slots prove nothing any more. */
+    private static final int[] LATEST_SECONDS = {120, 900, 7_200};
 
     private static final class Identity {
         static final TlsIdentity OF_THE_HUB = read();
@@ -49,43 +52,86 @@ record Scenario(UnpredictablePractice practice, boolean died, List<Report> repor
 
     /** Plays a scenario in memory. */
     static Scenario inMemory(UnpredictablePractice practice) {
-        try (Caller caller = new Caller(
-                practice, IN_MEMORY, builder -> builder.allowCleartext().sockets(practice.sockets()))) {
-            return play(practice, caller);
+        SplittableRandom random = random(practice);
+        MortalProcess process = MortalProcess.drawn(practice.time(), random);
+        return inMemory(practice, process, random);
+    }
+
+    /** Plays a scenario in memory whose process dies at this point. */
+    static Scenario dying(UnpredictablePractice practice, Death death) {
+        return inMemory(practice, new MortalProcess(practice.time(), death, Duration.ZERO), random(practice));
+    }
+
+    private static Scenario inMemory(UnpredictablePractice practice, MortalProcess process, SplittableRandom random) {
+        SocketFactory network = practice.sockets();
+        try (Caller caller = inMemory(practice, process, process.sockets(network));
+                Caller another = inMemory(practice, new MortalProcess(practice.time()), network)) {
+            return play(practice, process, random, caller, another);
         }
+    }
+
+    private static Caller inMemory(UnpredictablePractice practice, MortalProcess process, SocketFactory sockets) {
+        return new Caller(
+                practice,
+                IN_MEMORY,
+                process,
+                builder -> builder.allowCleartext().sockets(sockets));
     }
 
     /** Plays a scenario over TLS. */
     static Scenario overTls(UnpredictablePractice practice) {
+        SplittableRandom random = random(practice);
+        MortalProcess process = MortalProcess.drawn(practice.time(), random).withRealSockets();
         try (UnpredictableServer server = UnpredictableServer.start(practice, SimulatedCredentials.shared(), SILENCE);
                 Caller caller = new Caller(
-                        practice, URI.create(server.url() + PATH), builder -> builder.tls(Identity.OF_THE_HUB))) {
-            return play(practice, caller);
+                        practice,
+                        URI.create(server.url() + PATH),
+                        process,
+                        builder -> builder.tls(Identity.OF_THE_HUB))) {
+            return play(practice, process, random, caller, caller);
         }
     }
 
-    private static Scenario play(UnpredictablePractice practice, Caller caller) {
-        SplittableRandom random = new SplittableRandom(practice.seed() ^ 0x5DEECE66DL);
-        boolean mayDie = random.nextInt(DIES_ONE_IN) == 0;
-        Duration later = Duration.ofMinutes(random.nextInt(LONGEST_MINUTES));
+    private static SplittableRandom random(UnpredictablePractice practice) {
+        return new SplittableRandom(practice.seed() ^ 0x5DEECE66DL);
+    }
+
+    /**
+     * Lets a caller make the change, and resolves it where that leaves it in doubt.
+     *
+     * @param another resolves it if the process dies
+     */
+    private static Scenario play(
+            UnpredictablePractice practice,
+            MortalProcess process,
+            SplittableRandom random,
+            Caller caller,
+            Caller another) {
         List<Report> reports = new ArrayList<>();
-        Report first = caller.change();
-        InDoubtChange journaled = caller.journaled();
-        String kept = first.inDoubt();
-        boolean dies = mayDie && journaled != null;
-        if (dies && journaled != null) { // nobody hears of the report: all that is left is what was written ahead
-            kept = journaled.asText();
-        } else {
-            reports.add(first);
+        String kept = null;
+        try {
+            Report first = caller.change();
+            if (!process.isDead()) {
+                reports.add(first);
+                kept = first.inDoubt();
+            }
+        } catch (ProcessDeath death) {
+            // nobody hears of a report: all that is left is what was written ahead
         }
-        if (kept != null) {
-            practice.time().advance(later);
-            reports.add(caller.resolve(kept));
+        if (process.isDead()) {
+            kept = process.recorded().orElseThrow().asText();
+        }
+        Caller resolving = process.isDead() ? another : caller;
+        for (int i = 0; i < RESOLVED_AGAIN && kept != null; i++) {
+            practice.time().advance(Duration.ofSeconds(random.nextInt(LATEST_SECONDS[random.nextInt(3)])));
+            Report later = resolving.resolve(kept);
+            reports.add(later);
+            kept = later.inDoubt();
         }
         // The oracle lets everything happen that is still to come, so that it is asked at the end.
         List<Verdict> verdicts =
                 reports.stream().map(report -> verdict(practice, report)).toList();
-        return new Scenario(practice, dies, List.copyOf(reports), verdicts);
+        return new Scenario(practice, process, List.copyOf(reports), verdicts);
     }
 
     private static Verdict verdict(UnpredictablePractice practice, Report report) {
@@ -96,7 +142,7 @@ record Scenario(UnpredictablePractice practice, boolean died, List<Report> repor
 
     /** Whether it goes wrong in an ordinary way, if at all, and the process lives. */
     boolean isOrdinary() {
-        return !died && practice.isOrdinary();
+        return process.isOrdinary() && practice.isOrdinary();
     }
 
     /** Whether what was reported first is in doubt; of a process that died, the resolution later. */

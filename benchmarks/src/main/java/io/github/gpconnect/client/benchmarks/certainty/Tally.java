@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.benchmarks.certainty;
 
+import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
@@ -27,6 +28,7 @@ final class Tally {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> ordinaryDoubts = new ArrayList<>();
     private int scenarios;
+    private final Map<Death, Integer> deaths = new EnumMap<>(Death.class);
     private int overTls;
     private int repeated;
     private int inDoubt;
@@ -44,6 +46,7 @@ final class Tally {
         UnpredictablePractice practice = scenario.practice();
         scenarios++;
         overTls += tls ? 1 : 0;
+        deaths.merge(scenario.process().isDead() ? scenario.process().death() : Death.NEVER, 1, Integer::sum);
         practice.habits().forEach(name -> habits.merge(practice.change() + " " + name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
@@ -59,11 +62,12 @@ final class Tally {
             complaints.add("sent " + practice.changeRequests() + " times: " + practice.describe());
         }
         for (int i = 0; i < scenario.reports().size(); i++) {
-            add(practice, scenario.reports().get(i), scenario.verdicts().get(i));
+            add(scenario, scenario.reports().get(i), scenario.verdicts().get(i));
         }
     }
 
-    private void add(UnpredictablePractice practice, Report report, Verdict verdict) {
+    private void add(Scenario scenario, Report report, Verdict verdict) {
+        UnpredictablePractice practice = scenario.practice();
         verdicts.merge(verdict, 1, Integer::sum);
         OutcomeRule rule = report.rule();
         if (rule != null) {
@@ -74,10 +78,11 @@ final class Tally {
         }
         if (report.thrown() != null) {
             threw++;
-            complaints.add("threw " + report.thrown() + ": " + practice.describe());
+            complaints.add("threw " + report.thrown() + ": " + scenario.process() + " " + practice.describe());
         }
         if (verdict.name().startsWith("FALSE")) {
-            complaints.add(verdict + " by " + rule + ", truth " + practice.truth() + ": " + practice.describe());
+            complaints.add(verdict + " by " + rule + ", truth " + practice.truth() + ": " + scenario.process() + " "
+                    + practice.describe());
         }
     }
 
@@ -146,6 +151,12 @@ final class Tally {
         }
         lines.add("What the oracle says of the reports");
         verdicts.forEach((verdict, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", verdict, count)));
+        lines.add("When the process died that sent the change");
+        deaths.forEach((death, count) -> lines.add(String.format(
+                Locale.ROOT,
+                "  %-60s %8d",
+                death.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                count)));
         lines.add(String.format(Locale.ROOT, "Scenarios over TLS: %d", overTls));
         return lines;
     }

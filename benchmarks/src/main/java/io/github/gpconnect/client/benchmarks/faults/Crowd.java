@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Several hundred people who do not exist. */
+/** People who do not exist, several hundred unless more are needed. */
 final class Crowd {
     private static final int SIZE = 500;
     private static final List<String> GIVEN =
@@ -16,9 +16,13 @@ final class Crowd {
     private Crowd() {}
 
     static List<SimulatedPatient> people() {
+        return people(SIZE);
+    }
+
+    static List<SimulatedPatient> people(int count) {
         return IntStream.iterate(0, i -> i + 1)
                 .filter(i -> checkDigit(firstNine(i)) < 10)
-                .limit(SIZE)
+                .limit(count)
                 .mapToObj(Crowd::person)
                 .toList();
     }

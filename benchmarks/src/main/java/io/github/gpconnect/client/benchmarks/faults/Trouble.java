@@ -70,7 +70,7 @@ final class Trouble {
         if (intent.isEmpty() || random.nextDouble() >= REQUESTS_GONE_WRONG) {
             return Optional.empty();
         }
-        Fault fault = fault(random);
+        Fault fault = fault(random, request.method().equals("GET"));
         injected.put(traceId, new Injected(fault.kind(), intent.getAsInt()));
         return Optional.of(fault);
     }
@@ -108,8 +108,11 @@ final class Trouble {
         return closings.get();
     }
 
-    private Fault fault(SplittableRandom random) {
+    private Fault fault(SplittableRandom random, boolean reads) {
         Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
+        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal does not pass, and nobody reads again after it
+            kind = Fault.Kind.UNAVAILABLE;
+        }
         if (SILENCES.contains(kind) && random.nextBoolean()) {
             kind = Fault.Kind.ANSWER_LOST;
         }

@@ -2,19 +2,23 @@ package io.github.gpconnect.client.benchmarks.certainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
 import io.github.gpconnect.client.fixtures.Habit;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A short run of the bench, and what shows that it can fail. */
 class CertaintyBenchTest {
-    /** Not drawn by any practice: a connection that was refused, and an appointment that is gone. */
-    private static final Set<OutcomeRule> NOT_DRAWN = EnumSet.of(OutcomeRule.NOTHING_WAS_SENT, OutcomeRule.RECORD_GONE);
+    /** Not drawn by any practice: an appointment that is gone. */
+    private static final Set<OutcomeRule> NOT_DRAWN = EnumSet.of(OutcomeRule.RECORD_GONE);
 
     @Test
     void nothing_false_is_reported_and_nothing_sent_twice() throws Exception {
@@ -34,6 +38,37 @@ class CertaintyBenchTest {
         Set<OutcomeRule> expected = EnumSet.allOf(OutcomeRule.class);
         expected.removeAll(NOT_DRAWN);
         assertThat(tally.rulesWhoseBreachIsSeen()).containsAll(expected);
+    }
+
+    /** The request is with the practice, or never will be: what was written ahead is enough to find out. */
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void nothing_false_is_reported_of_a_change_whose_process_died(Death death) {
+        for (Change change : Change.values()) {
+            for (Habit.Commit commit : List.of(Habit.Commit.BEFORE_RESPONSE, Habit.Commit.LATE, Habit.Commit.NEVER)) {
+                UnpredictablePractice practice = UnpredictablePractice.builder()
+                        .requester("X26")
+                        .change(change)
+                        .with(commit, Habit.Response.SILENCE, Habit.Others.NOBODY, Habit.Proxy.PLAIN)
+                        .draw(death.ordinal());
+
+                Scenario scenario = Scenario.dying(practice, death);
+
+                assertThat(scenario.process().isDead()).as(practice.describe()).isEqualTo(death != Death.NEVER);
+                assertThat(scenario.reports())
+                        .isNotEmpty()
+                        .extracting(Report::thrown)
+                        .containsOnlyNulls();
+                assertThat(scenario.verdicts())
+                        .as(practice.describe())
+                        .doesNotContain(Verdict.FALSE_MADE, Verdict.FALSE_NOT_MADE, Verdict.FALSE_ALREADY_HELD);
+                assertThat(practice.changeRequests()).isEqualTo(reaches(death) ? 1 : 0);
+            }
+        }
+    }
+
+    private static boolean reaches(Death death) {
+        return death != Death.BEFORE_SENDING && death != Death.WHILE_SENDING;
     }
 
     @Test

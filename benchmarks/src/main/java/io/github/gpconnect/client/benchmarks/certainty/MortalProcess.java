@@ -1,0 +1,211 @@
+package io.github.gpconnect.client.benchmarks.certainty;
+
+import io.github.gpconnect.client.change.ChangeJournal;
+import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.fixtures.VirtualTime;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The process in which a client runs, as far as a change depends on it: it records the change, may be paused while it does,
+ * and may die at a point after that. Whatever a dead process would still read or write fails. Used by one thread.
+ */
+final class MortalProcess implements ChangeJournal {
+    private static final int DIES_ONE_IN = 8;
+    private static final int PAUSES_ONE_IN = 40;
+    private static final int LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final VirtualTime time;
+    private final Death death;
+    private final Duration pause;
+    private @Nullable InDoubtChange recorded;
+    private boolean dead;
+
+    /** When the process dies. */
+    enum Death {
+        /** It does not. */
+        NEVER,
+        /** The change is recorded, and nothing of it is written. */
+        BEFORE_SENDING,
+        /** A part of the request is written. */
+        WHILE_SENDING,
+        /** The practice has responded, and nothing of the response is read. */
+        AFTER_RECEIPT,
+        /** The client is about to make a connection for a verification read. */
+        BEFORE_VERIFICATION,
+        /** The client has found out the outcome, and its caller does not hear of it. */
+        AFTER_OUTCOME
+    }
+
+    /** Ends the client's call wherever it is. */
+    static final class ProcessDeath extends Error {
+        private static final long serialVersionUID = 1;
+
+        ProcessDeath() {
+            super("The process dies", null, false, false);
+        }
+    }
+
+    /** One that lives. */
+    MortalProcess(VirtualTime time) {
+        this(time, Death.NEVER, Duration.ZERO);
+    }
+
+    /**
+     * For one change.
+     *
+     * @param pause how long the journal takes
+     */
+    MortalProcess(VirtualTime time, Death death, Duration pause) {
+        this.time = time;
+        this.death = death;
+        this.pause = pause;
+    }
+
+    @Override
+    public void sending(InDoubtChange change) {
+        recorded = change;
+        time.advance(pause);
+    }
+
+    @Override
+    public String toString() {
+        return "death " + death + ", pause " + pause + (dead ? ", dead" : "");
+    }
+
+    @Override
+    public void ended(InDoubtChange change, ChangeOutcome outcome) {
+        dead |= death == Death.AFTER_OUTCOME;
+    }
+
+    /** One process in eight dies, and one journal in forty is slow: the same for the same numbers. */
+    static MortalProcess drawn(VirtualTime time, SplittableRandom random) {
+        boolean dies = random.nextInt(DIES_ONE_IN) == 0;
+        Death drawn = Death.values()[1 + random.nextInt(Death.values().length - 1)];
+        boolean pauses = random.nextInt(PAUSES_ONE_IN) == 0;
+        Duration pause = Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS));
+        return new MortalProcess(time, dies ? drawn : Death.NEVER, pauses ? pause : Duration.ZERO);
+    }
+
+    /** A process that can die at its end alone, as its sockets are real ones. */
+    MortalProcess withRealSockets() {
+        return new MortalProcess(time, death == Death.NEVER ? death : Death.AFTER_OUTCOME, pause);
+    }
+
+    Death death() {
+        return death;
+    }
+
+    /** Whether it does what processes do every day. */
+    boolean isOrdinary() {
+        return !dead && pause.isZero();
+    }
+
+    /** What the journal has, if the client came as far as that. */
+    Optional<InDoubtChange> recorded() {
+        return Optional.ofNullable(recorded);
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    private boolean diesAt(Death point) {
+        return dead || (recorded != null && death == point);
+    }
+
+    private void dieIf(boolean now) {
+        if (now) {
+            dead = true;
+            throw new ProcessDeath();
+        }
+    }
+
+    /** Sockets of this process. */
+    SocketFactory sockets(SocketFactory network) {
+        return new Sockets(network);
+    }
+
+    private final class Sockets extends SocketFactory {
+        private final SocketFactory network;
+
+        Sockets(SocketFactory network) {
+            this.network = network;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            dieIf(diesAt(Death.BEFORE_VERIFICATION));
+            return new ForwardingSocket(network.createSocket()) {
+                @Override
+                public OutputStream getOutputStream() throws IOException {
+                    return new Output(super.getOutputStream());
+                }
+
+                @Override
+                public InputStream getInputStream() throws IOException {
+                    return new Input(super.getInputStream());
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException("The client connects a socket itself");
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, java.net.InetAddress localHost, int localPort) {
+            return createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(java.net.InetAddress host, int port) {
+            return createSocket(host.getHostName(), port);
+        }
+
+        @Override
+        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress local, int localPort) {
+            return createSocket(host.getHostName(), port);
+        }
+    }
+
+    private final class Output extends FilterOutputStream {
+        Output(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            dieIf(diesAt(Death.BEFORE_SENDING));
+            boolean cut = diesAt(Death.WHILE_SENDING);
+            out.write(bytes, offset, cut ? length / 2 : length);
+            dieIf(cut);
+        }
+    }
+
+    private final class Input extends FilterInputStream {
+        Input(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } finally {
+                dieIf(diesAt(Death.AFTER_RECEIPT));
+            }
+        }
+    }
+}
