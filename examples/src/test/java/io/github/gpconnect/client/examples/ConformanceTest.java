@@ -39,6 +39,7 @@ class ConformanceTest {
                     rules("FND", 1, 7),
                     rules("SLOT", 1, 9),
                     rules("BOOK", 1, 7),
+                    rules("BOOK", 10, 11),
                     rules("LIST", 1, 3),
                     rules("READ", 1, 2),
                     rules("AMND", 1, 2),
@@ -47,7 +48,7 @@ class ConformanceTest {
                     rules("ERR", 1, 5),
                     rules("TOL", 1, 11),
                     rules("SESS", 1, 1),
-                    rules("AUD", 1, 1))
+                    rules("AUD", 1, 2))
             .flatMap(Function.identity())
             .toList();
 
