@@ -51,7 +51,7 @@ public final class OutcomeResolution {
      * @throws InvalidInputException if it is negative or longer than an hour
      */
     public OutcomeResolution gracePeriod(Duration period) {
-        requireAllowed("A grace period", period);
+        requireAllowed("A grace period is an hour", LONGEST, period);
         boolean leavesTime = timeLimit.compareTo(period) > 0;
         return new OutcomeResolution(period, leavesTime ? timeLimit : period.plus(AFTERWARDS));
     }
@@ -62,14 +62,13 @@ public final class OutcomeResolution {
      * @throws InvalidInputException if it is negative or longer than an hour and fifteen seconds
      */
     public OutcomeResolution timeLimit(Duration limit) {
-        requireAllowed(
-                "A time limit for reading", limit.minus(AFTERWARDS).isNegative() ? limit : limit.minus(AFTERWARDS));
+        requireAllowed("A time limit for reading is an hour and fifteen seconds", LONGEST.plus(AFTERWARDS), limit);
         return new OutcomeResolution(gracePeriod, limit);
     }
 
-    private static void requireAllowed(String what, Duration time) {
-        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
-            throw new InvalidInputException(what + " is an hour at most and not negative, not " + time);
+    private static void requireAllowed(String what, Duration longest, Duration time) {
+        if (time.isNegative() || time.compareTo(longest) > 0) {
+            throw new InvalidInputException(what + " at most and not negative, not " + time);
         }
     }
 

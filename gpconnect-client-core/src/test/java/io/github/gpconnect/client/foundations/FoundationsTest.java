@@ -29,8 +29,10 @@ import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.Capability;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -60,7 +62,8 @@ class FoundationsTest {
 
     @BeforeEach
     void connect() {
-        connected = ConnectedSpine.start();
+        connected = ConnectedSpine.start(builder ->
+                builder.outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO)));
         foundations = connected.foundations();
     }
 
@@ -434,7 +437,7 @@ class FoundationsTest {
             assertThat(Failures.of(
                             () -> foundations.registerPatient(registration(NEW).build())))
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("the answer cannot be understood: it ");
+                    .hasMessageContaining("the response cannot be understood: it ");
         }
     }
 
