@@ -91,9 +91,23 @@ class LostRegistrationTest {
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 Patient registered = Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
-                        .resolve(InDoubtChange.parse(kept), REGISTERED);
+                        .resolve(InDoubtChange.parse(kept), Failures.REGISTRATION);
 
                 assertThat(registered.nhsNumber()).isEqualTo(REGISTERED);
+            }
+        }
+    }
+
+    /** The number alone does not say that this is whom the change was to register: there is no key, and so no hash of the rest. */
+    @Test
+    void without_what_was_registered_it_stays_in_doubt() {
+        try (ConnectedSpine connected = unresolved()) {
+            String kept = lost(connected, Fault.Kind.ANSWER_LOST);
+            connected.spine().noFaults();
+            try (GpConnectClient later = later(connected)) {
+                assertThatExceptionOfType(OutcomeUnknownException.class)
+                        .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                                .resolve(InDoubtChange.parse(kept), REGISTERED));
             }
         }
     }
