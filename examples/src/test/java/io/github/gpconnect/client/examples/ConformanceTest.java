@@ -47,7 +47,7 @@ class ConformanceTest {
                     rules("ERR", 1, 5),
                     rules("TOL", 1, 11),
                     rules("SESS", 1, 1),
-                    rules("AUD", 1, 1))
+                    rules("AUD", 1, 2))
             .flatMap(Function.identity())
             .toList();
 
