@@ -25,7 +25,11 @@ public final class CallOptions {
     private static final Pattern PERMITTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
     /** Ten digits in a row, however they are grouped: this may be a patient's number. */
-    private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]?){9}[0-9](?![0-9])");
+    private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]*+){9}[0-9](?![0-9])");
+
+    /** Of random ones, one in twenty has ten digits in a row. */
+    private static final Pattern UUID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final @Nullable Duration deadline;
     private final @Nullable String reference;
@@ -56,7 +60,7 @@ public final class CallOptions {
      * Sets the caller's own reference: it goes into audit and into an in-doubt change, never to the practice.
      *
      * @param text 1 to 100 visible ASCII characters without blanks; no patient data
-     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
      */
     public CallOptions reference(String text) {
         return new CallOptions(deadline, checked("A reference", text), key);
@@ -67,7 +71,7 @@ public final class CallOptions {
      * sent. It goes into an in-doubt change, never to the practice.
      *
      * @param text 1 to 100 visible ASCII characters without blanks; no patient data
-     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
      */
     public CallOptions key(String text) {
         return new CallOptions(deadline, reference, checked("A key", text));
@@ -90,7 +94,7 @@ public final class CallOptions {
         if (!PERMITTED.matcher(text).matches()) {
             throw new InvalidInputException(what + " is 1 to 100 visible ASCII characters without blanks");
         }
-        if (NHS_NUMBER.matcher(text).find()) {
+        if (!UUID.matcher(text).matches() && NHS_NUMBER.matcher(text).find()) {
             throw new InvalidInputException(what + " must not hold ten digits, which may be an NHS number");
         }
         return text;

@@ -183,12 +183,16 @@ final class OutcomeResolver {
         }
 
         private GpConnectException notMade(OutcomeRule rule, Reading<T> reading) {
-            boolean refusalStands =
-                    rule == OutcomeRule.REFUSAL_STANDS && !(question.failure() instanceof OutcomeUnknownException);
-            return refusalStands
-                    ? question.failure()
-                    : new NotMadeException(
-                            rule.words(), question.failure().call(), question.change(), reading.heldBy());
+            boolean refused = !(question.failure() instanceof OutcomeUnknownException);
+            if (refused && rule == OutcomeRule.REFUSAL_STANDS) {
+                return question.failure();
+            }
+            NotMadeException notMade =
+                    new NotMadeException(rule.words(), question.failure().call(), question.change(), reading.heldBy());
+            if (refused) {
+                notMade.addSuppressed(question.failure());
+            }
+            return notMade;
         }
 
         private OutcomeUnknownException notRead() {

@@ -64,11 +64,14 @@ class CallOptionsTest {
                 "9990104107",
                 "999-010-4107",
                 "999.010.4107",
+                "999--010--4107",
+                "999(010)-4107",
                 "99-90-10-41-07",
                 "9-9-9-0-1-0-4-1-0-7",
                 "case:9990104107",
                 "case-999/010/4107",
                 "a9990104107b",
+                "9990104107-4b5e-4a5e-9a52-0d1f6f1f7c11",
                 "1234567890"
             })
     void ten_digits_are_refused_however_they_are_grouped_and_not_repeated(String text) {
@@ -91,6 +94,8 @@ class CallOptionsTest {
                 "99901041077",
                 "2026-11-23T07:30",
                 "5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11",
+                "5f0c9f0a-4b5e-4a5e-9a52-a9990104107b",
+                "01990104-1071-7A5E-9A52-0D1F6F1F7C11",
                 "!~"
             })
     void other_texts_are_kept(String text) {
