@@ -31,6 +31,11 @@ final class OutcomeResolver {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
+    /** A read that failed says nothing, so that the next one follows soon: so many fit into the time limit. */
+    private static final int FAILED_READS = 20;
+
+    private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(2);
+
     /** How long a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
 
@@ -115,7 +120,8 @@ final class OutcomeResolver {
             while (true) {
                 boolean graceOver = graceEndsNanos - pauses.nanos() <= 0;
                 Step<T> step = step(graceOver);
-                Duration wait = graceOver ? pause : shorter(pause, untilGraceEnds());
+                Duration due = step.failure() == null ? pause : shorter(pause, afterFailure());
+                Duration wait = graceOver ? due : shorter(due, untilGraceEnds());
                 if (step.rule().outcome() != Outcome.IN_DOUBT
                         || !mayChange(step, graceOver)
                         || !deadline.leaves(wait)) {
@@ -125,10 +131,12 @@ final class OutcomeResolver {
                 if (pauses.areOver()) {
                     return end(step);
                 }
-                // The reads after the grace period decide: where one fails, the next follows soon.
-                boolean justOver = !graceOver && untilGraceEnds().isZero();
-                pause = justOver ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
             }
+        }
+
+        private Duration afterFailure() {
+            return shorter(settings.timeLimit().dividedBy(FAILED_READS), LONGEST_AFTER_FAILURE);
         }
 
         private Step<T> step(boolean graceOver) {

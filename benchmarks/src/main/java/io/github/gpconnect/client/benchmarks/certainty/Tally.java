@@ -113,6 +113,13 @@ final class Tally {
         return List.copyOf(liesSeen.keySet());
     }
 
+    synchronized List<OutcomeRule> rulesThatDecided(int timesAtLeast) {
+        return rules.entrySet().stream()
+                .filter(rule -> rule.getValue() >= timesAtLeast)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     synchronized List<String> neverDrawn() {
         return habits.entrySet().stream()
                 .filter(habit -> habit.getValue() == 0)

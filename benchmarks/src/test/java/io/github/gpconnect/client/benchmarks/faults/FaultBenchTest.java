@@ -17,7 +17,8 @@ class FaultBenchTest {
         assertThat(out.toString().lines().reduce((earlier, later) -> later).orElseThrow())
                 .matches(
                         "\\{\"bookings\":200,\"faults\":[1-9]\\d*,\"toldBooked\":[1-9]\\d*,\"toldNotBooked\":[1-9]\\d*,"
-                                + "\"toldUnknown\":\\d+,\"wrong\":0,\"doubleBooked\":0,\"lost\":0}");
+                                + "\"toldUnknown\":\\d+,\"wrong\":0,\"doubleBooked\":0,\"lost\":0,"
+                                + "\"contestedInDoubt\":\\d+}");
         assertThat(out.toString()).contains("answer lost", "late commit", "the line, or a time-out", "Unknown ");
         assertThat(err.toString()).contains("200 of 200 bookings");
     }
