@@ -83,13 +83,21 @@ public final class InDoubtChange implements Serializable {
     private final @Nullable String reference;
     private final @Nullable String key;
     private final @Nullable String patientId;
+
+    @SuppressWarnings("serial") // a copy, which can be written
     private final List<String> appointmentIds;
+
+    @SuppressWarnings("serial") // a copy, which can be written
     private final List<String> slotIds;
+
     private final @Nullable OffsetDateTime start;
     private final @Nullable OffsetDateTime end;
     private final @Nullable String locationId;
     private final @Nullable String practitionerId;
+
+    @SuppressWarnings("serial") // a copy, which can be written
     private final List<SearchFilter> searchFilters;
+
     private final @Nullable String dosServiceId;
     private final @Nullable String versionBefore;
     private final @Nullable String statusBefore;
