@@ -108,7 +108,7 @@ final class Caller {
         Throwable failure = null;
         try {
             return body.apply(caller, begun.details());
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) { // undeclared checked ones of other people's code as well
             failure = thrown;
             throw thrown;
         } finally {
@@ -154,7 +154,7 @@ final class Caller {
             boolean inDoubt = failure instanceof OutcomeUnknownException;
             progress.ended(inDoubt ? ChangeOutcome.IN_DOUBT : ChangeOutcome.NOT_MADE);
             throw failure;
-        } catch (RuntimeException | Error fatal) {
+        } catch (Throwable fatal) { // undeclared checked ones of other people's code as well
             leaveInDoubt(fatal, progress);
             throw fatal;
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the client said to one intent.
  *
  * @param appointmentId the appointment that was handed over, null unless it was told to be booked
- * @param inDoubt what is left to be settled, null unless it was told to be unknown
+ * @param inDoubt what is needed to resolve it later; null unless it is in doubt
  */
 record Word(
         Intent intent,
