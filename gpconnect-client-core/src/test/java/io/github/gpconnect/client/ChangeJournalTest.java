@@ -53,10 +53,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A journal knows of a change before its first byte and of its outcome after, whatever becomes of it. */
 @Timeout(60)
 class ChangeJournalTest {
-    private static final MockResponse REGISTERED = Answers.fhir(
+    private static final MockResponse REGISTERED = Responses.fhir(
             200,
-            Answers.bundle(
-                    Answers.patient("7", Failures.REGISTRATION.nhsNumber().value())));
+            Responses.bundle(
+                    Responses.patient("7", Failures.REGISTRATION.nhsNumber().value())));
 
     /** What a journal does when a change is about to be sent. */
     @FunctionalInterface
@@ -326,7 +326,7 @@ class ChangeJournalTest {
     void what_makes_no_connection_or_only_reads_is_not_recorded() throws IOException {
         Journal journal = new Journal();
         TestServer server = TestServer.http()
-                .answering(request -> Answers.fhir(200, Answers.bundle()))
+                .answering(request -> Responses.fhir(200, Responses.bundle()))
                 .start();
         try (GpConnectClient client = client(server, builder -> builder.journal(journal))) {
             Foundations foundations = server.foundations(client);
@@ -359,7 +359,7 @@ class ChangeJournalTest {
         Journal journal = new Journal();
         try (ConnectedSpine connected = ConnectedSpine.start(
                 builder -> builder.journal(journal).outcomeResolution(OutcomeResolution.standard()))) {
-            connected.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+            connected.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
 
             assertThat(Failures.ofChanging(connected.foundations())).isInstanceOf(RefusedException.class);
             assertThat(journal.outcomes).containsExactly(ChangeOutcome.NOT_MADE);
@@ -370,7 +370,7 @@ class ChangeJournalTest {
     void it_gets_the_outcome_of_a_change_that_is_in_doubt_as_the_caller_does() {
         Journal journal = new Journal();
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.journal(journal))) {
-            connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_LOST)));
+            connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
 
             GpConnectException unknown = Failures.ofChanging(connected.foundations());
 
@@ -407,7 +407,7 @@ class ChangeJournalTest {
                                 .nhsNumber())
                         .isEqualTo(Failures.REGISTRATION.nhsNumber());
             } else {
-                connected.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+                connected.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
                 assertThat(Failures.ofChanging(connected.foundations())).isInstanceOf(RefusedException.class);
             }
             assertThat(notified).isTrue();

@@ -11,7 +11,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.Capability;
@@ -21,10 +21,10 @@ import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.hl7.fhir.dstu3.model.Appointment;
@@ -83,17 +83,17 @@ class GatewayTest {
     }
 
     private static Appointment created(MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked, UNCHANGED);
     }
 
     private static Appointment updated(Appointment appointment, MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended, UNCHANGED);
     }
 
     private static Appointment read(MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         return gateway.read(READ, Subject.unnamed(), Appointment.class, "7", appointment -> appointment);
     }
 
@@ -121,9 +121,9 @@ class GatewayTest {
                     .code(201)
                     .addHeader("Location", "Appointment/7")
                     .build(),
-            Answers.fhir(201, ""),
-            Answers.fhir(201, Answers.patient("2", "9990104107")),
-            Answers.fhir(201, Answers.outcome("information", Answers.VALUE_SET, "X", "Done")),
+            Responses.fhir(201, ""),
+            Responses.fhir(201, Responses.patient("2", "9990104107")),
+            Responses.fhir(201, Responses.outcome("information", Responses.VALUE_SET, "X", "Done")),
         }) {
             assertThat(Failures.of(() -> created(answer))).isInstanceOf(OutcomeUnknownException.class);
         }
@@ -131,7 +131,7 @@ class GatewayTest {
 
     @Test
     void an_update_is_sent_with_the_version_that_was_read() {
-        updated(parsed(BOOKED), Answers.fhir(200, BOOKED));
+        updated(parsed(BOOKED), Responses.fhir(200, BOOKED));
 
         RecordedCall call = connected.spine().lastRequest();
         assertThat(call.requestLine()).startsWith("PUT /https://").endsWith("/fhir/Appointment/7 HTTP/1.1");
@@ -147,7 +147,7 @@ class GatewayTest {
                 .body("{\"resourceType\":\"Appointment\",\"id\":\"7\"}")
                 .build());
 
-        updated(read, Answers.fhir(200, BOOKED));
+        updated(read, Responses.fhir(200, BOOKED));
 
         assertThat(connected.spine().lastRequest().headers("If-Match")).containsExactly("W/\"5\"");
     }
@@ -167,7 +167,7 @@ class GatewayTest {
     @ValueSource(ints = {409, 412})
     void a_newer_version_at_the_practice_is_a_conflict(int status) {
         GpConnectException failure =
-                Failures.of(() -> updated(parsed(BOOKED), Answers.refusal(status, "INVALID_RESOURCE")));
+                Failures.of(() -> updated(parsed(BOOKED), Responses.refusal(status, "INVALID_RESOURCE")));
 
         assertThat(failure).isInstanceOf(ConflictException.class);
         assertThat(failure.httpStatus()).hasValue(status);
@@ -176,7 +176,7 @@ class GatewayTest {
 
     @Test
     void any_other_refusal_of_an_update_is_no_conflict() {
-        assertThat(Failures.of(() -> updated(parsed(BOOKED), Answers.refusal(422, "INVALID_RESOURCE"))))
+        assertThat(Failures.of(() -> updated(parsed(BOOKED), Responses.refusal(422, "INVALID_RESOURCE"))))
                 .isExactlyInstanceOf(RefusedException.class);
     }
 
@@ -199,22 +199,22 @@ class GatewayTest {
 
     @Test
     void a_resource_with_another_id_is_not_the_one_that_was_read() {
-        assertThat(Failures.of(() -> read(Answers.fhir(200, "{\"resourceType\":\"Appointment\",\"id\":\"8\"}"))))
-                .isInstanceOf(UnreadableAnswerException.class)
+        assertThat(Failures.of(() -> read(Responses.fhir(200, "{\"resourceType\":\"Appointment\",\"id\":\"8\"}"))))
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it has another id than was asked for");
     }
 
     @Test
     void what_a_reader_cannot_use_is_told_with_the_call() {
-        connected.spine().answerNext(Answers.fhir(200, Answers.bundle()));
+        connected.spine().respondNext(Responses.fhir(200, Responses.bundle()));
 
         GpConnectException failure = Failures.of(() -> gateway.search(
                 READ, Subject.unnamed(), Query.of("Patient/2/Appointment").and("start", "ge2026-11-23"), bundle -> {
-                    throw new UnusableAnswerException("it lacks what was hoped for");
+                    throw new UnusableResponseException("it lacks what was hoped for");
                 }));
 
         assertThat(failure)
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it lacks what was hoped for");
         assertThat(connected.spine().lastRequest().target()).endsWith("/Patient/2/Appointment?start=ge2026-11-23");
     }
@@ -222,13 +222,15 @@ class GatewayTest {
     @Test
     void a_readers_own_mistake_tells_nothing_of_the_answer() {
         GpConnectException failure = Failures.of(() -> {
-            connected.spine().answerNext(Answers.fhir(200, Answers.patient("2", "9990104107")));
+            connected.spine().respondNext(Responses.fhir(200, Responses.patient("2", "9990104107")));
             gateway.read(READ, Subject.unnamed(), Patient.class, "2", patient -> {
                 throw new IllegalStateException(patient.getIdentifierFirstRep().getValue());
             });
         });
 
-        assertThat(failure).isInstanceOf(UnreadableAnswerException.class).hasMessageContaining("IllegalStateException");
+        assertThat(failure)
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("IllegalStateException");
         Failures.assertTellNothingOfThePatient(failure);
     }
 

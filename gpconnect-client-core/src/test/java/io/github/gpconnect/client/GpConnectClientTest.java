@@ -480,12 +480,12 @@ class GpConnectClientTest {
     @Test
     void an_answer_that_cannot_be_used_is_audited_as_failed() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
-            connected.spine().answerNext(Answers.fhir(200, Answers.bundle(Answers.patient("2", "9991207104"))));
+            connected.spine().respondNext(Responses.fhir(200, Responses.bundle(Responses.patient("2", "9991207104"))));
             Failures.ofReading(connected.foundations());
 
             assertThat(connected.audited())
                     .extracting(AuditEvent::failure)
-                    .containsExactly(FailureKind.UNREADABLE_ANSWER);
+                    .containsExactly(FailureKind.UNREADABLE_RESPONSE);
         }
     }
 

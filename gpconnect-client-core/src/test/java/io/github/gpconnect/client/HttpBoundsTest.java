@@ -6,7 +6,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
@@ -112,7 +112,7 @@ class HttpBoundsTest {
         try (Flood flood = new Flood(first, endlessly);
                 GpConnectClient client = flood.client()) {
             assertThat(Failures.ofReading(foundations(client)))
-                    .isInstanceOfAny(UnreadableAnswerException.class, TransportException.class);
+                    .isInstanceOfAny(UnreadableResponseException.class, TransportException.class);
             flood.hungUp.get(1, TimeUnit.MINUTES);
         }
         try (Flood flood = new Flood(first, endlessly);
@@ -130,7 +130,7 @@ class HttpBoundsTest {
         try (Flood flood = new Flood(answer, "X-More: " + "x".repeat(1_000) + "\r\n");
                 GpConnectClient client = flood.client()) {
             assertThat(Failures.ofReading(foundations(client)))
-                    .isInstanceOfAny(UnreadableAnswerException.class, TransportException.class);
+                    .isInstanceOfAny(UnreadableResponseException.class, TransportException.class);
             flood.hungUp.get(1, TimeUnit.MINUTES);
         }
     }
@@ -138,7 +138,7 @@ class HttpBoundsTest {
     /** A thousand to one: what is unpacked has to be counted while it is unpacked. */
     @Test
     void what_is_packed_a_thousand_to_one_is_not_unpacked() {
-        Buffer packed = Answers.gzip(" ".repeat(10_000_000));
+        Buffer packed = Responses.gzip(" ".repeat(10_000_000));
         assertThat(packed.size()).isLessThan(MAX_BYTES);
         MockResponse bomb = new MockResponse.Builder()
                 .addHeader("Content-Type", "application/fhir+json")
@@ -146,9 +146,9 @@ class HttpBoundsTest {
                 .body(packed)
                 .build();
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.maxResponseBytes(MAX_BYTES))) {
-            connected.spine().answerNext(bomb);
+            connected.spine().respondNext(bomb);
             assertThat(Failures.ofReading(connected.foundations()))
-                    .isInstanceOf(UnreadableAnswerException.class)
+                    .isInstanceOf(UnreadableResponseException.class)
                     .hasMessageContaining("it is larger than this client reads");
         }
     }
@@ -185,9 +185,9 @@ class HttpBoundsTest {
                         .code(status)
                         .addHeader("Location", location)
                         .build();
-                connected.spine().answerNext(redirect);
+                connected.spine().respondNext(redirect);
                 Failures.ofReading(connected.foundations());
-                connected.spine().answerNext(redirect);
+                connected.spine().respondNext(redirect);
                 Failures.ofChanging(connected.foundations());
             }
             assertThat(connected.spine().requests()).hasSize(4);
@@ -206,10 +206,10 @@ class HttpBoundsTest {
                 .addHeader("Cache-Control", "max-age=3600")
                 .addHeader("Strict-Transport-Security", "max-age=3600")
                 .addHeader("Alt-Svc", "h2=\"elsewhere.example:443\"")
-                .body(Answers.bundle())
+                .body(Responses.bundle())
                 .build();
         try (ConnectedSpine connected = ConnectedSpine.start()) {
-            connected.spine().answerNext(cookies);
+            connected.spine().respondNext(cookies);
             connected.foundations().findPatient(Failures.READ_FOR);
             connected.foundations().findPatient(Failures.READ_FOR);
 

@@ -58,7 +58,7 @@ class LostRegistrationTest {
     @Test
     void a_registration_that_was_made_is_found_at_once() {
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
-            lose(connected, Fault.Kind.ANSWER_LOST);
+            lose(connected, Fault.Kind.RESPONSE_LOST);
 
             Patient registered = connected.foundations().registerPatient(Failures.REGISTRATION);
 
@@ -87,7 +87,7 @@ class LostRegistrationTest {
     @Test
     void what_was_kept_of_it_is_resolved_by_another_client() {
         try (ConnectedSpine connected = unresolved()) {
-            String kept = lost(connected, Fault.Kind.ANSWER_LOST);
+            String kept = lost(connected, Fault.Kind.RESPONSE_LOST);
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 Patient registered = Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
@@ -102,7 +102,7 @@ class LostRegistrationTest {
     @Test
     void without_what_was_registered_it_stays_in_doubt() {
         try (ConnectedSpine connected = unresolved()) {
-            String kept = lost(connected, Fault.Kind.ANSWER_LOST);
+            String kept = lost(connected, Fault.Kind.RESPONSE_LOST);
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
@@ -134,9 +134,9 @@ class LostRegistrationTest {
     @Test
     void where_nobody_can_look_it_stays_unknown_for_the_next_time() {
         try (ConnectedSpine connected = unresolved()) {
-            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
+            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.RESPONSE_LOST));
             connected.spine().noFaults();
-            connected.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+            connected.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
                         .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
@@ -156,7 +156,7 @@ class LostRegistrationTest {
     @Test
     void a_change_is_resolved_where_it_was_sent_and_by_what_it_was() {
         try (ConnectedSpine connected = unresolved()) {
-            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.ANSWER_LOST));
+            InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.RESPONSE_LOST));
             connected.spine().clearRequests();
             InDoubtChange elsewhere = InDoubtChange.builder(
                             kept.kind(), kept.interaction(), "B30058", kept.traceId(), kept.sentAt())

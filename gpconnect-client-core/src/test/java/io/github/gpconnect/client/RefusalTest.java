@@ -1,7 +1,7 @@
 package io.github.gpconnect.client;
 
-import static io.github.gpconnect.client.Answers.CODE_SYSTEM;
-import static io.github.gpconnect.client.Answers.VALUE_SET;
+import static io.github.gpconnect.client.Responses.CODE_SYSTEM;
+import static io.github.gpconnect.client.Responses.VALUE_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.audit.AuditEvent;
@@ -60,14 +60,14 @@ class RefusalTest {
     }
 
     private static GpConnectException reading(MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         GpConnectException failure = Failures.ofReading(connected.foundations());
         assertToldInFull(failure, FIND, answer.getCode(), "GET");
         return failure;
     }
 
     private static GpConnectException changing(MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         GpConnectException failure = Failures.ofChanging(connected.foundations());
         assertToldInFull(failure, REGISTER, answer.getCode(), "POST", "GET");
         return failure;
@@ -114,7 +114,7 @@ class RefusalTest {
     })
     void every_code_of_the_specification_is_known(String code, int status) {
         for (GpConnectException refused :
-                List.of(reading(Answers.refusal(status, code)), changing(Answers.refusal(status, code)))) {
+                List.of(reading(Responses.refusal(status, code)), changing(Responses.refusal(status, code)))) {
             assertThat(refused).isInstanceOf(RefusedException.class);
             assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
             assertThat(refused.canRetry()).isFalse();
@@ -130,7 +130,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"INTERNAL_SERVER_ERROR, 500, true", "NOT_IMPLEMENTED, 501, false"})
     void a_system_that_fails_may_have_made_the_change_before(String code, int status, boolean passes) {
-        MockResponse failing = Answers.refusal(status, code);
+        MockResponse failing = Responses.refusal(status, code);
 
         GpConnectException read = reading(failing);
         assertThat(read).isInstanceOf(RefusedException.class);
@@ -150,7 +150,7 @@ class RefusalTest {
     @Test
     void where_nobody_reads_the_refusal_of_a_change_is_not_believed() {
         try (ConnectedSpine unread = ConnectedSpine.start()) {
-            unread.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+            unread.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
 
             assertThat(Failures.ofChanging(unread.foundations()))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
@@ -163,14 +163,14 @@ class RefusalTest {
 
     @Test
     void the_message_of_a_refusal_names_a_code_of_the_specification() {
-        assertThat(reading(Answers.refusal(422, "INVALID_RESOURCE")))
+        assertThat(reading(Responses.refusal(422, "INVALID_RESOURCE")))
                 .hasMessage("The practice refused the request: INVALID_RESOURCE (" + FIND
                         + " at A20047, HTTP 422, trace " + TRACE + ")");
     }
 
     @Test
     void a_code_that_is_not_in_the_specification_is_kept_as_it_came_but_stays_out_of_the_message() {
-        GpConnectException refused = reading(Answers.refusal(422, "NHS_9990104107_LOCKED"));
+        GpConnectException refused = reading(Responses.refusal(422, "NHS_9990104107_LOCKED"));
 
         assertThat(refused.spineCode()).contains(new SpineErrorCode("NHS_9990104107_LOCKED"));
         assertThat(refused.spineCode().orElseThrow().isDocumented()).isFalse();
@@ -180,7 +180,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"ACCESS DENIED", "ACCESS_DENIED", " ACCESS DENIED ", "ACCESS\\tDENIED"})
     void a_code_spelt_with_blanks_is_the_same(String spelt) {
-        GpConnectException refused = reading(Answers.refusal(403, spelt));
+        GpConnectException refused = reading(Responses.refusal(403, spelt));
 
         assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
         assertThat(refused).hasMessageContaining("ACCESS_DENIED");
@@ -190,13 +190,13 @@ class RefusalTest {
     @ValueSource(
             strings = {VALUE_SET, CODE_SYSTEM, "https://fhir.nhs.net/ValueSet/spine-error-or-warning-code-1-0", ""})
     void the_code_counts_whatever_its_system_is_called(String system) {
-        assertThat(reading(Answers.refusal(422, system, "INVALID_PARAMETER")).spineCode())
+        assertThat(reading(Responses.refusal(422, system, "INVALID_PARAMETER")).spineCode())
                 .contains(SpineErrorCode.INVALID_PARAMETER);
     }
 
     @Test
     void of_several_issues_all_are_told_and_the_first_code_counts() {
-        GpConnectException refused = reading(Answers.fhir(422, """
+        GpConnectException refused = reading(Responses.fhir(422, """
                 {"resourceType": "OperationOutcome", "issue": [
                   {"severity": "warning", "code": "informational", "diagnostics": "Nearly"},
                   {"severity": "error", "code": "invalid", "details": {"coding": [{"code": "INVALID_RESOURCE"}]},
@@ -224,26 +224,26 @@ class RefusalTest {
                 "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"details\":{\"coding\":[{\"code\":\" \"}]}}]}",
             })
     void a_bare_operation_outcome_is_a_refusal_without_code_and_leaves_a_change_in_doubt(String body) {
-        GpConnectException refused = reading(Answers.fhir(422, body));
+        GpConnectException refused = reading(Responses.fhir(422, body));
 
         assertThat(refused).isExactlyInstanceOf(RefusedException.class);
         assertThat(refused.spineCode()).isEmpty();
         assertThat(refused.diagnostics()).isEmpty();
         assertThat(refused.issues()).extracting(Issue::type).allMatch(String::isEmpty);
-        assertThat(changing(Answers.fhir(422, body))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(changing(Responses.fhir(422, body))).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
     void a_refusal_is_understood_whatever_its_content_type() {
-        GpConnectException refused = reading(
-                Answers.of(422, "text/html", Answers.outcome("fatal", VALUE_SET, "INVALID_RESOURCE", "Not that way")));
+        GpConnectException refused = reading(Responses.of(
+                422, "text/html", Responses.outcome("fatal", VALUE_SET, "INVALID_RESOURCE", "Not that way")));
 
         assertThat(refused.spineCode()).contains(SpineErrorCode.INVALID_RESOURCE);
     }
 
     @Test
     void the_text_of_the_details_stands_in_for_diagnostics() {
-        GpConnectException refused = reading(Answers.fhir(422, """
+        GpConnectException refused = reading(Responses.fhir(422, """
                 {"resourceType": "OperationOutcome", "issue": [
                   {"severity": "error", "code": "invalid", "details": {"text": "In plain words"}}]}
                 """));
@@ -254,7 +254,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 410})
     void what_the_practice_does_not_have_is_not_found(int status) {
-        connected.spine().answerNext(Answers.refusal(status, "PATIENT_NOT_FOUND"));
+        connected.spine().respondNext(Responses.refusal(status, "PATIENT_NOT_FOUND"));
 
         GpConnectException failure = Failures.of(() -> connected.foundations().readPatient(PatientId.of("77")));
 
@@ -266,7 +266,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"429, true", "500, true", "503, true", "400, false", "403, false", "409, false", "422, false"})
     void trying_again_helps_where_the_practice_was_too_busy_or_failed(int status, boolean helps) {
-        assertThat(reading(Answers.refusal(status, "INTERNAL_SERVER_ERROR")).canRetry())
+        assertThat(reading(Responses.refusal(status, "INTERNAL_SERVER_ERROR")).canRetry())
                 .isEqualTo(helps);
     }
 
@@ -274,7 +274,7 @@ class RefusalTest {
     void a_refusal_under_a_success_status_is_a_refusal_and_leaves_a_change_in_doubt() {
         for (String severity : List.of("error", "fatal")) {
             MockResponse answer =
-                    Answers.fhir(200, Answers.outcome(severity, VALUE_SET, "ACCESS_DENIED", "Not that way"));
+                    Responses.fhir(200, Responses.outcome(severity, VALUE_SET, "ACCESS_DENIED", "Not that way"));
 
             assertThat(reading(answer))
                     .isInstanceOf(RefusedException.class)
@@ -293,8 +293,8 @@ class RefusalTest {
 
     @Test
     void a_refusal_inside_a_bundle_is_a_refusal_and_no_empty_result() {
-        MockResponse answer =
-                Answers.fhir(200, Answers.bundle(Answers.outcome("error", VALUE_SET, "ACCESS_DENIED", "Not that way")));
+        MockResponse answer = Responses.fhir(
+                200, Responses.bundle(Responses.outcome("error", VALUE_SET, "ACCESS_DENIED", "Not that way")));
 
         GpConnectException refused = reading(answer);
         assertThat(refused).isExactlyInstanceOf(RefusedException.class);
@@ -306,11 +306,11 @@ class RefusalTest {
     void a_warning_inside_a_bundle_refuses_nothing() {
         connected
                 .spine()
-                .answerNext(Answers.fhir(
+                .respondNext(Responses.fhir(
                         200,
-                        Answers.bundle(
-                                Answers.outcome("warning", VALUE_SET, "ACCESS_DENIED", "Not that way"),
-                                Answers.patient("2", Failures.READ_FOR.value()))));
+                        Responses.bundle(
+                                Responses.outcome("warning", VALUE_SET, "ACCESS_DENIED", "Not that way"),
+                                Responses.patient("2", Failures.READ_FOR.value()))));
 
         assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
     }
@@ -318,7 +318,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 422})
     void a_duplicate_at_registration_has_a_kind_of_its_own(int status) {
-        GpConnectException refused = changing(Answers.refusal(status, "DUPLICATE_REJECTED"));
+        GpConnectException refused = changing(Responses.refusal(status, "DUPLICATE_REJECTED"));
 
         assertThat(refused).isInstanceOf(AlreadyRegisteredException.class);
         assertThat(refused).hasMessageContaining("already registered");
@@ -346,7 +346,7 @@ class RefusalTest {
 
     @Test
     void a_refused_token_may_come_without_challenge_and_with_an_outcome() {
-        GpConnectException refused = reading(Answers.refusal(401, "ACCESS_DENIED"));
+        GpConnectException refused = reading(Responses.refusal(401, "ACCESS_DENIED"));
 
         assertThat(refused).isInstanceOf(TokenRefusedException.class);
         assertThat(((TokenRefusedException) refused).challenge()).isEmpty();
@@ -355,7 +355,7 @@ class RefusalTest {
 
     @Test
     void a_401_by_nobody_who_says_so_leaves_a_change_in_doubt() {
-        MockResponse answer = Answers.of(401, "text/html", "<html>Farthingale</html>");
+        MockResponse answer = Responses.of(401, "text/html", "<html>Farthingale</html>");
 
         assertThat(reading(answer)).isInstanceOf(TokenRefusedException.class);
         assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
@@ -366,7 +366,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 405, 415})
     void the_proxys_own_refusal_is_told_apart_from_the_practices(int status) {
-        MockResponse answer = Answers.refusal(status, Integer.toString(status));
+        MockResponse answer = Responses.refusal(status, Integer.toString(status));
 
         for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
             assertThat(refused).isInstanceOf(ProxyException.class);
@@ -380,7 +380,7 @@ class RefusalTest {
 
     @Test
     void the_proxys_code_may_be_a_number() {
-        assertThat(reading(Answers.fhir(403, """
+        assertThat(reading(Responses.fhir(403, """
                         {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "forbidden",
                           "details": {"coding": [{"code": 403}]}}]}
                         """)))
@@ -390,7 +390,7 @@ class RefusalTest {
 
     @Test
     void a_proxy_that_cannot_reach_the_practice_leaves_a_change_in_doubt() {
-        MockResponse answer = Answers.refusal(502, "502");
+        MockResponse answer = Responses.refusal(502, "502");
 
         GpConnectException reading = reading(answer);
         assertThat(reading).isInstanceOf(ProxyException.class);
@@ -408,7 +408,7 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void a_gateway_error_without_outcome_is_the_proxys(int status) {
-        MockResponse answer = Answers.of(status, "text/html", "<html>Farthingale</html>");
+        MockResponse answer = Responses.of(status, "text/html", "<html>Farthingale</html>");
 
         assertThat(reading(answer)).isInstanceOf(ProxyException.class);
         assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
@@ -447,7 +447,7 @@ class RefusalTest {
                 .code(status)
                 .addHeader("Retry-After", "0")
                 .addHeader("Content-Type", "application/fhir+json")
-                .body(Answers.outcome("error", VALUE_SET, "INTERNAL_SERVER_ERROR", "Not that way"))
+                .body(Responses.outcome("error", VALUE_SET, "INTERNAL_SERVER_ERROR", "Not that way"))
                 .build();
 
         assertThat(reading(answer)).isInstanceOf(RefusedException.class);

@@ -39,21 +39,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReusedConnectionTest {
     private static final NhsNumber FIRST = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
     private static final NhsNumber SECOND = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());
-    private static final String TO_FIRST = answer(200, Answers.bundle(Answers.patient("1", FIRST.value())));
-    private static final String TO_SECOND = answer(200, Answers.bundle("""
+    private static final String TO_FIRST = answer(200, Responses.bundle(Responses.patient("1", FIRST.value())));
+    private static final String TO_SECOND = answer(200, Responses.bundle("""
                     {"resourceType": "Patient", "id": "2",
                      "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}],
                      "name": [{"use": "official", "family": "%s"}], "birthDate": "%s"}
                     """.formatted(
                     SECOND.value(), InventedPeople.UNREGISTERED.family(), InventedPeople.UNREGISTERED.birthDate())));
-    private static final String NOBODY = answer(200, Answers.bundle());
+    private static final String NOBODY = answer(200, Responses.bundle());
     private static final Practice PRACTICE =
             new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static String refusal(int status) {
         return answer(
                 status,
-                Answers.outcome(
+                Responses.outcome(
                         "error",
                         "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1",
                         "DUPLICATE_REJECTED",
@@ -119,7 +119,7 @@ class ReusedConnectionTest {
 
     /** The answer with so many blanks that it fills one segment of OkHttp's buffer. */
     private static String padded() {
-        String bundle = Answers.bundle(Answers.patient("1", FIRST.value()));
+        String bundle = Responses.bundle(Responses.patient("1", FIRST.value()));
         int head = answer(200, " ".repeat(1_000)).length() - 1_000;
         return answer(200, bundle + " ".repeat(8_192 - head - bundle.length()));
     }
@@ -165,7 +165,7 @@ class ReusedConnectionTest {
     void reads_and_changes_go_over_one_connection_while_nothing_is_odd(String protocol) throws Exception {
         Function<ScriptedServer.Request, List<String>> script = request -> switch (request.number()) {
             case 1 -> List.of(TO_FIRST);
-            case 2 -> List.of(chunked(Answers.bundle(Answers.patient("2", SECOND.value()))));
+            case 2 -> List.of(chunked(Responses.bundle(Responses.patient("2", SECOND.value()))));
             case 3 -> List.of(TO_FIRST.substring(0, 40), TO_FIRST.substring(40, 100), TO_FIRST.substring(100));
             case 4 -> List.of("HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\n", TO_SECOND);
             default -> List.of(TO_FIRST.replace("\r\n", "\n"));

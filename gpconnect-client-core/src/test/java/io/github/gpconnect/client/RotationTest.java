@@ -179,7 +179,7 @@ class RotationTest {
                         .answering(request -> {
                             asked.countDown();
                             await(renewed);
-                            return Answers.fhir(200, Answers.bundle());
+                            return Responses.fhir(200, Responses.bundle());
                         })
                         .start();
                 GpConnectClient client = server.client(

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A change is sent once, whatever asks the HTTP library or the retries to send it again. */
 @Timeout(60)
 class SentOnceByStructureTest {
-    private static final String NOBODY = answer(200, Answers.bundle());
+    private static final String NOBODY = answer(200, Responses.bundle());
     private static final String EMPTY = "Content-Length: 0\r\n\r\n";
 
     /** What makes OkHttp or a retry want to send a request again. */

@@ -45,7 +45,7 @@ class StoppingTest {
 
     private static MockResponse stalled(boolean halfWay) {
         return halfWay
-                ? Answers.fhir(200, " ".repeat(100_000))
+                ? Responses.fhir(200, " ".repeat(100_000))
                         .newBuilder()
                         .onResponseBody(SocketEffect.Stall.INSTANCE)
                         .build()
@@ -183,7 +183,7 @@ class StoppingTest {
     @Timeout(20) // after half a minute they are closed anyway
     void closing_the_client_closes_the_connections_that_nobody_uses() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
-                        "TLSv1.2", request -> List.of(ScriptedServer.answer(200, Answers.bundle())));
+                        "TLSv1.2", request -> List.of(ScriptedServer.answer(200, Responses.bundle())));
                 TestServer any = TestServer.https().start()) {
             try (GpConnectClient client = any.client(
                     builder -> builder.spineProxy(URI.create("https://localhost:" + server.port())),
@@ -211,7 +211,7 @@ class StoppingTest {
                             false),
             "a refusal",
                     () -> Reply.of(
-                            404, "application/fhir+json", Answers.outcome("error", Answers.VALUE_SET, "NO", "No")),
+                            404, "application/fhir+json", Responses.outcome("error", Responses.VALUE_SET, "NO", "No")),
             "an error page", () -> Reply.of(502, "text/html", "<html>Sorry</html>"),
             "rubbish", () -> Reply.of(200, "application/fhir+json", "{\"resourceType\":"),
             "too much", () -> Reply.of(200, "application/fhir+json", " ".repeat(10_000)),

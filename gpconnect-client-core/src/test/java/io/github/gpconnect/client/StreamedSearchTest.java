@@ -9,7 +9,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
@@ -22,10 +22,10 @@ import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.answer.BundleReader;
-import io.github.gpconnect.client.spi.answer.FhirElement;
-import io.github.gpconnect.client.spi.answer.Members;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import io.github.gpconnect.client.spi.response.FhirElement;
+import io.github.gpconnect.client.spi.response.Members;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.AbstractList;
@@ -61,7 +61,7 @@ class StreamedSearchTest {
 
     private static final String FIRST = resource("Slot", "1");
     private static final String SECOND = resource("Schedule", "2");
-    private static final String BOTH = Answers.bundle(FIRST, SECOND);
+    private static final String BOTH = Responses.bundle(FIRST, SECOND);
 
     private static ConnectedSpine connected;
 
@@ -121,7 +121,7 @@ class StreamedSearchTest {
     }
 
     private static List<String> search(MockResponse answer) {
-        connected.spine().answerNext(answer);
+        connected.spine().respondNext(answer);
         return search(connected.client(), comment -> {});
     }
 
@@ -148,11 +148,11 @@ class StreamedSearchTest {
 
     static Stream<Arguments> readable() {
         return Stream.of(
-                Arguments.of("whole", Answers.fhir(200, BOTH)),
+                Arguments.of("whole", Responses.fhir(200, BOTH)),
                 Arguments.of("in pieces", chunked(BOTH)),
-                Arguments.of("zipped", zipped(Answers.gzip(BOTH))),
-                Arguments.of("zipped to a tenth", zipped(Answers.gzip(" ".repeat(50_000) + BOTH))),
-                Arguments.of("with another success status", Answers.fhir(203, BOTH)));
+                Arguments.of("zipped", zipped(Responses.gzip(BOTH))),
+                Arguments.of("zipped to a tenth", zipped(Responses.gzip(" ".repeat(50_000) + BOTH))),
+                Arguments.of("with another success status", Responses.fhir(203, BOTH)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -171,43 +171,43 @@ class StreamedSearchTest {
     }
 
     static Stream<Arguments> useless() {
-        String large = Answers.bundle(resource("Slot", "x".repeat(MAX_BYTES)));
+        String large = Responses.bundle(resource("Slot", "x".repeat(MAX_BYTES)));
         return Stream.of(
                 useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it says that it is gzip"),
-                useless("half a gzip", zipped(cut(Answers.gzip(BOTH))), "it says that it is gzip"),
-                useless("larger than is read", Answers.fhir(200, large), "it is larger than this client reads"),
-                useless("larger once unpacked", zipped(Answers.gzip(large)), "it is larger than this client reads"),
+                useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it says that it is gzip"),
+                useless("larger than is read", Responses.fhir(200, large), "it is larger than this client reads"),
+                useless("larger once unpacked", zipped(Responses.gzip(large)), "it is larger than this client reads"),
                 useless(
                         "complete, and larger in what follows",
-                        Answers.fhir(200, BOTH + " ".repeat(MAX_BYTES)),
+                        Responses.fhir(200, BOTH + " ".repeat(MAX_BYTES)),
                         "it is larger than this client reads"),
                 useless(
                         "HTML",
-                        Answers.of(200, "text/html", "<html>" + SECRET + "</html>"),
+                        Responses.of(200, "text/html", "<html>" + SECRET + "</html>"),
                         "it says of itself that it is no FHIR in JSON"),
                 useless(
                         "HTML that claims to be FHIR",
-                        Answers.fhir(200, "<html>" + SECRET + "</html>"),
+                        Responses.fhir(200, "<html>" + SECRET + "</html>"),
                         "it is no JSON object"),
                 useless(
                         "another resource",
-                        Answers.fhir(200, FIRST),
+                        Responses.fhir(200, FIRST),
                         "it does not hold the resource that was asked for"),
-                useless("an empty body", Answers.fhir(200, ""), "it has no body"),
-                useless("no body", Answers.fhir(204, ""), "it has no body"),
+                useless("an empty body", Responses.fhir(200, ""), "it has no body"),
+                useless("no body", Responses.fhir(204, ""), "it has no body"),
                 useless(
                         "no JSON after all",
-                        Answers.fhir(200, BOTH.replace("\"Schedule\"", SECRET)),
+                        Responses.fhir(200, BOTH.replace("\"Schedule\"", SECRET)),
                         "it is not the FHIR resource that was asked for (JsonParseException)"),
                 useless(
                         "half the JSON",
-                        Answers.fhir(200, BOTH.substring(0, BOTH.length() - 20)),
+                        Responses.fhir(200, BOTH.substring(0, BOTH.length() - 20)),
                         "it is not the FHIR resource that was asked for (JsonEOFException)"),
                 useless(
                         "no JSON, and more than is kept of it",
-                        Answers.fhir(200, "{\"resourceType\":" + SECRET.repeat(9_000) + "}"),
+                        Responses.fhir(200, "{\"resourceType\":" + SECRET.repeat(9_000) + "}"),
                         "it is not the FHIR resource that was asked for (JsonParseException)"),
-                useless("two of them", Answers.fhir(200, BOTH + BOTH), "it goes on after its end"));
+                useless("two of them", Responses.fhir(200, BOTH + BOTH), "it goes on after its end"));
     }
 
     private static Arguments useless(String what, MockResponse answer, String told) {
@@ -219,7 +219,7 @@ class StreamedSearchTest {
     void what_is_no_whole_bundle_is_no_answer_and_is_not_quoted(String what, MockResponse answer, String told) {
         GpConnectException failure = Failures.of(() -> search(answer));
 
-        assertThat(failure).isInstanceOf(UnreadableAnswerException.class).hasMessageContaining(told);
+        assertThat(failure).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(told);
         Failures.assertTellNothingOfThePatient(failure);
         Failures.assertNamesTheCall(
                 failure,
@@ -227,14 +227,14 @@ class StreamedSearchTest {
                 connected.audited().get(0).traceId());
         assertThat(connected.audited())
                 .singleElement()
-                .satisfies(event -> assertThat(event.failure()).isEqualTo(FailureKind.UNREADABLE_ANSWER));
+                .satisfies(event -> assertThat(event.failure()).isEqualTo(FailureKind.UNREADABLE_RESPONSE));
     }
 
     @Test
     void an_outcome_that_comes_as_a_success_is_a_refusal_all_the_same() {
-        String error = Answers.outcome("error", Answers.VALUE_SET, "REFERENCE_NOT_FOUND", SECRET);
-        for (String body : List.of(Answers.bundle(FIRST, error), error)) {
-            GpConnectException failure = Failures.of(() -> search(Answers.fhir(200, body)));
+        String error = Responses.outcome("error", Responses.VALUE_SET, "REFERENCE_NOT_FOUND", SECRET);
+        for (String body : List.of(Responses.bundle(FIRST, error), error)) {
+            GpConnectException failure = Failures.of(() -> search(Responses.fhir(200, body)));
 
             assertThat(failure).isInstanceOf(RefusedException.class);
             assertThat(failure.httpStatus()).hasValue(200);
@@ -247,9 +247,9 @@ class StreamedSearchTest {
 
     @Test
     void an_outcome_that_only_warns_costs_nothing_of_the_bundle() {
-        String warning = Answers.outcome("warning", Answers.VALUE_SET, "REFERENCE_NOT_FOUND", SECRET);
+        String warning = Responses.outcome("warning", Responses.VALUE_SET, "REFERENCE_NOT_FOUND", SECRET);
 
-        assertThat(search(Answers.fhir(200, Answers.bundle(FIRST, warning))))
+        assertThat(search(Responses.fhir(200, Responses.bundle(FIRST, warning))))
                 .containsExactly("Slot 1", "OperationOutcome null");
     }
 
@@ -257,8 +257,8 @@ class StreamedSearchTest {
     @ValueSource(ints = {400, 404, 422, 500})
     void a_refusal_is_one_whatever_was_asked(int status) {
         for (MockResponse answer : List.of(
-                Answers.refusal(status, "INVALID_RESOURCE"),
-                zipped(Answers.gzip(Answers.outcome("error", Answers.VALUE_SET, "INVALID_RESOURCE", SECRET)))
+                Responses.refusal(status, "INVALID_RESOURCE"),
+                zipped(Responses.gzip(Responses.outcome("error", Responses.VALUE_SET, "INVALID_RESOURCE", SECRET)))
                         .newBuilder()
                         .code(status)
                         .build())) {
@@ -275,7 +275,7 @@ class StreamedSearchTest {
     @Test
     void a_bundle_that_comes_with_a_failures_status_is_not_read() {
         List<String> told = new ArrayList<>();
-        connected.spine().answerNext(Answers.fhir(500, BOTH));
+        connected.spine().respondNext(Responses.fhir(500, BOTH));
 
         GpConnectException failure = Failures.of(() -> search(connected.client(), told::add));
 
@@ -286,26 +286,28 @@ class StreamedSearchTest {
 
     @Test
     void a_readers_own_mistake_tells_nothing_of_the_answer() {
-        connected.spine().answerNext(Answers.fhir(200, BOTH));
+        connected.spine().respondNext(Responses.fhir(200, BOTH));
 
         GpConnectException failure = Failures.of(() -> search(connected.client(), comment -> {
             throw new IllegalStateException(comment);
         }));
 
-        assertThat(failure).isInstanceOf(UnreadableAnswerException.class).hasMessageContaining("IllegalStateException");
+        assertThat(failure)
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("IllegalStateException");
         Failures.assertTellNothingOfThePatient(failure);
     }
 
     @Test
     void what_a_reader_cannot_use_is_told_with_the_call() {
-        connected.spine().answerNext(Answers.fhir(200, BOTH));
+        connected.spine().respondNext(Responses.fhir(200, BOTH));
 
         GpConnectException failure = Failures.of(() -> search(connected.client(), comment -> {
-            throw new UnusableAnswerException("it lacks what was hoped for");
+            throw new UnusableResponseException("it lacks what was hoped for");
         }));
 
         assertThat(failure)
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it lacks what was hoped for");
         Failures.assertTellNothingOfThePatient(failure);
     }
@@ -313,8 +315,8 @@ class StreamedSearchTest {
     /** After a failure too: nothing of an answer is left on it. */
     @Test
     void the_connection_serves_again() {
-        Failures.of(() -> search(Answers.fhir(200, FIRST)));
-        connected.spine().answerNext(Answers.fhir(200, BOTH));
+        Failures.of(() -> search(Responses.fhir(200, FIRST)));
+        connected.spine().respondNext(Responses.fhir(200, BOTH));
         search(connected.client(), comment -> {});
 
         assertThat(connected.spine().requests())
@@ -408,7 +410,7 @@ class StreamedSearchTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cut_off")
     void nothing_of_half_an_answer_is_in_the_next(String where, String half) throws Exception {
-        String next = ScriptedServer.answer(200, Answers.bundle(resource("Slot", "7")));
+        String next = ScriptedServer.answer(200, Responses.bundle(resource("Slot", "7")));
         Retries twice = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",

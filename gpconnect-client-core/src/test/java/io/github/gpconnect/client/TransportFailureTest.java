@@ -381,12 +381,12 @@ class TransportFailureTest {
     @Test
     void a_connection_cut_before_the_answer_is_lost() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            connected.spine().answerNext(cutBeforeTheAnswer());
+            connected.spine().respondNext(cutBeforeTheAnswer());
             GpConnectException reading = Failures.ofReading(connected.foundations());
             assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
             assertThat(reading.httpStatus()).isEmpty();
 
-            connected.spine().answerNext(cutBeforeTheAnswer());
+            connected.spine().respondNext(cutBeforeTheAnswer());
             GpConnectException changing = Failures.ofChanging(connected.foundations());
             assertOutcomeUnknown(changing);
             assertThat(changing.httpStatus()).isEmpty();
@@ -396,12 +396,12 @@ class TransportFailureTest {
     @Test
     void a_connection_cut_in_the_answer_is_lost_and_the_status_that_came_is_told() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            connected.spine().answerNext(cutInTheAnswer());
+            connected.spine().respondNext(cutInTheAnswer());
             GpConnectException reading = Failures.ofReading(connected.foundations());
             assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
             assertThat(reading.httpStatus()).hasValue(200);
 
-            connected.spine().answerNext(cutInTheAnswer());
+            connected.spine().respondNext(cutInTheAnswer());
             GpConnectException changing = Failures.ofChanging(connected.foundations());
             assertOutcomeUnknown(changing);
             assertThat(changing.httpStatus()).hasValue(200);
@@ -426,7 +426,7 @@ class TransportFailureTest {
     void after_a_failure_the_next_call_gets_through() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
             for (MockResponse fault : List.of(cutBeforeTheAnswer(), cutInTheAnswer())) {
-                connected.spine().answerNext(fault);
+                connected.spine().respondNext(fault);
                 Failures.ofReading(connected.foundations());
             }
 

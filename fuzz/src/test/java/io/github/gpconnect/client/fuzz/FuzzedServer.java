@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Answers each request with the same bytes, whatever they are, over a plain socket: not even the HTTP around the body has to
+ * Responses each request with the same bytes, whatever they are, over a plain socket: not even the HTTP around the body has to
  * be right. It knows one client, which makes one call after the other.
  */
 final class FuzzedServer implements AutoCloseable {
@@ -46,23 +46,23 @@ final class FuzzedServer implements AutoCloseable {
         return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
-    /** Answers from now on with these bytes: all that goes over the wire. The connection ends with them. */
-    void answerWith(byte[] bytes) {
+    /** Responses from now on with these bytes: all that goes over the wire. The connection ends with them. */
+    void respondWith(byte[] bytes) {
         written.set(0);
         answer = bytes;
         endless = false;
         lasting = false;
     }
 
-    /** Answers from now on with a well-formed head before these bytes, so that the connection can stay for the next call. */
-    void answerProperlyWith(int status, String type, byte[] body) {
-        answerWith(withHead(status, type, body));
+    /** Responses from now on with a well-formed head before these bytes, so that the connection can stay for the next call. */
+    void respondProperlyWith(int status, String type, byte[] body) {
+        respondWith(withHead(status, type, body));
         lasting = true;
     }
 
     /** The same, repeated until the client has had enough. */
-    void answerEndlesslyWith(byte[] bytes) {
-        answerWith(bytes);
+    void respondEndlesslyWith(byte[] bytes) {
+        respondWith(bytes);
         endless = bytes.length > 0;
     }
 

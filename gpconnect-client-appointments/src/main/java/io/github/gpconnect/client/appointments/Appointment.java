@@ -7,7 +7,7 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public final class Appointment {
     public static Appointment of(org.hl7.fhir.dstu3.model.Appointment resource) {
         try {
             return read(Stu3.copy(resource));
-        } catch (UnusableAnswerException e) {
+        } catch (UnusableResponseException e) {
             throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
         }
     }

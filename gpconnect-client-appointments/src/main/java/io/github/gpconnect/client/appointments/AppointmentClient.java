@@ -33,9 +33,9 @@ import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.Verification;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
  * before anything is sent, {@link RefusedException} (with its kinds) or {@link
  * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy says no, {@link
  * io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
- * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood, and from {@link
+ * io.github.gpconnect.client.error.UnreadableResponseException} if what came back cannot be understood, and from {@link
  * #book}, {@link #amend} and {@link #cancel}, which are sent once and found out by reading where no response confirms them,
  * {@link NotMadeException} if the practice has not made the change, or {@link OutcomeUnknownException} if it is in doubt.
  *
@@ -96,11 +96,11 @@ public final class AppointmentClient {
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~+=:-]{1,64}");
 
     private final FhirGateway gateway;
-    private final @Nullable NhsNumber concerning;
+    private final @Nullable NhsNumber forPatient;
 
-    private AppointmentClient(FhirGateway gateway, @Nullable NhsNumber concerning) {
+    private AppointmentClient(FhirGateway gateway, @Nullable NhsNumber forPatient) {
         this.gateway = gateway;
-        this.concerning = concerning;
+        this.forPatient = forPatient;
     }
 
     /**
@@ -117,13 +117,13 @@ public final class AppointmentClient {
      * The same for calls about the patient with this number. The current specification makes no use of it; the founding
      * draft names the patient in the token, and otherwise knows the logical id alone, if that.
      */
-    public AppointmentClient concerning(NhsNumber patient) {
+    public AppointmentClient forPatient(NhsNumber patient) {
         return new AppointmentClient(gateway, requireNonNull(patient, "patient"));
     }
 
     /** The same for calls with these options: a deadline, the caller's reference, a key. */
     public AppointmentClient with(CallOptions options) {
-        return new AppointmentClient(gateway.with(options), concerning);
+        return new AppointmentClient(gateway.with(options), forPatient);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class AppointmentClient {
         Subject patient =
                 subject(request.patientId()).withNhsNumber(request.nhsNumber().orElse(null));
         UnaryOperator<Subject> named =
-                subject -> subject.withNhsNumber(patient.nhsNumber().orElse(concerning));
+                subject -> subject.withNhsNumber(patient.nhsNumber().orElse(forPatient));
         WantedBooking wanted = WantedBooking.of(
                 request, calls.requester().organisation(), calls.clock().instant());
         try {
@@ -240,7 +240,7 @@ public final class AppointmentClient {
             about.appointment(id.value());
             Appointment read = calls.read(
                     READ,
-                    Subject.unnamed().withNhsNumber(concerning),
+                    Subject.unnamed().withNhsNumber(forPatient),
                     org.hl7.fhir.dstu3.model.Appointment.class,
                     id.value(),
                     Appointment::read);
@@ -296,7 +296,7 @@ public final class AppointmentClient {
     /** Another patient's would come from another answer. */
     private static Appointment ownedBy(PatientId patient, Appointment appointment) {
         if (!appointment.patientId().equals(patient)) {
-            throw new UnusableAnswerException("it holds another patient's appointment");
+            throw new UnusableResponseException("it holds another patient's appointment");
         }
         return appointment;
     }
@@ -348,7 +348,7 @@ public final class AppointmentClient {
                         new Change<>(
                                 kind,
                                 details -> Updates.describe(kind, before, sent, calls, details),
-                                new UpdateVerification(texts, subject -> subject.withNhsNumber(concerning))))
+                                new UpdateVerification(texts, subject -> subject.withNhsNumber(forPatient))))
                 .with(before.practitioner().orElse(null), before.location().orElse(null));
     }
 
@@ -433,7 +433,7 @@ public final class AppointmentClient {
                         + " resolved by Foundations.resolve(…)");
             }
             requireComplete(change);
-            UnaryOperator<Subject> named = subject -> subject.withNhsNumber(concerning);
+            UnaryOperator<Subject> named = subject -> subject.withNhsNumber(forPatient);
             Verification<Appointment> verification = change.kind() == ChangeKind.BOOKING
                     ? new BookingVerification(named)
                     : new UpdateVerification(UpdateTexts.hashed(change, calls), named);
@@ -580,6 +580,6 @@ public final class AppointmentClient {
     }
 
     private Subject subject(PatientId patient) {
-        return Subject.patient(patient.value()).withNhsNumber(concerning);
+        return Subject.patient(patient.value()).withNhsNumber(forPatient);
     }
 }

@@ -46,9 +46,9 @@ public final class AsyncAppointmentClient {
         this.executor = executor;
     }
 
-    /** As {@link AppointmentClient#concerning}. */
-    public AsyncAppointmentClient concerning(NhsNumber patient) {
-        return new AsyncAppointmentClient(appointments.concerning(patient), executor);
+    /** As {@link AppointmentClient#forPatient}. */
+    public AsyncAppointmentClient forPatient(NhsNumber patient) {
+        return new AsyncAppointmentClient(appointments.forPatient(patient), executor);
     }
 
     /** As {@link AppointmentClient#with}. */

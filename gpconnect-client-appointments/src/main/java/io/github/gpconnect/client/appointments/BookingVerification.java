@@ -12,11 +12,11 @@ import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.change.Verification;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -132,12 +132,12 @@ final class BookingVerification implements Verification<Appointment> {
                 Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class)) {
             try {
                 appointments.add(Appointment.read(resource));
-            } catch (UnusableAnswerException unreadable) {
+            } catch (UnusableResponseException unreadable) {
                 complete = false;
             }
         }
         if (!appointments.stream().allMatch(read -> isPatients(read, circumstances.change()))) {
-            throw new UnusableAnswerException("it holds another patient's appointment");
+            throw new UnusableResponseException("it holds another patient's appointment");
         }
         Reading<Appointment> reading = reading(appointments, circumstances);
         boolean decided = reading.finding() == Finding.MADE || reading.finding() == Finding.SIMILAR;

@@ -183,12 +183,12 @@ public final class SlotSearch {
     }
 
     /** Whether practitioners are told. */
-    public boolean tellsPractitioners() {
+    public boolean includesPractitioners() {
         return includes.contains(Include.PRACTITIONERS);
     }
 
     /** Whether locations are told. */
-    public boolean tellsLocations() {
+    public boolean includesLocations() {
         return includes.contains(Include.LOCATIONS);
     }
 

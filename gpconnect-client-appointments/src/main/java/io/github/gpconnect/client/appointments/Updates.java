@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
 
 /** What an amendment or cancellation leaves in doubt, and what confirms it. */
@@ -27,14 +27,14 @@ final class Updates {
      * The appointment in a response, if it confirms the change as far as can be told: some practices escape, cut or prefix
      * texts.
      *
-     * @throws UnusableAnswerException if it is another appointment, another patient's, or as it was before
+     * @throws UnusableResponseException if it is another appointment, another patient's, or as it was before
      */
     static Appointment confirmed(ChangeKind kind, Appointment before, Appointment after, UpdateTexts texts) {
         if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {
-            throw new UnusableAnswerException("it holds another appointment");
+            throw new UnusableResponseException("it holds another appointment");
         }
         if (kind == ChangeKind.CANCELLATION && !after.isCancelled()) {
-            throw new UnusableAnswerException(
+            throw new UnusableResponseException(
                     "it holds an appointment that is " + after.status().code());
         }
         boolean confirmed = switch (texts.compare(after)) {
@@ -43,7 +43,7 @@ final class Updates {
             case ANOTHER, UNKNOWN -> false;
         };
         if (!confirmed) {
-            throw new UnusableAnswerException("it holds an appointment with other texts");
+            throw new UnusableResponseException("it holds an appointment with other texts");
         }
         return after;
     }

@@ -5,8 +5,8 @@ import io.github.gpconnect.client.error.InDoubtChange.SearchFilter;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -95,26 +95,26 @@ record WantedBooking(
     /**
      * The appointment in a response, if it confirms the booking: a status alone does not.
      *
-     * @throws UnusableAnswerException if it is another's, or not the whole of what was asked for
+     * @throws UnusableResponseException if it is another's, or not the whole of what was asked for
      */
     Appointment confirmedBy(Appointment booked) {
         if (booked.status() != AppointmentStatus.BOOKED) {
-            throw new UnusableAnswerException(
+            throw new UnusableResponseException(
                     "it holds an appointment that is " + booked.status().code());
         }
         if (!booked.patientId().value().equals(patientId)) {
-            throw new UnusableAnswerException("it holds another patient's appointment");
+            throw new UnusableResponseException("it holds another patient's appointment");
         }
         if (!booked.start().isEqual(start) || !booked.end().isEqual(end)) {
-            throw new UnusableAnswerException("it holds an appointment at another time");
+            throw new UnusableResponseException("it holds an appointment at another time");
         }
         // Some practices name the first slot only, or none; one that was not asked for is another booking's.
         if (!slotIds.containsAll(booked.slotIds())) {
-            throw new UnusableAnswerException("it holds an appointment in another slot");
+            throw new UnusableResponseException("it holds an appointment in another slot");
         }
         BookingMatch match = new BookingMatch(this, Duration.ZERO);
         if (match.inResponse(booked) != Finding.MADE) {
-            throw new UnusableAnswerException("it holds an appointment that was booked before, or by somebody else");
+            throw new UnusableResponseException("it holds an appointment that was booked before, or by somebody else");
         }
         return booked.differing(match.differences(booked));
     }

@@ -215,7 +215,7 @@ class AmendAndCancelTest {
     void an_answer_that_holds_another_appointment_confirms_nothing() {
         Appointment booked = surgery.booked();
         JsonNode other = surgery.held(booked).put("id", "other");
-        surgery.spine().answerNext(ok(other));
+        surgery.spine().respondNext(ok(other));
 
         assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("x")))
                 .isInstanceOf(OutcomeUnknownException.class);
@@ -224,7 +224,7 @@ class AmendAndCancelTest {
     @Test
     void an_answer_that_is_still_booked_confirms_no_cancellation() {
         Appointment booked = surgery.booked();
-        surgery.spine().answerNext(ok(surgery.held(booked)));
+        surgery.spine().respondNext(ok(surgery.held(booked)));
 
         assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(OutcomeUnknownException.class);

@@ -42,7 +42,7 @@ class AsyncAppointmentClientTest {
     void each_call_has_its_variant() {
         List<Method> calls = Arrays.stream(AppointmentClient.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !Set.of("async", "concerning", "with").contains(method.getName()))
+                .filter(method -> !Set.of("async", "forPatient", "with").contains(method.getName()))
                 .toList();
 
         assertThat(calls).hasSizeGreaterThanOrEqualTo(11).allSatisfy(call -> {
@@ -60,7 +60,7 @@ class AsyncAppointmentClientTest {
     @Test
     void a_call_gives_what_the_waiting_one_gives() {
         try (Surgery surgery = Surgery.open()) {
-            AsyncAppointmentClient async = surgery.appointments().async().concerning(NhsNumber.of("9990104107"));
+            AsyncAppointmentClient async = surgery.appointments().async().forPatient(NhsNumber.of("9990104107"));
             FreeSlots free = async.search(TODAY).join();
             assertThat(free).isEqualTo(surgery.appointments().search(TODAY));
 
@@ -109,7 +109,7 @@ class AsyncAppointmentClientTest {
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
             surgery.spine()
-                    .answerNext(new MockResponse.Builder()
+                    .respondNext(new MockResponse.Builder()
                             .code(403)
                             .setHeader("Content-Type", "application/fhir+json")
                             .body("{\"resourceType\":\"OperationOutcome\"}")

@@ -240,7 +240,7 @@ class BookingTest {
             strings = {"", "{}", "<html>gateway</html>", "{\"resourceType\":\"Patient\",\"id\":\"2\"}", "{\"resour"})
     void a_created_status_without_an_appointment_confirms_nothing(String body) {
         Slot slot = doctorsMorning().get(0);
-        surgery.spine().answerNext(created(body));
+        surgery.spine().respondNext(created(body));
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -253,7 +253,7 @@ class BookingTest {
         Slot slot = doctorsMorning().get(0);
         book(slot);
         String confirmation = surgery.practice().appointments().get(0).toString();
-        surgery.spine().answerNext(created(confirmation.replace(ours, theirs)));
+        surgery.spine().respondNext(created(confirmation.replace(ours, theirs)));
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -262,7 +262,7 @@ class BookingTest {
     void a_success_status_with_a_failure_inside_contradicts_itself_and_is_in_doubt() {
         Slot slot = doctorsMorning().get(0);
         surgery.spine()
-                .answerNext(created("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
+                .respondNext(created("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
                         + "\"code\":\"invalid\",\"details\":{\"coding\":[{\"code\":\"INVALID_RESOURCE\"}]}}]}"));
 
         assertThatThrownBy(() -> book(slot))

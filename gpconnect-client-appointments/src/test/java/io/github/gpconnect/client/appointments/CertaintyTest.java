@@ -12,7 +12,7 @@ import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -168,7 +168,7 @@ class CertaintyTest {
     @MethodSource("successes")
     void after_a_success_nothing_is_called_not_made(String instead, MockResponse.Builder answer) {
         Slot slot = firstSlot();
-        surgery.spine().answerNext(answer.build());
+        surgery.spine().respondNext(answer.build());
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(methods().stream().filter("POST"::equals)).hasSize(1);
@@ -178,7 +178,7 @@ class CertaintyTest {
     @MethodSource("undecided")
     void a_booking_that_was_not_made_is_told_as_such(String instead, MockResponse.Builder answer) {
         Slot slot = firstSlot();
-        surgery.spine().answerNext(answer.build());
+        surgery.spine().respondNext(answer.build());
 
         NotMadeException notMade = catchThrowableOfType(NotMadeException.class, () -> book(slot));
 
@@ -194,11 +194,11 @@ class CertaintyTest {
     @MethodSource("undecided")
     void changes_that_were_not_made_are_told_as_such(String instead, MockResponse.Builder answer) {
         Appointment booked = surgery.booked();
-        surgery.spine().answerNext(answer.build());
+        surgery.spine().respondNext(answer.build());
         assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("Wheelchair")))
                 .isInstanceOf(NotMadeException.class);
 
-        surgery.spine().answerNext(answer.build());
+        surgery.spine().respondNext(answer.build());
         assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(NotMadeException.class);
 
@@ -211,7 +211,7 @@ class CertaintyTest {
         Slot slot = firstSlot();
         surgery.appointments().book(BookingRequest.of(PatientId.of("3"), slot).description("Quicker"));
         surgery.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
@@ -224,7 +224,7 @@ class CertaintyTest {
         List<Slot> slots = surgery.mondaysSlots().slots();
         book(slots.get(3));
         surgery.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
@@ -234,7 +234,7 @@ class CertaintyTest {
     @Test
     void an_answer_that_comes_twice_is_not_taken_for_that_of_a_change() {
         List<Slot> slots = surgery.mondaysSlots().slots();
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_TWICE)));
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_TWICE)));
 
         Appointment first = book(slots.get(0));
         Appointment second = book(slots.get(1));
@@ -248,7 +248,7 @@ class CertaintyTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.Kind.class,
-            names = {"ANSWER_AGAIN_LATER", "HALF_AN_ANSWER_AGAIN_LATER"})
+            names = {"RESPONSE_AGAIN_LATER", "HALF_A_RESPONSE_AGAIN_LATER"})
     void nor_is_one_that_comes_again_when_the_change_was_sent(Fault.Kind later) {
         List<Slot> slots = surgery.mondaysSlots().slots();
         surgery.spine().faults(request -> Optional.of(Fault.of(later)));
@@ -270,7 +270,7 @@ class CertaintyTest {
     void a_refusal_that_comes_again_later_is_not_taken_for_that_of_a_change() {
         List<Slot> slots = surgery.mondaysSlots().slots();
         Appointment taken = book(slots.get(0));
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_AGAIN_LATER)));
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
 
         assertThatThrownBy(() -> surgery.appointments()
                         .book(BookingRequest.of(PatientId.of("3"), slots.get(0)).description("Quicker")))
@@ -284,11 +284,11 @@ class CertaintyTest {
     @Test
     void another_patients_appointments_are_not_taken_for_those_that_were_asked_for() {
         book(firstSlot());
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_AGAIN_LATER)));
+        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
         surgery.appointments().list(Surgery.PATIENT, Surgery.MONDAY, Surgery.MONDAY);
 
         assertThatThrownBy(() -> surgery.appointments().list(PatientId.of("3"), Surgery.MONDAY, Surgery.MONDAY))
-                .isInstanceOf(UnreadableAnswerException.class);
+                .isInstanceOf(UnreadableResponseException.class);
     }
 
     // ---- looking goes wrong, too
@@ -300,10 +300,10 @@ class CertaintyTest {
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
         surgery.spine().applyThenAnswer(lost);
-        surgery.spine().answerNext(lost);
-        surgery.spine().answerNext(answer(502, "text/html", "<html/>").build());
+        surgery.spine().respondNext(lost);
+        surgery.spine().respondNext(answer(502, "text/html", "<html/>").build());
         surgery.spine()
-                .answerNext(answer(200, "application/fhir+json", "{\"resourceType\":\"Bun")
+                .respondNext(answer(200, "application/fhir+json", "{\"resourceType\":\"Bun")
                         .build());
 
         assertThat(book(slot).slotIds()).containsExactly(slot.id());
@@ -321,7 +321,7 @@ class CertaintyTest {
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         surgery.spine()
-                .answerNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
 
         OutcomeUnknownException unknown = catchThrowableOfType(OutcomeUnknownException.class, () -> book(slot));
@@ -350,8 +350,8 @@ class CertaintyTest {
             MockResponse lost = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
                     .build();
-            hurried.spine().answerNext(lost);
-            hurried.spine().answerNext(lost);
+            hurried.spine().respondNext(lost);
+            hurried.spine().respondNext(lost);
 
             assertThatThrownBy(() -> hurried.appointments()
                             .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review")))
@@ -381,7 +381,7 @@ class CertaintyTest {
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         surgery.spine()
-                .answerNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
         OutcomeUnknownException unknown =
                 catchThrowableOfType(OutcomeUnknownException.class, () -> change.accept(surgery.appointments()));

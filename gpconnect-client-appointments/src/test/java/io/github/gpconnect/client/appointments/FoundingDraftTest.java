@@ -38,7 +38,7 @@ class FoundingDraftTest {
 
     @Test
     void every_call_about_a_patient_names_the_nhs_number_that_the_client_is_told() {
-        AppointmentClient appointments = surgery.appointments().concerning(NHS_NUMBER);
+        AppointmentClient appointments = surgery.appointments().forPatient(NHS_NUMBER);
         Slot slot = surgery.mondaysSlots().slots().get(0);
 
         Appointment booked =
@@ -83,7 +83,7 @@ class FoundingDraftTest {
     @Test
     void the_current_profile_names_no_record() {
         try (Surgery current = Surgery.open()) {
-            current.appointments().concerning(NHS_NUMBER).list(Surgery.PATIENT, MONDAY, MONDAY);
+            current.appointments().forPatient(NHS_NUMBER).list(Surgery.PATIENT, MONDAY, MONDAY);
 
             assertThat(current.spine().lastRequest().claims().orElseThrow().has("requested_record"))
                     .isFalse();

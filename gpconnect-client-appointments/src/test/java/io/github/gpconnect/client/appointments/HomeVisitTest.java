@@ -64,7 +64,7 @@ class HomeVisitTest {
     @Test
     void a_slot_for_a_visit_is_left_out_and_counted() {
         surgery.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"
                                 + "{\"resourceType\":\"Slot\",\"id\":\"1\",\"status\":\"free\",\"schedule\":"

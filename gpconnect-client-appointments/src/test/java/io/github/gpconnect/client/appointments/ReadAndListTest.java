@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.SpineErrorCode;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -112,13 +112,13 @@ class ReadAndListTest {
     @Test
     void an_appointment_without_patient_or_time_cannot_be_understood() {
         surgery.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("{\"resourceType\":\"Appointment\",\"id\":\"1\",\"status\":\"booked\"}")
                         .build());
 
         assertThatThrownBy(() -> surgery.appointments().read(AppointmentId.of("1")))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("the appointment names no patient");
     }
 }

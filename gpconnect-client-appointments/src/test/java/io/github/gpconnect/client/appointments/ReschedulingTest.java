@@ -110,7 +110,7 @@ class ReschedulingTest {
     @Test
     void a_cancellation_in_doubt_books_nothing() {
         surgery.spine().faults(request -> switch (request.method()) {
-            case "PUT" -> Optional.of(Fault.of(Fault.Kind.ANSWER_LOST));
+            case "PUT" -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST));
             default ->
                 request.target().contains("/Appointment/")
                         ? Optional.of(Fault.of(Fault.Kind.REFUSED_IN_XML))

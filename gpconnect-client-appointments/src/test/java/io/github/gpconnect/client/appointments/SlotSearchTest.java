@@ -202,7 +202,7 @@ class SlotSearchTest {
     @Test
     void what_cannot_be_booked_is_left_out_and_counted() {
         try (Surgery surgery = Surgery.open()) {
-            surgery.spine().answerNext(fhir(BUNDLE));
+            surgery.spine().respondNext(fhir(BUNDLE));
 
             FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
@@ -240,7 +240,7 @@ class SlotSearchTest {
                     .put("code", "forbidden");
             issue.putObject("details").putArray("coding").addObject().put("code", "ACCESS DENIED");
             surgery.spine()
-                    .answerNext(fhir(outcome.toString()).newBuilder().code(403).build());
+                    .respondNext(fhir(outcome.toString()).newBuilder().code(403).build());
 
             assertThatThrownBy(() -> surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
                     .isInstanceOfSatisfying(RefusedException.class, refused -> {

@@ -13,7 +13,7 @@ public enum FailureKind {
     /** The directory, the proxy or the practice could not be reached, or did not answer in time. */
     NOT_REACHED,
     /** A response to a read came that cannot be understood. */
-    UNREADABLE_ANSWER,
+    UNREADABLE_RESPONSE,
     /** A change was sent, no response decided it, and reading proved that the practice has not made it. */
     NOT_MADE,
     /** The journal could not record a change beforehand; nothing was sent. */

@@ -19,7 +19,7 @@ public abstract sealed class GpConnectException extends RuntimeException
                 RefusedException,
                 ProxyException,
                 TransportException,
-                UnreadableAnswerException,
+                UnreadableResponseException,
                 DirectoryException,
                 NotMadeException,
                 NotRecordedException,

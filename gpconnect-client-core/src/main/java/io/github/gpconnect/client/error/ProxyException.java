@@ -36,6 +36,6 @@ public final class ProxyException extends GpConnectException {
     @Override
     public boolean canRetry() {
         int status = httpStatus().orElse(0);
-        return !call().change() && (status >= 500 || MayPass.status(status));
+        return !call().change() && (status >= 500 || TransientStatus.status(status));
     }
 }

@@ -43,6 +43,6 @@ public sealed class RefusedException extends GpConnectException
     @Override
     public final boolean canRetry() {
         int status = httpStatus().orElse(0);
-        return !call().change() && (status == 500 || MayPass.status(status));
+        return !call().change() && (status == 500 || TransientStatus.status(status));
     }
 }

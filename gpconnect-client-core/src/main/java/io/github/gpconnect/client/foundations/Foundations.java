@@ -30,8 +30,8 @@ import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +45,7 @@ import org.hl7.fhir.dstu3.model.Organization;
  * <p>Each method makes one call. It throws a {@link io.github.gpconnect.client.error.GpConnectException}: {@link
  * RefusedException} (with its kinds) or {@link io.github.gpconnect.client.error.ProxyException} if the practice or the
  * proxy says no, {@link io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
- * io.github.gpconnect.client.error.UnreadableAnswerException} if what came back cannot be understood.
+ * io.github.gpconnect.client.error.UnreadableResponseException} if what came back cannot be understood.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations.html">Foundations</a>
  */
@@ -219,7 +219,7 @@ public final class Foundations {
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
                         .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient))
                         .filter(patient -> patient.nhsNumber() != null)
-                        .orElseThrow(() -> new UnusableAnswerException("it does not hold the patient")),
+                        .orElseThrow(() -> new UnusableResponseException("it does not hold the patient")),
                 new Change<>(
                         ChangeKind.REGISTRATION,
                         details -> details.textHashes(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One try of a call: whether it may be sent, and by when it must have ended. Used by one thread for one exchange. */
 final class Attempt {
-    private final @Nullable Circuit circuit;
+    private final @Nullable PracticeCircuitBreaker circuit;
     private final Deadline deadline;
     private boolean entered;
     private boolean trial;
@@ -16,7 +16,7 @@ final class Attempt {
      * @param circuit decides whether it may be sent; null where it may whatever was before
      * @param deadline when its outcome is of no more use
      */
-    Attempt(@Nullable Circuit circuit, Deadline deadline) {
+    Attempt(@Nullable PracticeCircuitBreaker circuit, Deadline deadline) {
         this.circuit = circuit;
         this.deadline = deadline;
     }

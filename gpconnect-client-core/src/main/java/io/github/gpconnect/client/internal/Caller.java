@@ -13,10 +13,10 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +126,7 @@ final class Caller {
      *
      * @param conversations makes one for each attempt
      */
-    <T> T call(Request request, Supplier<Conversation<T>> conversations) {
+    <T> T call(Request request, Supplier<ResponseHandler<T>> conversations) {
         if (scope != null) { // a verification read is made again by whoever gathers the evidence
             return exchange(request, conversations.get(), new Attempt(null, scope.deadline()), null);
         }
@@ -143,7 +143,7 @@ final class Caller {
      *
      * @param conversations makes one for each attempt
      */
-    <T> T change(Request request, Change<T> change, Supplier<Conversation<T>> conversations) {
+    <T> T change(Request request, Change<T> change, Supplier<ResponseHandler<T>> conversations) {
         ChangeInProgress progress = new ChangeInProgress(
                 change.kind(), change.details(), runtime.settings().journal(), clock(), runtime.pauses());
         try {
@@ -161,7 +161,7 @@ final class Caller {
     }
 
     private <T> T send(
-            Request request, Change<T> change, ChangeInProgress progress, Supplier<Conversation<T>> conversations) {
+            Request request, Change<T> change, ChangeInProgress progress, Supplier<ResponseHandler<T>> conversations) {
         try {
             return runtime.persistence()
                     .run(
@@ -227,7 +227,7 @@ final class Caller {
 
     /** One exchange, audited whatever becomes of it. */
     private <T> T exchange(
-            Request request, Conversation<T> conversation, Attempt attempt, @Nullable ChangeInProgress change) {
+            Request request, ResponseHandler<T> conversation, Attempt attempt, @Nullable ChangeInProgress change) {
         Instant start = clock().instant();
         long startNanos = System.nanoTime();
         Exchange exchange = exchange(request, conversation, start, attempt, change);
@@ -235,7 +235,7 @@ final class Caller {
         GpConnectException failure = null;
         try {
             return conversation.hold(exchange);
-        } catch (UnusableAnswerException unusable) {
+        } catch (UnusableResponseException unusable) {
             failure = failures.explain(exchange, unusable.what());
             throw failure;
         } catch (IOException | RuntimeException | StackOverflowError notAnswered) {
@@ -255,7 +255,7 @@ final class Caller {
 
     private Exchange exchange(
             Request request,
-            Conversation<?> conversation,
+            ResponseHandler<?> conversation,
             Instant now,
             Attempt attempt,
             @Nullable ChangeInProgress change) {

@@ -38,7 +38,7 @@ final class ChangeInProgress {
     private final UnaryOperator<InDoubtChange.Builder> details;
     private final @Nullable ChangeJournal journal;
     private final Clock clock;
-    private final Pauses pauses;
+    private final Delays pauses;
     private final PeerClock peerClock = new PeerClock();
     private final List<String> named = new ArrayList<>();
     private @Nullable InDoubtChange change;
@@ -51,7 +51,7 @@ final class ChangeInProgress {
             UnaryOperator<InDoubtChange.Builder> details,
             @Nullable ChangeJournal journal,
             Clock clock,
-            Pauses pauses) {
+            Delays pauses) {
         this.kind = kind;
         this.details = details;
         this.journal = journal;

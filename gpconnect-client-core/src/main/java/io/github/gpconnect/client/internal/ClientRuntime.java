@@ -29,8 +29,8 @@ public final class ClientRuntime implements AutoCloseable {
 
     private final ClientSettings settings;
     private final HttpStack http;
-    private final Pauses pauses;
-    private final Persistence persistence;
+    private final Delays pauses;
+    private final RetryExecutor persistence;
     private final OutcomeResolver resolver;
     private final AtomicLong operations = new AtomicLong();
 
@@ -38,8 +38,8 @@ public final class ClientRuntime implements AutoCloseable {
     public ClientRuntime(ClientSettings settings) {
         this.settings = settings;
         this.http = new HttpStack(settings);
-        this.pauses = new Pauses(settings.ticker());
-        this.persistence = new Persistence(settings.retries(), settings.circuitBreaking(), pauses);
+        this.pauses = new Delays(settings.ticker());
+        this.persistence = new RetryExecutor(settings.retries(), settings.circuitBreaking(), pauses);
         this.resolver = new OutcomeResolver(settings.outcomeResolution(), pauses, settings.clock());
     }
 
@@ -73,7 +73,7 @@ public final class ClientRuntime implements AutoCloseable {
         return settings;
     }
 
-    Persistence persistence() {
+    RetryExecutor persistence() {
         return persistence;
     }
 
@@ -81,7 +81,7 @@ public final class ClientRuntime implements AutoCloseable {
         return resolver;
     }
 
-    Pauses pauses() {
+    Delays pauses() {
         return pauses;
     }
 

@@ -40,7 +40,7 @@ final class Exchange {
     private static final String USER_AGENT = "gpconnect-client/" + version();
 
     private final Description description;
-    private final Conversation<?> conversation;
+    private final ResponseHandler<?> conversation;
     private final ClientSettings settings;
     private final Attempt attempt;
     private final Call.Factory calls;
@@ -115,7 +115,7 @@ final class Exchange {
      */
     Exchange(
             Description description,
-            Conversation<?> conversation,
+            ResponseHandler<?> conversation,
             ClientSettings settings,
             Attempt attempt,
             Call.Factory calls) {
@@ -273,7 +273,7 @@ final class Exchange {
     Response around(Interceptor.Chain chain, @Nullable CertificateDemands demands) throws IOException {
         begin();
         try (Response response = chain.proceed(prepared(chain.request()))) {
-            answer = AnswerReader.read(response, settings.maxResponseBytes(), conversation);
+            answer = ResponseReader.read(response, settings.maxResponseBytes(), conversation);
             return new Response.Builder()
                     .request(response.request())
                     .protocol(response.protocol())

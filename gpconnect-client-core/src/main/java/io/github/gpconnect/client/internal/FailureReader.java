@@ -12,7 +12,7 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TokenRefusedException;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
@@ -102,7 +102,7 @@ final class FailureReader {
     private static GpConnectException notUnderstood(Exchange exchange, String what, FailedCall call) {
         return changeLeft(exchange)
                 ? unknown(exchange, "the response cannot be understood: " + what, call, null)
-                : new UnreadableAnswerException(what, call);
+                : new UnreadableResponseException(what, call);
     }
 
     private static OutcomeUnknownException unknown(
@@ -138,7 +138,7 @@ final class FailureReader {
             return new ProxyException(call);
         }
         if (!practice) {
-            return new UnreadableAnswerException(describe(answer), call);
+            return new UnreadableResponseException(describe(answer), call);
         }
         return switch (status) {
             case 404, 410 -> new NotFoundException(call);

@@ -21,7 +21,7 @@ final class GuardedSocket extends ForwardingSslSocket {
     private static final byte[] HTTP = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
     private final @Nullable SocketChannel channel;
-    private AnswerBounds answer = new AnswerBounds();
+    private ResponseBounds answer = new ResponseBounds();
     private int requests;
     private boolean unasked;
 
@@ -72,7 +72,7 @@ final class GuardedSocket extends ForwardingSslSocket {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Answers(super.getInputStream());
+        return new Responses(super.getInputStream());
     }
 
     private final class Requests extends OutputStream {
@@ -86,7 +86,7 @@ final class GuardedSocket extends ForwardingSslSocket {
         public void write(byte[] bytes, int from, int count) throws IOException {
             if (requests == 0 || answer.isComplete()) {
                 requests++;
-                answer = new AnswerBounds();
+                answer = new ResponseBounds();
             }
             out.write(bytes, from, count);
         }
@@ -107,10 +107,10 @@ final class GuardedSocket extends ForwardingSslSocket {
         }
     }
 
-    private final class Answers extends InputStream {
+    private final class Responses extends InputStream {
         private final InputStream in;
 
-        Answers(InputStream in) {
+        Responses(InputStream in) {
             this.in = in;
         }
 

@@ -10,8 +10,8 @@ import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ final class HapiGateway {
                 type,
                 resource -> {
                     if (!id.equals(resource.getIdElement().getIdPart())) {
-                        throw new UnusableAnswerException("it has another id than was asked for");
+                        throw new UnusableResponseException("it has another id than was asked for");
                     }
                     return reader.apply(resource);
                 });
@@ -133,11 +133,11 @@ final class HapiGateway {
 
     private <R extends Resource, T> T change(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader, Change<T> change) {
-        return caller.change(request, change, () -> new HapiConversation<>(caller.root(), written, type, reader));
+        return caller.change(request, change, () -> new FhirResponseHandler<>(caller.root(), written, type, reader));
     }
 
     private <R extends Resource, T> T call(
             Request request, Consumer<IGenericClient> written, Class<R> type, Function<R, T> reader) {
-        return caller.call(request, () -> new HapiConversation<>(caller.root(), written, type, reader));
+        return caller.call(request, () -> new FhirResponseHandler<>(caller.root(), written, type, reader));
     }
 }

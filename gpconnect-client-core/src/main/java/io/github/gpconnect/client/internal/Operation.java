@@ -25,13 +25,13 @@ final class Operation {
     private final Deadline deadline;
     private final Instant at;
     private final long startNanos;
-    private final Pauses pauses;
+    private final Delays pauses;
     private final OperationDetails details = new OperationDetails();
     private final List<UUID> traceIds = new ArrayList<>();
     private boolean madeByReading;
     private @Nullable OutcomeUnknownException leftInDoubt;
 
-    Operation(Interaction interaction, CallOptions options, Instant at, Pauses pauses) {
+    Operation(Interaction interaction, CallOptions options, Instant at, Delays pauses) {
         this.interaction = interaction;
         this.options = options;
         this.deadline =

@@ -46,10 +46,10 @@ final class OutcomeResolver {
     private static final Duration SLOTS_PROVE = Duration.ofHours(1);
 
     private final OutcomeResolution settings;
-    private final Pauses pauses;
+    private final Delays pauses;
     private final Clock clock;
 
-    OutcomeResolver(OutcomeResolution settings, Pauses pauses, Clock clock) {
+    OutcomeResolver(OutcomeResolution settings, Delays pauses, Clock clock) {
         this.settings = settings;
         this.pauses = pauses;
         this.clock = clock;
@@ -176,7 +176,7 @@ final class OutcomeResolver {
             if (failure != null) {
                 return failure.canRetry()
                         || failure.kind() == FailureKind.NOT_REACHED
-                        || failure.kind() == FailureKind.UNREADABLE_ANSWER;
+                        || failure.kind() == FailureKind.UNREADABLE_RESPONSE;
             }
             return !graceOver && question.change().response() != InDoubtChange.Response.REFUSED;
         }

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.internal;
 
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import org.hl7.fhir.dstu3.model.IdType;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -14,17 +14,17 @@ final class ResourceReader {
     /**
      * The resource, with the version that the answer's headers name where it names none itself.
      *
-     * @throws UnusableAnswerException if the answer holds none of this type, or tells of a failure
+     * @throws UnusableResponseException if the answer holds none of this type, or tells of a failure
      * @throws RuntimeException of HAPI's, which may quote the content, if it is no FHIR
      */
     static <R extends Resource> R read(Class<R> type, Exchange.Answer answer) {
         String why = answer.whyNoFhir();
         if (!why.isEmpty()) {
-            throw new UnusableAnswerException(why);
+            throw new UnusableResponseException(why);
         }
         IBaseResource read = Stu3.parse(answer.body().toByteArray());
         if (!type.isInstance(read)) {
-            throw new UnusableAnswerException("it does not hold the resource that was asked for");
+            throw new UnusableResponseException("it does not hold the resource that was asked for");
         }
         return versioned(type.cast(read), ParameterUtil.parseETagValue(answer.eTag()));
     }

@@ -2,10 +2,10 @@ package io.github.gpconnect.client.internal;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.gpconnect.client.spi.Query;
-import io.github.gpconnect.client.spi.answer.BundleReader;
-import io.github.gpconnect.client.spi.answer.BundleStream;
-import io.github.gpconnect.client.spi.answer.ToldFailureException;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import io.github.gpconnect.client.spi.response.BundleStream;
+import io.github.gpconnect.client.spi.response.OperationOutcomeException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -18,11 +18,11 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** One search that is sent without HAPI, and whose bundle is read while it arrives, inside the exchange. */
-final class StreamedSearch<T> implements Conversation<T> {
+final class StreamedSearch<T> implements ResponseHandler<T> {
     private final String url;
     private final Supplier<? extends BundleReader<T>> readers;
     private @Nullable T read;
-    private @Nullable UnusableAnswerException unusable;
+    private @Nullable UnusableResponseException unusable;
 
     /**
      * A search that has not been sent.
@@ -51,7 +51,7 @@ final class StreamedSearch<T> implements Conversation<T> {
         if (unusable != null) {
             throw unusable;
         }
-        throw new UnusableAnswerException(answer.whyNoFhir());
+        throw new UnusableResponseException(answer.whyNoFhir());
     }
 
     @Override
@@ -66,14 +66,14 @@ final class StreamedSearch<T> implements Conversation<T> {
         try {
             read = BundleStream.read(head, readers);
             return ByteString.EMPTY;
-        } catch (ToldFailureException told) {
+        } catch (OperationOutcomeException told) {
             unusable = told;
             return ByteString.encodeUtf8(told.outcomes());
-        } catch (UnusableAnswerException why) {
+        } catch (UnusableResponseException why) {
             unusable = why;
         } catch (JacksonException | RuntimeException | StackOverflowError notRead) {
             // Left behind, as HAPI's exceptions are: its message quotes the content.
-            unusable = new UnusableAnswerException(Caller.notAsked(notRead));
+            unusable = new UnusableResponseException(Caller.notAsked(notRead));
         }
         return head.whole();
     }

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.spi;
 
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -17,7 +17,7 @@ public final class Bundles {
     /**
      * This bundle, if it tells of no failure: unheeded, one would pass for a search that found nothing.
      *
-     * @throws UnusableAnswerException if it does
+     * @throws UnusableResponseException if it does
      */
     public static Bundle withoutFailure(Bundle bundle) {
         boolean failed = all(bundle, OperationOutcome.class).stream()
@@ -25,7 +25,7 @@ public final class Bundles {
                 .map(OperationOutcomeIssueComponent::getSeverity)
                 .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
         if (failed) {
-            throw new UnusableAnswerException(UnusableAnswerException.TELLS_OF_A_FAILURE);
+            throw new UnusableResponseException(UnusableResponseException.TELLS_OF_A_FAILURE);
         }
         return bundle;
     }
@@ -56,14 +56,14 @@ public final class Bundles {
     /**
      * All resources of this type, which are what was asked for.
      *
-     * @throws UnusableAnswerException if there are others alone: such a bundle answers another question
+     * @throws UnusableResponseException if there are others alone: such a bundle answers another question
      */
     public static <R extends Resource> List<R> results(Bundle bundle, Class<R> type) {
         List<R> found = all(bundle, type);
         if (found.isEmpty()
                 && all(bundle, OperationOutcome.class).size()
                         < bundle.getEntry().size()) {
-            throw new UnusableAnswerException("it holds other resources than were asked for");
+            throw new UnusableResponseException("it holds other resources than were asked for");
         }
         return found;
     }
@@ -71,13 +71,13 @@ public final class Bundles {
     /**
      * The one resource of this type, or empty where there is none.
      *
-     * @throws UnusableAnswerException if there are several, and nobody here can choose between them; or others alone
+     * @throws UnusableResponseException if there are several, and nobody here can choose between them; or others alone
      */
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
         List<R> found = results(bundle, type);
         if (found.size() > 1) {
-            throw new UnusableAnswerException("it holds " + found.size() + " resources of type " + type.getSimpleName()
-                    + " where one at most belongs");
+            throw new UnusableResponseException("it holds " + found.size() + " resources of type "
+                    + type.getSimpleName() + " where one at most belongs");
         }
         return found.stream().findFirst();
     }

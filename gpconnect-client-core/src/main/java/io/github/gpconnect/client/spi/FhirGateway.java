@@ -5,11 +5,11 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
-import io.github.gpconnect.client.spi.answer.BundleReader;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -25,7 +25,7 @@ import org.hl7.fhir.dstu3.model.Resource;
  * The way to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of its
  * own, and for a change those that verify it; it returns what the reader makes of the practice's resource, or throws one {@link
  * io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what they cannot use (see
- * {@link UnusableAnswerException}) is reported with its interaction and trace id, and audited. Thread-safe.
+ * {@link UnusableResponseException}) is reported with its interaction and trace id, and audited. Thread-safe.
  */
 public interface FhirGateway {
     /** The practice that is asked. */

@@ -4,8 +4,8 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.spi.answer.Json;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.Json;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.ByteArrayInputStream;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -42,12 +42,12 @@ public final class Stu3 {
     /**
      * The resource that these bytes write down in JSON.
      *
-     * @throws UnusableAnswerException if a number in it is a danger to memory
+     * @throws UnusableResponseException if a number in it is a danger to memory
      * @throws RuntimeException of HAPI's, which may quote the content, if they do not
      */
     public static IBaseResource parse(byte[] json) {
         if (Json.holdsHugeNumber(json)) {
-            throw new UnusableAnswerException("it holds a number with more than a thousand digits");
+            throw new UnusableResponseException("it holds a number with more than a thousand digits");
         }
         return context().newJsonParser().parseResource(new ByteArrayInputStream(json));
     }

@@ -3,9 +3,9 @@ package io.github.gpconnect.client.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.SpineErrorCode;
@@ -115,7 +115,7 @@ class OperationEventTest {
 
     @Test
     void each_attempt_at_a_read_counts() {
-        connected.spine().answerNext(new MockResponse.Builder().code(503).build());
+        connected.spine().respondNext(new MockResponse.Builder().code(503).build());
         connected.foundations().findPatient(Failures.READ_FOR);
 
         OperationEvent event = events.only();
@@ -126,11 +126,11 @@ class OperationEventTest {
 
     @Test
     void a_read_without_usable_response_has_failed() {
-        connected.spine().answerNext(Answers.of(200, "text/html", "<p>Welcome</p>"));
+        connected.spine().respondNext(Responses.of(200, "text/html", "<p>Welcome</p>"));
         Failures.ofReading(connected.foundations());
 
         assertThat(events.only().result()).isEqualTo(OperationResult.FAILED);
-        assertThat(events.only().failure()).contains(FailureKind.UNREADABLE_ANSWER);
+        assertThat(events.only().failure()).contains(FailureKind.UNREADABLE_RESPONSE);
     }
 
     @Test
@@ -146,7 +146,7 @@ class OperationEventTest {
 
     @Test
     void a_change_that_a_read_confirms_is_one_operation_with_all_its_requests() {
-        loseEachRegistration(Fault.Kind.ANSWER_LOST);
+        loseEachRegistration(Fault.Kind.RESPONSE_LOST);
         Patient registered = connected.foundations().registerPatient(Failures.REGISTRATION);
 
         OperationEvent event = events.only();
@@ -159,7 +159,7 @@ class OperationEventTest {
 
     @Test
     void a_refusal_that_stands_is_refused_with_its_code() {
-        connected.spine().answerNext(Answers.refusal(422, "INVALID_RESOURCE"));
+        connected.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
         Failures.ofChanging(connected.foundations());
 
         OperationEvent event = events.only();
@@ -174,7 +174,7 @@ class OperationEventTest {
     void a_change_whose_outcome_nobody_knows_is_in_doubt() {
         Events heard = new Events();
         try (ConnectedSpine unread = ConnectedSpine.start(builder -> builder.audit(heard))) {
-            unread.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_LOST)));
+            unread.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
             Failures.ofChanging(unread.foundations());
         }
 
@@ -216,7 +216,7 @@ class OperationEventTest {
         Foundations foundations = connected.foundations();
         foundations.findPatient(Failures.READ_FOR);
         foundations.registerPatient(Failures.REGISTRATION);
-        connected.spine().answerNext(Answers.refusal(403, "NO_PATIENT_CONSENT"));
+        connected.spine().respondNext(Responses.refusal(403, "NO_PATIENT_CONSENT"));
         Failures.ofReading(foundations);
         foundations.capabilities();
 
@@ -332,7 +332,7 @@ class OperationEventTest {
                                 .registerPatient(Failures.REGISTRATION)
                                 .nhsNumber())
                         .isEqualTo(Failures.REGISTRATION.nhsNumber());
-                badlyHeard.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.ANSWER_LOST)));
+                badlyHeard.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
                 assertThat(Failures.ofChanging(badlyHeard.foundations()).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
             }
         }
@@ -373,7 +373,7 @@ class OperationEventTest {
                 builder.observing(new MicrometerObserver(registry)).outcomeResolution(OutcomeResolution.standard()))) {
             observed.spine()
                     .faults(request -> request.method().equals("POST")
-                            ? Optional.of(Fault.of(Fault.Kind.ANSWER_LOST))
+                            ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST))
                             : Optional.empty());
             observed.foundations().registerPatient(Failures.REGISTRATION);
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.TestServer;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
@@ -197,7 +197,7 @@ class CallOptionsTest {
     @Test
     void a_deadline_that_is_not_reached_changes_nothing() throws IOException {
         try (TestServer server = TestServer.https()
-                        .answering(request -> Answers.fhir(200, Answers.bundle()))
+                        .answering(request -> Responses.fhir(200, Responses.bundle()))
                         .start();
                 GpConnectClient client = server.client()) {
             assertThat(server.foundations(client)

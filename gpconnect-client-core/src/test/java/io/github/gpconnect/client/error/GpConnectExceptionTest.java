@@ -48,7 +48,7 @@ class GpConnectExceptionTest {
                 new TokenRefusedException(CALL, "Bearer"),
                 new ProxyException(CALL),
                 new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
-                new UnreadableAnswerException("it is empty", CALL),
+                new UnreadableResponseException("it is empty", CALL),
                 new DirectoryException(DirectoryException.Reason.AMBIGUOUS, "two addresses", CALL, null),
                 new NotMadeException("it is as it was", CALL, CHANGE, null),
                 new NotRecordedException("the journal could not record it", CALL, new IOException("disk full")),
@@ -114,10 +114,12 @@ class GpConnectExceptionTest {
     @ParameterizedTest
     @CsvSource({"408, true", "429, true", "200, false", "404, false", "500, false"})
     void an_answer_to_a_read_that_cannot_be_understood_may_still_say_that_it_passes(int status, boolean read) {
-        assertThat(new UnreadableAnswerException("x", new FailedCall("urn:x", false, "A20047", null, status, List.of()))
+        assertThat(new UnreadableResponseException(
+                                "x", new FailedCall("urn:x", false, "A20047", null, status, List.of()))
                         .canRetry())
                 .isEqualTo(read);
-        assertThat(new UnreadableAnswerException("x", new FailedCall("urn:x", true, "A20047", null, status, List.of()))
+        assertThat(new UnreadableResponseException(
+                                "x", new FailedCall("urn:x", true, "A20047", null, status, List.of()))
                         .canRetry())
                 .isFalse();
     }
@@ -174,7 +176,7 @@ class GpConnectExceptionTest {
         FailureKind kind = switch (reason) {
             case NOT_LISTED, AMBIGUOUS, INCOMPLETE, REFUSED -> FailureKind.REFUSED_BY_DIRECTORY;
             case UNSAFE, UNAVAILABLE, STOPPED -> FailureKind.NOT_REACHED;
-            case UNREADABLE -> FailureKind.UNREADABLE_ANSWER;
+            case UNREADABLE -> FailureKind.UNREADABLE_RESPONSE;
         };
 
         DirectoryException failure = new DirectoryException(reason, "ldap.example:636", FailedCall.NONE, null);

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -20,7 +20,7 @@ import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
@@ -73,7 +73,7 @@ class FoundationsTest {
     }
 
     private void practiceAnswers(String body) {
-        connected.spine().answerNext(Answers.fhir(200, body));
+        connected.spine().respondNext(Responses.fhir(200, body));
     }
 
     private static ObjectNode json(String text) throws Exception {
@@ -133,43 +133,43 @@ class FoundationsTest {
 
     @Test
     void several_patients_with_one_number_are_no_answer() {
-        practiceAnswers(
-                Answers.bundle(Answers.patient("2", REGISTERED.value()), Answers.patient("3", REGISTERED.value())));
+        practiceAnswers(Responses.bundle(
+                Responses.patient("2", REGISTERED.value()), Responses.patient("3", REGISTERED.value())));
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it holds 2 resources of type Patient where one at most belongs");
     }
 
     @Test
     void a_bundle_that_answers_another_question_is_no_answer() {
-        practiceAnswers(Answers.bundle("{\"resourceType\":\"Location\",\"id\":\"17\"}"));
+        practiceAnswers(Responses.bundle("{\"resourceType\":\"Location\",\"id\":\"17\"}"));
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it holds other resources than were asked for");
     }
 
     @Test
     void another_patients_record_is_no_answer() {
-        practiceAnswers(Answers.bundle(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
+        practiceAnswers(Responses.bundle(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it is about a patient with another NHS number");
         Failures.assertTellNothingOfThePatient(failure, InventedPeople.ALSO_REGISTERED.nhsNumber());
     }
 
     @Test
     void a_record_whose_number_cannot_be_one_is_no_answer() {
-        practiceAnswers(Answers.bundle(Answers.patient("3", "9990104100")));
+        practiceAnswers(Responses.bundle(Responses.patient("3", "9990104100")));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("the patient's NHS number is none");
         Failures.assertTellNothingOfThePatient(failure, "9990104100");
     }
@@ -182,12 +182,12 @@ class FoundationsTest {
                 "{\"resourceType\":\"Patient\",\"id\":\"9990104107 Farthingale\"}"
             })
     void a_record_without_a_usable_id_is_no_answer(String patient) {
-        practiceAnswers(Answers.bundle(patient));
+        practiceAnswers(Responses.bundle(patient));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("the patient has no usable id");
         Failures.assertTellNothingOfThePatient(failure);
     }
@@ -197,24 +197,24 @@ class FoundationsTest {
         practiceAnswers("""
                 {"resourceType": "Bundle", "type": "searchset", "entry": [
                   {"fullUrl": "https://elsewhere.example/Patient/99", "resource": %s}]}
-                """.formatted(Answers.patient("2", REGISTERED.value())));
+                """.formatted(Responses.patient("2", REGISTERED.value())));
 
         assertThat(foundations.findPatient(REGISTERED)).map(Patient::id).contains(PatientId.of("2"));
     }
 
     @Test
     void what_else_is_in_the_bundle_is_left_aside() {
-        practiceAnswers(Answers.bundle(
-                "{\"resourceType\":\"Organization\",\"id\":\"14\"}", Answers.patient("2", REGISTERED.value())));
+        practiceAnswers(Responses.bundle(
+                "{\"resourceType\":\"Organization\",\"id\":\"14\"}", Responses.patient("2", REGISTERED.value())));
 
         assertThat(foundations.findPatient(REGISTERED)).isPresent();
     }
 
     @Test
     void a_patient_may_come_with_the_least_or_the_oddest() {
-        practiceAnswers(Answers.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
+        practiceAnswers(Responses.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
         Patient least = foundations.findPatient(REGISTERED).orElseThrow();
-        practiceAnswers(Answers.bundle("""
+        practiceAnswers(Responses.bundle("""
                 {"resourceType": "Patient", "id": "2", "meta": {"versionId": "7"},
                  "identifier": [{"system": "https://practice.example/Id/own", "value": "4711"},
                                 {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "999 010 4107"}],
@@ -420,7 +420,7 @@ class FoundationsTest {
             PatientRegistration newborn = PatientRegistration.of(
                             NhsNumber.of(NEW.nhsNumber()), "Ashgrove", "Leopold", LocalDate.of(2026, 7, 2))
                     .build();
-            practiceAnswers(Answers.bundle(Answers.patient("9", NEW.nhsNumber())));
+            practiceAnswers(Responses.bundle(Responses.patient("9", NEW.nhsNumber())));
 
             assertThat(lateAtNight.registerPatient(newborn).id()).isEqualTo(PatientId.of("9"));
         }
@@ -429,9 +429,9 @@ class FoundationsTest {
     @Test
     void a_registration_that_is_confirmed_with_nobody_or_somebody_else_is_in_doubt() {
         for (String bundle : List.of(
-                Answers.bundle(),
-                Answers.bundle(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())),
-                Answers.bundle(Answers.patient("8", NEW.nhsNumber()), Answers.patient("9", NEW.nhsNumber())))) {
+                Responses.bundle(),
+                Responses.bundle(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())),
+                Responses.bundle(Responses.patient("8", NEW.nhsNumber()), Responses.patient("9", NEW.nhsNumber())))) {
             practiceAnswers(bundle);
 
             assertThat(Failures.of(
@@ -549,24 +549,24 @@ class FoundationsTest {
 
     @Test
     void people_and_places_without_id_are_no_answer_to_a_search() {
-        practiceAnswers(Answers.bundle("{\"resourceType\":\"Practitioner\"}"));
+        practiceAnswers(Responses.bundle("{\"resourceType\":\"Practitioner\"}"));
         assertThat(Failures.of(() -> foundations.findPractitioner("555000000021")))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("a resource of type Practitioner has no id");
-        practiceAnswers(Answers.bundle("{\"resourceType\":\"Organization\"}"));
+        practiceAnswers(Responses.bundle("{\"resourceType\":\"Organization\"}"));
         assertThat(Failures.of(() -> foundations.findOrganisation(PRACTICE)))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("a resource of type Organization has no id");
     }
 
     @Test
     void a_record_with_another_id_than_was_asked_for_is_no_answer() {
-        practiceAnswers(Answers.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
+        practiceAnswers(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
         assertThat(Failures.of(() -> foundations.readPatient(PatientId.of("2"))))
-                .isInstanceOf(UnreadableAnswerException.class)
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it has another id than was asked for");
         practiceAnswers("{\"resourceType\":\"Location\",\"id\":\"18\"}");
-        assertThat(Failures.of(() -> foundations.readLocation("17"))).isInstanceOf(UnreadableAnswerException.class);
+        assertThat(Failures.of(() -> foundations.readLocation("17"))).isInstanceOf(UnreadableResponseException.class);
     }
 
     // ---- capabilities
@@ -681,10 +681,10 @@ class FoundationsTest {
     void a_gzipped_answer_is_understood() {
         connected
                 .spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .addHeader("Content-Type", "application/fhir+json")
                         .addHeader("Content-Encoding", "gzip")
-                        .body(Answers.gzip(Answers.bundle(Answers.patient("2", REGISTERED.value()))))
+                        .body(Responses.gzip(Responses.bundle(Responses.patient("2", REGISTERED.value()))))
                         .build());
 
         assertThat(foundations.findPatient(REGISTERED)).isPresent();

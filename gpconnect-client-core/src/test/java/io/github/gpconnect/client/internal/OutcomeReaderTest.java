@@ -2,9 +2,9 @@ package io.github.gpconnect.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
@@ -48,7 +48,7 @@ class OutcomeReaderTest {
 
     @Test
     void the_spines_coding_counts_in_second_place_too() {
-        String body = json(coding("urn:supplier", "E-17") + "," + coding(Answers.VALUE_SET, "DUPLICATE_REJECTED"));
+        String body = json(coding("urn:supplier", "E-17") + "," + coding(Responses.VALUE_SET, "DUPLICATE_REJECTED"));
 
         assertThat(issues(body))
                 .singleElement()
@@ -74,14 +74,14 @@ class OutcomeReaderTest {
 
     @Test
     void an_http_status_in_a_codes_place_is_no_code_of_the_spines() {
-        assertThat(hasSpineCode(json(coding(Answers.VALUE_SET, "403")))).isFalse();
-        assertThat(hasSpineCode(json(coding(Answers.VALUE_SET, "403") + "," + coding("", "INVALID_RESOURCE"))))
+        assertThat(hasSpineCode(json(coding(Responses.VALUE_SET, "403")))).isFalse();
+        assertThat(hasSpineCode(json(coding(Responses.VALUE_SET, "403") + "," + coding("", "INVALID_RESOURCE"))))
                 .isTrue();
     }
 
     @Test
     void xml_is_read_as_json_is() {
-        String body = xml(Answers.CODE_SYSTEM, "DUPLICATE_REJECTED");
+        String body = xml(Responses.CODE_SYSTEM, "DUPLICATE_REJECTED");
 
         assertThat(issues(body))
                 .containsExactly(new Issue("conflict", "DUPLICATE_REJECTED", "Refused", "Not that way"));
@@ -142,7 +142,8 @@ class OutcomeReaderTest {
                 ConnectedSpine.start(builder -> builder.outcomeResolution(OutcomeResolution.standard()))) {
             connected
                     .spine()
-                    .answerNext(Answers.of(409, "application/fhir+xml", xml(Answers.CODE_SYSTEM, "INVALID_RESOURCE")));
+                    .respondNext(
+                            Responses.of(409, "application/fhir+xml", xml(Responses.CODE_SYSTEM, "INVALID_RESOURCE")));
 
             GpConnectException refused = Failures.ofChanging(connected.foundations());
 
@@ -162,8 +163,8 @@ class OutcomeReaderTest {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected
                     .spine()
-                    .answerNext(
-                            Answers.of(status, "application/fhir+xml", xml(Answers.CODE_SYSTEM, "INVALID_RESOURCE")));
+                    .respondNext(Responses.of(
+                            status, "application/fhir+xml", xml(Responses.CODE_SYSTEM, "INVALID_RESOURCE")));
 
             assertThat(Failures.ofChanging(connected.foundations())).isInstanceOf(OutcomeUnknownException.class);
         }

@@ -14,7 +14,7 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.VirtualTime;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Ticker;
@@ -57,7 +57,7 @@ class OutcomeResolverTest {
             });
 
     private final VirtualTime time = VirtualTime.startingAt(NOW);
-    private final Pauses pauses = new Pauses(new Ticker() {
+    private final Delays pauses = new Delays(new Ticker() {
         @Override
         public long nanos() {
             return time.nanoTime();
@@ -173,7 +173,7 @@ class OutcomeResolverTest {
                 failed(500),
                 new TransportException(Reason.CONNECTION_LOST, "", READ, null),
                 new TransportException(Reason.UNTRUSTED_SERVER, "", READ, null),
-                new UnreadableAnswerException("it has no body", READ));
+                new UnreadableResponseException("it has no body", READ));
     }
 
     // ---- how long it is read for

@@ -3,9 +3,9 @@ package io.github.gpconnect.client.observation;
 import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.micrometer.observation.Observation;
@@ -62,7 +62,7 @@ class MicrometerObserverTest {
 
     @Test
     void a_call_that_fails_says_how() {
-        connected.spine().answerNext(Answers.refusal(403, "NO_PATIENT_CONSENT"));
+        connected.spine().respondNext(Responses.refusal(403, "NO_PATIENT_CONSENT"));
         Failures.ofReading(connected.foundations());
 
         assertThat(registry)
@@ -83,7 +83,7 @@ class MicrometerObserverTest {
 
     @Test
     void a_code_that_is_not_in_the_specification_makes_no_metric_of_its_own() {
-        connected.spine().answerNext(Answers.refusal(422, "NHS_9990104107_LOCKED"));
+        connected.spine().respondNext(Responses.refusal(422, "NHS_9990104107_LOCKED"));
         Failures.ofReading(connected.foundations());
 
         for (String name : List.of("gpconnect.call", "gpconnect.operation")) {

@@ -5,10 +5,10 @@ import static io.github.gpconnect.client.ConnectedSpine.REQUESTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.TestServer;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.directory.StaticDirectory;
@@ -58,7 +58,7 @@ class CircuitBreakingTest {
     }
 
     private static MockResponse proxys(int status) {
-        return Answers.of(status, "text/html", "<html>Sorry</html>");
+        return Responses.of(status, "text/html", "<html>Sorry</html>");
     }
 
     private static boolean isLeftAlone(GpConnectException failure) {
@@ -79,8 +79,8 @@ class CircuitBreakingTest {
     @Test
     void after_failures_in_a_row_nothing_is_sent() {
         try (ConnectedSpine connected = connect(AFTER_TWO)) {
-            connected.spine().answerNext(cut());
-            connected.spine().answerNext(cut());
+            connected.spine().respondNext(cut());
+            connected.spine().respondNext(cut());
             Failures.ofReading(connected.foundations());
             Failures.ofReading(connected.foundations());
 
@@ -114,10 +114,11 @@ class CircuitBreakingTest {
      */
     record Answer(String name, boolean reading, MockResponse response, boolean counts) {
         static final Answer BROKEN = new Answer("a connection that breaks", true, cut(), true);
-        static final Answer NOT_FOUND = new Answer("a refusal", true, Answers.refusal(404, "PATIENT_NOT_FOUND"), false);
+        static final Answer NOT_FOUND =
+                new Answer("a refusal", true, Responses.refusal(404, "PATIENT_NOT_FOUND"), false);
 
         void give(ConnectedSpine connected) {
-            connected.spine().answerNext(response);
+            connected.spine().respondNext(response);
             if (reading) {
                 Failures.ofReading(connected.foundations());
             } else {
@@ -127,16 +128,16 @@ class CircuitBreakingTest {
     }
 
     static Stream<Answer> answers() {
-        MockResponse busy = Answers.refusal(503, "INTERNAL_SERVER_ERROR");
-        MockResponse failing = Answers.refusal(500, "INTERNAL_SERVER_ERROR");
-        MockResponse rubbish = Answers.fhir(200, "{");
+        MockResponse busy = Responses.refusal(503, "INTERNAL_SERVER_ERROR");
+        MockResponse failing = Responses.refusal(500, "INTERNAL_SERVER_ERROR");
+        MockResponse rubbish = Responses.fhir(200, "{");
         return Stream.of(
                 Answer.BROKEN,
                 new Answer("a connection that breaks under a change", false, cut(), true),
                 new Answer("a gateway's page", true, proxys(502), true),
                 new Answer("a gateway's page to a change", false, proxys(504), true),
-                new Answer("the proxy's 503", true, Answers.refusal(503, "503"), true),
-                new Answer("the proxy's refusal", true, Answers.refusal(403, "403"), false),
+                new Answer("the proxy's 503", true, Responses.refusal(503, "503"), true),
+                new Answer("the proxy's refusal", true, Responses.refusal(403, "403"), false),
                 Answer.NOT_FOUND,
                 new Answer("a practice that is busy", true, busy, false),
                 new Answer("a practice that fails at a change", false, failing, false),
@@ -220,8 +221,8 @@ class CircuitBreakingTest {
                         .directory(StaticDirectory.of(practice(running, PRACTICE), practice(running, other)))
                         .circuitBreaking(AFTER_TWO)
                         .build()) {
-            running.answerNext(cut());
-            running.answerNext(cut());
+            running.respondNext(cut());
+            running.respondNext(cut());
             Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
             Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
 
@@ -242,7 +243,7 @@ class CircuitBreakingTest {
         try (ConnectedSpine connected = ConnectedSpine.start(builder ->
                 builder.circuitBreaking(AFTER_TWO).retries(Retries.upTo(5).backOff(BRIEFLY, BRIEFLY)))) {
             for (int answer = 0; answer < 5; answer++) {
-                connected.spine().answerNext(cut());
+                connected.spine().respondNext(cut());
             }
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
@@ -292,7 +293,7 @@ class CircuitBreakingTest {
         try (ConnectedSpine connected = connect(CircuitBreaking.after(2).resting(BRIEFLY))) {
             Answer.BROKEN.give(connected);
             Answer.BROKEN.give(connected);
-            connected.spine().answerNext(Answers.refusal(404, "PATIENT_NOT_FOUND"));
+            connected.spine().respondNext(Responses.refusal(404, "PATIENT_NOT_FOUND"));
 
             assertThat(triedAgain(connected.foundations()).httpStatus()).hasValue(404);
 
@@ -314,7 +315,7 @@ class CircuitBreakingTest {
                             }
                             tried.countDown();
                             awaitIn(answered);
-                            return Answers.fhir(200, Answers.bundle());
+                            return Responses.fhir(200, Responses.bundle());
                         })
                         .start();
                 GpConnectClient client = server.client(
@@ -371,7 +372,7 @@ class CircuitBreakingTest {
                                         .onResponseStart(SocketEffect.Stall.INSTANCE)
                                         .build();
                             }
-                            return back.get() ? Answers.refusal(404, "PATIENT_NOT_FOUND") : cut();
+                            return back.get() ? Responses.refusal(404, "PATIENT_NOT_FOUND") : cut();
                         })
                         .start();
                 GpConnectClient client = server.client(

@@ -3,10 +3,10 @@ package io.github.gpconnect.client.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gpconnect.client.Answers;
 import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.Responses;
 import io.github.gpconnect.client.TestServer;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
@@ -55,7 +55,7 @@ class RetriesTest {
     }
 
     private static MockResponse proxys(int status) {
-        return Answers.of(status, "text/html", "<html>Sorry</html>");
+        return Responses.of(status, "text/html", "<html>Sorry</html>");
     }
 
     private static MockResponse cut() {
@@ -73,12 +73,12 @@ class RetriesTest {
                 "a connection that breaks", cut(),
                 "408", proxys(408),
                 "429", proxys(429),
-                "429 of the practice", Answers.refusal(429, "INTERNAL_SERVER_ERROR"),
-                "429 of the proxy", Answers.refusal(429, "429"),
+                "429 of the practice", Responses.refusal(429, "INTERNAL_SERVER_ERROR"),
+                "429 of the proxy", Responses.refusal(429, "429"),
                 "502", proxys(502),
-                "502 of the proxy", Answers.refusal(502, "502"),
+                "502 of the proxy", Responses.refusal(502, "502"),
                 "503", proxys(503),
-                "503 of the practice", Answers.refusal(503, "INTERNAL_SERVER_ERROR"),
+                "503 of the practice", Responses.refusal(503, "INTERNAL_SERVER_ERROR"),
                 "504", proxys(504));
     }
 
@@ -96,8 +96,8 @@ class RetriesTest {
     @MethodSource("whatPasses")
     void a_read_is_tried_again_after_what_passes(String name) {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
-            connected.spine().answerNext(fault(name));
-            connected.spine().answerNext(fault(name));
+            connected.spine().respondNext(fault(name));
+            connected.spine().respondNext(fault(name));
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
 
@@ -109,7 +109,7 @@ class RetriesTest {
     @MethodSource("whatPasses")
     void a_change_that_was_sent_is_never_sent_again(String name) {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
-            connected.spine().answerNext(fault(name));
+            connected.spine().respondNext(fault(name));
 
             GpConnectException failure = Failures.ofChanging(connected.foundations());
 
@@ -123,7 +123,7 @@ class RetriesTest {
     @ValueSource(ints = {400, 404, 409, 422, 500, 501})
     void a_read_that_was_refused_on_purpose_or_by_a_fault_of_the_practice_is_not_tried_again(int status) {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
-            connected.spine().answerNext(Answers.refusal(status, "INTERNAL_SERVER_ERROR"));
+            connected.spine().respondNext(Responses.refusal(status, "INTERNAL_SERVER_ERROR"));
 
             assertThat(Failures.ofReading(connected.foundations()).httpStatus()).hasValue(status);
 
@@ -134,9 +134,9 @@ class RetriesTest {
     @Test
     void an_answer_that_cannot_be_understood_is_not_asked_for_again() {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
-            connected.spine().answerNext(Answers.fhir(200, "{"));
+            connected.spine().respondNext(Responses.fhir(200, "{"));
 
-            assertThat(Failures.ofReading(connected.foundations()).kind()).isEqualTo(FailureKind.UNREADABLE_ANSWER);
+            assertThat(Failures.ofReading(connected.foundations()).kind()).isEqualTo(FailureKind.UNREADABLE_RESPONSE);
 
             assertThat(connected.spine().requests()).hasSize(1);
         }
@@ -163,7 +163,7 @@ class RetriesTest {
         private void comeUp(AuditEvent event) {
             if (running.get() == null) {
                 SimulatedSpine spine = plan.start();
-                answers.forEach(spine::answerNext);
+                answers.forEach(spine::respondNext);
                 running.set(spine);
             }
         }
@@ -195,7 +195,7 @@ class RetriesTest {
 
     @Test
     void a_change_that_is_under_way_when_the_time_for_all_is_over_is_waited_for() {
-        MockResponse slow = Answers.refusal(422, "INVALID_RESOURCE")
+        MockResponse slow = Responses.refusal(422, "INVALID_RESOURCE")
                 .newBuilder()
                 .headersDelay(2, TimeUnit.SECONDS)
                 .build();
@@ -238,8 +238,8 @@ class RetriesTest {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 ConnectedSpine.simulated().clock(clock),
                 builder -> builder.clock(clock).retries(THREE_TIMES))) {
-            connected.spine().answerNext(cut());
-            connected.spine().answerNext(proxys(502));
+            connected.spine().respondNext(cut());
+            connected.spine().respondNext(proxys(502));
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
 
@@ -268,9 +268,9 @@ class RetriesTest {
     @Test
     void the_last_failure_is_told_with_the_earlier_ones_attached() {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
-            connected.spine().answerNext(cut());
-            connected.spine().answerNext(proxys(429));
-            connected.spine().answerNext(proxys(503));
+            connected.spine().respondNext(cut());
+            connected.spine().respondNext(proxys(429));
+            connected.spine().respondNext(proxys(503));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -288,7 +288,7 @@ class RetriesTest {
     @Test
     void without_retries_a_call_is_one_exchange() {
         try (ConnectedSpine connected = connect(Retries.off())) {
-            connected.spine().answerNext(proxys(503));
+            connected.spine().respondNext(proxys(503));
 
             assertThat(Failures.ofReading(connected.foundations())).isInstanceOf(ProxyException.class);
 
@@ -299,9 +299,9 @@ class RetriesTest {
     @Test
     void a_client_that_is_told_nothing_tries_three_times() {
         try (ConnectedSpine connected = connect(Retries.standard())) {
-            connected.spine().answerNext(askingToWait("0"));
-            connected.spine().answerNext(askingToWait("0"));
-            connected.spine().answerNext(askingToWait("0"));
+            connected.spine().respondNext(askingToWait("0"));
+            connected.spine().respondNext(askingToWait("0"));
+            connected.spine().respondNext(askingToWait("0"));
 
             Failures.ofReading(connected.foundations());
 
@@ -315,7 +315,7 @@ class RetriesTest {
     void what_the_answer_asks_for_is_waited_instead_of_the_back_off() {
         try (ConnectedSpine connected =
                 connect(Retries.upTo(2).backOff(NEVER, NEVER).within(Duration.ofDays(1)))) {
-            connected.spine().answerNext(askingToWait("0"));
+            connected.spine().respondNext(askingToWait("0"));
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
@@ -325,7 +325,7 @@ class RetriesTest {
     @ValueSource(strings = {"3600", "Mon, 23 Nov 2026 08:30:00 GMT"})
     void an_answer_that_asks_for_more_time_than_there_is_ends_the_call_at_once(String retryAfter) {
         try (ConnectedSpine connected = connect(THREE_TIMES.within(LONG))) {
-            connected.spine().answerNext(askingToWait(retryAfter));
+            connected.spine().respondNext(askingToWait(retryAfter));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -340,7 +340,7 @@ class RetriesTest {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
             connected
                     .spine()
-                    .answerNext(Answers.refusal(429, "INTERNAL_SERVER_ERROR")
+                    .respondNext(Responses.refusal(429, "INTERNAL_SERVER_ERROR")
                             .newBuilder()
                             .addHeader("Retry-After", "7")
                             .build());
@@ -354,7 +354,7 @@ class RetriesTest {
     void a_back_off_that_would_pass_the_time_for_all_is_not_waited() {
         try (ConnectedSpine connected =
                 connect(Retries.upTo(3).backOff(NEVER, NEVER).within(LONG))) {
-            connected.spine().answerNext(proxys(503));
+            connected.spine().respondNext(proxys(503));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -369,7 +369,7 @@ class RetriesTest {
         AtomicInteger asked = new AtomicInteger();
         try (TestServer server = TestServer.http()
                         .answering(request -> switch (asked.incrementAndGet()) {
-                            case 1 -> Answers.fhir(200, Answers.bundle());
+                            case 1 -> Responses.fhir(200, Responses.bundle());
                             case 2 -> proxys(503);
                             default ->
                                 new MockResponse.Builder()
@@ -393,7 +393,7 @@ class RetriesTest {
     @Test
     void the_first_attempt_has_the_time_of_a_call() throws IOException {
         try (TestServer server = TestServer.http()
-                        .answering(request -> Answers.fhir(200, Answers.bundle())
+                        .answering(request -> Responses.fhir(200, Responses.bundle())
                                 .newBuilder()
                                 .headersDelay(100, TimeUnit.MILLISECONDS)
                                 .build())
@@ -436,7 +436,7 @@ class RetriesTest {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
                         .audit(onceItWaits(caller::interrupt)))) {
-            connected.spine().answerNext(proxys(503));
+            connected.spine().respondNext(proxys(503));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -453,7 +453,7 @@ class RetriesTest {
                 builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
                         .audit(onceItWaits(() -> client.get().close())))) {
             client.set(connected.client());
-            connected.spine().answerNext(proxys(503));
+            connected.spine().respondNext(proxys(503));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -509,9 +509,9 @@ class RetriesTest {
     @Test
     void waits_that_grow_are_waited_too() {
         try (ConnectedSpine connected = connect(Retries.upTo(4).backOff(SOON, Duration.ofMillis(2)))) {
-            connected.spine().answerNext(cut());
-            connected.spine().answerNext(cut());
-            connected.spine().answerNext(cut());
+            connected.spine().respondNext(cut());
+            connected.spine().respondNext(cut());
+            connected.spine().respondNext(cut());
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }

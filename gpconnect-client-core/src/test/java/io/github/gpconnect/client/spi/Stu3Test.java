@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.nio.charset.StandardCharsets;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.Extension;
@@ -58,7 +58,7 @@ class Stu3Test {
             })
     void a_number_that_would_fill_the_memory_is_refused(String json) {
         assertThatThrownBy(() -> Stu3.parse(json.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(UnusableAnswerException.class);
+                .isInstanceOf(UnusableResponseException.class);
     }
 
     @Test

@@ -172,8 +172,8 @@ class DirectoryPrivacyTest {
             try (SimulatedSdsApi api = SimulatedSdsApi.start(Listings.onePractice());
                     FhirDirectory directory = over(api).build()) {
                 told.add(directory.toString());
-                api.answerNext(answer);
-                api.answerNext(answer); // what is lost is asked for once more
+                api.respondNext(answer);
+                api.respondNext(answer); // what is lost is asked for once more
                 make(() -> directory.lookUp(Listings.QUERY));
             }
         }

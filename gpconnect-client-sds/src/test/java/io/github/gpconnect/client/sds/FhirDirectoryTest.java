@@ -143,7 +143,7 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void an_empty_answer_is_asked_for_once_more_before_it_is_believed() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNothingNext();
+        api.respondNothingNext();
 
         assertThat(directory(api).lookUp(Listings.QUERY)).isPresent();
         assertThat(api.requests()).hasSize(3);
@@ -159,13 +159,13 @@ class FhirDirectoryTest extends DirectoryContract {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
         // the first request gets what it would have got anyway, so that the empty answer meets the second
-        api.answerNext(json("""
+        api.respondNext(json("""
                 {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
                   "resourceType": "Endpoint",
                   "identifier": [{"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "A20047-9123456"}],
                   "address": "https://practice.example/A20047/STU3/1/gpconnect/fhir"}}]}
                 """));
-        api.answerNothingNext();
+        api.respondNothingNext();
 
         assertThat(directory.lookUp(Listings.QUERY)).isPresent();
         assertThat(api.requests()).hasSize(3);
@@ -174,8 +174,8 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void a_second_empty_answer_is_believed() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNothingNext();
-        api.answerNothingNext();
+        api.respondNothingNext();
+        api.respondNothingNext();
 
         assertThat(directory(api).lookUp(Listings.QUERY)).isEmpty();
         assertThat(api.requests()).hasSize(2);
@@ -252,7 +252,7 @@ class FhirDirectoryTest extends DirectoryContract {
     })
     void a_refusal_is_told_for_what_it_is(int status, Reason reason) {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(new MockResponse.Builder()
+        api.respondNext(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Retry-After", "0")
                 .body("no")
@@ -270,7 +270,7 @@ class FhirDirectoryTest extends DirectoryContract {
     void a_redirect_is_not_followed() {
         SimulatedSdsApi api = api(Listings.onePractice());
         SimulatedSdsApi other = api(Listings.onePractice());
-        api.answerNext(new MockResponse.Builder()
+        api.respondNext(new MockResponse.Builder()
                 .code(302)
                 .setHeader("Location", other.url() + "/Endpoint")
                 .build());
@@ -294,7 +294,7 @@ class FhirDirectoryTest extends DirectoryContract {
             })
     void an_answer_that_is_no_search_bundle_is_told_as_such(String body, String what) {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(json(body));
+        api.respondNext(json(body));
 
         DirectoryException failure = failure(directory(api));
 
@@ -305,7 +305,7 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void an_answer_that_is_too_large_is_not_read_on() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(json(" ".repeat((1 << 20) + 1)));
+        api.respondNext(json(" ".repeat((1 << 20) + 1)));
 
         assertThat(failure(directory(api)).summary()).contains("larger than a MiB");
     }
@@ -318,7 +318,7 @@ class FhirDirectoryTest extends DirectoryContract {
             })
     void an_answer_that_has_more_than_it_shows_is_ambiguous(String member) {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(json("{\"resourceType\": \"Bundle\", " + member
+        api.respondNext(json("{\"resourceType\": \"Bundle\", " + member
                 + ", \"entry\": [{\"resource\": {\"resourceType\": \"Endpoint\"}}]}"));
 
         assertThat(failure(directory(api)).reason()).isEqualTo(Reason.AMBIGUOUS);
@@ -327,7 +327,7 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void what_comes_along_with_a_match_is_left_out() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(json("""
+        api.respondNext(json("""
                 {"resourceType": "Bundle", "unheard": {"of": 1}, "entry": [
                   {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}},
                   {"resource": {"resourceType": "Endpoint", "address": "https://included.example"}, "search": {"mode": "include"}},
@@ -351,7 +351,7 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void a_service_with_two_party_keys_is_ambiguous() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(json("""
+        api.respondNext(json("""
                 {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint",
                   "identifier": [
                     {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "one"},
@@ -372,7 +372,7 @@ class FhirDirectoryTest extends DirectoryContract {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
         directory.lookUp(Listings.QUERY);
-        api.answerNext(broken());
+        api.respondNext(broken());
 
         assertThat(directory.lookUp(Listings.QUERY)).isPresent();
         assertThat(api.requests())
@@ -383,8 +383,8 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void a_connection_that_breaks_again_is_a_failure_that_may_pass() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(broken());
-        api.answerNext(broken());
+        api.respondNext(broken());
+        api.respondNext(broken());
 
         DirectoryException failure = failure(directory(api));
 
@@ -407,7 +407,7 @@ class FhirDirectoryTest extends DirectoryContract {
     @Test
     void a_server_that_says_nothing_is_not_waited_for() {
         SimulatedSdsApi api = api(Listings.onePractice());
-        api.answerNext(new MockResponse.Builder()
+        api.respondNext(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
         FhirDirectory directory =

@@ -11,7 +11,7 @@ import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ final class Callers {
             return Word.booked(intent, appointments.book(intent.request()).id().value());
         } catch (SlotTakenException taken) {
             return Word.notBooked(intent, Told.TAKEN);
-        } catch (RefusedException | UnreadableAnswerException refused) {
+        } catch (RefusedException | UnreadableResponseException refused) {
             // unreadable is a refusal whose reasons got lost: the status was one of those that say no
             return Word.notBooked(intent, Told.REFUSED);
         } catch (TransportException | ProxyException notSent) {

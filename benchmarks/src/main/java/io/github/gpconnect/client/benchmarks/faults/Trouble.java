@@ -114,7 +114,7 @@ final class Trouble {
             kind = Fault.Kind.UNAVAILABLE;
         }
         if (SILENCES.contains(kind) && random.nextBoolean()) {
-            kind = Fault.Kind.ANSWER_LOST;
+            kind = Fault.Kind.RESPONSE_LOST;
         }
         return switch (kind) {
             case UNAVAILABLE -> Fault.of(kind, Duration.ZERO);

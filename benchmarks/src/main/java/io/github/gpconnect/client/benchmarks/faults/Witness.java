@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Counts the client's calls, and notes the intents of which a call broke though the proxy did it no harm. */
 final class Witness implements AuditListener {
     private static final Set<FailureKind> BROKEN =
-            EnumSet.of(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN, FailureKind.UNREADABLE_ANSWER);
+            EnumSet.of(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN, FailureKind.UNREADABLE_RESPONSE);
 
     private final TraceIds traceIds;
     private final Trouble trouble;

@@ -19,7 +19,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * Answers each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
+ * Responses each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
  * that what is measured is the client.
  */
 public final class PreparedServer implements AutoCloseable {

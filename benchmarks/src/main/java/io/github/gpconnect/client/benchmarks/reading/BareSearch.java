@@ -21,8 +21,8 @@ final class BareSearch implements Callable<Integer> {
     BareSearch(Target target) {
         this.http = BareHttp.connected(target.identity());
         this.request = BareHttp.request(
-                        target.url() + "/Slot?status=free&start=ge" + PreparedAnswer.FIRST + "&end=le"
-                                + PreparedAnswer.LAST + "&_include=Slot:schedule",
+                        target.url() + "/Slot?status=free&start=ge" + PreparedResponse.FIRST + "&end=le"
+                                + PreparedResponse.LAST + "&_include=Slot:schedule",
                         "search:slot",
                         HandmadeToken.of(target.practice(), "organization/*.read"))
                 .build();

@@ -31,8 +31,8 @@ final class HapiSearch implements Callable<Integer> {
                                 .where(Slot.STATUS.exactly().code("free"))
                                 .and(new DateClientParam("start")
                                         .afterOrEquals()
-                                        .day(PreparedAnswer.FIRST.toString()))
-                                .and(new DateClientParam("end").beforeOrEquals().day(PreparedAnswer.LAST.toString()))
+                                        .day(PreparedResponse.FIRST.toString()))
+                                .and(new DateClientParam("end").beforeOrEquals().day(PreparedResponse.LAST.toString()))
                                 .and(new TokenClientParam("searchFilter")
                                         .exactly()
                                         .systemAndCode(

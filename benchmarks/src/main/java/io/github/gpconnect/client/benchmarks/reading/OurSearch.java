@@ -16,7 +16,7 @@ final class OurSearch implements Callable<Integer>, AutoCloseable {
     OurSearch(Target target) {
         this.client = Hub.client(target.proxy(), target.credentials(), List.of(target.practice()))
                 // The prepared slots are to be in the future on any day.
-                .clock(Clock.fixed(PreparedAnswer.BEFORE, ZoneOffset.UTC))
+                .clock(Clock.fixed(PreparedResponse.BEFORE, ZoneOffset.UTC))
                 .build();
         this.appointments = AppointmentClient.of(client, target.practice().odsCode(), Hub.requester());
     }
@@ -24,7 +24,7 @@ final class OurSearch implements Callable<Integer>, AutoCloseable {
     /** How many slots it found. */
     @Override
     public Integer call() {
-        return appointments.search(PreparedAnswer.SEARCH).slots().size();
+        return appointments.search(PreparedResponse.SEARCH).slots().size();
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class SlotsRead implements Callable<Integer> {
     }
 
     private void measure(int slots) throws Exception {
-        byte[] answer = PreparedAnswer.of(slots);
+        byte[] answer = PreparedResponse.of(slots);
         FhirContext context = FhirContext.forDstu3();
         ObjectMapper mapper = new ObjectMapper();
         if (read(answer).slots().size() != slots) {
@@ -108,7 +108,7 @@ public final class SlotsRead implements Callable<Integer> {
     }
 
     private static FreeSlots read(byte[] answer) throws IOException {
-        return new SlotCollector(PreparedAnswer.SEARCH, PreparedAnswer.BEFORE)
+        return new SlotCollector(PreparedResponse.SEARCH, PreparedResponse.BEFORE)
                 .add(new StreamSlotReader().read(new ByteArrayInputStream(answer)))
                 .found();
     }

@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
             spine.credentials().writeTo(credentials);
             SimulatedPractice practice = spine.practice(ODS_CODE);
             PreparedServer server = PreparedServer.start(
-                    spine.credentials(), new String(PreparedAnswer.of(slots), StandardCharsets.UTF_8));
+                    spine.credentials(), new String(PreparedResponse.of(slots), StandardCharsets.UTF_8));
             return new Stage(
                     server,
                     new Target(

@@ -41,12 +41,12 @@ public final class Endurance {
             Fault.of(Fault.Kind.BAD_GATEWAY),
             Fault.of(Fault.Kind.BAD_GATEWAY_PAGE),
             Fault.of(Fault.Kind.TOO_MANY_REQUESTS),
-            Fault.of(Fault.Kind.ANSWER_LOST),
+            Fault.of(Fault.Kind.RESPONSE_LOST),
             Fault.of(Fault.Kind.EMPTY_BODY),
             Fault.of(Fault.Kind.CUT_BODY),
             Fault.of(Fault.Kind.HALF_BODY),
             Fault.of(Fault.Kind.CORRUPTED_BODY),
-            Fault.of(Fault.Kind.ANSWER_TWICE));
+            Fault.of(Fault.Kind.RESPONSE_TWICE));
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
     private static final AtomicLong ARRIVED = new AtomicLong();
 

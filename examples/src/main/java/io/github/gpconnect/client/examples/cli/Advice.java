@@ -17,7 +17,7 @@ import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.error.UnreadableAnswerException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -75,7 +75,7 @@ final class Advice {
         if (failed instanceof DirectoryException directory) {
             return ofDirectory(directory.reason());
         }
-        if (failed instanceof UnreadableAnswerException) {
+        if (failed instanceof UnreadableResponseException) {
             return REPORT;
         }
         if (failed instanceof NotMadeException notMade) {

@@ -44,7 +44,7 @@ final class AppointmentsCommand implements Runnable {
     private @Nullable LocalDate to;
 
     @Mixin
-    private final ConcerningOption concerning = new ConcerningOption();
+    private final ForPatientOption forPatient = new ForPatientOption();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -59,7 +59,7 @@ final class AppointmentsCommand implements Runnable {
     @Override
     public void run() {
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened);
+            AppointmentClient appointments = forPatient.appointments(opened);
             LocalDate first = Objects.requireNonNullElse(from, opened.today());
             LocalDate last = Objects.requireNonNullElse(to, first.plusDays(EIGHT_WEEKS));
             List<Appointment> listed =

@@ -55,7 +55,7 @@ final class BookCommand implements Runnable {
     private @Nullable String comment;
 
     @Mixin
-    private final ConcerningOption concerning = new ConcerningOption();
+    private final ForPatientOption forPatient = new ForPatientOption();
 
     @Mixin
     private final ReferenceOption reference = new ReferenceOption();
@@ -74,7 +74,7 @@ final class BookCommand implements Runnable {
     public void run() {
         BookingRequest.requireTexts(description, comment);
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened).with(reference.options());
+            AppointmentClient appointments = forPatient.appointments(opened).with(reference.options());
             BookingRequest request =
                     BookingRequest.of(patient, slots.find(opened, appointments)).description(description);
             Appointment booked = appointments.book(comment == null ? request : request.comment(comment));

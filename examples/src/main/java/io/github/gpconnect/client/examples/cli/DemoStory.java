@@ -43,7 +43,7 @@ final class DemoStory {
         this.teller = teller;
         this.nhsNumber = nhsNumber;
         this.foundations = connection.foundations();
-        this.appointments = connection.appointments().concerning(nhsNumber);
+        this.appointments = connection.appointments().forPatient(nhsNumber);
     }
 
     Outcome play(boolean registering) {

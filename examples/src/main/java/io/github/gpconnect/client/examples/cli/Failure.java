@@ -151,7 +151,7 @@ record Failure(
         return switch (kind) {
             case INVALID_INPUT -> 2;
             case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY, REFUSED_BY_DIRECTORY -> 3;
-            case NOT_REACHED, UNREADABLE_ANSWER -> 4;
+            case NOT_REACHED, UNREADABLE_RESPONSE -> 4;
             case OUTCOME_UNKNOWN -> 5;
             case NOT_MADE, NOT_RECORDED -> 6;
         };

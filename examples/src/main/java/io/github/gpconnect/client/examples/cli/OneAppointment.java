@@ -22,7 +22,7 @@ final class OneAppointment {
     private AppointmentId id;
 
     @Mixin
-    private final ConcerningOption concerning = new ConcerningOption();
+    private final ForPatientOption forPatient = new ForPatientOption();
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -37,7 +37,7 @@ final class OneAppointment {
             CallOptions options,
             BiFunction<AppointmentClient, Appointment, Appointment> step) {
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened).with(options);
+            AppointmentClient appointments = forPatient.appointments(opened).with(options);
             Appointment read = new Details(appointments, surroundings).of(appointments.read(id));
             Appointment outcome = step.apply(appointments, read);
             output.show(

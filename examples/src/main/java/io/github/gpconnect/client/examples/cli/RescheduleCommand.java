@@ -75,7 +75,7 @@ final class RescheduleCommand implements Runnable {
     private @Nullable String comment;
 
     @Mixin
-    private final ConcerningOption concerning = new ConcerningOption();
+    private final ForPatientOption forPatient = new ForPatientOption();
 
     @Mixin
     private final ReferenceOption reference = new ReferenceOption();
@@ -93,7 +93,7 @@ final class RescheduleCommand implements Runnable {
     @Override
     public void run() {
         try (Connection opened = connection.open(surroundings, output)) {
-            AppointmentClient appointments = concerning.appointments(opened).with(reference.options());
+            AppointmentClient appointments = forPatient.appointments(opened).with(reference.options());
             Appointment old = appointments.read(id);
             BookingRequest instead = request(old, opened, appointments);
             Rescheduling ended = appointments.reschedule(old, instead, reason);

@@ -116,7 +116,7 @@ final class ResolveCommand implements Runnable {
             try {
                 appointments = nhsNumber == null
                         ? opened.appointments()
-                        : opened.appointments().concerning(nhsNumber);
+                        : opened.appointments().forPatient(nhsNumber);
                 resolved = appointments.resolve(change);
             } catch (GpConnectException why) {
                 throw notMade(change, why);

@@ -105,12 +105,12 @@ class AppointmentCommandsTest {
         String appointment =
                 desk.practice().resource("Appointment", "1").orElseThrow().toString();
         desk.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .code(200)
                         .setHeader("Content-Type", "application/fhir+json")
                         .body(appointment)
                         .build());
-        desk.spine().answerNext(new MockResponse.Builder().code(500).body("").build());
+        desk.spine().respondNext(new MockResponse.Builder().code(500).body("").build());
 
         Outcome outcome = desk.run("read", "--appointment", "1");
 

@@ -99,7 +99,7 @@ class ExitStatusTest {
     @Test
     void refused_by_the_proxy_is_3() {
         desk.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .code(403)
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("""
@@ -118,7 +118,7 @@ class ExitStatusTest {
     @Test
     void a_token_that_is_refused_shows_the_challenge() {
         desk.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .code(401)
                         .setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
                         .body("")
@@ -145,7 +145,7 @@ class ExitStatusTest {
     @Test
     void an_answer_that_cannot_be_understood_is_4() {
         desk.spine()
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .code(200)
                         .setHeader("Content-Type", "text/html")
                         .body("<html>Welcome</html>")
@@ -166,7 +166,7 @@ class ExitStatusTest {
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         desk.spine() // when it is looked for
-                .answerNext(new MockResponse.Builder()
+                .respondNext(new MockResponse.Builder()
                         .code(403)
                         .body("{\"resourceType\":\"OperationOutcome\"}")
                         .build());

@@ -114,7 +114,7 @@ class RescheduleCommandTest {
 
     @Test
     void a_cancellation_in_doubt_is_5_and_nothing_is_booked() {
-        desk.faultOnce(AppointmentClient.CANCEL, Fault.of(Fault.Kind.ANSWER_LOST));
+        desk.faultOnce(AppointmentClient.CANCEL, Fault.of(Fault.Kind.RESPONSE_LOST));
         desk.refuseReads();
 
         Outcome outcome = desk.run(MOVE);

@@ -147,7 +147,7 @@ class ResolveCommandTest {
     @Test
     void a_cancellation_that_was_made_is_0() {
         desk.run(BOOK).succeeded();
-        desk.faultOnce(AppointmentClient.CANCEL, Fault.of(Fault.Kind.ANSWER_LOST));
+        desk.faultOnce(AppointmentClient.CANCEL, Fault.of(Fault.Kind.RESPONSE_LOST));
         desk.refuseReads();
         Outcome doubtful = desk.run("cancel", "--appointment", "1", "--reason", "Symptoms have gone");
         assertThat(doubtful.status()).as(doubtful.err()).isEqualTo(5);

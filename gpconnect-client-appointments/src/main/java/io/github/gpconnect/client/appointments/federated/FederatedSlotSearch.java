@@ -57,7 +57,7 @@ public final class FederatedSlotSearch {
     private final GpConnectClient client;
     private final Requester requester;
     private final List<OdsCode> practices;
-    private final Inquiry.Limits limits;
+    private final FederatedSearchRun.Limits limits;
     private final @Nullable Executor executor;
     private final PracticeListener listener;
 
@@ -65,7 +65,7 @@ public final class FederatedSlotSearch {
             GpConnectClient client,
             Requester requester,
             List<OdsCode> practices,
-            Inquiry.Limits limits,
+            FederatedSearchRun.Limits limits,
             @Nullable Executor executor,
             PracticeListener listener) {
         this.client = requireNonNull(client, "client");
@@ -82,7 +82,7 @@ public final class FederatedSlotSearch {
                 client,
                 requester,
                 List.of(),
-                new Inquiry.Limits(AT_ONCE, PER_HOST, TIME, null),
+                new FederatedSearchRun.Limits(AT_ONCE, PER_HOST, TIME, null),
                 null,
                 (practice, ended, asked) -> {});
     }
@@ -109,7 +109,7 @@ public final class FederatedSlotSearch {
             throw new InvalidInputException("At least one practice is asked at once, in all and of one host, not "
                     + atOnce + " and " + perHost);
         }
-        return with(new Inquiry.Limits(atOnce, perHost, limits.time(), limits.stragglers()));
+        return with(new FederatedSearchRun.Limits(atOnce, perHost, limits.time(), limits.stragglers()));
     }
 
     /**
@@ -119,7 +119,8 @@ public final class FederatedSlotSearch {
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
     public FederatedSlotSearch within(Duration time) {
-        return with(new Inquiry.Limits(limits.atOnce(), limits.perHost(), checked(time), limits.stragglers()));
+        return with(
+                new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), checked(time), limits.stragglers()));
     }
 
     /**
@@ -132,10 +133,10 @@ public final class FederatedSlotSearch {
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
     public FederatedSlotSearch stragglers(Duration patience) {
-        return with(new Inquiry.Limits(limits.atOnce(), limits.perHost(), limits.time(), checked(patience)));
+        return with(new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), limits.time(), checked(patience)));
     }
 
-    private FederatedSlotSearch with(Inquiry.Limits other) {
+    private FederatedSlotSearch with(FederatedSearchRun.Limits other) {
         return new FederatedSlotSearch(client, requester, practices, other, executor, listener);
     }
 
@@ -189,7 +190,7 @@ public final class FederatedSlotSearch {
      */
     public RunningSearch start(SlotSearch search) {
         Threads threads = threads();
-        Inquiry inquiry = inquiry(search, threads);
+        FederatedSearchRun inquiry = inquiry(search, threads);
         CompletableFuture<FederatedSlots> answer = new CompletableFuture<>();
         Thread waiting = new Thread(
                 () -> {
@@ -207,19 +208,19 @@ public final class FederatedSlotSearch {
         return new RunningSearch(inquiry, answer);
     }
 
-    private FederatedSlots run(Inquiry inquiry) throws InterruptedException {
+    private FederatedSlots run(FederatedSearchRun inquiry) throws InterruptedException {
         try (GpConnectClient session = client.session()) {
             return inquiry.run(session);
         }
     }
 
-    private Inquiry inquiry(SlotSearch search, Threads threads) {
+    private FederatedSearchRun inquiry(SlotSearch search, Threads threads) {
         requireNonNull(search, "search");
         if (practices.isEmpty()) {
             throw new InvalidInputException(
                     "A search of several practices needs one at least: say practices(odsCodes)");
         }
-        return new Inquiry(practices, requester, search, limits, threads.executor(), listener);
+        return new FederatedSearchRun(practices, requester, search, limits, threads.executor(), listener);
     }
 
     /**

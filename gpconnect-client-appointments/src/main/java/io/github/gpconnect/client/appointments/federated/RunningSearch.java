@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutionException;
 
 /** A federated search that somebody has started and need not wait for. Thread-safe. */
 public final class RunningSearch {
-    private final Inquiry inquiry;
+    private final FederatedSearchRun inquiry;
     private final CompletableFuture<FederatedSlots> answer;
 
-    RunningSearch(Inquiry inquiry, CompletableFuture<FederatedSlots> answer) {
+    RunningSearch(FederatedSearchRun inquiry, CompletableFuture<FederatedSlots> answer) {
         this.inquiry = inquiry;
         this.answer = answer;
     }

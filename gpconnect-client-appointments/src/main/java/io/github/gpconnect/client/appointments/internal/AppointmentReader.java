@@ -10,7 +10,7 @@ import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
 import io.github.gpconnect.client.spi.FhirDateTime;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -29,14 +29,14 @@ public final class AppointmentReader {
     /**
      * The logical id.
      *
-     * @throws UnusableAnswerException if there is none
+     * @throws UnusableResponseException if there is none
      */
     public static AppointmentId id(Appointment resource) {
         try {
             return AppointmentId.of(
                     Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
         } catch (InvalidInputException e) {
-            throw new UnusableAnswerException("the appointment has no usable id");
+            throw new UnusableResponseException("the appointment has no usable id");
         }
     }
 
@@ -56,10 +56,10 @@ public final class AppointmentReader {
     /**
      * A date-time with the offset that the practice wrote.
      *
-     * @throws UnusableAnswerException if there is none
+     * @throws UnusableResponseException if there is none
      */
     public static OffsetDateTime time(String which, BaseDateTimeType element) {
-        return time(element).orElseThrow(() -> new UnusableAnswerException("the appointment has no usable " + which));
+        return time(element).orElseThrow(() -> new UnusableResponseException("the appointment has no usable " + which));
     }
 
     /** When it was booked. */
@@ -92,13 +92,13 @@ public final class AppointmentReader {
     /**
      * The patient's id.
      *
-     * @throws UnusableAnswerException if there is none
+     * @throws UnusableResponseException if there is none
      */
     public static PatientId patientId(Appointment resource) {
         try {
             return PatientId.of(Objects.requireNonNullElse(actorId(resource, "Patient"), ""));
         } catch (InvalidInputException e) {
-            throw new UnusableAnswerException("the appointment names no patient");
+            throw new UnusableResponseException("the appointment names no patient");
         }
     }
 

@@ -1,11 +1,11 @@
 package io.github.gpconnect.client.appointments.internal;
 
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads slots through FHIR's model: slowly, and as everything else is read. What {@link StreamSlotReader} is held against. */
 public final class ModelSlotReader implements SlotReader {
     @Override
-    public SlotAnswer read(InputStream json) throws IOException {
+    public SlotResponse read(InputStream json) throws IOException {
         if (Stu3.parse(json.readAllBytes()) instanceof Bundle bundle) {
             return read(Bundles.withoutFailure(bundle));
         }
-        throw new UnusableAnswerException("it does not hold the resource that was asked for");
+        throw new UnusableResponseException("it does not hold the resource that was asked for");
     }
 
-    private static SlotAnswer read(Bundle bundle) {
-        SlotAnswer answer = new SlotAnswer();
+    private static SlotResponse read(Bundle bundle) {
+        SlotResponse answer = new SlotResponse();
         Bundles.all(bundle, Slot.class).forEach(slot -> answer.add(slot(slot)));
         Bundles.all(bundle, Schedule.class).stream()
                 .filter(ModelSlotReader::hasId)
@@ -60,8 +60,8 @@ public final class ModelSlotReader implements SlotReader {
         return Objects.requireNonNullElse(resource.getIdElement().getIdPart(), "");
     }
 
-    private static SaidSlot slot(Slot slot) {
-        return new SaidSlot(
+    private static RawSlot slot(Slot slot) {
+        return new RawSlot(
                 idOf(slot),
                 Objects.requireNonNullElse(slot.getStartElement().getValueAsString(), ""),
                 Objects.requireNonNullElse(slot.getEndElement().getValueAsString(), ""),
@@ -75,8 +75,8 @@ public final class ModelSlotReader implements SlotReader {
                         .orElse(null));
     }
 
-    private static SaidSchedule schedule(Schedule schedule) {
-        return new SaidSchedule(
+    private static RawSchedule schedule(Schedule schedule) {
+        return new RawSchedule(
                 idOf(schedule),
                 actorId(schedule, "Location"),
                 actorId(schedule, "Practitioner"),

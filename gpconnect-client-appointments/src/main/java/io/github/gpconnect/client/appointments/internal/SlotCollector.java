@@ -6,8 +6,8 @@ import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -57,12 +57,12 @@ public final class SlotCollector {
      *
      * @return this
      */
-    public SlotCollector add(SlotAnswer answer) {
+    public SlotCollector add(SlotResponse answer) {
         if (slots.isEmpty()) { // one answer is the rule
             slots = new LinkedHashMap<>(2 * answer.slots().size());
         }
         Map<String, Session> sessions = new HashMap<>();
-        for (SaidSlot slot : answer.slots()) {
+        for (RawSlot slot : answer.slots()) {
             Dropped why = take(slot, session(slot.schedule(), answer, sessions));
             if (why != null) {
                 dropped.merge(why, 1, Integer::sum);
@@ -86,12 +86,12 @@ public final class SlotCollector {
 
     /** Null where the schedule, or its location, is missing. */
     private static @Nullable Session session(
-            @Nullable String schedule, SlotAnswer answer, Map<String, Session> sessions) {
+            @Nullable String schedule, SlotResponse answer, Map<String, Session> sessions) {
         if (schedule == null) {
             return null;
         }
         Session known = sessions.get(schedule);
-        SaidSchedule said = known == null ? answer.schedule(schedule) : null;
+        RawSchedule said = known == null ? answer.schedule(schedule) : null;
         if (said == null || said.location() == null) {
             return known;
         }
@@ -108,7 +108,7 @@ public final class SlotCollector {
         return session;
     }
 
-    private @Nullable Dropped take(SaidSlot said, @Nullable Session session) {
+    private @Nullable Dropped take(RawSlot said, @Nullable Session session) {
         if (session == null) {
             return Dropped.WITHOUT_LOCATION;
         }

@@ -51,10 +51,10 @@ public final class SlotQueries {
                 .and("end", "le" + UkTime.written(to))
                 .and("status", "free")
                 .and("_include", "Slot:schedule");
-        if (search.tellsPractitioners()) {
+        if (search.includesPractitioners()) {
             query = query.and("_include:recurse", "Schedule:actor:Practitioner");
         }
-        if (search.tellsLocations()) {
+        if (search.includesLocations()) {
             query = query.and("_include:recurse", "Schedule:actor:Location");
         }
         if (search.tellsOrganisation()) {

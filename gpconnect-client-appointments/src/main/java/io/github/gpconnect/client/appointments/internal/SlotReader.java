@@ -8,9 +8,9 @@ public interface SlotReader {
     /**
      * What the answer says.
      *
-     * @throws io.github.gpconnect.client.spi.answer.UnusableAnswerException if it is no bundle, or tells of a failure
+     * @throws io.github.gpconnect.client.spi.response.UnusableResponseException if it is no bundle, or tells of a failure
      * @throws IOException if it cannot be had, or is no JSON
      * @throws RuntimeException if it is no FHIR; the message may quote it
      */
-    SlotAnswer read(InputStream json) throws IOException;
+    SlotResponse read(InputStream json) throws IOException;
 }

@@ -1,14 +1,14 @@
 package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.ServiceFiltering;
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSchedule;
-import io.github.gpconnect.client.appointments.internal.SlotAnswer.SaidSlot;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
+import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.foundations.spi.StreamedPlaces;
-import io.github.gpconnect.client.spi.answer.BundleReader;
-import io.github.gpconnect.client.spi.answer.BundleStream;
-import io.github.gpconnect.client.spi.answer.FhirElement;
-import io.github.gpconnect.client.spi.answer.LogicalReference;
-import io.github.gpconnect.client.spi.answer.Members;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import io.github.gpconnect.client.spi.response.BundleStream;
+import io.github.gpconnect.client.spi.response.FhirElement;
+import io.github.gpconnect.client.spi.response.LogicalReference;
+import io.github.gpconnect.client.spi.response.Members;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads slots while they arrive, without FHIR's model: in any order, and each text that repeats kept once. */
 public final class StreamSlotReader implements SlotReader {
     @Override
-    public SlotAnswer read(InputStream json) throws IOException {
+    public SlotResponse read(InputStream json) throws IOException {
         return BundleStream.read(json, Reading::new);
     }
 
     /** A reader of one answer. */
-    public static BundleReader<SlotAnswer> ofOneAnswer() {
+    public static BundleReader<SlotResponse> ofOneAnswer() {
         return new Reading();
     }
 
-    private static final class Reading implements BundleReader<SlotAnswer> {
+    private static final class Reading implements BundleReader<SlotResponse> {
         private static final Members MEMBERS = Members.of(
                         "status",
                         "start",
@@ -52,7 +52,7 @@ public final class StreamSlotReader implements SlotReader {
         private static final Set<String> NOT_FREE =
                 Set.of("busy", "busy-unavailable", "busy-tentative", "entered-in-error");
 
-        private final SlotAnswer answer = new SlotAnswer();
+        private final SlotResponse answer = new SlotResponse();
         private final Map<String, LogicalReference> references = new HashMap<>();
 
         @Override
@@ -88,7 +88,7 @@ public final class StreamSlotReader implements SlotReader {
         }
 
         @Override
-        public SlotAnswer read(FhirElement meta) {
+        public SlotResponse read(FhirElement meta) {
             answer.filtered(meta.extensionTexts("/" + ExtensionUrls.SERVICE_FILTERING).stream()
                     .findFirst()
                     .flatMap(ServiceFiltering::find)
@@ -96,9 +96,9 @@ public final class StreamSlotReader implements SlotReader {
             return answer;
         }
 
-        private SaidSlot slot(FhirElement slot) {
+        private RawSlot slot(FhirElement slot) {
             String status = slot.text("status");
-            return new SaidSlot(
+            return new RawSlot(
                     orEmpty(StreamedPlaces.idOf(slot)),
                     orEmpty(slot.text("start")),
                     orEmpty(slot.text("end")),
@@ -108,13 +108,13 @@ public final class StreamSlotReader implements SlotReader {
                     firstWords(slot, "serviceType"));
         }
 
-        private SaidSchedule schedule(String id, FhirElement schedule) {
+        private RawSchedule schedule(String id, FhirElement schedule) {
             List<LogicalReference> actors = schedule.all("actor").stream()
                     .map(this::reference)
                     .filter(actor -> actor.id() != null)
                     .toList();
             FhirElement.Value role = schedule.extension(ExtensionUrls.PRACTITIONER_ROLE);
-            return new SaidSchedule(
+            return new RawSchedule(
                     id,
                     actorId(actors, "Location"),
                     actorId(actors, "Practitioner"),

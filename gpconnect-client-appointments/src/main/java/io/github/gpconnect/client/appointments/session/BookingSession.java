@@ -188,7 +188,7 @@ public final class BookingSession {
             try {
                 clients.put(
                         practice,
-                        AppointmentClient.of(encounter, practice, requester).concerning(traced.nhsNumber()));
+                        AppointmentClient.of(encounter, practice, requester).forPatient(traced.nhsNumber()));
             } catch (DirectoryException why) {
                 failures.put(practice, why);
             }

@@ -176,7 +176,7 @@ class FederatedSlotSearchTest {
             assertThat(at(found, "B30002").reason()).contains("switched appointments through GP Connect off", "Call");
             assertThat(at(found, "B30004").reason())
                     .isEqualTo("There was no connection, or it broke. Try again in a while.");
-            assertThat(at(found, "B30005").failure().kind()).isEqualTo(FailureKind.UNREADABLE_ANSWER);
+            assertThat(at(found, "B30005").failure().kind()).isEqualTo(FailureKind.UNREADABLE_RESPONSE);
             assertThat(at(found, "B30006").failure())
                     .isInstanceOf(DirectoryException.class)
                     .hasMessageContaining("IllegalStateException");

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Answers to slot searches as no specification has them: each element may be missing, double, empty or of another kind. */
+/** Responses to slot searches as no specification has them: each element may be missing, double, empty or of another kind. */
 final class OddBundles {
     private static final String DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
 

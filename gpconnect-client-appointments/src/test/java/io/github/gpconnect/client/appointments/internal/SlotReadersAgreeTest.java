@@ -73,7 +73,7 @@ class SlotReadersAgreeTest {
 
     /** What a reader says: an answer, or why there is none. */
     private record Outcome(
-            @Nullable SlotAnswer answer, @Nullable Throwable failure) {
+            @Nullable SlotResponse answer, @Nullable Throwable failure) {
         static Outcome of(SlotReader reader, byte[] json) {
             try {
                 return new Outcome(reader.read(new ByteArrayInputStream(json)), null);

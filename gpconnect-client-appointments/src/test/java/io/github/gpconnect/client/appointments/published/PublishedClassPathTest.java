@@ -129,8 +129,8 @@ class PublishedClassPathTest {
                 .toList();
     }
 
-    private void answerNext(int status, String contentType, String body) {
-        spine.answerNext(new MockResponse.Builder()
+    private void respondNext(int status, String contentType, String body) {
+        spine.respondNext(new MockResponse.Builder()
                 .code(status)
                 .setHeader("Content-Type", contentType)
                 .body(body)
@@ -193,9 +193,9 @@ class PublishedClassPathTest {
                 .put("url", "https://example.org/unknown")
                 .putObject("valueQuantity")
                 .put("value", 1.5);
-        answerNext(200, FHIR, held.toString());
+        respondNext(200, FHIR, held.toString());
         assertTells("done", "read");
-        answerNext(200, FHIR, held.put("comment", "Step-free access").toString());
+        respondNext(200, FHIR, held.put("comment", "Step-free access").toString());
         assertTells("done", "amend");
         assertThat(new String(spine.lastRequest().body(), StandardCharsets.UTF_8))
                 .contains("Caf", "valueBase64Binary", "valueQuantity");
@@ -207,24 +207,24 @@ class PublishedClassPathTest {
         assertTells("done", "find", REGISTERED.nhsNumber());
         assertTells("done", "book");
         assertTells("done", "book"); // refused as a duplicate, and found on record: it is the same booking
-        answerNext(
+        respondNext(
                 422,
                 FHIR,
                 "{\"resourceType\":\"OperationOutcome\",\"text\":{\"status\":\"generated\",\"div\":\"<div>No</div>\"},"
                         + "\"issue\":[{\"severity\":\"error\",\"code\":\"invalid\"}]}");
         assertTells("REFUSED_BY_PRACTICE", "read");
-        answerNext(
+        respondNext(
                 200,
                 "application/fhir+xml",
                 "<Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"1\"/></Appointment>");
-        assertTells("UNREADABLE_ANSWER", "read");
-        answerNext(200, "text/html", "<html></html>");
-        assertTells("UNREADABLE_ANSWER", "read");
-        answerNext(200, FHIR, "{\"resourceType\":\"Appointment\",\"start\":\"never\",\"slot\":7,\"unheard\":[{}]}");
-        assertTells("UNREADABLE_ANSWER", "read");
-        answerNext(200, FHIR, "{\"resourceType\":\"Appoint");
-        assertTells("UNREADABLE_ANSWER", "read");
-        answerNext(502, "text/html", "<html></html>");
+        assertTells("UNREADABLE_RESPONSE", "read");
+        respondNext(200, "text/html", "<html></html>");
+        assertTells("UNREADABLE_RESPONSE", "read");
+        respondNext(200, FHIR, "{\"resourceType\":\"Appointment\",\"start\":\"never\",\"slot\":7,\"unheard\":[{}]}");
+        assertTells("UNREADABLE_RESPONSE", "read");
+        respondNext(200, FHIR, "{\"resourceType\":\"Appoint");
+        assertTells("UNREADABLE_RESPONSE", "read");
+        respondNext(502, "text/html", "<html></html>");
         assertTells("NOT_REACHED", "read");
     }
 }

@@ -157,20 +157,20 @@ final class Corpus {
                 Asked.BOOK);
         ask(
                 () -> appointments
-                        .concerning(NUMBER)
+                        .forPatient(NUMBER)
                         .book(BookingRequest.of(PATIENT, keptOutside(first(free, 2)))
                                 .description("|")),
                 Asked.BOOK);
 
         ask(() -> appointments.list(PATIENT, MONDAY, MONDAY), Asked.LIST);
-        ask(() -> appointments.concerning(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)), Asked.LIST);
+        ask(() -> appointments.forPatient(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)), Asked.LIST);
         ask(() -> appointments.read(together.id()), Asked.READ);
-        ask(() -> appointments.concerning(NUMBER).read(together.id()), Asked.READ);
+        ask(() -> appointments.forPatient(NUMBER).read(together.id()), Asked.READ);
 
         Appointment amended =
                 ask(() -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), Asked.AMEND);
         ask(
-                () -> appointments.concerning(NUMBER).amend(amended.id(), Amendment.description(LONGEST_DESCRIPTION)),
+                () -> appointments.forPatient(NUMBER).amend(amended.id(), Amendment.description(LONGEST_DESCRIPTION)),
                 Asked.READ,
                 Asked.AMEND);
         ask(() -> appointments.cancel(together.id(), AWKWARD), Asked.READ, Asked.CANCEL);

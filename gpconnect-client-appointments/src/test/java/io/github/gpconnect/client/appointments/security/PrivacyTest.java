@@ -67,11 +67,11 @@ import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
-import io.github.gpconnect.client.spi.answer.LogicalReference;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.tls.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -287,9 +287,9 @@ class PrivacyTest {
                     .header("Authorization")
                     .orElseThrow()
                     .substring("Bearer ".length());
-            EchoingAnswers.all(token)
+            EchoingResponses.all(token)
                     .forEach((what, answer) -> calls.forEach((name, call) -> {
-                        world.spine().answerNext(answer);
+                        world.spine().respondNext(answer);
                         make(name + ", " + what, call);
                     }));
             hideTokens(world);
@@ -299,7 +299,7 @@ class PrivacyTest {
                         FailureKind.REFUSED_BY_PRACTICE,
                         FailureKind.REFUSED_BY_PROXY,
                         FailureKind.NOT_REACHED,
-                        FailureKind.UNREADABLE_ANSWER,
+                        FailureKind.UNREADABLE_RESPONSE,
                         FailureKind.OUTCOME_UNKNOWN);
         assertNothingIsTold();
     }
@@ -309,18 +309,18 @@ class PrivacyTest {
         try (World world = new World(directory, audit, false)) {
             Foundations foundations = world.foundations();
             AppointmentClient appointments = world.appointments();
-            hear(world, IndiscreetAnswers.slots(), () -> appointments.search(World.SEARCH));
-            hear(world, IndiscreetAnswers.slots(), () -> world.federation().search(World.SEARCH));
-            hear(world, IndiscreetAnswers.locationOf("17"), () -> foundations.readLocation("17"));
-            hear(world, IndiscreetAnswers.practitioner(), () -> foundations.findPractitioner("G11111116"));
-            hear(world, IndiscreetAnswers.organisation(), () -> foundations.findOrganisation(World.PRACTICE));
-            hear(world, IndiscreetAnswers.patient(), () -> foundations.findPatient(World.NUMBER));
-            hear(world, IndiscreetAnswers.capabilities(), foundations::capabilities);
+            hear(world, IndiscreetResponses.slots(), () -> appointments.search(World.SEARCH));
+            hear(world, IndiscreetResponses.slots(), () -> world.federation().search(World.SEARCH));
+            hear(world, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation("17"));
+            hear(world, IndiscreetResponses.practitioner(), () -> foundations.findPractitioner("G11111116"));
+            hear(world, IndiscreetResponses.organisation(), () -> foundations.findOrganisation(World.PRACTICE));
+            hear(world, IndiscreetResponses.patient(), () -> foundations.findPatient(World.NUMBER));
+            hear(world, IndiscreetResponses.capabilities(), foundations::capabilities);
             Appointment read =
-                    hear(world, IndiscreetAnswers.appointment(), () -> appointments.read(AppointmentId.of("1")));
+                    hear(world, IndiscreetResponses.appointment(), () -> appointments.read(AppointmentId.of("1")));
 
             make("what the appointment was read from", read::resource);
-            world.spine().answerNext(IndiscreetAnswers.capabilities());
+            world.spine().respondNext(IndiscreetResponses.capabilities());
             make("what is not offered", () -> foundations.requireOffered(Foundations.FIND_PATIENT));
             assertThat(evidence.items())
                     .anyMatch(item -> item.text().startsWith(InvalidInputException.class.getName()))
@@ -331,7 +331,7 @@ class PrivacyTest {
     }
 
     private <T> T hear(World world, MockResponse answer, Callable<T> call) throws Exception {
-        world.spine().answerNext(answer);
+        world.spine().respondNext(answer);
         T value = call.call();
         evidence.addValue("an indiscreet answer", value);
         return value;
@@ -340,7 +340,7 @@ class PrivacyTest {
     @Test
     void when_the_practice_acts_and_its_answer_is_lost_or_spoilt() throws IOException {
         for (MockResponse answer : List.of(
-                EchoingAnswers.failed(),
+                EchoingResponses.failed(),
                 new MockResponse.Builder().code(502).body(Secrets.echo()).build(),
                 new MockResponse.Builder().code(200).body(Secrets.echo()).build(),
                 new MockResponse.Builder()
@@ -362,7 +362,7 @@ class PrivacyTest {
                                 .textHashKey(new byte[32])
                                 .outcomeResolution(resolution))) {
                     world.calls().forEach((name, call) -> {
-                        world.spine().answerNext(answer);
+                        world.spine().respondNext(answer);
                         make(name, call);
                         world.spine().applyThenAnswer(answer);
                         make(name, call);
@@ -440,7 +440,7 @@ class PrivacyTest {
             for (int call = 1; call <= 3; call++) {
                 for (int attempt = 1; attempt <= 2; attempt++) {
                     world.spine()
-                            .answerNext(new MockResponse.Builder()
+                            .respondNext(new MockResponse.Builder()
                                     .code(504)
                                     .addHeader("Retry-After", Secrets.FAMILY)
                                     .body(Secrets.echo())
@@ -471,7 +471,7 @@ class PrivacyTest {
                         () -> world.appointments().book(world.booking(slot)));
                 calls.forEach(call -> {
                     world.spine()
-                            .answerNext(new MockResponse.Builder()
+                            .respondNext(new MockResponse.Builder()
                                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                                     .build());
                     make("a call that waits " + patience + " ms", call);
@@ -561,7 +561,7 @@ class PrivacyTest {
                 },
                 false)) {
             makeAll(world.calls());
-            world.spine().answerNext(EchoingAnswers.failed());
+            world.spine().respondNext(EchoingResponses.failed());
             make("a failed call", () -> world.foundations().findPatient(World.NUMBER));
             hideTokens(world);
         }
@@ -829,7 +829,7 @@ class PrivacyTest {
                     () -> world.session()
                             .registering(World.REGISTRATION)
                             .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
-            world.spine().answerNext(new MockResponse.Builder().code(500).build());
+            world.spine().respondNext(new MockResponse.Builder().code(500).build());
             make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
             evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
             evidence.addValue("practice", world.asKnown());

@@ -147,7 +147,7 @@ final class World implements AutoCloseable {
                         .observing(new MicrometerObserver(observations()))
                         .maxResponseBytes(1 << 20))
                 .build();
-        this.appointments = AppointmentClient.of(client, PRACTICE, REQUESTER).concerning(NUMBER);
+        this.appointments = AppointmentClient.of(client, PRACTICE, REQUESTER).forPatient(NUMBER);
         this.foundations = Foundations.of(client, PRACTICE, REQUESTER);
     }
 

@@ -193,7 +193,7 @@ class BookingSessionTest {
 
     @Test
     void a_practice_that_cannot_be_searched_costs_the_others_nothing_and_is_named() {
-        spine.answerNext(new MockResponse.Builder()
+        spine.respondNext(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build());
 
@@ -349,7 +349,7 @@ class BookingSessionTest {
         SessionResult result = session()
                 .checkingCapabilities()
                 .choosing(offers -> {
-                    spine.answerNext(new MockResponse.Builder()
+                    spine.respondNext(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
                     return Optional.of(offers.get(0));
@@ -444,11 +444,11 @@ class BookingSessionTest {
         SessionResult result = session()
                 .accepting(differences -> true)
                 .choosing(offers -> {
-                    spine.answerNext(patientFound());
+                    spine.respondNext(patientFound());
                     spine.applyThenAnswer(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
-                    spine.answerNext(new MockResponse.Builder() // nor may it be read
+                    spine.respondNext(new MockResponse.Builder() // nor may it be read
                             .code(403)
                             .addHeader("Content-Type", "application/fhir+json")
                             .body("{\"resourceType\":\"OperationOutcome\"}")
@@ -492,7 +492,7 @@ class BookingSessionTest {
     void a_find_that_is_refused_stops_the_session() {
         SessionResult result = session()
                 .choosing(offers -> {
-                    spine.answerNext(new MockResponse.Builder()
+                    spine.respondNext(new MockResponse.Builder()
                             .code(403)
                             .setHeader("Content-Type", "application/fhir+json")
                             .body(

@@ -6,7 +6,7 @@ import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.spi.Systems;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -27,12 +27,12 @@ public final class PatientReader {
     /**
      * The patient with this number.
      *
-     * @throws UnusableAnswerException if it is another patient: a booking must never reach somebody else
+     * @throws UnusableResponseException if it is another patient: a booking must never reach somebody else
      */
     public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
         Patient patient = read(resource);
         if (patient.nhsNumber() != null && !patient.nhsNumber().equals(nhsNumber)) {
-            throw new UnusableAnswerException("it is about a patient with another NHS number");
+            throw new UnusableResponseException("it is about a patient with another NHS number");
         }
         return patient;
     }
@@ -40,7 +40,7 @@ public final class PatientReader {
     /**
      * The patient, with what the practice told of them.
      *
-     * @throws UnusableAnswerException if there is no usable logical id
+     * @throws UnusableResponseException if there is no usable logical id
      */
     public static Patient read(org.hl7.fhir.dstu3.model.Patient resource) {
         return new Patient(
@@ -65,7 +65,7 @@ public final class PatientReader {
             return PatientId.of(
                     Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
         } catch (InvalidInputException e) {
-            throw new UnusableAnswerException("the patient has no usable id");
+            throw new UnusableResponseException("the patient has no usable id");
         }
     }
 
@@ -74,7 +74,7 @@ public final class PatientReader {
         try {
             return value == null ? null : NhsNumber.of(value);
         } catch (InvalidInputException e) {
-            throw new UnusableAnswerException("the patient's NHS number is none");
+            throw new UnusableResponseException("the patient's NHS number is none");
         }
     }
 

@@ -4,7 +4,7 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Systems;
-import io.github.gpconnect.client.spi.answer.UnusableAnswerException;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.Objects;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;
@@ -16,7 +16,7 @@ public final class PlaceReader {
     /**
      * A practitioner; the role is on schedules and appointments, not here.
      *
-     * @throws UnusableAnswerException if there is no id
+     * @throws UnusableResponseException if there is no id
      */
     public static Practitioner practitioner(org.hl7.fhir.dstu3.model.Practitioner resource) {
         return new Practitioner(
@@ -30,7 +30,7 @@ public final class PlaceReader {
     /**
      * A surgery.
      *
-     * @throws UnusableAnswerException if there is no id
+     * @throws UnusableResponseException if there is no id
      */
     public static Location location(org.hl7.fhir.dstu3.model.Location resource) {
         return new Location(
@@ -44,7 +44,7 @@ public final class PlaceReader {
     /**
      * An organisation.
      *
-     * @throws UnusableAnswerException if there is no id
+     * @throws UnusableResponseException if there is no id
      */
     public static Organisation organisation(Organization resource) {
         return new Organisation(
@@ -62,7 +62,7 @@ public final class PlaceReader {
     private static String id(Resource resource) {
         String id = resource.getIdElement().getIdPart();
         if (id == null) {
-            throw new UnusableAnswerException("a resource of type " + resource.fhirType() + " has no id");
+            throw new UnusableResponseException("a resource of type " + resource.fhirType() + " has no id");
         }
         return id;
     }

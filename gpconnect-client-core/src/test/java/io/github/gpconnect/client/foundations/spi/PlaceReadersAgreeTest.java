@@ -3,10 +3,10 @@ package io.github.gpconnect.client.foundations.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.answer.BundleReader;
-import io.github.gpconnect.client.spi.answer.BundleStream;
-import io.github.gpconnect.client.spi.answer.FhirElement;
-import io.github.gpconnect.client.spi.answer.Members;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import io.github.gpconnect.client.spi.response.BundleStream;
+import io.github.gpconnect.client.spi.response.FhirElement;
+import io.github.gpconnect.client.spi.response.Members;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -38,7 +38,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     private static final String PARTY_KEY = ID + "nhsMhsPartyKey";
     private static final String ASID = ID + "nhsSpineASID";
 
-    private static final long LARGEST_ANSWER = 1L << 20;
+    private static final long LARGEST_RESPONSE = 1L << 20;
     private static final int KEPT_CONNECTIONS = 4;
     private static final int KEPT_SECONDS = 30;
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
@@ -175,7 +175,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     /** All of the body, or one byte more than is read of it. */
     private static ByteString bytes(Response response) throws IOException {
         BufferedSource source = response.body().source();
-        source.request(LARGEST_ANSWER + 1);
+        source.request(LARGEST_RESPONSE + 1);
         return source.getBuffer().readByteString();
     }
 
@@ -196,7 +196,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         if (answer.status() != 200) {
             throw answer.failed(Reason.UNREADABLE, base.host());
         }
-        if (answer.body().size() > LARGEST_ANSWER) {
+        if (answer.body().size() > LARGEST_RESPONSE) {
             throw answer.failed(Reason.UNREADABLE, "it is larger than a MiB");
         }
         try {

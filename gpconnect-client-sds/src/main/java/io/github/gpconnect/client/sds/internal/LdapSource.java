@@ -78,7 +78,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
                     0,
                     null,
                     false,
-                    new AnsweringConnections(baseDn, Math.max(1, answer.toMillis())));
+                    new RespondingConnections(baseDn, Math.max(1, answer.toMillis())));
         } catch (LDAPException e) {
             throw new IllegalStateException("A pool without connections needs no server", e);
         }

@@ -1,0 +1,99 @@
+package io.github.gpconnect.client.fuzz;
+
+import com.code_intelligence.jazzer.api.BugDetectors;
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
+import io.github.gpconnect.client.resilience.Retries;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+
+/**
+ * Whatever comes back, the outcome is a value or a {@link GpConnectException}, in time, and no answer is read past its
+ * bound. {@code fuzz/run} takes the long way.
+ */
+class ResponsesFuzzTest {
+    private static final int HEAD = 4;
+    private static final long BOUND = 256 << 10;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final String[] TYPES = {
+        "application/fhir+json;charset=utf-8", "application/fhir+json", "application/json", "text/html", "", "fhir"
+    };
+    private static final int[] STATUSES = {
+        200, 200, 200, 201, 201, 204, 302, 400, 401, 403, 404, 409, 412, 422, 500, 502, 503
+    };
+
+    private static final FuzzedServer SERVER = new FuzzedServer();
+    private static final Calls CALLS = new Calls(GpConnectClient.builder()
+            .direct()
+            .allowCleartext()
+            .issuer(URI.create("https://hub.example/"))
+            .directory(StaticDirectory.of(new Practice(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
+            .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
+            .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
+            .outcomeResolution(OutcomeResolution.off())
+            .maxResponseBytes(BOUND)
+            .retries(Retries.off())
+            .circuitBreaking(CircuitBreaking.off())
+            .audit(event -> {})
+            .build());
+
+    @FuzzTest(maxDuration = "10s")
+    @DictionaryFile(resourcePath = "fhir.dict")
+    void whatever_comes_back_briefly(byte[] data) {
+        answered(data);
+    }
+
+    @FuzzTest(maxDuration = "12h", maxExecutions = 1_000_000)
+    @DictionaryFile(resourcePath = "fhir.dict")
+    void whatever_comes_back_a_million_times(byte[] data) {
+        answered(data);
+    }
+
+    /** The first four bytes say which call is answered, in which form, with which status and type; the rest is the body. */
+    private static void answered(byte[] data) {
+        if (data.length < HEAD) {
+            return;
+        }
+        // Whatever an answer says, nothing else is connected to.
+        BugDetectors.allowNetworkConnections(
+                (host, port) -> port == SERVER.url().getPort());
+        byte[] body = Arrays.copyOfRange(data, HEAD, data.length);
+        int status = STATUSES[Math.floorMod(data[2], STATUSES.length)];
+        String type = TYPES[Math.floorMod(data[3], TYPES.length)];
+        switch (data[1] & 31) {
+            case 1, 2 -> SERVER.respondWith(body);
+            case 3 -> SERVER.respondEndlesslyWith(body.length < 64 ? new byte[0] : body);
+            default -> SERVER.respondProperlyWith(status, type, body);
+        }
+        long start = System.nanoTime();
+        try {
+            if (CALLS.make(data[0]) == 0) {
+                throw new AssertionError("A value says something");
+            }
+        } catch (GpConnectException ofTheFamily) {
+            String told = ofTheFamily.getMessage() + ofTheFamily.kind() + ofTheFamily.canRetry();
+            if (told.isEmpty()) {
+                throw new AssertionError("A failure says something", ofTheFamily);
+            }
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (took.compareTo(LONGEST) > 0) {
+            throw new AssertionError("The call took " + took);
+        }
+        if (SERVER.written() >= FuzzedServer.FAR_TOO_MUCH) {
+            throw new AssertionError("An endless answer was read to its end");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package io.github.gpconnect.client.appointments.federated;
+
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.ServiceFiltering;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says what a practice has come to, and in words what to do about it. Immutable. */
+final class OutcomeClassifier {
+    private static final FreeSlots NOTHING = new FreeSlots(List.of(), Map.of(), null, null);
+    private static final Set<SpineErrorCode> SWITCHED_OFF =
+            Set.of(SpineErrorCode.ACCESS_DENIED, SpineErrorCode.NOT_IMPLEMENTED);
+    private static final String RETRY = " Try again in a while.";
+    private static final String CALL = " Call the practice.";
+    private static final String SUPPORT = " Tell your support, with the trace id.";
+
+    private final boolean typeSent;
+    private final boolean forService;
+
+    /** For the practices of one search. */
+    OutcomeClassifier(Requester requester, SlotSearch search) {
+        this.typeSent = requester.organisation().type() != null;
+        this.forService = search.dosServiceId().isPresent();
+    }
+
+    /** It answered. */
+    PracticeSlots of(OdsCode practice, FreeSlots found, Duration took) {
+        if (!found.isEmpty()) {
+            String unfiltered = forService && found.serviceFiltering() != ServiceFiltering.ENABLED
+                    ? " They are those of all its services: it does not look for one."
+                    : "";
+            return new PracticeSlots(
+                    practice,
+                    PracticeState.SLOTS,
+                    "The practice has " + count(found.slots().size()) + "." + unfiltered,
+                    found,
+                    null,
+                    null,
+                    took);
+        }
+        NoSlots why = whyNone(found);
+        return new PracticeSlots(practice, PracticeState.NONE, inWords(why, found), found, why, null, took);
+    }
+
+    private NoSlots whyNone(FreeSlots found) {
+        if (!found.dropped().isEmpty()) {
+            return NoSlots.NONE_USABLE;
+        }
+        return forService && found.serviceFiltering() == ServiceFiltering.ENABLED
+                ? NoSlots.NONE_FOR_SERVICE
+                : NoSlots.NONE_SENT;
+    }
+
+    private String inWords(NoSlots why, FreeSlots found) {
+        String kept = typeSent
+                ? " It may have some that are not for organisations such as yours."
+                : " Slots that are kept for some type of organisation are not shown, as yours was sent without a type.";
+        return switch (why) {
+            case NONE_SENT -> "The practice has no free slot at these times." + kept;
+            case NONE_FOR_SERVICE ->
+                "The practice has no free slot for this service at these times; it may have some for" + " others."
+                        + kept;
+            case NONE_USABLE ->
+                "The practice sent slots, and none of them can be booked: "
+                        + found.dropped().entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
+                                .collect(Collectors.joining(", "))
+                        + ".";
+        };
+    }
+
+    private static String inWords(FreeSlots.Dropped dropped) {
+        return switch (dropped) {
+            case INCOMPLETE -> "without a usable id, start or end";
+            case WITHOUT_LOCATION -> "without a schedule or its location";
+            case HOME_VISIT -> "for home visits";
+            case NOT_FREE -> "not free";
+            case PAST -> "already begun";
+            case OUTSIDE_WINDOW -> "outside these times";
+            case REPEATED -> "sent more than once";
+        };
+    }
+
+    private static String count(int slots) {
+        return slots == 1 ? "1 free slot" : slots + " free slots";
+    }
+
+    /** It failed. */
+    static PracticeSlots of(OdsCode practice, GpConnectException failure, Duration took) {
+        PracticeState state = stateOf(failure);
+        return failed(practice, state, inWords(state, failure), failure, took);
+    }
+
+    /** The search is over before it. */
+    static PracticeSlots late(OdsCode practice, Duration after, Duration took) {
+        String words = took.isZero()
+                ? "Its turn had not come when the search ended, after " + seconds(after) + "." + RETRY
+                : "It had not answered when the search ended, after " + seconds(after) + "." + RETRY;
+        return failed(
+                practice,
+                PracticeState.TIMED_OUT,
+                words,
+                unanswered(practice, Reason.TIMED_OUT, "the search ended"),
+                took);
+    }
+
+    /** The search was cancelled before it. */
+    static PracticeSlots stopped(OdsCode practice, Duration took) {
+        return of(practice, unanswered(practice, Reason.STOPPED, ""), took);
+    }
+
+    /** No answer of this practice came; the call itself, if there was one, is still about to end. */
+    private static TransportException unanswered(OdsCode practice, Reason reason, String detail) {
+        return new TransportException(
+                reason, detail, new FailedCall(null, false, practice.value(), null, null, List.of()), null);
+    }
+
+    private static PracticeSlots failed(
+            OdsCode practice, PracticeState state, String words, GpConnectException failure, Duration took) {
+        return new PracticeSlots(practice, state, words, NOTHING, null, failure, took);
+    }
+
+    private static PracticeState stateOf(GpConnectException failure) {
+        if (failure instanceof DirectoryException directory) {
+            return switch (directory.reason()) {
+                case NOT_LISTED, AMBIGUOUS, INCOMPLETE -> PracticeState.NOT_ENABLED;
+                case REFUSED -> PracticeState.REFUSED;
+                case UNSAFE, UNAVAILABLE, UNREADABLE -> PracticeState.UNREACHABLE;
+                case STOPPED -> PracticeState.STOPPED;
+            };
+        }
+        if (failure instanceof TransportException transport) {
+            return switch (transport.reason()) {
+                case TIMED_OUT -> PracticeState.TIMED_OUT;
+                case CIRCUIT_OPEN -> PracticeState.CIRCUIT_OPEN;
+                case STOPPED -> PracticeState.STOPPED;
+                case UNKNOWN_HOST,
+                        NO_CONNECTION,
+                        UNTRUSTED_SERVER,
+                        SERVER_CERTIFICATE_EXPIRED,
+                        WRONG_HOST_NAME,
+                        NO_CLIENT_CERTIFICATE,
+                        CLIENT_CERTIFICATE_REFUSED,
+                        TLS_FAILED,
+                        CONNECTION_LOST -> PracticeState.UNREACHABLE;
+            };
+        }
+        if (failure instanceof RefusedException refused) {
+            return refused.spineCode().filter(SWITCHED_OFF::contains).isPresent()
+                    ? PracticeState.NOT_ENABLED
+                    : PracticeState.REFUSED;
+        }
+        return failure.kind() == FailureKind.REFUSED_BY_PROXY ? PracticeState.REFUSED : PracticeState.UNREACHABLE;
+    }
+
+    private static String inWords(PracticeState state, GpConnectException failure) {
+        if (failure instanceof DirectoryException directory) {
+            return inWords(directory);
+        }
+        if (failure instanceof RefusedException refused) {
+            return inWords(state, refused);
+        }
+        if (failure instanceof ProxyException) {
+            return state == PracticeState.REFUSED
+                    ? "The Spine does not let your organisation ask this practice." + SUPPORT
+                    : "The Spine could not reach the practice." + RETRY;
+        }
+        if (failure instanceof TransportException transport) {
+            return inWords(state, transport);
+        }
+        return failure instanceof InvalidInputException
+                ? "The practice cannot be asked: " + failure.summary() + "."
+                : "The practice's answer cannot be understood." + SUPPORT;
+    }
+
+    private static String inWords(DirectoryException directory) {
+        return switch (directory.reason()) {
+            case NOT_LISTED ->
+                "The directory does not have this practice, or not with appointments: check the code." + CALL;
+            case AMBIGUOUS, INCOMPLETE ->
+                "The directory's entry is not fit for use, so that the practice cannot be asked." + CALL;
+            case REFUSED -> "The directory does not accept this system." + SUPPORT;
+            case UNSAFE -> "The directory could not be asked safely where the practice is." + SUPPORT;
+            case UNAVAILABLE -> "The directory could not be asked where the practice is." + RETRY;
+            case STOPPED -> "The search was stopped before the practice was found.";
+            case UNREADABLE -> "The directory's answer cannot be understood." + SUPPORT;
+        };
+    }
+
+    private static String inWords(PracticeState state, RefusedException refused) {
+        if (state == PracticeState.NOT_ENABLED) {
+            return "The practice has switched appointments through GP Connect off, for your organisation or for all."
+                    + CALL;
+        }
+        if (refused instanceof TokenRefusedException) {
+            return "The practice does not accept who is asking." + SUPPORT;
+        }
+        if (refused.canRetry()) {
+            return "The practice's system failed or is too busy." + RETRY;
+        }
+        return refused.spineCode()
+                        .filter(SpineErrorCode.NO_ORGANISATION_CONSENT::equals)
+                        .isPresent()
+                ? "The practice does not allow your organisation to ask." + CALL
+                : "The practice refused the search." + SUPPORT;
+    }
+
+    private static String inWords(PracticeState state, TransportException transport) {
+        return switch (state) {
+            case TIMED_OUT -> "It did not answer in time." + RETRY;
+            case CIRCUIT_OPEN ->
+                "It has not answered several times of late and is left alone"
+                        + transport
+                                .retryAfter()
+                                .map(rest -> " for another " + seconds(rest))
+                                .orElse(" for a while")
+                        + "." + RETRY;
+            case STOPPED -> "The search was stopped before it had answered.";
+            default ->
+                transport.canRetry()
+                        ? "There was no connection, or it broke." + RETRY
+                        : "No safe connection could be made." + SUPPORT;
+        };
+    }
+
+    private static String seconds(Duration time) {
+        long millis = time.toMillis();
+        return millis % 1_000 == 0
+                ? millis / 1_000 + (millis == 1_000 ? " second" : " seconds")
+                : String.format(Locale.ROOT, "%.1f seconds", millis / 1_000.0);
+    }
+}

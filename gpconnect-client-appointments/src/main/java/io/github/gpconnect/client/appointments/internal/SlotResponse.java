@@ -1,0 +1,129 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.ServiceFiltering;
+import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.foundations.Practitioner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one answer to a slot search says, whoever has read it: nothing is decided yet. Of resources that come twice under one
+ * id the first counts; only slots are counted, each time they come.
+ */
+public final class SlotResponse {
+    private final List<RawSlot> slots = new ArrayList<>();
+    private final Map<String, RawSchedule> schedules = new HashMap<>();
+    private final Map<String, Practitioner> practitioners = new HashMap<>();
+    private final Map<String, Location> locations = new HashMap<>();
+    private final Map<String, String> services = new HashMap<>();
+    private @Nullable Organisation organisation;
+    private @Nullable ServiceFiltering serviceFiltering;
+
+    SlotResponse() {}
+
+    /**
+     * A slot as it came.
+     *
+     * @param id the logical id, empty where there is none
+     * @param start when it starts, as the practice wrote it, empty where it did not
+     * @param end when it ends
+     * @param free whether it is not said to be anything else
+     * @param schedule the logical id of its schedule
+     * @param channel the code of its delivery channel
+     * @param type the practice's word for it
+     */
+    record RawSlot(
+            String id,
+            String start,
+            String end,
+            boolean free,
+            @Nullable String schedule,
+            @Nullable String channel,
+            @Nullable String type) {}
+
+    /**
+     * A schedule as it came, with the logical ids of its first location, practitioner and service.
+     *
+     * @param role what the practitioner does in it
+     * @param channel the code of its delivery channel
+     * @param type the practice's word for it
+     */
+    record RawSchedule(
+            String id,
+            @Nullable String location,
+            @Nullable String practitioner,
+            @Nullable String service,
+            @Nullable String role,
+            @Nullable String channel,
+            @Nullable String type) {}
+
+    void add(RawSlot slot) {
+        slots.add(slot);
+    }
+
+    void add(RawSchedule schedule) {
+        schedules.putIfAbsent(schedule.id(), schedule);
+    }
+
+    void add(Practitioner practitioner) {
+        practitioners.putIfAbsent(practitioner.id(), practitioner);
+    }
+
+    void add(Location location) {
+        locations.putIfAbsent(location.id(), location);
+    }
+
+    void addService(String id, String name) {
+        services.putIfAbsent(id, name);
+    }
+
+    void add(Organisation found) {
+        if (organisation == null) {
+            organisation = found;
+        }
+    }
+
+    void filtered(@Nullable ServiceFiltering status) {
+        serviceFiltering = status;
+    }
+
+    List<RawSlot> slots() {
+        return slots;
+    }
+
+    @Nullable
+    RawSchedule schedule(String id) {
+        return schedules.get(id);
+    }
+
+    /** The location with this id, of which nothing else may be known. */
+    Location location(String id) {
+        Location known = locations.get(id);
+        return known == null ? new Location(id, null, null, null, null) : known;
+    }
+
+    /** The practitioner with this id, of whom nothing else may be known. */
+    Practitioner practitioner(String id) {
+        Practitioner known = practitioners.get(id);
+        return known == null ? new Practitioner(id, null, null, null, null) : known;
+    }
+
+    @Nullable
+    String service(String id) {
+        return services.get(id);
+    }
+
+    @Nullable
+    Organisation organisation() {
+        return organisation;
+    }
+
+    @Nullable
+    ServiceFiltering serviceFiltering() {
+        return serviceFiltering;
+    }
+}

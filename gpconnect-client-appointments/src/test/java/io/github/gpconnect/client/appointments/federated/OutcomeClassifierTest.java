@@ -1,0 +1,147 @@
+package io.github.gpconnect.client.appointments.federated;
+
+import static io.github.gpconnect.client.appointments.federated.Federation.TODAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.directory.PracticeDirectory;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a call handler reads where a practice gave no slots. */
+@Timeout(120)
+class OutcomeClassifierTest {
+    private static final String PRACTICE = "A20047";
+    private static final String SPINE_CODES = "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1";
+
+    @TempDir
+    private Path files;
+
+    private static PracticeSlots only(FederatedSlots found) {
+        return found.at(OdsCode.of(PRACTICE)).orElseThrow();
+    }
+
+    private static MockResponse refusal(int status, String code) {
+        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
+        outcome.putArray("issue")
+                .addObject()
+                .put("severity", "error")
+                .put("code", "invalid")
+                .putObject("details")
+                .putArray("coding")
+                .addObject()
+                .put("system", SPINE_CODES)
+                .put("code", code);
+        return new MockResponse.Builder()
+                .code(status)
+                .setHeader("Content-Type", "application/fhir+json")
+                .body(outcome.toString())
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | BAD_REQUEST             | REFUSED     | The practice does not accept who is asking. Tell your support, with the trace id.
+            403 | NO_ORGANISATION_CONSENT | REFUSED     | The practice does not allow your organisation to ask. Call the practice.
+            403 | ACCESS_DENIED           | NOT_ENABLED | The practice has switched appointments through GP Connect off, for your organisation or for all. Call the practice.
+            501 | NOT_IMPLEMENTED         | NOT_ENABLED | The practice has switched appointments through GP Connect off, for your organisation or for all. Call the practice.
+            422 | INVALID_PARAMETER       | REFUSED     | The practice refused the search. Tell your support, with the trace id.
+            500 | INTERNAL_SERVER_ERROR   | REFUSED     | The practice's system failed or is too busy. Try again in a while.
+            403 | 403                     | REFUSED     | The Spine does not let your organisation ask this practice. Tell your support, with the trace id.
+            502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
+            """)
+    void a_refusal_says_whose_it_is_and_what_to_do(int status, String code, PracticeState state, String reason) {
+        try (Federation federation = Federation.of(files, PRACTICE)) {
+            federation.spine().respondNext(refusal(status, code));
+
+            PracticeSlots refused = only(federation.search(PRACTICE).search(TODAY));
+
+            assertThat(refused.state()).isEqualTo(state);
+            assertThat(refused.reason()).isEqualTo(reason);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NOT_LISTED  | NOT_ENABLED | The directory does not have this practice, or not with appointments: check the code. Call the practice.
+            AMBIGUOUS   | NOT_ENABLED | The directory's entry is not fit for use, so that the practice cannot be asked. Call the practice.
+            INCOMPLETE  | NOT_ENABLED | The directory's entry is not fit for use, so that the practice cannot be asked. Call the practice.
+            REFUSED     | REFUSED     | The directory does not accept this system. Tell your support, with the trace id.
+            UNSAFE      | UNREACHABLE | The directory could not be asked safely where the practice is. Tell your support, with the trace id.
+            UNAVAILABLE | UNREACHABLE | The directory could not be asked where the practice is. Try again in a while.
+            UNREADABLE  | UNREACHABLE | The directory's answer cannot be understood. Tell your support, with the trace id.
+            STOPPED     | STOPPED     | The search was stopped before the practice was found.
+            """)
+    void a_directory_that_does_not_help_says_why_and_what_to_do(
+            DirectoryException.Reason why, PracticeState state, String reason) {
+        PracticeDirectory directory = query -> {
+            throw new DirectoryException(
+                    why, "", new FailedCall(null, false, query.odsCode().value(), null, null, List.of()), null);
+        };
+        try (Federation federation = Federation.of(files, PRACTICE)) {
+            PracticeSlots missed = only(Federation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
+                    .search(TODAY));
+
+            assertThat(missed.state()).isEqualTo(state);
+            assertThat(missed.reason()).isEqualTo(reason);
+            assertThat(federation.spine().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_answer_that_is_none_is_told_as_such() {
+        try (Federation federation = Federation.of(files, PRACTICE)) {
+            federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
+
+            assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
+                    .isEqualTo("The practice's answer cannot be understood. Tell your support, with the trace id.");
+        }
+    }
+
+    @Test
+    void a_spine_that_is_not_trusted_is_no_matter_of_trying_again() throws IOException {
+        CredentialFiles strangers = SimulatedCredentials.generate().writeTo(files.resolve("strangers"));
+        try (Federation federation = Federation.of(files, PRACTICE)) {
+            PracticeSlots missed = only(Federation.searchOf(
+                            federation.client(
+                                    federation.listed(),
+                                    builder ->
+                                            builder.tls(TlsIdentity.pem(strangers.certificatePem(), strangers.keyPem())
+                                                    .trusting(strangers.rootPem()))),
+                            PRACTICE)
+                    .search(TODAY));
+
+            assertThat(missed.state()).isEqualTo(PracticeState.UNREACHABLE);
+            assertThat(missed.reason())
+                    .isEqualTo("No safe connection could be made. Tell your support, with the trace id.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S,1 second", "PT2S,2 seconds", "PT1.5S,1.5 seconds", "PT0.1S,0.1 seconds"})
+    void how_long_was_waited_is_told_as_a_person_says_it(Duration after, String words) {
+        assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ofMillis(1))
+                        .reason())
+                .isEqualTo("It had not answered when the search ended, after " + words + ". Try again in a while.");
+        assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ZERO)
+                        .reason())
+                .isEqualTo("Its turn had not come when the search ended, after " + words + ". Try again in a while.");
+    }
+}

@@ -1,0 +1,311 @@
+package io.github.gpconnect.client.spi.response;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a bundle in JSON while it arrives: each resource is handed on as soon as it is there, and nothing of it is kept
+ * here. It accepts the JSON that HAPI's parser accepts, members in any order, {@code resourceType} last among them.
+ */
+public final class BundleStream {
+    /** What is looked at here, and what explains a failure. */
+    private static final Members OWN = Members.of(
+            "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
+
+    private static final Members OF_ROOT = Members.of("resourceType", "meta");
+    private static final Set<String> FAILING = Set.of("error", "fatal");
+
+    /** Written out, a number with more zeros than this would be as long as somebody else wants. */
+    private static final int MOST_ZEROS = 1_000;
+
+    /** How many names are remembered: more than an answer has, and a power of two. */
+    private static final int NAMES = 128;
+
+    /** How many members of a resource, and of a part of one, are usually looked at. */
+    private static final int OF_A_RESOURCE = 9;
+
+    private static final int OF_A_PART = 2;
+
+    private BundleStream() {}
+
+    /** What becomes of a member of a resource. */
+    private enum Use {
+        /** Nobody looks at it. */
+        NONE,
+        /** Its texts repeat. */
+        OFTEN,
+        /** Each resource has its own. */
+        ONCE
+    }
+
+    /**
+     * What a reader makes of this bundle.
+     *
+     * @param json the bytes, bounded by whoever hands them in; not closed
+     * @param readers makes the reader, and another where {@code entry} comes twice, of which the last counts
+     * @throws UnusableResponseException if it is no bundle, or tells of a failure
+     * @throws IOException if the bytes cannot be had or are no JSON; the message may quote them
+     */
+    public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
+        PushbackInputStream object = new PushbackInputStream(new MendedUtf8(json), 1);
+        int first = object.read();
+        while (first >= 0 && Character.isWhitespace(first)) {
+            first = object.read();
+        }
+        if (first != '{') {
+            throw new UnusableResponseException("it is no JSON object");
+        }
+        object.unread(first);
+        try (JsonParser parser = Json.FACTORY.createParser(object)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return new Walk<T>(parser, readers).bundle();
+        }
+    }
+
+    /** One reading of one bundle. */
+    private static final class Walk<T> {
+        private final JsonParser parser;
+        private final Supplier<? extends BundleReader<T>> readers;
+        private final Texts texts = new Texts();
+        private final Elements elements = new Elements();
+        private BundleReader<T> reader;
+        private Members members;
+        private List<String> failures = new ArrayList<>();
+        private boolean nameless;
+        private final @Nullable Member[] known = new Member[NAMES];
+
+        Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
+            this.parser = parser;
+            this.readers = readers;
+            this.reader = readers.get();
+            this.members = reader.members();
+        }
+
+        T bundle() throws IOException {
+            FhirElement root = new FhirElement(2);
+            parser.nextToken();
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                if ("entry".equals(name)) {
+                    startAnew();
+                    entries(token);
+                } else if (OF_ROOT.contain(name)) {
+                    root.put(name, value(memberOf(name), token));
+                    elements.keep();
+                } else {
+                    skip(token);
+                }
+                name = parser.nextFieldName();
+            }
+            return told(root);
+        }
+
+        /** Of a member that comes twice the last one counts. */
+        private void startAnew() {
+            reader = readers.get();
+            members = reader.members();
+            failures = new ArrayList<>();
+            nameless = false;
+            Arrays.fill(known, null);
+        }
+
+        private T told(FhirElement root) throws IOException {
+            if (!failures.isEmpty()) {
+                throw new OperationOutcomeException(failures);
+            }
+            if (!"Bundle".equals(root.string("resourceType"))) {
+                throw new UnusableResponseException("it does not hold the resource that was asked for");
+            }
+            if (nameless) {
+                throw new UnusableResponseException("it holds a resource that does not say of which type it is");
+            }
+            if (parser.nextToken() != null) {
+                throw new UnusableResponseException("it goes on after its end");
+            }
+            return reader.read(root.first("meta"));
+        }
+
+        private void entries(JsonToken token) throws IOException {
+            if (token == JsonToken.START_OBJECT) {
+                entry();
+            } else if (token == JsonToken.START_ARRAY) {
+                JsonToken next = parser.nextToken();
+                while (next != JsonToken.END_ARRAY) {
+                    entries(next);
+                    next = parser.nextToken();
+                }
+            }
+        }
+
+        private void entry() throws IOException {
+            Object held = null;
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                if ("resource".equals(name)) {
+                    held = token == JsonToken.START_OBJECT ? element(OF_A_RESOURCE) : value(memberOf(name), token);
+                } else {
+                    skip(token);
+                }
+                name = parser.nextFieldName();
+            }
+            if (FhirElement.firstIn(held) instanceof FhirElement resource) {
+                handOn(resource);
+            }
+            elements.useAgain();
+        }
+
+        private void handOn(FhirElement resource) {
+            String type = resource.string("resourceType");
+            if (type == null || type.isEmpty()) {
+                nameless = true;
+                return;
+            }
+            if ("OperationOutcome".equals(type) && tellsOfFailure(resource)) {
+                failures.add(resource.json());
+            }
+            reader.resource(type, resource);
+        }
+
+        private static boolean tellsOfFailure(FhirElement outcome) {
+            return outcome.all("issue").stream()
+                    .map(issue -> issue.text("severity"))
+                    .anyMatch(severity -> severity != null && FAILING.contains(severity));
+        }
+
+        private FhirElement element(int usual) throws IOException {
+            FhirElement element = elements.next(usual);
+            String name = parser.nextFieldName();
+            while (name != null) {
+                JsonToken token = parser.nextToken();
+                Member member = memberOf(name);
+                if (member.use == Use.NONE) {
+                    skip(token);
+                } else if (member.use == Use.ONCE && token == JsonToken.VALUE_STRING) {
+                    element.put(name, parser.getText());
+                } else {
+                    element.put(name, value(member, token));
+                }
+                name = parser.nextFieldName();
+            }
+            return element;
+        }
+
+        /** The parser gives one String for a name, each time: the same one need not be looked for again. */
+        @SuppressWarnings("ReferenceEquality")
+        private Member memberOf(String name) {
+            int place = name.hashCode() & (NAMES - 1);
+            Member member = known[place];
+            if (member == null || member.name != name) {
+                member = new Member(name, useOf(name));
+                known[place] = member;
+            }
+            return member;
+        }
+
+        private Use useOf(String name) {
+            if ("id".equals(name)) {
+                return Use.ONCE;
+            }
+            return members.contain(name) || OWN.contain(name) ? Use.OFTEN : Use.NONE;
+        }
+
+        private void skip(JsonToken token) throws IOException {
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            }
+        }
+
+        private Object value(Member member, JsonToken token) throws IOException {
+            return switch (token) {
+                case START_OBJECT -> element(OF_A_PART);
+                case START_ARRAY -> list(member);
+                case VALUE_STRING ->
+                    texts.of(member.texts, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                case VALUE_NUMBER_INT ->
+                    new FhirElement.Scalar(parser.getBigIntegerValue().toString());
+                case VALUE_NUMBER_FLOAT -> new FhirElement.Scalar(written(parser.getDecimalValue()));
+                case VALUE_TRUE -> new FhirElement.Scalar("true");
+                case VALUE_FALSE -> new FhirElement.Scalar("false");
+                default -> FhirElement.NULL;
+            };
+        }
+
+        private List<Object> list(Member member) throws IOException {
+            List<Object> items = elements.nextList();
+            JsonToken token = parser.nextToken();
+            while (token != JsonToken.END_ARRAY) {
+                items.add(value(member, token));
+                token = parser.nextToken();
+            }
+            return items;
+        }
+
+        private static String written(BigDecimal number) {
+            return Math.abs((long) number.scale()) > MOST_ZEROS ? number.toString() : number.toPlainString();
+        }
+    }
+
+    /** A name, and what is known of those members that have it. */
+    private static final class Member {
+        private final String name;
+        private final Use use;
+        private final Texts.Turn texts = new Texts.Turn();
+
+        Member(String name, Use use) {
+            this.name = name;
+            this.use = use;
+        }
+    }
+
+    /**
+     * The elements and lists of a resource serve for the next one as well: a thousand slots are made of the same half a dozen,
+     * in the same order.
+     */
+    private static final class Elements {
+        private final List<FhirElement> elements = new ArrayList<>();
+        private final List<List<Object>> lists = new ArrayList<>();
+        private int elementsInUse;
+        private int listsInUse;
+        private int elementsKept;
+        private int listsKept;
+
+        FhirElement next(int usual) {
+            if (elementsInUse == elements.size()) {
+                elements.add(new FhirElement(usual));
+            }
+            return elements.get(elementsInUse++).emptied();
+        }
+
+        List<Object> nextList() {
+            if (listsInUse == lists.size()) {
+                lists.add(new ArrayList<>(1));
+            }
+            List<Object> list = lists.get(listsInUse++);
+            list.clear();
+            return list;
+        }
+
+        /** Those in use are the bundle's own, and no resource's. */
+        void keep() {
+            elementsKept = elementsInUse;
+            listsKept = listsInUse;
+        }
+
+        void useAgain() {
+            elementsInUse = elementsKept;
+            listsInUse = listsKept;
+        }
+    }
+}

@@ -1,0 +1,362 @@
+package io.github.gpconnect.client.spi.response;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element as its JSON has it, without a model, with those members alone that its reader looks at. It forgives what
+ * HAPI's lenient parser forgives: of a list where one thing belongs the first counts, one thing where a list belongs is a
+ * list of one, a number where a text belongs is a text, and what has a wrong shape is there and says nothing. It is the
+ * reader's for the time of one call: then another one is made of it.
+ */
+public final class FhirElement {
+    /** Says nothing. */
+    static final FhirElement EMPTY = new FhirElement(0);
+
+    /** A JSON null: something is there. */
+    static final Object NULL = new Object();
+
+    private static final String EXTENSION = "extension";
+    private static final String MODIFIER_EXTENSION = "modifierExtension";
+    private static final String URL = "url";
+    private static final String CONCEPT = "valueCodeableConcept";
+    private static final Set<String> PRIMITIVES = values(
+            "Base64Binary Boolean Code Date DateTime Decimal Id Instant Integer Markdown Oid PositiveInt String Time"
+                    + " UnsignedInt Uri");
+    private static final Set<String> COMPOSITES = values(
+            "Address Age Annotation Attachment CodeableConcept Coding ContactDetail ContactPoint Contributor Count"
+                    + " DataRequirement Distance Dosage Duration ElementDefinition Extension HumanName Identifier Meta"
+                    + " Money Narrative ParameterDefinition Period Quantity Range Ratio Reference RelatedArtifact Resource"
+                    + " SampledData Signature SimpleQuantity Timing TriggerDefinition UsageContext");
+
+    /** What a reader that looks at extensions looks at. */
+    public static final Members EXTENSIONS =
+            Members.of(Stream.of(Set.of(EXTENSION, MODIFIER_EXTENSION, URL), PRIMITIVES, COMPOSITES)
+                    .flatMap(Set::stream)
+                    .toArray(String[]::new));
+
+    private String[] names;
+    private Object[] values;
+    private int size;
+
+    // Lists are ArrayLists, and asked for as such: to ask for an interface takes several times as long.
+
+    /** A number, true or false: read as a text wherever it stands, but no text. */
+    record Scalar(String text) {}
+
+    /** The value of an extension. */
+    public static final class Value {
+        private static final Value EMPTY = new Value(null, FhirElement.EMPTY);
+
+        private final @Nullable String text;
+        private final FhirElement concept;
+
+        private Value(@Nullable String text, FhirElement concept) {
+            this.text = text;
+            this.concept = concept;
+        }
+
+        /** What it says, if it is of a primitive type. */
+        public @Nullable String text() {
+            return text;
+        }
+
+        /** What it is, if it is a coded concept; otherwise it says nothing. */
+        public FhirElement concept() {
+            return concept;
+        }
+    }
+
+    /**
+     * An element to be filled.
+     *
+     * @param usual how many members such an element usually has
+     */
+    FhirElement(int usual) {
+        names = new String[usual];
+        values = new Object[usual];
+    }
+
+    /** The types of values as HAPI knows them, in either of two spellings. */
+    private static Set<String> values(String types) {
+        return Stream.of(types.split(" ", -1))
+                .map(type -> "value" + type)
+                .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    void put(String name, Object value) {
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size + 1);
+            values = Arrays.copyOf(values, 2 * size + 1);
+        }
+        names[size] = name;
+        values[size++] = value;
+    }
+
+    /** Of a member that comes twice the last value counts. Parser and readers mostly have the same String for a name. */
+    @SuppressWarnings("ReferenceEquality")
+    private @Nullable Object get(String name) {
+        for (int at = size - 1; at >= 0; at--) {
+            if (names[at] == name) {
+                return values[at];
+            }
+        }
+        return getEqual(name);
+    }
+
+    private @Nullable Object getEqual(String name) {
+        for (int at = size - 1; at >= 0; at--) {
+            if (names[at].equals(name)) {
+                return values[at];
+            }
+        }
+        return null;
+    }
+
+    /** A member that is a text in JSON too. */
+    @Nullable
+    String string(String name) {
+        return get(name) instanceof String text ? text : null;
+    }
+
+    /** What the primitive element of this name says; null where it is missing or empty. */
+    public @Nullable String text(String name) {
+        return textOf(firstIn(get(name)));
+    }
+
+    /** What the primitive elements of this name say, those that say nothing left out. */
+    public List<String> texts(String name) {
+        Object value = get(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object item : items(value)) {
+            String text = textOf(item);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** The element of this name; one that says nothing where it is missing. */
+    public FhirElement first(String name) {
+        return elementOf(firstIn(get(name)));
+    }
+
+    /** The elements of this name. */
+    public List<FhirElement> all(String name) {
+        Object value = get(name);
+        if (value == null) {
+            return size > 0 && isAlone(name) ? List.of(EMPTY) : List.of();
+        }
+        if (value instanceof FhirElement element) {
+            return List.of(element);
+        }
+        List<?> items = items(value);
+        if (items.size() == 1) {
+            return List.of(elementOf(items.get(0)));
+        }
+        List<FhirElement> all = new ArrayList<>(items.size());
+        for (Object item : items) {
+            all.add(elementOf(item));
+        }
+        return all;
+    }
+
+    /** What the resource or reference of this name refers to. */
+    public LogicalReference reference(String name) {
+        return LogicalReference.of(first(name).text("reference"));
+    }
+
+    /** The value of the first extension with this URL that has one, be it one that modifies or not. */
+    public @Nullable Value extension(String url) {
+        Value value = extension(EXTENSION, url);
+        return value == null ? extension(MODIFIER_EXTENSION, url) : value;
+    }
+
+    private @Nullable Value extension(String name, String url) {
+        if (get(name) instanceof ArrayList<?> extensions) {
+            for (Object item : extensions) {
+                if (item instanceof FhirElement extension && url.equals(extension.url())) {
+                    Value value = extension.value();
+                    if (value != null) {
+                        return value;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The texts of the extensions, those that modify left out, whose URL ends so. */
+    public List<String> extensionTexts(String urlEnding) {
+        List<String> texts = new ArrayList<>();
+        if (get(EXTENSION) instanceof ArrayList<?> extensions) {
+            for (Object item : extensions) {
+                String url = item instanceof FhirElement extension ? extension.url() : null;
+                Value value = url != null && url.endsWith(urlEnding) ? ((FhirElement) item).value() : null;
+                if (value != null && value.text() != null) {
+                    texts.add(value.text());
+                }
+            }
+        }
+        return texts;
+    }
+
+    private @Nullable String url() {
+        return textOf(get(URL));
+    }
+
+    /** Of several the last one counts; those with nothing but an id or an extension of their own come after the others. */
+    private @Nullable Value value() {
+        Value value = null;
+        boolean beside = false;
+        for (int at = 0; at < size; at++) {
+            String name = names[at];
+            beside |= name.charAt(0) == '_';
+            if (name.startsWith("value") && !isRepeated(at)) {
+                Object said = requireNonNull(get(name));
+                if (said instanceof ArrayList<?>) {
+                    for (Object item : items(said)) {
+                        value = valueOf(name, item, value);
+                    }
+                } else {
+                    value = valueOf(name, said, value);
+                }
+            }
+        }
+        for (int at = 0; beside && at < size; at++) {
+            String name = names[at];
+            if (name.startsWith("_value") && isAlone(name.substring(1))) {
+                value = valueOf(name.substring(1), NULL, value);
+            }
+        }
+        return value;
+    }
+
+    /** Whether this name has come before, which is then its place. */
+    private boolean isRepeated(int at) {
+        for (int before = 0; before < at; before++) {
+            if (names[before].equals(names[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is nothing but what belongs beside it. */
+    private boolean isAlone(String name) {
+        return get(name) == null && get("_" + name) instanceof FhirElement;
+    }
+
+    private static @Nullable Value valueOf(String name, Object item, @Nullable Value otherwise) {
+        if (PRIMITIVES.contains(name)) {
+            return new Value(textOf(item), EMPTY);
+        }
+        if (name.equalsIgnoreCase(CONCEPT)) {
+            return new Value(null, elementOf(item));
+        }
+        return COMPOSITES.contains(name) ? Value.EMPTY : otherwise;
+    }
+
+    /** The thing itself, or the first of a list, whichever lists that one is in. */
+    static @Nullable Object firstIn(@Nullable Object value) {
+        if (value instanceof ArrayList<?> list) {
+            for (Object item : list) {
+                Object first = firstIn(item);
+                if (first != null) {
+                    return first;
+                }
+            }
+            return null;
+        }
+        return value;
+    }
+
+    private static List<?> items(Object value) {
+        if (!(value instanceof ArrayList<?> list)) {
+            return List.of(value);
+        }
+        for (int at = 0; at < list.size(); at++) {
+            if (list.get(at) instanceof ArrayList<?>) {
+                return list.stream().flatMap(inner -> items(inner).stream()).toList();
+            }
+        }
+        return list;
+    }
+
+    private static @Nullable String textOf(@Nullable Object item) {
+        String text = item instanceof String string ? string : item instanceof Scalar scalar ? scalar.text() : null;
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static FhirElement elementOf(@Nullable Object item) {
+        return item instanceof FhirElement element ? element : EMPTY;
+    }
+
+    /** Is as if it were new. */
+    FhirElement emptied() {
+        size = 0;
+        return this;
+    }
+
+    /** Written down in JSON. */
+    String json() {
+        StringBuilder json = new StringBuilder();
+        write(json);
+        return json.toString();
+    }
+
+    private void write(StringBuilder json) {
+        json.append('{');
+        for (int at = 0; at < size; at++) {
+            json.append(at == 0 ? "" : ",");
+            write(names[at], json);
+            json.append(':');
+            write(values[at], json);
+        }
+        json.append('}');
+    }
+
+    private static void write(Object value, StringBuilder json) {
+        if (value instanceof FhirElement element) {
+            element.write(json);
+        } else if (value instanceof ArrayList<?> list) {
+            json.append('[');
+            String separator = "";
+            for (Object item : list) {
+                json.append(separator);
+                write(item, json);
+                separator = ",";
+            }
+            json.append(']');
+        } else if (value instanceof String text) {
+            quote(text, json);
+        } else {
+            json.append(value instanceof Scalar scalar ? scalar.text() : "null");
+        }
+    }
+
+    private static void quote(String text, StringBuilder json) {
+        json.append('"');
+        text.chars().forEach(c -> {
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate((char) c)) {
+                json.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                json.append((char) c);
+            }
+        });
+        json.append('"');
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.gpconnect.client.spi.response;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** JSON as HAPI's parser accepts it. */
+public final class Json {
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
+            // Whoever hands the bytes in has bounded them. Jackson's bound on the depth stays: 1,000.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final int DIGITS_OF_A_LARGE_ONE = 4;
+
+    /** A thousand zeros or more. */
+    private static final Pattern LARGE_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{3}");
+
+    private Json() {}
+
+    /**
+     * Whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI writes
+     * them out. What is no JSON has none that HAPI would come to.
+     */
+    public static boolean holdsHugeNumber(byte[] json) {
+        return holdsLargeExponent(json) && hasHugeNumber(json);
+    }
+
+    /** Whether these characters are anywhere in it, in a text perhaps: a look costs a tenth of what reading does. */
+    private static boolean holdsLargeExponent(byte[] json) {
+        for (int at = 1; at < json.length; at++) {
+            if ((json[at] | 0x20) == 'e' && isDigitOrDot(json[at - 1]) && isLargeAfter(json, at + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLargeAfter(byte[] json, int from) {
+        int at = from;
+        while (at < json.length && (json[at] == '+' || json[at] == '-' || json[at] == '0')) {
+            at++;
+        }
+        int end = at;
+        while (end < json.length && isDigitOrDot(json[end]) && end - at < DIGITS_OF_A_LARGE_ONE) {
+            end++;
+        }
+        return end - at == DIGITS_OF_A_LARGE_ONE;
+    }
+
+    private static boolean isDigitOrDot(byte character) {
+        return (character >= '0' && character <= '9') || character == '.';
+    }
+
+    private static boolean hasHugeNumber(byte[] json) {
+        try (JsonParser parser =
+                FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
+            JsonToken token = parser.nextToken();
+            while (token != null) {
+                if (token == JsonToken.VALUE_NUMBER_FLOAT
+                        && LARGE_EXPONENT.matcher(parser.getText()).find()) {
+                    return true;
+                }
+                token = parser.nextToken();
+            }
+            return false;
+        } catch (IOException noJson) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.gpconnect.client.spi.response;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource's id or a reference to a resource says, be it relative, absolute or with a version. It splits them as
+ * HAPI's {@code IdType} does, so that it is all the same who has read an answer.
+ *
+ * @param type the resource's type; null where it is not said
+ * @param id the logical id, which may be no usable one; null where there is none
+ */
+public record LogicalReference(
+        @Nullable String type, @Nullable String id) {
+    private static final String VERSION = "/_history/";
+
+    /** What this text says. */
+    public static LogicalReference of(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return new LogicalReference(null, null);
+        }
+        if (text.indexOf('/') < 0) {
+            return new LogicalReference(null, text);
+        }
+        boolean contained = text.charAt(0) == '#';
+        if (contained || text.startsWith("urn:")) {
+            return new LogicalReference(null, text);
+        }
+        int version = text.indexOf(VERSION);
+        String path = version < 0 ? text : text.substring(0, version);
+        int slash = path.lastIndexOf('/');
+        String last = path.substring(slash + 1);
+        if (slash <= 0) {
+            return new LogicalReference(null, last);
+        }
+        int before = path.lastIndexOf('/', slash - 1);
+        if (before > 0 && path.charAt(before - 1) == '/') { // https://host/Slot: no id
+            return new LogicalReference(last, null);
+        }
+        return new LogicalReference(path.substring(before + 1, slash), last);
+    }
+
+    /** Nothing of it: it may be a patient's, and anything may stand in its place. */
+    @Override
+    public String toString() {
+        return "LogicalReference[hidden]";
+    }
+}

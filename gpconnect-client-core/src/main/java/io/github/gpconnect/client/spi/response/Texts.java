@@ -1,0 +1,128 @@
+package io.github.gpconnect.client.spi.response;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps each text of an answer once: a thousand slots share a few schedules, types and URLs. */
+final class Texts {
+    /** Longer ones are narrative, and come once. */
+    private static final int LONGEST = 200;
+
+    /** How many characters from either end tell texts apart: enough for a date-time, and for the ends of URLs. */
+    private static final int TELLING = 13;
+
+    /** Texts that are made to share a hash must not be compared each with each: what finds no place is not kept. */
+    private static final int MOST_STEPS = 8;
+
+    private static final int LARGEST_TABLE = 1 << 16;
+
+    private @Nullable Kept[] table = new Kept[256];
+    private int count;
+
+    /** Where the texts of one member stand: most are the same as the one before, or as what followed that the last time. */
+    static final class Turn {
+        private @Nullable Kept latest;
+    }
+
+    /** A text, and its characters as they arrive, with which others are compared. */
+    private static final class Kept {
+        private final int hash;
+        private final char[] characters;
+        private final String text;
+
+        /** What came after it the last time, and is likely to come again. */
+        private @Nullable Kept next;
+
+        Kept(int hash, char[] buffer, int from, int length) {
+            this.hash = hash;
+            this.characters = Arrays.copyOfRange(buffer, from, from + length);
+            this.text = new String(buffer, from, length);
+        }
+
+        boolean spells(char[] buffer, int from, int length) {
+            return characters.length == length && Arrays.equals(characters, 0, length, buffer, from, from + length);
+        }
+    }
+
+    /**
+     * The text that these characters spell.
+     *
+     * @param turn of the member whose value it is
+     */
+    String of(Turn turn, char[] buffer, int from, int length) {
+        if (length > LONGEST) {
+            return new String(buffer, from, length);
+        }
+        Kept before = turn.latest;
+        if (before == null) {
+            before = find(buffer, from, length);
+        } else if (!before.spells(buffer, from, length)) {
+            before = following(before, buffer, from, length);
+        }
+        turn.latest = before;
+        return before.text;
+    }
+
+    /** Slots that come by time go through the schedules in turn. */
+    private Kept following(Kept before, char[] buffer, int from, int length) {
+        Kept next = before.next;
+        if (next == null || !next.spells(buffer, from, length)) {
+            next = find(buffer, from, length);
+            before.next = next;
+        }
+        return next;
+    }
+
+    private Kept find(char[] buffer, int from, int length) {
+        int hash = hash(buffer, from, length);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            Kept there = table[(hash + step) & (table.length - 1)];
+            if (there == null) {
+                break;
+            }
+            if (there.hash == hash && there.spells(buffer, from, length)) {
+                return there;
+            }
+        }
+        Kept kept = new Kept(hash, buffer, from, length);
+        keep(kept);
+        return kept;
+    }
+
+    private void keep(Kept kept) {
+        if (2 * count > table.length && table.length < LARGEST_TABLE) {
+            grow();
+        }
+        for (int step = 0; step < MOST_STEPS; step++) {
+            int place = (kept.hash + step) & (table.length - 1);
+            if (table[place] == null) {
+                table[place] = kept;
+                count++;
+                return;
+            }
+        }
+    }
+
+    private static int hash(char[] buffer, int from, int length) {
+        int forth = length;
+        int back = 0;
+        int last = from + length - 1;
+        for (int at = Math.min(TELLING, (length + 1) / 2) - 1; at >= 0; at--) {
+            forth = 31 * forth + buffer[from + at];
+            back = 37 * back + buffer[last - at];
+        }
+        int hash = 31 * forth + back;
+        return hash ^ (hash >>> 15);
+    }
+
+    private void grow() {
+        @Nullable Kept[] before = table;
+        table = new Kept[2 * before.length];
+        count = 0;
+        for (Kept kept : before) {
+            if (kept != null) {
+                keep(kept);
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.gpconnect.client.spi.response;
+
+/**
+ * What a reader throws at a resource that it can make nothing of; the gateway tells the caller, with what is known of
+ * the exchange.
+ */
+public sealed class UnusableResponseException extends RuntimeException permits OperationOutcomeException {
+    /** What the model's readers and the stream both say of a bundle with an error in it. */
+    public static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
+
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+
+    /**
+     * Refuses an answer.
+     *
+     * @param what what is wrong with it, as the end of the sentence "The answer cannot be understood: …", without any
+     *     of its content
+     */
+    public UnusableResponseException(String what) {
+        super(what);
+        this.what = what;
+    }
+
+    /** What is wrong with the answer. */
+    public String what() {
+        return what;
+    }
+}
