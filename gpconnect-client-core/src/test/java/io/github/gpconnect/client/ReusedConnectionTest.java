@@ -252,7 +252,7 @@ class ReusedConnectionTest {
                         assertThat(broken.canRetry()).isTrue();
                     });
         }
-        Retries retries = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+        Retries retries = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(protocol, script);
                 GpConnectClient client = client(server, OutcomeResolution.off(), retries)) {
             assertThat(find(foundations(client), SECOND)).contains("2");
