@@ -225,8 +225,8 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java.lang..", "java.util..", "org.jspecify..")
                         .or(resideInAnyPackage(ROOT + ".error", ROOT + ".spi.change"))
-                        .or(nameMatching(
-                                ROOT + "\\.internal\\.outcome\\.(OutcomeJudge|OutcomeRule|Evidence|Outcome)(\\$.*)?")))
+                        .or(nameMatching("(\\[L)?" + ROOT
+                                + "\\.internal\\.outcome\\.(OutcomeJudge|OutcomeRule|Evidence|Outcome)([$;].*)?")))
                 .check(CORE);
     }
 

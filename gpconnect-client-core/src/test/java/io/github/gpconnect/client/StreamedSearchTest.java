@@ -184,7 +184,7 @@ class StreamedSearchTest {
                 useless(
                         "HTML",
                         Responses.of(200, "text/html", "<html>" + SECRET + "</html>"),
-                        "it says of itself that it is no FHIR in JSON"),
+                        "unexpected Content-Type: text/html"),
                 useless(
                         "HTML that claims to be FHIR",
                         Responses.fhir(200, "<html>" + SECRET + "</html>"),

@@ -15,6 +15,7 @@ import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.internal.http.Exchange;
 import io.github.gpconnect.client.internal.http.ExchangeDescription;
+import io.github.gpconnect.client.internal.http.MediaTypes;
 import io.github.gpconnect.client.internal.http.ReceivedResponse;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.JournalFailure;
@@ -23,7 +24,6 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,18 +38,6 @@ public final class FailureReader {
     private static final Set<Integer> REFUSED_BY_PROXY = Set.of(400, 403, 405, 415);
 
     private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
-
-    /** Media types that may be quoted; any other header may hold anything. */
-    private static final Set<String> USUAL_TYPES = Set.of(
-            "text/html",
-            "text/plain",
-            "text/xml",
-            "application/json",
-            "application/xml",
-            "application/fhir+json",
-            "application/fhir+xml",
-            "application/json+fhir",
-            "application/octet-stream");
 
     private static final Pattern BEARER = Pattern.compile("\\s*Bearer\\b", Pattern.CASE_INSENSITIVE);
 
@@ -225,8 +213,7 @@ public final class FailureReader {
         if (response.body().size() == 0) {
             return "instead of an OperationOutcome it has no body";
         }
-        String type = response.contentType().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return "instead of an OperationOutcome it has " + response.body().size() + " bytes of "
-                + (USUAL_TYPES.contains(type) ? type : "another type");
+                + MediaTypes.shown(response.contentType());
     }
 }

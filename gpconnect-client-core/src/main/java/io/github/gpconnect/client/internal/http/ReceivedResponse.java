@@ -26,6 +26,6 @@ public record ReceivedResponse(
         if (body.size() == 0) {
             return "it has no body";
         }
-        return MediaTypes.isFhirJson(contentType) ? "" : "its Content-Type is not that of FHIR in JSON";
+        return MediaTypes.isFhirJson(contentType) ? "" : "unexpected Content-Type: " + MediaTypes.shown(contentType);
     }
 }
