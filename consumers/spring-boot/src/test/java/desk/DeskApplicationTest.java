@@ -34,7 +34,7 @@ class DeskApplicationTest {
     static void connection(DynamicPropertyRegistry properties) throws IOException {
         SPINE.credentials().writeTo(tls);
         properties.add("desk.spine-proxy", SPINE::proxyUrl);
-        properties.add("desk.tls", () -> tls);
+        properties.add("desk.tls", tls::toString);
         properties.add("desk.practice.asid", PRACTICE::asid);
         properties.add("desk.practice.service-root", PRACTICE::serviceRoot);
     }
