@@ -23,7 +23,7 @@ import io.github.gpconnect.client.resilience.Ticker;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
  *         .spineProxy(URI.create("https://proxy.example"))
- *         .tls(TlsIdentity.pkcs12(identityFile, password).trusting(spineRootFile))
+ *         .tls(TlsSettings.pkcs12(identityFile, password).trusting(spineRootFile))
  *         .issuer(URI.create("https://hub.example/"))
  *         .directory(directory)
  *         .build()) {
@@ -150,7 +150,7 @@ public final class GpConnectClient implements AutoCloseable {
         private @Nullable URI spineProxy;
         private boolean direct;
         private boolean cleartextAllowed;
-        private @Nullable TlsIdentity tls;
+        private @Nullable TlsSettings tls;
         private @Nullable URI issuer;
         private @Nullable PracticeDirectory directory;
         private SpecificationProfile profile = SpecificationProfile.CURRENT;
@@ -187,7 +187,7 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /** The certificate that the client presents, and whom it trusts. */
-        public Builder tls(TlsIdentity identity) {
+        public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }

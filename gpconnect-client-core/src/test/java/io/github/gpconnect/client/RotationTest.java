@@ -10,7 +10,7 @@ import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,11 +67,11 @@ class RotationTest {
         spine.close();
     }
 
-    private TlsIdentity pem() {
-        return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+    private TlsSettings pem() {
+        return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
     }
 
-    private GpConnectClient client(TlsIdentity identity) {
+    private GpConnectClient client(TlsSettings identity) {
         return ConnectedSpine.builder(spine)
                 .tls(identity)
                 .clock(clock)
@@ -93,18 +93,18 @@ class RotationTest {
     private static Stream<Arguments> identities() {
         return Stream.of(
                 Arguments.of("PEM", (Identity) files ->
-                        TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem())),
+                        TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem())),
                 Arguments.of("one PEM file", (Identity)
-                        files -> TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem())),
+                        files -> TlsSettings.pem(files.pem(), files.pem()).trusting(files.rootPem())),
                 Arguments.of("PKCS#12", (Identity)
-                        files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem())),
-                Arguments.of("TLS 1.3", (Identity) files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD)
+                        files -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem())),
+                Arguments.of("TLS 1.3", (Identity) files -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD)
                         .trusting(files.rootPem())
                         .allowingTls13()));
     }
 
     private interface Identity {
-        TlsIdentity of(CredentialFiles files);
+        TlsSettings of(CredentialFiles files);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -279,8 +279,8 @@ class RotationTest {
 
     @Test
     void a_store_under_another_password_changes_nothing_and_neither_password_is_logged() throws Exception {
-        TlsIdentity identity =
-                TlsIdentity.pkcs12(files.pkcs12(), PASSWORD.clone()).trusting(files.rootPem());
+        TlsSettings identity =
+                TlsSettings.pkcs12(files.pkcs12(), PASSWORD.clone()).trusting(files.rootPem());
         KeyStore other = KeyStore.getInstance("PKCS12");
         other.load(null, null);
         try (GpConnectClient client = client(identity)) {

@@ -11,7 +11,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -131,8 +131,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** No certificate, and trust in servers of this kind. */
-    public static TlsIdentity identity() {
-        return TlsIdentity.withoutCertificate().trusting(ROOT_PEM);
+    public static TlsSettings identity() {
+        return TlsSettings.withoutCertificate().trusting(ROOT_PEM);
     }
 
     /** The certificate of servers of this kind, for one of another kind. */

@@ -9,7 +9,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,7 +105,7 @@ public final class ClientRuntime implements AutoCloseable {
 
     /** Explains the failures of calls to the host of this URL. */
     FailureReader failuresAt(String url) {
-        TlsIdentity tls = settings.tls();
+        TlsSettings tls = settings.tls();
         return new FailureReader(
                 new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
     }

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Ticker;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientSettings(
         @Nullable URI spineProxy,
-        @Nullable TlsIdentity tls,
+        @Nullable TlsSettings tls,
         boolean cleartextAllowed,
         URI issuer,
         SpecificationProfile profile,

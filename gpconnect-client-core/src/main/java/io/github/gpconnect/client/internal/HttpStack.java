@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.internal;
 
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -63,12 +63,12 @@ final class HttpStack implements AutoCloseable {
                 .addNetworkInterceptor(this::keepRetryAfter)
                 // The last before the first byte, whoever sends: OkHttp comes by here each time it writes a request.
                 .addNetworkInterceptor(HttpStack::leave);
-        TlsIdentity tls = settings.tls();
+        TlsSettings tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
         this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());
     }
 
-    private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
+    private OkHttpClient.Builder presenting(TlsSettings tls, OkHttpClient.Builder builder) {
         return builder.sslSocketFactory(
                 new GuardedSockets(
                         tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory()),
@@ -76,13 +76,13 @@ final class HttpStack implements AutoCloseable {
     }
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
-    private synchronized void present(TlsIdentity renewed) {
+    private synchronized void present(TlsSettings renewed) {
         OkHttpClient shared = presenting(renewed, clients.shared().newBuilder()).build();
         clients = Clients.of(shared);
         shared.connectionPool().evictAll();
     }
 
-    private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
+    private static List<ConnectionSpec> specs(@Nullable TlsSettings tls, boolean cleartextAllowed) {
         if (tls == null) {
             return List.of(ConnectionSpec.CLEARTEXT);
         }

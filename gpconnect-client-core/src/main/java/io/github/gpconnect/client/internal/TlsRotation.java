@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.internal;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +21,17 @@ final class TlsRotation {
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Instant looked;
-    private TlsIdentity identity;
+    private TlsSettings identity;
     private boolean complained;
 
-    TlsRotation(TlsIdentity identity, Clock clock) {
+    TlsRotation(TlsSettings identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
         this.looked = clock.instant();
     }
 
     /** The new identity; empty where it is not time to look, nothing has changed, or the files cannot be used. */
-    Optional<TlsIdentity> changed() {
+    Optional<TlsSettings> changed() {
         if (!due() || !looking.tryLock()) {
             return Optional.empty();
         }
@@ -47,10 +47,10 @@ final class TlsRotation {
         return Duration.between(looked, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0;
     }
 
-    private Optional<TlsIdentity> look() {
+    private Optional<TlsSettings> look() {
         looked = clock.instant();
         try {
-            TlsIdentity now = identity.reread();
+            TlsSettings now = identity.reread();
             complained = false;
             if (now == identity) {
                 return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * The client's side of mutual TLS: {@link io.github.gpconnect.client.tls.TlsIdentity} says with which certificate the
+ * The client's side of mutual TLS: {@link io.github.gpconnect.client.tls.TlsSettings} says with which certificate the
  * client presents itself and whom it trusts.
  */
 @NullMarked

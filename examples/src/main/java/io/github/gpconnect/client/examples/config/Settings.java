@@ -9,7 +9,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         SpecificationProfile profile,
         @Nullable URI proxy,
-        @Nullable TlsIdentity tls,
+        @Nullable TlsSettings tls,
         boolean cleartextAllowed,
         URI issuer,
         Requester requester,

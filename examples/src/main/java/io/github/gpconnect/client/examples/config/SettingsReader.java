@@ -9,7 +9,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class SettingsReader {
     }
 
     /** With which certificate practices are called, and where they are found, once nothing is left to complain of. */
-    private record Way(Optional<TlsIdentity> tls, Supplier<PracticeSource> source) {}
+    private record Way(Optional<TlsSettings> tls, Supplier<PracticeSource> source) {}
 
     private Way way(Optional<URI> proxy) {
         SdsEntries sds = new SdsEntries(entries);
@@ -70,7 +70,7 @@ public final class SettingsReader {
             requireAlone(Keys.SDS_LDAP_URL, sds.hasFhir(), Keys.SDS_FHIR_URL);
             requireAlone(Keys.SDS_LDAP_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
             // The directory demands the certificate even where the practices do not.
-            Optional<TlsIdentity> tls = new TlsEntries(entries).identity(true);
+            Optional<TlsSettings> tls = new TlsEntries(entries).identity(true);
             return new Way(tls, sds.ldap(tls));
         }
         if (sds.hasFhir()) {
@@ -79,7 +79,7 @@ public final class SettingsReader {
         }
         PracticeEntries practices = PracticeEntries.in(entries);
         practices.urls().forEach(this::requireAllowed);
-        Optional<TlsIdentity> tls = tls(
+        Optional<TlsSettings> tls = tls(
                 proxy.isPresent()
                         ? List.of(proxy.get())
                         : List.copyOf(practices.urls().values()));
@@ -103,7 +103,7 @@ public final class SettingsReader {
     }
 
     /** Needed unless every server that is connected to is called without TLS. */
-    private Optional<TlsIdentity> tls(List<URI> connectedTo) {
+    private Optional<TlsSettings> tls(List<URI> connectedTo) {
         boolean needed = !cleartextAllowed || !connectedTo.stream().allMatch(SettingsReader::isHttp);
         return new TlsEntries(entries).identity(needed);
     }

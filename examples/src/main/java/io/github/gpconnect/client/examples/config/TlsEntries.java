@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,27 +27,27 @@ final class TlsEntries {
      *
      * @param needed whether it is a problem if one is missing
      */
-    Optional<TlsIdentity> identity(boolean needed) {
-        Optional<TlsIdentity> identity = entry(needed, Keys.IDENTITY, this::identity);
+    Optional<TlsSettings> identity(boolean needed) {
+        Optional<TlsSettings> identity = entry(needed, Keys.IDENTITY, this::identity);
         // Trust is read upon any identity, so that what is wrong with it is told also where the identity is wrong.
-        TlsIdentity bearer = identity.orElseGet(TlsIdentity::withoutCertificate);
-        Optional<TlsIdentity> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
+        TlsSettings bearer = identity.orElseGet(TlsSettings::withoutCertificate);
+        Optional<TlsSettings> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
         return identity.flatMap(known -> trusting);
     }
 
-    private Optional<TlsIdentity> entry(boolean needed, String key, Function<String, TlsIdentity> parser) {
+    private Optional<TlsSettings> entry(boolean needed, String key, Function<String, TlsSettings> parser) {
         return needed ? entries.required(key, parser).found() : entries.optional(key, parser);
     }
 
-    private TlsIdentity identity(String text) {
+    private TlsSettings identity(String text) {
         Path file = file(text);
         if (!isPkcs12(file)) {
-            return TlsIdentity.pem(file, file);
+            return TlsSettings.pem(file, file);
         }
-        return TlsIdentity.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
+        return TlsSettings.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
     }
 
-    private TlsIdentity trusting(TlsIdentity identity, String text) {
+    private TlsSettings trusting(TlsSettings identity, String text) {
         Path file = file(text);
         return isPkcs12(file)
                 ? identity.trusting(file, password(file, trustPassword, Keys.TRUST_PASSWORD))

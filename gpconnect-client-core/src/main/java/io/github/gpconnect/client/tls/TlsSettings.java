@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * list. Made from PKCS#12 or PEM files, which are read when the identity is made.
  *
  * <pre>{@code
- * TlsIdentity.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
- * TlsIdentity.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).trusting(Path.of("spine-root.pem"));
+ * TlsSettings.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
+ * TlsSettings.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).trusting(Path.of("spine-root.pem"));
  * }</pre>
  *
  * <p>A client looks at the files again every ten seconds while it makes calls. Once they hold something else, new calls
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_security_guidance.html">Security
  *     guidance</a>
  */
-public final class TlsIdentity {
+public final class TlsSettings {
     private static final List<String> TLS_12 = List.of("TLSv1.2");
     private static final List<String> TLS_12_AND_13 = List.of("TLSv1.3", "TLSv1.2");
 
@@ -49,7 +49,7 @@ public final class TlsIdentity {
     private final List<FromFiles<List<X509Certificate>>> trusted;
     private final List<String> protocols;
 
-    private TlsIdentity(
+    private TlsSettings(
             @Nullable FromFiles<KeyStore> identity,
             List<FromFiles<List<X509Certificate>>> trusted,
             List<String> protocols) {
@@ -65,10 +65,10 @@ public final class TlsIdentity {
      * @param password its password; copied, so that the array may be wiped
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no private key
      */
-    public static TlsIdentity pkcs12(Path file, char[] password) {
+    public static TlsSettings pkcs12(Path file, char[] password) {
         requireNonNull(file, "file");
         char[] kept = requireNonNull(password, "password").clone();
-        return new TlsIdentity(FromFiles.read(List.of(file), () -> KeyFiles.pkcs12(file, kept)), List.of(), TLS_12);
+        return new TlsSettings(FromFiles.read(List.of(file), () -> KeyFiles.pkcs12(file, kept)), List.of(), TLS_12);
     }
 
     /**
@@ -78,18 +78,18 @@ public final class TlsIdentity {
      * @param privateKey the key as unencrypted PKCS#8 ({@code BEGIN PRIVATE KEY}), RSA or EC
      * @throws InvalidInputException if a file cannot be read or the key is of another form
      */
-    public static TlsIdentity pem(Path certificateChain, Path privateKey) {
+    public static TlsSettings pem(Path certificateChain, Path privateKey) {
         requireNonNull(certificateChain, "certificateChain");
         requireNonNull(privateKey, "privateKey");
-        return new TlsIdentity(
+        return new TlsSettings(
                 FromFiles.read(List.of(certificateChain, privateKey), () -> KeyFiles.pem(certificateChain, privateKey)),
                 List.of(),
                 TLS_12);
     }
 
     /** No certificate: for test servers that do not ask for one. The Spine always does. */
-    public static TlsIdentity withoutCertificate() {
-        return new TlsIdentity(null, List.of(), TLS_12);
+    public static TlsSettings withoutCertificate() {
+        return new TlsSettings(null, List.of(), TLS_12);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class TlsIdentity {
      * @param certificates a PEM file with one or more certificates
      * @throws InvalidInputException if the file cannot be read or holds none
      */
-    public TlsIdentity trusting(Path certificates) {
+    public TlsSettings trusting(Path certificates) {
         requireNonNull(certificates, "certificates");
         return trusting(FromFiles.read(List.of(certificates), () -> KeyFiles.certificates(certificates)));
     }
@@ -112,16 +112,16 @@ public final class TlsIdentity {
      * @param password its password; copied, so that the array may be wiped
      * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no certificate
      */
-    public TlsIdentity trusting(Path pkcs12, char[] password) {
+    public TlsSettings trusting(Path pkcs12, char[] password) {
         requireNonNull(pkcs12, "pkcs12");
         char[] kept = requireNonNull(password, "password").clone();
         return trusting(FromFiles.read(List.of(pkcs12), () -> KeyFiles.trustStore(pkcs12, kept)));
     }
 
-    private TlsIdentity trusting(FromFiles<List<X509Certificate>> more) {
+    private TlsSettings trusting(FromFiles<List<X509Certificate>> more) {
         List<FromFiles<List<X509Certificate>>> all = new ArrayList<>(trusted);
         all.add(more);
-        return new TlsIdentity(identity, all, protocols);
+        return new TlsSettings(identity, all, protocols);
     }
 
     /**
@@ -130,13 +130,13 @@ public final class TlsIdentity {
      *
      * @throws InvalidInputException if the files hold something else, and a new identity could not be made of it
      */
-    public TlsIdentity reread() {
+    public TlsSettings reread() {
         FromFiles<KeyStore> identityNow = identity == null ? null : identity.reread();
         List<FromFiles<List<X509Certificate>>> trustedNow =
                 trusted.stream().map(FromFiles::reread).toList();
         return identityNow == identity && trustedNow.equals(trusted)
                 ? this
-                : new TlsIdentity(identityNow, trustedNow, protocols);
+                : new TlsSettings(identityNow, trustedNow, protocols);
     }
 
     /**
@@ -144,8 +144,8 @@ public final class TlsIdentity {
      * the request was written, as TLS 1.3 has it: the practice still does not act on it, but some servers cut the
      * connection without saying why.
      */
-    public TlsIdentity allowingTls13() {
-        return new TlsIdentity(identity, trusted, TLS_12_AND_13);
+    public TlsSettings allowingTls13() {
+        return new TlsSettings(identity, trusted, TLS_12_AND_13);
     }
 
     /** Whether there is a client certificate to present. */
@@ -241,7 +241,7 @@ public final class TlsIdentity {
     /** Says how many authorities are trusted; no key material. */
     @Override
     public String toString() {
-        return "TlsIdentity[" + (identity == null ? "no certificate" : "certificate") + ", "
+        return "TlsSettings[" + (identity == null ? "no certificate" : "certificate") + ", "
                 + authorities().size() + " trusted]";
     }
 }
