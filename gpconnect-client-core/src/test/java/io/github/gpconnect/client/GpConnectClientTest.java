@@ -162,7 +162,7 @@ class GpConnectClientTest {
 
     @Test
     void a_tls_identity_that_trusts_nobody_is_refused() {
-        assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom it trusts", "trusting(file)");
+        assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom to trust", "trusting(file)");
     }
 
     @Test

@@ -268,7 +268,7 @@ class RotationTest {
                     assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
                 }
             });
-            assertThat(log).containsOnlyOnce("The TLS identity stays as it was read before");
+            assertThat(log).containsOnlyOnce("The TLS settings stay as they were");
             assertThat(log.lines()).hasSize(1);
 
             NEW.writeTo(directory);
@@ -294,7 +294,9 @@ class RotationTest {
                 assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
             });
 
-            assertThat(log).contains("stays as it was").doesNotContain(SimulatedCredentials.PASSWORD, "another-secret");
+            assertThat(log)
+                    .contains("stay as they were")
+                    .doesNotContain(SimulatedCredentials.PASSWORD, "another-secret");
         }
     }
 

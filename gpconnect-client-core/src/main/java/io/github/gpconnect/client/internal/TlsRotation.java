@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks now and then whether the files of a TLS identity have changed, on the thread of a call, which reads a few
+ * Looks now and then whether the files or suppliers of TLS settings have changed, on the thread of a call, which reads a few
  * kilobytes for it. Thread-safe: one looks, the others go on with what there is.
  */
 final class TlsRotation {
@@ -56,12 +56,12 @@ final class TlsRotation {
                 return Optional.empty();
             }
             identity = now;
-            LOG.info("The TLS identity's files have changed: new connections use what they hold now");
+            LOG.info("The TLS settings have changed: new connections use them");
             return Optional.of(now);
         } catch (InvalidInputException unusable) {
             if (!complained) {
-                // Without the stack trace: the message names the file and what is wrong with it.
-                LOG.warn("The TLS identity stays as it was read before: {}", unusable.getMessage());
+                // Without the stack trace: the message names what is wrong, and a file by its path.
+                LOG.warn("The TLS settings stay as they were: {}", unusable.getMessage());
             }
             complained = true;
             return Optional.empty();

@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -19,19 +17,18 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With which certificate the client presents itself, and which authorities it trusts: those alone, never the JDK's own
- * list. Made from PKCS#12 or PEM files, which are read when the identity is made.
+ * Says with which key and certificate the client presents itself, and which authorities it trusts: those alone, never the
+ * JDK's own list.
  *
  * <pre>{@code
  * TlsSettings.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
- * TlsSettings.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).trusting(Path.of("spine-root.pem"));
+ * TlsSettings.of(ClientKey.keyStore(keyStore, password)).trusting(TrustedCertificates.of(authorities));
  * }</pre>
  *
- * <p>A client looks at the files again every ten seconds while it makes calls. Once they hold something else, new calls
- * go over new connections that use it; calls under way end on the connections they have. Files that cannot be used, half
- * written ones for instance, change nothing: a warning is logged once, and what was read before stays in use. Write a new
- * file beside the old one and rename it, so that nobody reads half of it. A renewed PKCS#12 file has the password of the
- * old one, which is kept in memory for that.
+ * <p>A client looks at files again, and asks suppliers again, every ten seconds while it makes calls. Once they have
+ * something else, new calls use new connections that present it; calls under way end on the connections they have. What
+ * cannot be used, a half-written file for instance, changes nothing: a warning is logged once, and what was read before
+ * stays in use. Write a new file beside the old one and rename it, so that nobody reads half of it.
  *
  * <p>Connections use TLS 1.2, as the specification demands, with the AES-GCM and AES-256 suites that exchange keys by
  * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
@@ -44,139 +41,165 @@ import org.jspecify.annotations.Nullable;
 public final class TlsSettings {
     private static final List<String> TLS_12 = List.of("TLSv1.2");
     private static final List<String> TLS_12_AND_13 = List.of("TLSv1.3", "TLSv1.2");
+    private static final Source<X509ExtendedKeyManager> NO_KEY = Source.fixed(PresentedKeys.NONE);
 
-    private final @Nullable FromFiles<KeyStore> identity;
-    private final List<FromFiles<List<X509Certificate>>> trusted;
+    private final Source<X509ExtendedKeyManager> key;
+    private final List<Source<List<X509Certificate>>> trusted;
     private final List<String> protocols;
+    private final @Nullable Ready ready;
+
+    /** A context that the caller has made, and what decides about servers in it. */
+    private record Ready(SSLContext context, X509TrustManager trustManager) {}
 
     private TlsSettings(
-            @Nullable FromFiles<KeyStore> identity,
-            List<FromFiles<List<X509Certificate>>> trusted,
-            List<String> protocols) {
-        this.identity = identity;
+            Source<X509ExtendedKeyManager> key,
+            List<Source<List<X509Certificate>>> trusted,
+            List<String> protocols,
+            @Nullable Ready ready) {
+        this.key = key;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;
+        this.ready = ready;
     }
 
     /**
-     * The key and certificate chain of a PKCS#12 file. What else it holds is not trusted: say whom to trust.
+     * Presents this key.
      *
-     * @param file the {@code .p12} or {@code .pfx} file
-     * @param password its password; copied, so that the array may be wiped
-     * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no private key
+     * @throws InvalidInputException if it cannot be read, naming what and why, or is encrypted and its password is missing
+     *     or wrong, or if several keys were found and none is in date
+     */
+    public static TlsSettings of(ClientKey key) {
+        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null);
+    }
+
+    /**
+     * Uses a context that has its own key and its own trust, for what cannot be said otherwise. Versions and cipher suites
+     * are restricted and host names checked as ever. What the context presents is its own business: new connections use
+     * what its key manager presents then, and a server that hangs up over the certificate without saying so is reported as
+     * a lost connection.
+     *
+     * @param context has been initialised
+     * @param trustManager the one that it was initialised with
+     */
+    public static TlsSettings of(SSLContext context, X509TrustManager trustManager) {
+        return new TlsSettings(
+                NO_KEY,
+                List.of(),
+                TLS_12,
+                new Ready(requireNonNull(context, "context"), requireNonNull(trustManager, "trustManager")));
+    }
+
+    /**
+     * Presents the key of a PKCS#12 file, as {@link ClientKey#pkcs12(Path, char[])} has it.
+     *
+     * @param password of the file; copied, so that the array may be wiped
+     * @throws InvalidInputException if the file cannot be read, the password is wrong, or it holds no private key or
+     *     several of which none is in date
      */
     public static TlsSettings pkcs12(Path file, char[] password) {
-        requireNonNull(file, "file");
-        char[] kept = requireNonNull(password, "password").clone();
-        return new TlsSettings(FromFiles.read(List.of(file), () -> KeyFiles.pkcs12(file, kept)), List.of(), TLS_12);
+        return of(ClientKey.pkcs12(file, password));
     }
 
     /**
-     * A certificate chain and its private key from PEM files; both may be in one.
+     * Presents the key of PEM files, as {@link ClientKey#pem(Path, Path)} has it.
      *
      * @param certificateChain the client's certificate first, then the authorities above it
-     * @param privateKey the key as unencrypted PKCS#8 ({@code BEGIN PRIVATE KEY}), RSA or EC
-     * @throws InvalidInputException if a file cannot be read or the key is of another form
+     * @param privateKey the key, RSA or EC and not encrypted; may be the same file
+     * @throws InvalidInputException if a file cannot be read or the key is of another form or of another certificate
      */
     public static TlsSettings pem(Path certificateChain, Path privateKey) {
-        requireNonNull(certificateChain, "certificateChain");
-        requireNonNull(privateKey, "privateKey");
-        return new TlsSettings(
-                FromFiles.read(List.of(certificateChain, privateKey), () -> KeyFiles.pem(certificateChain, privateKey)),
-                List.of(),
-                TLS_12);
+        return of(ClientKey.pem(certificateChain, privateKey));
     }
 
-    /** No certificate: for test servers that do not ask for one. The Spine always does. */
+    /** Presents no certificate: for test servers that do not ask for one. The Spine always does. */
     public static TlsSettings withoutCertificate() {
-        return new TlsSettings(null, List.of(), TLS_12);
+        return new TlsSettings(NO_KEY, List.of(), TLS_12, null);
     }
 
     /**
-     * The same identity, trusting the authorities in this file as well: the Spine's root and sub CA.
+     * Trusts the authorities in this PEM file as well: the Spine's root and sub CA.
      *
-     * @param certificates a PEM file with one or more certificates
-     * @throws InvalidInputException if the file cannot be read or holds none
+     * @return settings with the same key
+     * @throws InvalidInputException if the file cannot be read or holds no certificate, or if these settings have an {@link
+     *     SSLContext}
      */
     public TlsSettings trusting(Path certificates) {
-        requireNonNull(certificates, "certificates");
-        return trusting(FromFiles.read(List.of(certificates), () -> KeyFiles.certificates(certificates)));
+        return trusting(TrustedCertificates.pem(requireNonNull(certificates, "certificates")));
     }
 
     /**
-     * The same identity, trusting the authorities in this PKCS#12 trust store as well: those that are marked as trusted,
-     * as {@code keytool -importcert} marks them, and {@code openssl pkcs12 -export} does with {@code -jdktrust
-     * anyExtendedKeyUsage} alone.
+     * Trusts these authorities as well.
      *
-     * @param pkcs12 the trust store
-     * @param password its password; copied, so that the array may be wiped
-     * @throws InvalidInputException if the file cannot be read, the password is wrong or it holds no certificate
+     * @return settings with the same key
+     * @throws InvalidInputException if they cannot be read or there is none, or if these settings have an {@link SSLContext}
      */
-    public TlsSettings trusting(Path pkcs12, char[] password) {
-        requireNonNull(pkcs12, "pkcs12");
-        char[] kept = requireNonNull(password, "password").clone();
-        return trusting(FromFiles.read(List.of(pkcs12), () -> KeyFiles.trustStore(pkcs12, kept)));
-    }
-
-    private TlsSettings trusting(FromFiles<List<X509Certificate>> more) {
-        List<FromFiles<List<X509Certificate>>> all = new ArrayList<>(trusted);
-        all.add(more);
-        return new TlsSettings(identity, all, protocols);
+    public TlsSettings trusting(TrustedCertificates certificates) {
+        if (ready != null) {
+            throw new InvalidInputException("TLS settings of an SSLContext trust as its own trust manager does:"
+                    + " name authorities there, not with trusting(…)");
+        }
+        List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
+        all.add(requireNonNull(certificates, "certificates").source());
+        return new TlsSettings(key, all, protocols, null);
     }
 
     /**
-     * The identity as its files are now: this one where they hold the same as before. A client does this by itself; it is
-     * for who makes connections from {@link #sslContext()}.
+     * Returns the settings as files and suppliers have them now: these where nothing has changed. A client does this by
+     * itself; it is for who makes connections from {@link #sslContext()}.
      *
-     * @throws InvalidInputException if the files hold something else, and a new identity could not be made of it
+     * @throws InvalidInputException if something has changed, and no settings could be made of it
      */
     public TlsSettings reread() {
-        FromFiles<KeyStore> identityNow = identity == null ? null : identity.reread();
-        List<FromFiles<List<X509Certificate>>> trustedNow =
-                trusted.stream().map(FromFiles::reread).toList();
-        return identityNow == identity && trustedNow.equals(trusted)
+        Source<X509ExtendedKeyManager> keyNow = key.reread();
+        List<Source<List<X509Certificate>>> trustedNow =
+                trusted.stream().map(Source::reread).toList();
+        return keyNow == key && trustedNow.equals(trusted)
                 ? this
-                : new TlsSettings(identityNow, trustedNow, protocols);
+                : new TlsSettings(keyNow, trustedNow, protocols, ready);
     }
 
     /**
-     * The same identity, offering TLS 1.3 as well. A server that then refuses the client certificate says so only after
-     * the request was written, as TLS 1.3 has it: the practice still does not act on it, but some servers cut the
-     * connection without saying why.
+     * Offers TLS 1.3 as well. A server that then refuses the client certificate says so only after the request was written,
+     * as TLS 1.3 has it: the practice still does not act on it, but some servers cut the connection without saying why.
+     *
+     * @return settings with the same key and trust
      */
     public TlsSettings allowingTls13() {
-        return new TlsSettings(identity, trusted, TLS_12_AND_13);
+        return new TlsSettings(key, trusted, TLS_12_AND_13, ready);
     }
 
-    /** Whether there is a client certificate to present. */
+    /** Returns whether there is a client certificate to present; of an {@link SSLContext}, true. */
     public boolean hasCertificate() {
-        return identity != null;
+        return ready != null || key != NO_KEY;
     }
 
-    /** The TLS versions that are offered. */
+    /** Returns the TLS versions that are offered. */
     public List<String> protocols() {
         return protocols;
     }
 
-    /** The cipher suites that are offered, best first. */
+    /** Returns the cipher suites that are offered, best first. */
     public List<String> cipherSuites() {
         return CipherSuites.ALLOWED;
     }
 
     /**
-     * Decides about the server's certificate: its chain must end in a trusted authority, and be in date.
+     * Returns what decides about the server's certificate: its chain must end in a trusted authority, and be in date.
      *
      * @throws InvalidInputException if no authority is trusted yet
      */
     public X509TrustManager trustManager() {
+        if (ready != null) {
+            return ready.trustManager();
+        }
         List<X509Certificate> authorities = authorities();
         if (authorities.isEmpty()) {
             throw new InvalidInputException(
-                    "A TLS identity must say whom it trusts: name the Spine's root certificate with trusting(file)");
+                    "TLS settings must say whom to trust: name the Spine's root certificate with trusting(file)");
         }
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyFiles.storeOf(authorities));
+            factory.init(KeyStores.trusting(authorities));
             for (TrustManager manager : factory.getTrustManagers()) {
                 if (manager instanceof X509TrustManager x509) {
                     return x509;
@@ -189,42 +212,33 @@ public final class TlsSettings {
     }
 
     /**
-     * Presents the certificate to servers that ask for one; where there is none, it has nothing to present.
-     *
-     * @throws InvalidInputException if the key cannot be used
+     * Returns what presents the certificate to servers that ask for one. Where there is none it has nothing to present, nor
+     * where there is an {@link SSLContext}, which has its own.
      */
     public X509ExtendedKeyManager keyManager() {
-        try {
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(identity == null ? KeyFiles.empty() : identity.value(), KeyFiles.IN_MEMORY);
-            for (KeyManager manager : factory.getKeyManagers()) {
-                if (manager instanceof X509ExtendedKeyManager x509) {
-                    return x509;
-                }
-            }
-            throw new IllegalStateException("This JDK has no X.509 key manager");
-        } catch (GeneralSecurityException e) {
-            throw new InvalidInputException("The TLS identity's key cannot be used", e);
-        }
+        return key.value();
     }
 
     /**
-     * Makes sockets that present this identity to servers that {@link #trustManager()} accepts. Restrict them to {@link
-     * #protocols()} and {@link #cipherSuites()}, and check the host name.
+     * Returns what makes sockets that present the certificate to servers that {@link #trustManager()} accepts. Restrict them
+     * to {@link #protocols()} and {@link #cipherSuites()}, and check the host name.
      *
-     * @throws InvalidInputException if no authority is trusted yet, or the key cannot be used
+     * @throws InvalidInputException if no authority is trusted yet
      */
     public SSLContext sslContext() {
         return sslContext(keyManager());
     }
 
     /**
-     * The same, where another one presents the certificate.
+     * Returns the same, where another one presents the certificate; of settings with an {@link SSLContext}, that one.
      *
      * @param keys {@link #keyManager()}, wrapped by whoever wants to know when it is used
      * @throws InvalidInputException if no authority is trusted yet
      */
     public SSLContext sslContext(X509ExtendedKeyManager keys) {
+        if (ready != null) {
+            return ready.context();
+        }
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {keys}, new TrustManager[] {trustManager()}, null);
@@ -241,7 +255,9 @@ public final class TlsSettings {
     /** Says how many authorities are trusted; no key material. */
     @Override
     public String toString() {
-        return "TlsSettings[" + (identity == null ? "no certificate" : "certificate") + ", "
-                + authorities().size() + " trusted]";
+        return ready != null
+                ? "TlsSettings[SSLContext]"
+                : "TlsSettings[" + (hasCertificate() ? "certificate" : "no certificate") + ", "
+                        + authorities().size() + " trusted]";
     }
 }

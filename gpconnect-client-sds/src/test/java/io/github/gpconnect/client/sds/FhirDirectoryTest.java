@@ -477,7 +477,7 @@ class FhirDirectoryTest extends DirectoryContract {
                         .apiKey("key")
                         .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom it trusts");
+                "whom to trust");
         assertInvalid(() -> FhirDirectory.builder().timeouts(LONG, LONG, Duration.ZERO), "millisecond");
     }
 

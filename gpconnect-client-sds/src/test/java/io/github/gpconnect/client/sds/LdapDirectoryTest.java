@@ -404,7 +404,7 @@ class LdapDirectoryTest extends DirectoryContract {
                         .server(url)
                         .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom it trusts");
+                "whom to trust");
     }
 
     @Test

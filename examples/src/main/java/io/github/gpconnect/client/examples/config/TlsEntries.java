@@ -1,7 +1,9 @@
 package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +44,10 @@ final class TlsEntries {
     private TlsSettings identity(String text) {
         Path file = file(text);
         if (!isPkcs12(file)) {
-            return TlsSettings.pem(file, file);
+            ClientKey.Encoded key = ClientKey.pem(file, file);
+            return TlsSettings.of(identityPassword
+                    .map(password -> key.encryptedWith(password.toCharArray()))
+                    .orElse(key));
         }
         return TlsSettings.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
     }
@@ -50,7 +55,8 @@ final class TlsEntries {
     private TlsSettings trusting(TlsSettings identity, String text) {
         Path file = file(text);
         return isPkcs12(file)
-                ? identity.trusting(file, password(file, trustPassword, Keys.TRUST_PASSWORD))
+                ? identity.trusting(
+                        TrustedCertificates.pkcs12(file, password(file, trustPassword, Keys.TRUST_PASSWORD)))
                 : identity.trusting(file);
     }
 

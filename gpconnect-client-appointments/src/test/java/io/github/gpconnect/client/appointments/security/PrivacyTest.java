@@ -73,6 +73,7 @@ import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -757,7 +758,9 @@ class PrivacyTest {
         char[] wrong = Secrets.STORE_PASSWORD.toCharArray();
 
         make("wrong password", () -> TlsSettings.pkcs12(files.pkcs12(), wrong));
-        make("password of a trust store", () -> TlsSettings.withoutCertificate().trusting(files.pkcs12(), wrong));
+        make(
+                "password of a trust store",
+                () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(files.pkcs12(), wrong)));
         make("half a key", () -> TlsSettings.pem(files.certificatePem(), halfAKey));
         make("a damaged key", () -> TlsSettings.pem(files.certificatePem(), damaged));
         make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
@@ -794,7 +797,7 @@ class PrivacyTest {
             now.set(now.get().plusSeconds(60));
             make("find", () -> world.foundations().findPatient(World.NUMBER));
         }
-        assertThat(listening.lines()).anyMatch(line -> line.text().contains("stays as it was read before"));
+        assertThat(listening.lines()).anyMatch(line -> line.text().contains("stay as they were"));
         assertNothingIsTold();
     }
 
