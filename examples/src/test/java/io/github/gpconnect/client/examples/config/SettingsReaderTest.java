@@ -227,7 +227,7 @@ class SettingsReaderTest {
         "issuer, urn:x:y, https:",
         "cleartext, yes, allowed",
         "tls.identity, tls/nowhere.p12, there is no file",
-        "tls.identity, tls/spine-root.pem, BEGIN PRIVATE KEY",
+        "tls.identity, tls/spine-root.pem, BEGIN … PRIVATE KEY",
         "tls.trust, tls/client-key.pem, BEGIN CERTIFICATE",
         "tls.trust, tls, there is no file"
     })
