@@ -14,6 +14,7 @@ import io.github.gpconnect.client.internal.ClientRuntime;
 import io.github.gpconnect.client.internal.ClientSettings;
 import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
 import io.github.gpconnect.client.internal.KeyedHash;
+import io.github.gpconnect.client.internal.ProxyTunnel;
 import io.github.gpconnect.client.internal.WarmUp;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
@@ -166,6 +167,7 @@ public final class GpConnectClient implements AutoCloseable {
         private @Nullable SecretKey textHashKey;
         private @Nullable Ticker ticker;
         private @Nullable SocketFactory sockets;
+        private @Nullable HttpProxy httpProxy;
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -336,6 +338,16 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * Connects through this HTTP proxy of the network; unless set, as the JVM's own settings say ({@code
+         * https.proxyHost}, {@link java.net.ProxySelector}), which know no credentials. It holds for the calls of this
+         * client: a directory connects by itself.
+         */
+        public Builder httpProxy(HttpProxy proxy) {
+            this.httpProxy = requireNonNull(proxy, "proxy");
+            return this;
+        }
+
+        /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
@@ -367,6 +379,10 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
             }
+            if (httpProxy != null && cleartextAllowed) {
+                throw new InvalidInputException(
+                        "An HTTP proxy carries TLS alone: say httpProxy(proxy) or allowCleartext(), not both");
+            }
             ClientRuntime runtime = new ClientRuntime(new ClientSettings(
                     proxy,
                     tls,
@@ -385,6 +401,10 @@ public final class GpConnectClient implements AutoCloseable {
                     textHashKey,
                     ticker,
                     sockets,
+                    httpProxy == null
+                            ? null
+                            : new ProxyTunnel(
+                                    httpProxy.host(), httpProxy.port(), httpProxy.user(), httpProxy.password()),
                     maxResponseBytes));
             return new GpConnectClient(runtime, profile, practices, runtime::close);
         }

@@ -106,8 +106,10 @@ public final class ClientRuntime implements AutoCloseable {
     /** Explains the failures of calls to the host of this URL. */
     FailureReader failuresAt(String url) {
         TlsSettings tls = settings.tls();
-        return new FailureReader(
-                new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
+        String host = URI.create(url).getAuthority();
+        return new FailureReader(new TransportFailures(
+                settings.httpProxy() == null ? host : host + " through the HTTP proxy " + settings.httpProxy(),
+                tls != null && tls.hasCertificate()));
     }
 
     /** Lets the observer see the call; its own failure is logged, and never keeps a call from being made. */

@@ -63,6 +63,9 @@ final class HttpStack implements AutoCloseable {
                 .addNetworkInterceptor(this::keepRetryAfter)
                 // The last before the first byte, whoever sends: OkHttp comes by here each time it writes a request.
                 .addNetworkInterceptor(HttpStack::leave);
+        if (settings.httpProxy() != null) {
+            settings.httpProxy().applyTo(builder);
+        }
         TlsSettings tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
         this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());

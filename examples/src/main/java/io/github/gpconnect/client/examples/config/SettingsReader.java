@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.config;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.examples.config.Entries.Value;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
@@ -40,6 +41,10 @@ public final class SettingsReader {
         Optional<SpecificationProfile> profile = entries.optional(Keys.PROFILE, Parsers::profile);
         Optional<URI> proxy = entries.optional(Keys.PROXY, Parsers::web);
         proxy.ifPresent(url -> requireAllowed(Keys.PROXY, url));
+        Optional<HttpProxy> httpProxy = new HttpProxyEntries(entries).proxy();
+        if (httpProxy.isPresent() && cleartextAllowed) {
+            entries.problem(Keys.HTTP_PROXY, "stands beside cleartext=allowed: an HTTP proxy carries TLS alone");
+        }
         Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
         Optional<OdsCode> practice = entries.optional(Keys.PRACTICE, OdsCode::of);
         Way way = way(proxy);
@@ -51,6 +56,7 @@ public final class SettingsReader {
         return new Settings(
                 profile.orElse(SpecificationProfile.CURRENT),
                 proxy.orElse(null),
+                httpProxy.orElse(null),
                 way.tls().orElse(null),
                 cleartextAllowed,
                 issuer.get(),

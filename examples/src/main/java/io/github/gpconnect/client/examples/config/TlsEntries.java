@@ -4,9 +4,6 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +17,8 @@ final class TlsEntries {
 
     TlsEntries(Entries entries) {
         this.entries = entries;
-        this.identityPassword = entries.optional(Keys.IDENTITY_PASSWORD, this::firstLine);
-        this.trustPassword = entries.optional(Keys.TRUST_PASSWORD, this::firstLine);
+        this.identityPassword = entries.optional(Keys.IDENTITY_PASSWORD, entries::firstLine);
+        this.trustPassword = entries.optional(Keys.TRUST_PASSWORD, entries::firstLine);
     }
 
     /**
@@ -42,7 +39,7 @@ final class TlsEntries {
     }
 
     private TlsSettings identity(String text) {
-        Path file = file(text);
+        Path file = entries.file(text);
         if (!isPkcs12(file)) {
             ClientKey.Encoded key = ClientKey.pem(file, file);
             return TlsSettings.of(identityPassword
@@ -53,7 +50,7 @@ final class TlsEntries {
     }
 
     private TlsSettings trusting(TlsSettings identity, String text) {
-        Path file = file(text);
+        Path file = entries.file(text);
         return isPkcs12(file)
                 ? identity.trusting(
                         TrustedCertificates.pkcs12(file, password(file, trustPassword, Keys.TRUST_PASSWORD)))
@@ -69,25 +66,5 @@ final class TlsEntries {
     private static boolean isPkcs12(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".p12") || name.endsWith(".pfx");
-    }
-
-    private Path file(String text) {
-        Path file = entries.resolved(Parsers.path(text));
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("there is no file '" + file + "'");
-        }
-        return file;
-    }
-
-    private String firstLine(String text) {
-        Path file = file(text);
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            throw new InvalidInputException("the file '" + file + "' cannot be read", e);
-        }
     }
 }
