@@ -25,7 +25,7 @@ import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class DeskTest {
             CredentialFiles files = spine.credentials().writeTo(tls);
             try (GpConnectClient gpConnect = GpConnectClient.builder()
                     .spineProxy(spine.proxyUrl())
-                    .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
+                    .tls(TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
                     .issuer(HERE)
                     .directory(StaticDirectory.of(
                             new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))

@@ -12,7 +12,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.MicrometerObserver;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public class DeskApplication {
             ObservationRegistry observations) {
         return GpConnectClient.builder()
                 .spineProxy(proxy)
-                .tls(TlsIdentity.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
+                .tls(TlsSettings.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
                         .trusting(tls.resolve("spine-root.pem")))
                 .issuer(HERE)
                 .directory(StaticDirectory.of(new Practice(PRACTICE, Asid.of(asid), serviceRoot)))

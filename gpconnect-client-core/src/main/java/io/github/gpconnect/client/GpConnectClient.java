@@ -15,6 +15,7 @@ import io.github.gpconnect.client.internal.call.ClientSettings;
 import io.github.gpconnect.client.internal.fhir.WarmUp;
 import io.github.gpconnect.client.internal.http.HttpSettings;
 import io.github.gpconnect.client.internal.http.HttpSettings.Timeouts;
+import io.github.gpconnect.client.internal.http.ProxyTunnel;
 import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
@@ -24,7 +25,7 @@ import io.github.gpconnect.client.resilience.Ticker;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
  *         .spineProxy(URI.create("https://proxy.example"))
- *         .tls(TlsIdentity.pkcs12(identityFile, password).trusting(spineRootFile))
+ *         .tls(TlsSettings.pkcs12(identityFile, password).trusting(spineRootFile))
  *         .issuer(URI.create("https://hub.example/"))
  *         .directory(directory)
  *         .build()) {
@@ -151,7 +152,7 @@ public final class GpConnectClient implements AutoCloseable {
         private @Nullable URI spineProxy;
         private boolean direct;
         private boolean cleartextAllowed;
-        private @Nullable TlsIdentity tls;
+        private @Nullable TlsSettings tls;
         private @Nullable URI issuer;
         private @Nullable PracticeDirectory directory;
         private SpecificationProfile profile = SpecificationProfile.CURRENT;
@@ -167,6 +168,7 @@ public final class GpConnectClient implements AutoCloseable {
         private @Nullable SecretKey textHashKey;
         private @Nullable Ticker ticker;
         private @Nullable SocketFactory sockets;
+        private @Nullable HttpProxy httpProxy;
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -188,7 +190,7 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /** The certificate that the client presents, and whom it trusts. */
-        public Builder tls(TlsIdentity identity) {
+        public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
@@ -337,6 +339,16 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * Connects through this HTTP proxy of the network; unless set, as the JVM's own settings say ({@code
+         * https.proxyHost}, {@link java.net.ProxySelector}), which know no credentials. It holds for the calls of this
+         * client: a directory connects by itself.
+         */
+        public Builder httpProxy(HttpProxy proxy) {
+            this.httpProxy = requireNonNull(proxy, "proxy");
+            return this;
+        }
+
+        /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
@@ -368,11 +380,25 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
             }
+            if (httpProxy != null && cleartextAllowed) {
+                throw new InvalidInputException(
+                        "An HTTP proxy carries TLS alone: say httpProxy(proxy) or allowCleartext(), not both");
+            }
             ClientRuntime runtime = new ClientRuntime(new ClientSettings(
                     proxy,
                     from,
                     profile,
-                    new HttpSettings(tls, cleartextAllowed, sockets, timeouts, maxResponseBytes, clock),
+                    new HttpSettings(
+                            tls,
+                            cleartextAllowed,
+                            sockets,
+                            httpProxy == null
+                                    ? null
+                                    : new ProxyTunnel(
+                                            httpProxy.host(), httpProxy.port(), httpProxy.user(), httpProxy.password()),
+                            timeouts,
+                            maxResponseBytes,
+                            clock),
                     traceIds,
                     audit,
                     observer,

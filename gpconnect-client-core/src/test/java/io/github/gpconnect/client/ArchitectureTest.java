@@ -379,8 +379,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_uses_the_old_dates() {
+    void nobody_uses_the_old_dates_but_for_those_of_certificates() {
         noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".tls.CertificateDates")
                 .should()
                 .dependOnClassesThat(name("java.util.Date")
                         .or(name("java.util.Calendar"))

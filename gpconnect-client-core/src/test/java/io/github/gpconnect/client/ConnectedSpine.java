@@ -20,7 +20,7 @@ import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -114,13 +114,13 @@ public final class ConnectedSpine implements AutoCloseable {
     }
 
     /** The client's certificate, trusting the Spine's root. */
-    public static TlsIdentity identity() {
+    public static TlsSettings identity() {
         return identity(FILES);
     }
 
     /** The certificate in these files, trusting their root. */
-    public static TlsIdentity identity(CredentialFiles files) {
-        return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+    public static TlsSettings identity(CredentialFiles files) {
+        return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
     }
 
     /** The shared credentials as files. */

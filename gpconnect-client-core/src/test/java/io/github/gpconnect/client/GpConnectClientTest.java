@@ -27,7 +27,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -162,7 +162,7 @@ class GpConnectClientTest {
 
     @Test
     void a_tls_identity_that_trusts_nobody_is_refused() {
-        assertRefused(builder -> builder.tls(TlsIdentity.withoutCertificate()), "whom it trusts", "trusting(file)");
+        assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom to trust", "trusting(file)");
     }
 
     @Test

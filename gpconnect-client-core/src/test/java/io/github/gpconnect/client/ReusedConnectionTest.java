@@ -20,7 +20,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -69,7 +69,7 @@ class ReusedConnectionTest {
     }
 
     private static GpConnectClient client(ScriptedServer server, OutcomeResolution settling, Retries retries) {
-        TlsIdentity identity = TestServer.identity().allowingTls13();
+        TlsSettings identity = TestServer.identity().allowingTls13();
         return GpConnectClient.builder()
                 .spineProxy(URI.create("https://localhost:" + server.port()))
                 .tls(identity)

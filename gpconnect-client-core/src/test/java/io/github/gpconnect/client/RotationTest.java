@@ -10,7 +10,10 @@ import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.ClientKey;
+import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +36,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates that are replaced on disk while a client is at work. */
 class RotationTest {
@@ -67,11 +73,11 @@ class RotationTest {
         spine.close();
     }
 
-    private TlsIdentity pem() {
-        return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+    private TlsSettings pem() {
+        return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
     }
 
-    private GpConnectClient client(TlsIdentity identity) {
+    private GpConnectClient client(TlsSettings identity) {
         return ConnectedSpine.builder(spine)
                 .tls(identity)
                 .clock(clock)
@@ -93,18 +99,18 @@ class RotationTest {
     private static Stream<Arguments> identities() {
         return Stream.of(
                 Arguments.of("PEM", (Identity) files ->
-                        TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem())),
+                        TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem())),
                 Arguments.of("one PEM file", (Identity)
-                        files -> TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem())),
+                        files -> TlsSettings.pem(files.pem(), files.pem()).trusting(files.rootPem())),
                 Arguments.of("PKCS#12", (Identity)
-                        files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem())),
-                Arguments.of("TLS 1.3", (Identity) files -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD)
+                        files -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem())),
+                Arguments.of("TLS 1.3", (Identity) files -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD)
                         .trusting(files.rootPem())
                         .allowingTls13()));
     }
 
     private interface Identity {
-        TlsIdentity of(CredentialFiles files);
+        TlsSettings of(CredentialFiles files);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -238,6 +244,91 @@ class RotationTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_supplied_key_is_shown_from_the_next_look_on_once_it_is_another(boolean inMemory) {
+        AtomicReference<SimulatedCredentials> held = new AtomicReference<>(OLD);
+        Supplier<ClientKey> vault = () -> inMemory
+                ? ClientKey.pem(held.get().clientCertificatePem() + held.get().clientKeyPem())
+                : ClientKey.keyManager(managerOf(held.get()));
+        try (GpConnectClient client =
+                client(TlsSettings.of(ClientKey.suppliedBy(vault)).trusting(files.rootPem()))) {
+            assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+
+            held.set(NEW);
+            clock.advance(Duration.ofSeconds(9));
+            assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
+        }
+    }
+
+    private static X509ExtendedKeyManager managerOf(SimulatedCredentials credentials) {
+        return TlsSettings.of(ClientKey.pem(credentials.clientCertificatePem() + credentials.clientKeyPem()))
+                .keyManager();
+    }
+
+    @Test
+    void a_supplier_that_returns_the_same_certificates_in_new_objects_costs_no_connection() {
+        TlsSettings supplied = TlsSettings.of(ClientKey.suppliedBy(
+                        () -> ClientKey.pkcs12(new ByteArrayInputStream(OLD.clientPkcs12()), PASSWORD)))
+                .trusting(TrustedCertificates.suppliedBy(() -> TrustedCertificates.pem(OLD.rootCertificatePem())));
+        try (GpConnectClient client = client(supplied)) {
+            call(client);
+            clock.advance(Duration.ofSeconds(10));
+            call(client);
+
+            assertThat(spine.requests()).extracting(RecordedCall::connection).containsExactly(0, 0);
+        }
+    }
+
+    @Test
+    void supplied_trust_is_renewed_as_well() {
+        AtomicReference<String> trusted = new AtomicReference<>(OLD.rootCertificatePem());
+        TlsSettings supplied =
+                pem().trusting(TrustedCertificates.suppliedBy(() -> TrustedCertificates.pem(trusted.get())));
+        assertThat(supplied.reread()).isSameAs(supplied);
+
+        trusted.set(SimulatedCredentials.generate().rootCertificatePem());
+
+        assertThat(supplied.trustManager().getAcceptedIssuers()).hasSize(1);
+        assertThat(supplied.reread().trustManager().getAcceptedIssuers()).hasSize(2);
+    }
+
+    private static Stream<Arguments> brokenSuppliers() {
+        return Stream.of(
+                Arguments.of("an exception", (Supplier<ClientKey>) () -> {
+                    throw new IllegalStateException("the vault's secret is another-secret");
+                }),
+                Arguments.of("nothing", (Supplier<ClientKey>) () -> null),
+                Arguments.of("half a key", (Supplier<ClientKey>) () -> ClientKey.pem(NEW.clientCertificatePem())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenSuppliers")
+    void a_supplier_that_fails_changes_nothing_and_that_is_logged_once_without_its_message(
+            String what, Supplier<ClientKey> broken) throws IOException {
+        AtomicReference<Supplier<ClientKey>> vault =
+                new AtomicReference<>(() -> ClientKey.pem(OLD.clientCertificatePem() + OLD.clientKeyPem()));
+        TlsSettings supplied =
+                TlsSettings.of(ClientKey.suppliedBy(() -> vault.get().get())).trusting(files.rootPem());
+        try (GpConnectClient client = client(supplied)) {
+            String log = logOf(() -> {
+                vault.set(broken);
+                for (int look = 1; look <= 3; look++) {
+                    clock.advance(Duration.ofSeconds(10));
+                    assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+                }
+            });
+
+            assertThat(log)
+                    .containsOnlyOnce("The TLS settings stay as they were")
+                    .doesNotContain("another-secret");
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
     private interface Damage {
         void to(CredentialFiles files) throws IOException;
     }
@@ -268,7 +359,7 @@ class RotationTest {
                     assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
                 }
             });
-            assertThat(log).containsOnlyOnce("The TLS identity stays as it was read before");
+            assertThat(log).containsOnlyOnce("The TLS settings stay as they were");
             assertThat(log.lines()).hasSize(1);
 
             NEW.writeTo(directory);
@@ -279,8 +370,8 @@ class RotationTest {
 
     @Test
     void a_store_under_another_password_changes_nothing_and_neither_password_is_logged() throws Exception {
-        TlsIdentity identity =
-                TlsIdentity.pkcs12(files.pkcs12(), PASSWORD.clone()).trusting(files.rootPem());
+        TlsSettings identity =
+                TlsSettings.pkcs12(files.pkcs12(), PASSWORD.clone()).trusting(files.rootPem());
         KeyStore other = KeyStore.getInstance("PKCS12");
         other.load(null, null);
         try (GpConnectClient client = client(identity)) {
@@ -294,7 +385,9 @@ class RotationTest {
                 assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
             });
 
-            assertThat(log).contains("stays as it was").doesNotContain(SimulatedCredentials.PASSWORD, "another-secret");
+            assertThat(log)
+                    .contains("stay as they were")
+                    .doesNotContain(SimulatedCredentials.PASSWORD, "another-secret");
         }
     }
 

@@ -11,7 +11,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +19,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,13 +45,13 @@ import okhttp3.tls.HeldCertificate;
 public final class TestServer implements AutoCloseable {
     private static final HeldCertificate ROOT =
             new HeldCertificate.Builder().certificateAuthority(0).rsa2048().build();
-    private static final HandshakeCertificates SERVER = new HandshakeCertificates.Builder()
-            .heldCertificate(new HeldCertificate.Builder()
-                    .addSubjectAlternativeName("localhost")
-                    .rsa2048()
-                    .signedBy(ROOT)
-                    .build())
+    private static final HeldCertificate LOCALHOST = new HeldCertificate.Builder()
+            .addSubjectAlternativeName("localhost")
+            .rsa2048()
+            .signedBy(ROOT)
             .build();
+    private static final HandshakeCertificates SERVER =
+            new HandshakeCertificates.Builder().heldCertificate(LOCALHOST).build();
     private static final Path ROOT_PEM = written(ROOT.certificatePem());
 
     private final MockWebServer server;
@@ -131,8 +132,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** No certificate, and trust in servers of this kind. */
-    public static TlsIdentity identity() {
-        return TlsIdentity.withoutCertificate().trusting(ROOT_PEM);
+    public static TlsSettings identity() {
+        return TlsSettings.withoutCertificate().trusting(ROOT_PEM);
     }
 
     /** The certificate of servers of this kind, for one of another kind. */
@@ -165,6 +166,8 @@ public final class TestServer implements AutoCloseable {
         private final boolean https;
         private String[] protocols = {"TLSv1.2", "TLSv1.3"};
         private String[] cipherSuites = {};
+        private HandshakeCertificates certificates = SERVER;
+        private boolean demanding;
         private boolean hangingUp;
         private Function<RecordedRequest, MockResponse> answers =
                 request -> new MockResponse.Builder().code(500).build();
@@ -185,6 +188,16 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** Demands a client certificate from this authority. */
+        public Builder demanding(X509Certificate authority) {
+            this.certificates = new HandshakeCertificates.Builder()
+                    .heldCertificate(LOCALHOST)
+                    .addTrustedCertificate(authority)
+                    .build();
+            this.demanding = true;
+            return this;
+        }
+
         /** Hangs up on whoever connects. */
         public Builder hangingUp() {
             this.hangingUp = true;
@@ -202,7 +215,10 @@ public final class TestServer implements AutoCloseable {
             MockWebServer server = new MockWebServer();
             server.setProtocols(List.of(Protocol.HTTP_1_1));
             if (https) {
-                server.useHttps(new RestrictedSockets(SERVER.sslSocketFactory(), protocols, cipherSuites));
+                server.useHttps(new RestrictedSockets(certificates.sslSocketFactory(), protocols, cipherSuites));
+            }
+            if (demanding) {
+                server.requireClientAuth();
             }
             AtomicInteger asked = new AtomicInteger();
             Function<RecordedRequest, MockResponse> answer = answers;

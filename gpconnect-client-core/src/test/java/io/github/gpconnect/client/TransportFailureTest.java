@@ -12,7 +12,7 @@ import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,7 +119,7 @@ class TransportFailureTest {
 
     @Test
     void a_client_certificate_from_an_unknown_authority_is_refused_by_the_server() {
-        TlsIdentity unknown = ConnectedSpine.identity(
+        TlsSettings unknown = ConnectedSpine.identity(
                 ConnectedSpine.written(SimulatedCredentials.shared().untrustedClient()));
         try (ConnectedSpine connected = connect(builder -> builder.tls(unknown))) {
             assertRefusedInTheHandshake(
@@ -129,7 +129,7 @@ class TransportFailureTest {
 
     @Test
     void an_expired_client_certificate_is_refused_by_the_server() {
-        TlsIdentity expired = ConnectedSpine.identity(
+        TlsSettings expired = ConnectedSpine.identity(
                 ConnectedSpine.written(SimulatedCredentials.shared().expiredClient()));
         try (ConnectedSpine connected = connect(builder -> builder.tls(expired))) {
             assertRefusedInTheHandshake(
@@ -139,8 +139,8 @@ class TransportFailureTest {
 
     @Test
     void a_client_without_certificate_is_told_that_the_server_demands_one() {
-        TlsIdentity none =
-                TlsIdentity.withoutCertificate().trusting(ConnectedSpine.files().rootPem());
+        TlsSettings none =
+                TlsSettings.withoutCertificate().trusting(ConnectedSpine.files().rootPem());
         try (ConnectedSpine connected = connect(builder -> builder.tls(none))) {
             assertRefusedInTheHandshake(
                     connected,
@@ -151,7 +151,7 @@ class TransportFailureTest {
 
     @Test
     void under_tls_1_3_too_a_refused_client_certificate_lets_no_request_through() {
-        TlsIdentity expired = ConnectedSpine.identity(
+        TlsSettings expired = ConnectedSpine.identity(
                         ConnectedSpine.written(SimulatedCredentials.shared().expiredClient()))
                 .allowingTls13();
         try (ConnectedSpine connected = connect(builder -> builder.tls(expired))) {

@@ -12,7 +12,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,13 +73,13 @@ public final class Hub {
     }
 
     /** The hub's certificate, out of the files that somebody has written there. */
-    public static TlsIdentity identity(Path credentials) {
-        return TlsIdentity.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
+    public static TlsSettings identity(Path credentials) {
+        return TlsSettings.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
                 .trusting(credentials.resolve("spine-root.pem"));
     }
 
     /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */
-    public static TlsIdentity identity(SimulatedSpine spine) {
+    public static TlsSettings identity(SimulatedSpine spine) {
         try {
             Path directory = Files.createTempDirectory("gpconnect-benchmark");
             CredentialFiles files = spine.credentials().writeTo(directory);
@@ -87,7 +87,7 @@ public final class Hub {
             try (Stream<Path> written = Files.list(directory)) {
                 written.forEach(file -> file.toFile().deleteOnExit());
             }
-            return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+            return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,7 @@ import io.github.gpconnect.client.appointments.*;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.foundations.*;
 import io.github.gpconnect.client.identity.*;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ public final class ListAndCancel {
         Path tls = Path.of(args[2]);
         try (GpConnectClient gpConnect = GpConnectClient.builder()
                 .spineProxy(URI.create(args[0]))
-                .tls(TlsIdentity.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
+                .tls(TlsSettings.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
                         .trusting(tls.resolve("spine-root.pem")))
                 .issuer(HERE)
                 .directory(StaticDirectory.of(new Practice(PRACTICE, PRACTICE_ASID, URI.create(args[1]))))

@@ -20,7 +20,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -142,7 +142,7 @@ class ManyOrganisationsTest {
         SimulatedPractice practice = spine.practice(PRACTICE.value());
         return GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
-                .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))

@@ -27,7 +27,7 @@ import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -196,12 +196,12 @@ final class Surgery implements AutoCloseable {
                 new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
     }
 
-    private TlsIdentity identity() {
+    private TlsSettings identity() {
         try {
             Path directory = Files.createTempDirectory("gpconnect-test");
             try {
                 CredentialFiles files = spine.credentials().writeTo(directory);
-                return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
             } finally {
                 try (Stream<Path> written = Files.walk(directory)) {
                     written.sorted(Comparator.reverseOrder())

@@ -26,6 +26,8 @@ public final class TransportException extends GpConnectException {
         CLIENT_CERTIFICATE_REFUSED("The server refused the client certificate", false),
         /** The two sides could not agree on a safe connection for another reason. */
         TLS_FAILED("No safe connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
+        /** The HTTP proxy of this network refuses to connect: it wants other credentials, or forbids this host. */
+        HTTP_PROXY_REFUSED("The HTTP proxy refused to connect", false),
         /** A time limit passed. */
         TIMED_OUT("No answer came in time", true),
         /** The connection broke before the answer was whole. */

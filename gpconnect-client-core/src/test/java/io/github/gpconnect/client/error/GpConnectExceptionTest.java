@@ -162,6 +162,7 @@ class GpConnectExceptionTest {
                     NO_CLIENT_CERTIFICATE,
                     CLIENT_CERTIFICATE_REFUSED,
                     TLS_FAILED,
+                    HTTP_PROXY_REFUSED,
                     STOPPED -> false;
         };
 

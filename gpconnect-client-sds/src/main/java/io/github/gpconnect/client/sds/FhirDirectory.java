@@ -8,7 +8,7 @@ import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.sds.internal.FhirSource;
 import io.github.gpconnect.client.sds.internal.TwoStepLookUp;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ public final class FhirDirectory implements SpineDirectory {
 
         private @Nullable URI url;
         private @Nullable String apiKey;
-        private @Nullable TlsIdentity tls;
+        private @Nullable TlsSettings tls;
         private Supplier<UUID> correlationIds = UUID::randomUUID;
         private FhirSource.Timeouts timeouts = new FhirSource.Timeouts(CONNECT, READ, CALL);
 
@@ -138,7 +138,7 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /** Whom to trust, and a certificate if the server asks for one. Unless said, those whom the JDK trusts. */
-        public Builder tls(TlsIdentity identity) {
+        public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }

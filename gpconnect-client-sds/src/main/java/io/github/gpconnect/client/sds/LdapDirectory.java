@@ -8,7 +8,7 @@ import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.sds.internal.LdapSource;
 import io.github.gpconnect.client.sds.internal.TwoStepLookUp;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * LdapDirectory directory = LdapDirectory.builder()
  *         .server(URI.create("ldaps://ldap.example"))
- *         .tls(TlsIdentity.pkcs12(identityFile, password).trusting(spineRootFile))
+ *         .tls(TlsSettings.pkcs12(identityFile, password).trusting(spineRootFile))
  *         .build();
  * }</pre>
  *
@@ -76,7 +76,7 @@ public final class LdapDirectory implements SpineDirectory {
         private static final int MOST_KEPT = 100;
 
         private final List<URI> servers = new ArrayList<>();
-        private @Nullable TlsIdentity tls;
+        private @Nullable TlsSettings tls;
         private String baseDn = "ou=services, o=nhs";
         private Duration connect = CONNECT;
         private Duration answer = ANSWER;
@@ -113,7 +113,7 @@ public final class LdapDirectory implements SpineDirectory {
          * The certificate to present, and whom to trust: the same as for the Spine proxy. When its files change, new
          * connections use what they hold then; connections live ten minutes at most.
          */
-        public Builder tls(TlsIdentity identity) {
+        public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
@@ -166,7 +166,7 @@ public final class LdapDirectory implements SpineDirectory {
          * @throws InvalidInputException if the servers or the certificate are missing, or nobody is trusted
          */
         public LdapDirectory build() {
-            TlsIdentity identity = tls;
+            TlsSettings identity = tls;
             if (servers.isEmpty() || identity == null) {
                 throw new InvalidInputException(
                         "A directory over LDAP must be told its server(url) and its tls(identity)");

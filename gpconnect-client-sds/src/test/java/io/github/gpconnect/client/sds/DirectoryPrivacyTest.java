@@ -10,7 +10,7 @@ import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
 import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -184,7 +184,7 @@ class DirectoryPrivacyTest {
     @Test
     void the_key_of_the_api_is_not_told_when_the_answer_breaks_off_in_its_head() throws IOException {
         SimulatedCredentials credentials = SimulatedCredentials.shared();
-        TlsIdentity server = TlsIdentity.pem(
+        TlsSettings server = TlsSettings.pem(
                         Files.writeString(files.resolve("certificate.pem"), credentials.serverCertificatePem()),
                         Files.writeString(files.resolve("key.pem"), credentials.serverKeyPem()))
                 .trusting(credentials.writeTo(files).rootPem());

@@ -13,7 +13,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.sds.internal.DirectorySource;
 import io.github.gpconnect.client.sds.internal.FhirSource;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -475,9 +475,9 @@ class FhirDirectoryTest extends DirectoryContract {
                 () -> FhirDirectory.builder()
                         .url(url)
                         .apiKey("key")
-                        .tls(TlsIdentity.withoutCertificate())
+                        .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom it trusts");
+                "whom to trust");
         assertInvalid(() -> FhirDirectory.builder().timeouts(LONG, LONG, Duration.ZERO), "millisecond");
     }
 

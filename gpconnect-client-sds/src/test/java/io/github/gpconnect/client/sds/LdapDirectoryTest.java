@@ -14,7 +14,7 @@ import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.sds.internal.DirectorySource;
 import io.github.gpconnect.client.sds.internal.LdapSource;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class LdapDirectoryTest extends DirectoryContract {
         return directory(Listings.identity(), servers);
     }
 
-    private LdapDirectory directory(TlsIdentity identity, SimulatedLdapServer... servers) {
+    private LdapDirectory directory(TlsSettings identity, SimulatedLdapServer... servers) {
         LdapDirectory.Builder builder = LdapDirectory.builder().tls(identity).timeouts(LONG, LONG);
         for (SimulatedLdapServer server : servers) {
             builder.server(server.url());
@@ -274,7 +274,7 @@ class LdapDirectoryTest extends DirectoryContract {
             throws IOException {
         CredentialFiles files = SHARED.expiredClient().writeTo(folder);
         LdapDirectory directory = directory(
-                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()),
+                TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()),
                 server(Listings.onePractice()));
         assertThat(failure(directory).reason()).isEqualTo(Reason.REFUSED);
 
@@ -288,7 +288,7 @@ class LdapDirectoryTest extends DirectoryContract {
         CredentialFiles files = SHARED.writeTo(folder);
         SimulatedLdapServer server = server(Listings.onePractice());
         LdapDirectory directory = directory(
-                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()), server);
+                TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()), server);
         directory.lookUp(Listings.QUERY);
 
         Files.writeString(files.keyPem(), "half written");
@@ -304,7 +304,7 @@ class LdapDirectoryTest extends DirectoryContract {
                 .isPresent();
     }
 
-    private void assertRefused(TlsIdentity identity) {
+    private void assertRefused(TlsSettings identity) {
         DirectoryException failure = failure(directory(identity, server(Listings.onePractice())));
 
         assertThat(failure.reason()).as(failure.toString()).isEqualTo(Reason.REFUSED);
@@ -402,9 +402,9 @@ class LdapDirectoryTest extends DirectoryContract {
         assertInvalid(
                 () -> LdapDirectory.builder()
                         .server(url)
-                        .tls(TlsIdentity.withoutCertificate())
+                        .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom it trusts");
+                "whom to trust");
     }
 
     @Test

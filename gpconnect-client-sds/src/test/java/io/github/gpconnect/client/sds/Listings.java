@@ -10,7 +10,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,23 +53,23 @@ final class Listings {
         return DirectoryQuery.of(OdsCode.of(code), Capability.APPOINTMENT_MANAGEMENT);
     }
 
-    static TlsIdentity identity() {
+    static TlsSettings identity() {
         return identity(SimulatedCredentials.shared());
     }
 
-    static TlsIdentity identity(SimulatedCredentials credentials) {
+    static TlsSettings identity(SimulatedCredentials credentials) {
         return written(
                 credentials,
-                files -> TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
+                files -> TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
     }
 
     /** One that trusts these credentials' root, and has no certificate. */
-    static TlsIdentity withoutCertificate(SimulatedCredentials credentials) {
-        return written(credentials, files -> TlsIdentity.withoutCertificate().trusting(files.rootPem()));
+    static TlsSettings withoutCertificate(SimulatedCredentials credentials) {
+        return written(credentials, files -> TlsSettings.withoutCertificate().trusting(files.rootPem()));
     }
 
-    private static TlsIdentity written(
-            SimulatedCredentials credentials, Function<CredentialFiles, TlsIdentity> reader) {
+    private static TlsSettings written(
+            SimulatedCredentials credentials, Function<CredentialFiles, TlsSettings> reader) {
         try {
             Path directory = Files.createTempDirectory("gpconnect-test");
             try {

@@ -9,7 +9,7 @@ import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.sds.internal.DirectorySource;
 import io.github.gpconnect.client.sds.internal.LdapSource;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class SlapdTest extends DirectoryContract {
         return open(Slapd.start(files.resolve("slapd-" + opened.size()), listing));
     }
 
-    private LdapDirectory directory(TlsIdentity identity, URI... servers) {
+    private LdapDirectory directory(TlsSettings identity, URI... servers) {
         LdapDirectory.Builder builder = LdapDirectory.builder().tls(identity).timeouts(LONG, LONG);
         for (URI server : servers) {
             builder.server(server);
@@ -106,7 +106,7 @@ class SlapdTest extends DirectoryContract {
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
     }
 
-    private void assertRefused(TlsIdentity identity, URI url) {
+    private void assertRefused(TlsSettings identity, URI url) {
         LdapDirectory directory = directory(identity, url);
 
         DirectoryException failure =

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
 import io.github.gpconnect.client.fixtures.UnpredictableServer;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,14 +36,14 @@ record Scenario(UnpredictablePractice practice, MortalProcess process, List<Repo
     private static final int[] LATEST_SECONDS = {120, 900, 7_200};
 
     private static final class Identity {
-        static final TlsIdentity OF_THE_HUB = read();
+        static final TlsSettings OF_THE_HUB = read();
 
-        private static TlsIdentity read() {
+        private static TlsSettings read() {
             try {
                 Path directory = Files.createTempDirectory("gpconnect-certainty");
                 directory.toFile().deleteOnExit();
                 CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
-                return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

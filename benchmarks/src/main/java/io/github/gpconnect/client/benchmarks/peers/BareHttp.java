@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.benchmarks.peers;
 
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.util.List;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
@@ -12,7 +12,7 @@ public final class BareHttp {
     private BareHttp() {}
 
     /** With the same connection settings that this library has. */
-    public static OkHttpClient connected(TlsIdentity identity) {
+    public static OkHttpClient connected(TlsSettings identity) {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .sslSocketFactory(identity.sslContext().getSocketFactory(), identity.trustManager())

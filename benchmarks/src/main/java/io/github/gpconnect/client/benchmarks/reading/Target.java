@@ -4,7 +4,7 @@ import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
         return proxy + "/" + practice.serviceRoot();
     }
 
-    TlsIdentity identity() {
+    TlsSettings identity() {
         return Hub.identity(credentials);
     }
 }

@@ -179,6 +179,9 @@ final class Advice {
                 "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
                         + " environment.";
             case TLS_FAILED -> "The server may offer other versions and ciphers of TLS than it has to.";
+            case HTTP_PROXY_REFUSED ->
+                "Check http.proxy, http.proxy.user and http.proxy.password.file in the configuration, and whether the proxy"
+                        + " lets this machine connect to that host.";
             case TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN -> RETRY;
             case STOPPED -> "Give the command again if it is still wanted.";
         };

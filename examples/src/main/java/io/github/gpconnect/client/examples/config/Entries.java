@@ -128,4 +128,26 @@ final class Entries {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? path : parent.resolve(path);
     }
+
+    /** A file that the file names. */
+    Path file(String text) {
+        Path found = resolved(Parsers.path(text));
+        if (!Files.isRegularFile(found)) {
+            throw new InvalidInputException("there is no file '" + found + "'");
+        }
+        return found;
+    }
+
+    /** The first line of such a file, which is a secret; empty where it has none. */
+    String firstLine(String text) {
+        Path found = file(text);
+        try {
+            return Files.readString(found, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new InvalidInputException("the file '" + found + "' cannot be read", e);
+        }
+    }
 }

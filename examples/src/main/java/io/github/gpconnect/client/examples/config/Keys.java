@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 public final class Keys {
     static final String PROFILE = "profile";
     static final String PROXY = "spine.proxy";
+    static final String HTTP_PROXY = "http.proxy";
+    static final String HTTP_PROXY_USER = "http.proxy.user";
+    static final String HTTP_PROXY_PASSWORD = "http.proxy.password.file";
     static final String PRACTICE = "practice";
     static final String SDS_LDAP_URL = "sds.ldap.url";
     static final String SDS_LDAP_BASE = "sds.ldap.base";
@@ -46,6 +49,9 @@ public final class Keys {
     public static final List<String> ALL = List.of(
             PROFILE,
             PROXY,
+            HTTP_PROXY,
+            HTTP_PROXY_USER,
+            HTTP_PROXY_PASSWORD,
             PRACTICE,
             SDS_LDAP_URL,
             SDS_LDAP_BASE,

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.examples.config;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.sds.FhirDirectory;
 import io.github.gpconnect.client.sds.LdapDirectory;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ public sealed interface PracticeSource {
     }
 
     /** In the Spine Directory Service, over LDAPS. */
-    record Ldap(List<URI> servers, @Nullable String base, TlsIdentity tls) implements PracticeSource {
+    record Ldap(List<URI> servers, @Nullable String base, TlsSettings tls) implements PracticeSource {
         /** Copies the servers. */
         public Ldap {
             servers = List.copyOf(servers);
@@ -46,7 +46,7 @@ public sealed interface PracticeSource {
     }
 
     /** In the Spine Directory Service, through its FHIR API. */
-    record Fhir(URI url, Path apiKeyFile, @Nullable TlsIdentity tls) implements PracticeSource {
+    record Fhir(URI url, Path apiKeyFile, @Nullable TlsSettings tls) implements PracticeSource {
         @Override
         public PracticeFinder open() {
             FhirDirectory.Builder builder = FhirDirectory.builder().url(url).apiKeyFile(apiKeyFile);

@@ -4,7 +4,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.config.Entries.Value;
 import io.github.gpconnect.client.sds.FhirDirectory;
 import io.github.gpconnect.client.sds.LdapDirectory;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class SdsEntries {
     }
 
     /** The source, once nothing is left to complain of. */
-    Supplier<PracticeSource> ldap(Optional<TlsIdentity> tls) {
+    Supplier<PracticeSource> ldap(Optional<TlsSettings> tls) {
         Value<List<URI>> servers = entries.required(Keys.SDS_LDAP_URL, SdsEntries::servers);
         Optional<String> base = entries.optional(Keys.SDS_LDAP_BASE, SdsEntries::base);
         return () -> new PracticeSource.Ldap(servers.get(), base.orElse(null), tls.orElseThrow());
@@ -55,9 +55,9 @@ final class SdsEntries {
     Supplier<PracticeSource> fhir() {
         Value<URI> url = entries.required(Keys.SDS_FHIR_URL, SdsEntries::https);
         Value<Path> key = entries.required(Keys.SDS_FHIR_KEY, this::keyFile);
-        Optional<TlsIdentity> trust = entries.optional(
+        Optional<TlsSettings> trust = entries.optional(
                 Keys.SDS_FHIR_TRUST,
-                file -> TlsIdentity.withoutCertificate().trusting(entries.resolved(Parsers.path(file))));
+                file -> TlsSettings.withoutCertificate().trusting(entries.resolved(Parsers.path(file))));
         return () -> new PracticeSource.Fhir(url.get(), key.get(), trust.orElse(null));
     }
 

@@ -3,13 +3,14 @@ package io.github.gpconnect.client.examples.config;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a configuration file says.
  *
  * @param proxy the Spine proxy's URL; null to call practices directly
+ * @param httpProxy the HTTP proxy of the network; null for what the JVM is told
  * @param tls null where only cleartext URLs are called
  * @param source where practices are found
  * @param practice which one is asked unless a command names another; null where it must be named
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         SpecificationProfile profile,
         @Nullable URI proxy,
-        @Nullable TlsIdentity tls,
+        @Nullable HttpProxy httpProxy,
+        @Nullable TlsSettings tls,
         boolean cleartextAllowed,
         URI issuer,
         Requester requester,
@@ -61,7 +64,8 @@ public record Settings(
     public Settings under(@Nullable SpecificationProfile other) {
         return other == null
                 ? this
-                : new Settings(other, proxy, tls, cleartextAllowed, issuer, requester, source, practice, outcomes);
+                : new Settings(
+                        other, proxy, httpProxy, tls, cleartextAllowed, issuer, requester, source, practice, outcomes);
     }
 
     /** A client with these settings that finds practices there; to be closed by the caller. */
@@ -77,6 +81,9 @@ public record Settings(
             builder.direct();
         } else {
             builder.spineProxy(proxy);
+        }
+        if (httpProxy != null) {
+            builder.httpProxy(httpProxy);
         }
         if (tls != null) {
             builder.tls(tls);

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.config;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.examples.config.Entries.Value;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
@@ -9,7 +10,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,10 @@ public final class SettingsReader {
         Optional<SpecificationProfile> profile = entries.optional(Keys.PROFILE, Parsers::profile);
         Optional<URI> proxy = entries.optional(Keys.PROXY, Parsers::web);
         proxy.ifPresent(url -> requireAllowed(Keys.PROXY, url));
+        Optional<HttpProxy> httpProxy = new HttpProxyEntries(entries).proxy();
+        if (httpProxy.isPresent() && cleartextAllowed) {
+            entries.problem(Keys.HTTP_PROXY, "stands beside cleartext=allowed: an HTTP proxy carries TLS alone");
+        }
         Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
         Optional<OdsCode> practice = entries.optional(Keys.PRACTICE, OdsCode::of);
         Way way = way(proxy);
@@ -51,6 +56,7 @@ public final class SettingsReader {
         return new Settings(
                 profile.orElse(SpecificationProfile.CURRENT),
                 proxy.orElse(null),
+                httpProxy.orElse(null),
                 way.tls().orElse(null),
                 cleartextAllowed,
                 issuer.get(),
@@ -61,7 +67,7 @@ public final class SettingsReader {
     }
 
     /** With which certificate practices are called, and where they are found, once nothing is left to complain of. */
-    private record Way(Optional<TlsIdentity> tls, Supplier<PracticeSource> source) {}
+    private record Way(Optional<TlsSettings> tls, Supplier<PracticeSource> source) {}
 
     private Way way(Optional<URI> proxy) {
         SdsEntries sds = new SdsEntries(entries);
@@ -70,7 +76,7 @@ public final class SettingsReader {
             requireAlone(Keys.SDS_LDAP_URL, sds.hasFhir(), Keys.SDS_FHIR_URL);
             requireAlone(Keys.SDS_LDAP_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
             // The directory demands the certificate even where the practices do not.
-            Optional<TlsIdentity> tls = new TlsEntries(entries).identity(true);
+            Optional<TlsSettings> tls = new TlsEntries(entries).identity(true);
             return new Way(tls, sds.ldap(tls));
         }
         if (sds.hasFhir()) {
@@ -79,7 +85,7 @@ public final class SettingsReader {
         }
         PracticeEntries practices = PracticeEntries.in(entries);
         practices.urls().forEach(this::requireAllowed);
-        Optional<TlsIdentity> tls = tls(
+        Optional<TlsSettings> tls = tls(
                 proxy.isPresent()
                         ? List.of(proxy.get())
                         : List.copyOf(practices.urls().values()));
@@ -103,7 +109,7 @@ public final class SettingsReader {
     }
 
     /** Needed unless every server that is connected to is called without TLS. */
-    private Optional<TlsIdentity> tls(List<URI> connectedTo) {
+    private Optional<TlsSettings> tls(List<URI> connectedTo) {
         boolean needed = !cleartextAllowed || !connectedTo.stream().allMatch(SettingsReader::isHttp);
         return new TlsEntries(entries).identity(needed);
     }

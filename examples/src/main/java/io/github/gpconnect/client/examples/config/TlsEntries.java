@@ -1,10 +1,9 @@
 package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.tls.TlsIdentity;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.github.gpconnect.client.tls.ClientKey;
+import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +17,8 @@ final class TlsEntries {
 
     TlsEntries(Entries entries) {
         this.entries = entries;
-        this.identityPassword = entries.optional(Keys.IDENTITY_PASSWORD, this::firstLine);
-        this.trustPassword = entries.optional(Keys.TRUST_PASSWORD, this::firstLine);
+        this.identityPassword = entries.optional(Keys.IDENTITY_PASSWORD, entries::firstLine);
+        this.trustPassword = entries.optional(Keys.TRUST_PASSWORD, entries::firstLine);
     }
 
     /**
@@ -27,30 +26,34 @@ final class TlsEntries {
      *
      * @param needed whether it is a problem if one is missing
      */
-    Optional<TlsIdentity> identity(boolean needed) {
-        Optional<TlsIdentity> identity = entry(needed, Keys.IDENTITY, this::identity);
+    Optional<TlsSettings> identity(boolean needed) {
+        Optional<TlsSettings> identity = entry(needed, Keys.IDENTITY, this::identity);
         // Trust is read upon any identity, so that what is wrong with it is told also where the identity is wrong.
-        TlsIdentity bearer = identity.orElseGet(TlsIdentity::withoutCertificate);
-        Optional<TlsIdentity> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
+        TlsSettings bearer = identity.orElseGet(TlsSettings::withoutCertificate);
+        Optional<TlsSettings> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
         return identity.flatMap(known -> trusting);
     }
 
-    private Optional<TlsIdentity> entry(boolean needed, String key, Function<String, TlsIdentity> parser) {
+    private Optional<TlsSettings> entry(boolean needed, String key, Function<String, TlsSettings> parser) {
         return needed ? entries.required(key, parser).found() : entries.optional(key, parser);
     }
 
-    private TlsIdentity identity(String text) {
-        Path file = file(text);
+    private TlsSettings identity(String text) {
+        Path file = entries.file(text);
         if (!isPkcs12(file)) {
-            return TlsIdentity.pem(file, file);
+            ClientKey.Encoded key = ClientKey.pem(file, file);
+            return TlsSettings.of(identityPassword
+                    .map(password -> key.encryptedWith(password.toCharArray()))
+                    .orElse(key));
         }
-        return TlsIdentity.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
+        return TlsSettings.pkcs12(file, password(file, identityPassword, Keys.IDENTITY_PASSWORD));
     }
 
-    private TlsIdentity trusting(TlsIdentity identity, String text) {
-        Path file = file(text);
+    private TlsSettings trusting(TlsSettings identity, String text) {
+        Path file = entries.file(text);
         return isPkcs12(file)
-                ? identity.trusting(file, password(file, trustPassword, Keys.TRUST_PASSWORD))
+                ? identity.trusting(
+                        TrustedCertificates.pkcs12(file, password(file, trustPassword, Keys.TRUST_PASSWORD)))
                 : identity.trusting(file);
     }
 
@@ -63,25 +66,5 @@ final class TlsEntries {
     private static boolean isPkcs12(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".p12") || name.endsWith(".pfx");
-    }
-
-    private Path file(String text) {
-        Path file = entries.resolved(Parsers.path(text));
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException("there is no file '" + file + "'");
-        }
-        return file;
-    }
-
-    private String firstLine(String text) {
-        Path file = file(text);
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            throw new InvalidInputException("the file '" + file + "' cannot be read", e);
-        }
     }
 }

@@ -109,6 +109,53 @@ class SettingsReaderTest {
     }
 
     @Test
+    void an_http_proxy_may_be_named_with_and_without_credentials() throws IOException {
+        entries.put("http.proxy", "proxy.hospital.example:3128");
+        assertThat(read().httpProxy()).hasToString("HttpProxy[proxy.hospital.example:3128]");
+
+        Files.writeString(directory.resolve("proxy.password"), "swordfish\n");
+        entries.put("http.proxy.user", "hub");
+        entries.put("http.proxy.password.file", "proxy.password");
+        assertThat(read().httpProxy()).hasToString("HttpProxy[proxy.hospital.example:3128, with credentials]");
+    }
+
+    @Test
+    void what_of_an_http_proxy_makes_no_sense_is_a_problem() throws IOException {
+        Files.writeString(directory.resolve("proxy.password"), "swordfish\n");
+        entries.put("http.proxy", "http://hub:swordfish@proxy.hospital.example");
+        entries.put("http.proxy.user", "hub");
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .startsWith("http.proxy: is a host and a port")
+                                .doesNotContain("swordfish"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("http.proxy.user: is of no use without http.proxy.password.file"));
+
+        entries.put("http.proxy", "proxy.hospital.example:70000");
+        entries.remove("http.proxy.user");
+        entries.put("http.proxy.password.file", "proxy.password");
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem ->
+                                assertThat(problem).startsWith("http.proxy: ").contains("1 to 65535"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("http.proxy.password.file: is of no use without http.proxy.user"));
+
+        entries.put("http.proxy", "proxy.hospital.example:3128");
+        entries.remove("http.proxy.password.file");
+        entries.put("cleartext", "allowed");
+        assertThat(problems()).singleElement().asString().contains("http.proxy: stands beside cleartext=allowed");
+    }
+
+    @Test
+    void an_encrypted_key_in_pem_is_opened_with_the_password() throws Exception {
+        entries.put("tls.identity", "tls/client.pem"); // not encrypted: the password does no harm
+
+        assertThat(read().tls().hasCertificate()).isTrue();
+    }
+
+    @Test
     void without_a_proxy_practices_are_called_directly() {
         entries.remove("spine.proxy");
 
@@ -227,7 +274,7 @@ class SettingsReaderTest {
         "issuer, urn:x:y, https:",
         "cleartext, yes, allowed",
         "tls.identity, tls/nowhere.p12, there is no file",
-        "tls.identity, tls/spine-root.pem, BEGIN PRIVATE KEY",
+        "tls.identity, tls/spine-root.pem, BEGIN … PRIVATE KEY",
         "tls.trust, tls/client-key.pem, BEGIN CERTIFICATE",
         "tls.trust, tls, there is no file"
     })

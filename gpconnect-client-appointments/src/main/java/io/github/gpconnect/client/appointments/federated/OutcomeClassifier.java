@@ -160,6 +160,7 @@ final class OutcomeClassifier {
                         NO_CLIENT_CERTIFICATE,
                         CLIENT_CERTIFICATE_REFUSED,
                         TLS_FAILED,
+                        HTTP_PROXY_REFUSED,
                         CONNECTION_LOST -> PracticeState.UNREACHABLE;
             };
         }

@@ -19,7 +19,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -157,7 +157,7 @@ final class Federation implements AutoCloseable {
             CredentialFiles credentials = spine.credentials().writeTo(files);
             GpConnectClient client = change.apply(GpConnectClient.builder()
                             .spineProxy(spine.proxyUrl())
-                            .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                            .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                                     .trusting(credentials.rootPem()))
                             .issuer(URI.create("https://hub.example/"))
                             .directory(query -> looked(directory, query))

@@ -12,7 +12,7 @@ import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +123,7 @@ class OutcomeClassifierTest {
                             federation.client(
                                     federation.listed(),
                                     builder ->
-                                            builder.tls(TlsIdentity.pem(strangers.certificatePem(), strangers.keyPem())
+                                            builder.tls(TlsSettings.pem(strangers.certificatePem(), strangers.keyPem())
                                                     .trusting(strangers.rootPem()))),
                             PRACTICE)
                     .search(TODAY));

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments.outcome;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,11 +105,11 @@ final class AlertingServer implements AutoCloseable {
     }
 
     /** Trust in this server without a certificate: the alert is another one. */
-    TlsIdentity withoutCertificate() {
+    TlsSettings withoutCertificate() {
         try {
             Path root = Files.createTempFile("gpconnect-test", ".pem");
             try {
-                return TlsIdentity.withoutCertificate().trusting(Files.writeString(root, ROOT.certificatePem()));
+                return TlsSettings.withoutCertificate().trusting(Files.writeString(root, ROOT.certificatePem()));
             } finally {
                 Files.delete(root);
             }
@@ -119,14 +119,14 @@ final class AlertingServer implements AutoCloseable {
     }
 
     /** The client's certificate, and trust in this server. */
-    TlsIdentity identity() {
+    TlsSettings identity() {
         try {
             Path directory = Files.createTempDirectory("gpconnect-test");
             Path certificate = Files.writeString(directory.resolve("certificate.pem"), CLIENT.certificatePem());
             Path key = Files.writeString(directory.resolve("key.pem"), CLIENT.privateKeyPkcs8Pem());
             Path root = Files.writeString(directory.resolve("root.pem"), ROOT.certificatePem());
             try {
-                TlsIdentity identity = TlsIdentity.pem(certificate, key).trusting(root);
+                TlsSettings identity = TlsSettings.pem(certificate, key).trusting(root);
                 return protocol.equals("TLSv1.3") ? identity.allowingTls13() : identity;
             } finally {
                 for (Path written : List.of(certificate, key, root, directory)) {

@@ -35,7 +35,7 @@ import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -198,7 +198,7 @@ final class ConnectedClient implements AutoCloseable {
             return this;
         }
 
-        Builder tls(TlsIdentity identity) {
+        Builder tls(TlsSettings identity) {
             client.tls(identity);
             return this;
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.outcome.AlertingServer.Arrived;
 import io.github.gpconnect.client.appointments.outcome.Outcome.Kind;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +23,7 @@ class TlsAlertTest {
         return Resources.searchset(List.of(Change.MADE.node()));
     }
 
-    private static Outcome book(AlertingServer server, TlsIdentity identity) {
+    private static Outcome book(AlertingServer server, TlsSettings identity) {
         try (ConnectedClient client =
                 ConnectedClient.of(server.root()).tls(identity).brief().build()) {
             return client.book(Bookings.of(Bookings.FIRST));

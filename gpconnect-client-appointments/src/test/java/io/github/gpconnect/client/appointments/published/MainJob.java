@@ -22,7 +22,7 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +71,7 @@ final class MainJob {
                 new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Hub Booking", "1.0"));
         try (GpConnectClient client = GpConnectClient.builder()
                         .spineProxy(URI.create(args[0]))
-                        .tls(TlsIdentity.pem(Path.of(args[4]), Path.of(args[4])).trusting(Path.of(args[5])))
+                        .tls(TlsSettings.pem(Path.of(args[4]), Path.of(args[4])).trusting(Path.of(args[5])))
                         .issuer(URI.create("https://hub.example/"))
                         .directory(StaticDirectory.of(practice))
                         .retries(Retries.off())

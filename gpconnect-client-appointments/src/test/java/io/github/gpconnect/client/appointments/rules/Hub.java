@@ -23,7 +23,7 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,7 +59,7 @@ final class Hub implements AutoCloseable {
     static final String AWKWARD = "O'Neill, \"Róisín\" | 1+1=2 & 50% <b>\\/ Ōtani 🏥";
 
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final TlsIdentity IDENTITY = identity();
+    private static final TlsSettings IDENTITY = identity();
 
     private final Setting setting;
     private final SimulatedSpine spine;
@@ -163,12 +163,12 @@ final class Hub implements AutoCloseable {
         return new Scene(draft(), setting != Setting.DIRECTLY, practice(), requester, NOW, held(), appointments);
     }
 
-    private static TlsIdentity identity() {
+    private static TlsSettings identity() {
         try {
             Path directory = Files.createTempDirectory("gpconnect-test");
             try {
                 CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
-                return TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
             } finally {
                 try (Stream<Path> written = Files.walk(directory)) {
                     written.sorted(Comparator.reverseOrder())

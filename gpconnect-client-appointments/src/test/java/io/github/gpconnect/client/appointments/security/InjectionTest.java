@@ -34,7 +34,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ class InjectionTest {
     private static Path directory;
 
     private static World world;
-    private static TlsIdentity identity;
+    private static TlsSettings identity;
     private static Slot slot;
     private static Appointment booked;
 
@@ -126,7 +126,7 @@ class InjectionTest {
     static void open() throws IOException {
         world = new World(directory, event -> {}, false);
         CredentialFiles files = world.spine().credentials().writeTo(directory);
-        identity = TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        identity = TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         slot = world.appointments().search(World.SEARCH).slots().get(0);
         booked = world.appointments()
                 .book(world.booking(

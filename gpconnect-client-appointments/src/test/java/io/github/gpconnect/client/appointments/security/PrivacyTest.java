@@ -72,7 +72,8 @@ import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.response.LogicalReference;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -488,8 +489,8 @@ class PrivacyTest {
             SimulatedCredentials server, SimulatedCredentials client, TransportException.Reason reason)
             throws IOException {
         CredentialFiles files = client.writeTo(directory.resolve("client"));
-        TlsIdentity identity =
-                TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        TlsSettings identity =
+                TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         Path shared = directory.resolve("shared");
         try (World world =
                 new World(shared, server, false, builder -> builder.audit(audit).tls(identity))) {
@@ -756,12 +757,14 @@ class PrivacyTest {
                 Files.readString(files.keyPem()).replace("PRIVATE KEY", "CERTIFICATE"));
         char[] wrong = Secrets.STORE_PASSWORD.toCharArray();
 
-        make("wrong password", () -> TlsIdentity.pkcs12(files.pkcs12(), wrong));
-        make("password of a trust store", () -> TlsIdentity.withoutCertificate().trusting(files.pkcs12(), wrong));
-        make("half a key", () -> TlsIdentity.pem(files.certificatePem(), halfAKey));
-        make("a damaged key", () -> TlsIdentity.pem(files.certificatePem(), damaged));
-        make("a key as certificate", () -> TlsIdentity.pem(keyAsCertificate, files.keyPem()));
-        make("files swapped", () -> TlsIdentity.pem(files.keyPem(), files.certificatePem()));
+        make("wrong password", () -> TlsSettings.pkcs12(files.pkcs12(), wrong));
+        make(
+                "password of a trust store",
+                () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(files.pkcs12(), wrong)));
+        make("half a key", () -> TlsSettings.pem(files.certificatePem(), halfAKey));
+        make("a damaged key", () -> TlsSettings.pem(files.certificatePem(), damaged));
+        make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
+        make("files swapped", () -> TlsSettings.pem(files.keyPem(), files.certificatePem()));
         URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
         make("a password in a service root", () -> new Practice(World.PRACTICE, Asid.of("200000000117"), withPassword));
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
@@ -773,7 +776,7 @@ class PrivacyTest {
         make("a key in a URL", () -> builder().spineProxy(withKey).build());
         evidence.addValue(
                 "a right one",
-                TlsIdentity.pkcs12(files.pkcs12(), SimulatedCredentials.PASSWORD.toCharArray())
+                TlsSettings.pkcs12(files.pkcs12(), SimulatedCredentials.PASSWORD.toCharArray())
                         .trusting(files.rootPem()));
 
         assertThat(refusals()).hasSize(9);
@@ -794,7 +797,7 @@ class PrivacyTest {
             now.set(now.get().plusSeconds(60));
             make("find", () -> world.foundations().findPatient(World.NUMBER));
         }
-        assertThat(listening.lines()).anyMatch(line -> line.text().contains("stays as it was read before"));
+        assertThat(listening.lines()).anyMatch(line -> line.text().contains("stay as they were"));
         assertNothingIsTold();
     }
 
@@ -835,7 +838,7 @@ class PrivacyTest {
             evidence.addValue("practice", world.asKnown());
             CredentialFiles files = world.spine().credentials().writeTo(directory);
             evidence.addValue(
-                    "identity", TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem()));
+                    "identity", TlsSettings.pem(files.pem(), files.pem()).trusting(files.rootPem()));
             booked = world.appointments().read(AppointmentId.of("1"));
             Patient patient = world.foundations().findPatient(World.NUMBER).orElseThrow();
             evidence.addValue(

@@ -43,7 +43,7 @@ import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationTextPublisher;
 import java.io.IOException;
@@ -135,7 +135,7 @@ final class World implements AutoCloseable {
                 .start();
         this.client = settings.apply(GpConnectClient.builder()
                         .spineProxy(spine.proxyUrl())
-                        .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem())
+                        .tls(TlsSettings.pem(files.certificatePem(), files.keyPem())
                                 .trusting(files.rootPem()))
                         .issuer(URI.create("https://hub.example/"))
                         .directory(StaticDirectory.of(asKnown()))

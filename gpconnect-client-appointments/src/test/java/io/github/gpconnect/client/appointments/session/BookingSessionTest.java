@@ -46,7 +46,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class BookingSessionTest {
         CredentialFiles credentials = spine.credentials().writeTo(files);
         client = GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
-                .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
                 .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO))
@@ -222,7 +222,7 @@ class BookingSessionTest {
         CredentialFiles credentials = spine.credentials().writeTo(files);
         try (GpConnectClient looking = GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
-                .tls(TlsIdentity.pem(credentials.certificatePem(), credentials.keyPem())
+                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
                 .directory(query -> {

@@ -6,13 +6,14 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.internal.failure.TransportFailures;
 import io.github.gpconnect.client.internal.http.HttpStack;
+import io.github.gpconnect.client.internal.http.ProxyTunnel;
 import io.github.gpconnect.client.internal.listener.CallListeners;
 import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.resilience.Delays;
 import io.github.gpconnect.client.internal.resilience.RetryExecutor;
 import io.github.gpconnect.client.spi.FhirGateway;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -99,9 +100,12 @@ public final class ClientRuntime implements AutoCloseable {
 
     /** Explains the failures of calls to the host of this URL. */
     FailureReader failuresAt(String url) {
-        TlsIdentity tls = settings.http().tls();
-        return new FailureReader(
-                new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
+        TlsSettings tls = settings.http().tls();
+        ProxyTunnel httpProxy = settings.http().httpProxy();
+        String host = URI.create(url).getAuthority();
+        return new FailureReader(new TransportFailures(
+                httpProxy == null ? host : host + " through the HTTP proxy " + httpProxy,
+                tls != null && tls.hasCertificate()));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.internal.connection;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks now and then whether the files of a TLS identity have changed, on the thread of a call, which reads a few
+ * Looks now and then whether the files or suppliers of TLS settings have changed, on the thread of a call, which reads a few
  * kilobytes for it. Thread-safe: one looks, the others go on with what there is.
  */
 public final class TlsRotation {
@@ -21,17 +21,17 @@ public final class TlsRotation {
     private final Clock clock;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile Instant looked;
-    private TlsIdentity identity;
+    private TlsSettings identity;
     private boolean complained;
 
-    public TlsRotation(TlsIdentity identity, Clock clock) {
+    public TlsRotation(TlsSettings identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
         this.looked = clock.instant();
     }
 
     /** The new identity; empty where it is not time to look, nothing has changed, or the files cannot be used. */
-    public Optional<TlsIdentity> changed() {
+    public Optional<TlsSettings> changed() {
         if (!due() || !looking.tryLock()) {
             return Optional.empty();
         }
@@ -47,21 +47,21 @@ public final class TlsRotation {
         return Duration.between(looked, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0;
     }
 
-    private Optional<TlsIdentity> look() {
+    private Optional<TlsSettings> look() {
         looked = clock.instant();
         try {
-            TlsIdentity now = identity.reread();
+            TlsSettings now = identity.reread();
             complained = false;
             if (now == identity) {
                 return Optional.empty();
             }
             identity = now;
-            LOG.info("The TLS identity's files have changed: new connections use what they hold now");
+            LOG.info("The TLS settings have changed: new connections use them");
             return Optional.of(now);
         } catch (InvalidInputException unusable) {
             if (!complained) {
-                // Without the stack trace: the message names the file and what is wrong with it.
-                LOG.warn("The TLS identity stays as it was read before: {}", unusable.getMessage());
+                // Without the stack trace: the message names what is wrong, and a file by its path.
+                LOG.warn("The TLS settings stay as they were: {}", unusable.getMessage());
             }
             complained = true;
             return Optional.empty();

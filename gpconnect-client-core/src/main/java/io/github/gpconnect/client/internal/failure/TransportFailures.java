@@ -5,6 +5,7 @@ import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.internal.connection.StoppedException;
 import io.github.gpconnect.client.internal.http.Exchange;
+import io.github.gpconnect.client.internal.http.ProxyRefusedException;
 import io.github.gpconnect.client.internal.resilience.CircuitOpenException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -29,6 +30,9 @@ public final class TransportFailures {
     private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied");
+
+    /** As OkHttp says it. */
+    private static final Pattern TUNNEL_REFUSED = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private final String host;
     private final boolean certificatePresented;
@@ -63,6 +67,13 @@ public final class TransportFailures {
         }
         if (failure instanceof CircuitOpenException) {
             return Reason.CIRCUIT_OPEN;
+        }
+        if (failure instanceof ProxyRefusedException) {
+            return Reason.HTTP_PROXY_REFUSED;
+        }
+        String status = tunnelStatus(failure);
+        if (status != null) { // 5xx: it could not reach the other side
+            return status.startsWith("5") ? Reason.NO_CONNECTION : Reason.HTTP_PROXY_REFUSED;
         }
         if (failure instanceof UnknownHostException) {
             return Reason.UNKNOWN_HOST;
@@ -105,11 +116,24 @@ public final class TransportFailures {
         if (reason == Reason.CIRCUIT_OPEN) { // no host was asked
             return "";
         }
+        if (failure instanceof ProxyRefusedException) {
+            return host + ", which " + failure.getMessage();
+        }
+        String status = tunnelStatus(failure);
+        if (status != null) {
+            return host + ", which answered " + status;
+        }
         String alert = alertOf(failure);
         if (alert != null) {
             return host + " says '" + alert.replace('_', ' ') + "'";
         }
         return reason == certificateReason() ? host + " hung up after asking for one" : host;
+    }
+
+    /** The status with which the HTTP proxy answered CONNECT; null where it did not refuse it. */
+    private static @Nullable String tunnelStatus(IOException failure) {
+        Matcher refused = TUNNEL_REFUSED.matcher(String.valueOf(failure.getMessage()));
+        return refused.matches() ? refused.group(1) : null;
     }
 
     private static @Nullable String alertOf(IOException failure) {

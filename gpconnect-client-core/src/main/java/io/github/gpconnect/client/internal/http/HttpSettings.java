@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.internal.http;
 
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.time.Clock;
 import java.time.Duration;
 import javax.net.SocketFactory;
@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls null where only cleartext URLs may be called
  * @param sockets makes the sockets below TLS; null for those that an interrupt closes
+ * @param httpProxy the HTTP proxy of the network; null for the JVM's own settings
  * @param maxResponseBytes how large a response may be, unpacked
  */
 public record HttpSettings(
-        @Nullable TlsIdentity tls,
+        @Nullable TlsSettings tls,
         boolean cleartextAllowed,
         @Nullable SocketFactory sockets,
+        @Nullable ProxyTunnel httpProxy,
         Timeouts timeouts,
         long maxResponseBytes,
         Clock clock) {

@@ -5,7 +5,7 @@ import io.github.gpconnect.client.internal.connection.GuardedSockets;
 import io.github.gpconnect.client.internal.connection.InterruptibleSockets;
 import io.github.gpconnect.client.internal.connection.StoppedException;
 import io.github.gpconnect.client.internal.connection.TlsRotation;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -70,12 +70,15 @@ public final class HttpStack implements AutoCloseable {
                 .addNetworkInterceptor(this::keepRetryAfter)
                 // The last before the first byte, whoever sends: OkHttp comes by here each time it writes a request.
                 .addNetworkInterceptor(HttpStack::beforeFirstByte);
-        TlsIdentity tls = settings.tls();
+        if (settings.httpProxy() != null) {
+            settings.httpProxy().applyTo(builder);
+        }
+        TlsSettings tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
         this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());
     }
 
-    private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
+    private OkHttpClient.Builder presenting(TlsSettings tls, OkHttpClient.Builder builder) {
         return builder.sslSocketFactory(
                 new GuardedSockets(tls.sslContext(certificateRequests.noting(tls.keyManager()))
                         .getSocketFactory()),
@@ -83,13 +86,13 @@ public final class HttpStack implements AutoCloseable {
     }
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
-    private synchronized void present(TlsIdentity renewed) {
+    private synchronized void present(TlsSettings renewed) {
         OkHttpClient shared = presenting(renewed, clients.shared().newBuilder()).build();
         clients = Clients.of(shared);
         shared.connectionPool().evictAll();
     }
 
-    private static List<ConnectionSpec> specs(@Nullable TlsIdentity tls, boolean cleartextAllowed) {
+    private static List<ConnectionSpec> specs(@Nullable TlsSettings tls, boolean cleartextAllowed) {
         if (tls == null) {
             return List.of(ConnectionSpec.CLEARTEXT);
         }

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.sds.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -59,7 +59,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
      * @param identity null to trust whom the JDK trusts
      */
     public FhirSource(
-            URI base, String apiKey, @Nullable TlsIdentity identity, Supplier<UUID> correlationIds, Timeouts timeouts) {
+            URI base, String apiKey, @Nullable TlsSettings identity, Supplier<UUID> correlationIds, Timeouts timeouts) {
         this.base = HttpUrl.get(base.toString().replaceAll("/+$", ""));
         this.apiKey = apiKey;
         this.correlationIds = correlationIds;

@@ -7,7 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.ServerSet;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,10 @@ final class LdapServer extends ServerSet {
 
     private final String host;
     private final int port;
-    private volatile TlsIdentity identity;
+    private volatile TlsSettings identity;
     private final LDAPConnectionOptions options;
 
-    LdapServer(URI url, TlsIdentity identity, LDAPConnectionOptions options) {
+    LdapServer(URI url, TlsSettings identity, LDAPConnectionOptions options) {
         this.host = url.getHost();
         this.port = url.getPort() == -1 ? LDAPS : url.getPort();
         this.identity = identity;
@@ -40,7 +40,7 @@ final class LdapServer extends ServerSet {
      */
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
-        TlsIdentity now = renewed();
+        TlsSettings now = renewed();
         CertificateDemand demand = new CertificateDemand(now.keyManager());
         LDAPConnection connection = connected(now, demand);
         SSLSession session = connection.getSSLSession();
@@ -59,9 +59,9 @@ final class LdapServer extends ServerSet {
      * As its files are now: a connection is rare enough to look each time. Where they cannot be used it stays as it was;
      * the client, which presents the same, says so in its log.
      */
-    private TlsIdentity renewed() {
+    private TlsSettings renewed() {
         try {
-            TlsIdentity now = identity.reread();
+            TlsSettings now = identity.reread();
             identity = now;
             return now;
         } catch (InvalidInputException unusable) {
@@ -69,7 +69,7 @@ final class LdapServer extends ServerSet {
         }
     }
 
-    private LDAPConnection connected(TlsIdentity now, CertificateDemand demand) throws LDAPException {
+    private LDAPConnection connected(TlsSettings now, CertificateDemand demand) throws LDAPException {
         try {
             return new LDAPConnection(new SafeSockets(now, demand), options, host, port);
         } catch (LDAPException e) {

@@ -15,7 +15,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.ServerSet;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
 
     /** Opens no connection yet. */
     public LdapSource(
-            List<URI> servers, TlsIdentity identity, String baseDn, Duration connect, Duration answer, int kept) {
+            List<URI> servers, TlsSettings identity, String baseDn, Duration connect, Duration answer, int kept) {
         this.servers = servers.stream().map(URI::toString).collect(Collectors.joining(", "));
         this.baseDn = baseDn;
         this.answer = answer;

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.sds.internal;
 
-import io.github.gpconnect.client.tls.TlsIdentity;
+import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -14,9 +14,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /** TLS sockets as an identity wants them: its versions and suites, and the server's name checked. */
 final class SafeSockets extends SocketFactory {
     private final SocketFactory sockets;
-    private final TlsIdentity identity;
+    private final TlsSettings identity;
 
-    SafeSockets(TlsIdentity identity, X509ExtendedKeyManager keys) {
+    SafeSockets(TlsSettings identity, X509ExtendedKeyManager keys) {
         this.identity = identity;
         this.sockets = identity.sslContext(keys).getSocketFactory();
     }

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and certificates from files, right ones and wrong ones, and what is offered with them. */
-class TlsIdentityTest {
+class TlsSettingsTest {
     private static final SimulatedCredentials CREDENTIALS = SimulatedCredentials.shared();
     private static final char[] PASSWORD = SimulatedCredentials.PASSWORD.toCharArray();
     private static final HeldCertificate OTHER =
@@ -91,7 +91,7 @@ class TlsIdentityTest {
                 + "-----\n";
     }
 
-    private static void assertConnects(TlsIdentity identity) {
+    private static void assertConnects(TlsSettings identity) {
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.tls(identity))) {
             assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
         }
@@ -108,17 +108,17 @@ class TlsIdentityTest {
 
     @Test
     void a_pkcs12_file_identifies_the_client() {
-        assertConnects(TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem()));
+        assertConnects(TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem()));
     }
 
     @Test
     void pem_files_identify_the_client() {
-        assertConnects(TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
+        assertConnects(TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
     }
 
     @Test
     void one_pem_file_may_hold_both() {
-        assertConnects(TlsIdentity.pem(files.pem(), files.pem()).trusting(files.rootPem()));
+        assertConnects(TlsSettings.pem(files.pem(), files.pem()).trusting(files.rootPem()));
     }
 
     @Test
@@ -131,7 +131,7 @@ class TlsIdentityTest {
                 directory.resolve("latin.pem"),
                 ("Wurzel für alle\n" + CREDENTIALS.rootCertificatePem()).getBytes(StandardCharsets.ISO_8859_1));
 
-        assertConnects(TlsIdentity.pem(pem, pem).trusting(root));
+        assertConnects(TlsSettings.pem(pem, pem).trusting(root));
     }
 
     @Test
@@ -144,19 +144,19 @@ class TlsIdentityTest {
                         .certificate());
         Path file = store("trust.p12", trust);
 
-        assertConnects(TlsIdentity.pem(files.pem(), files.pem()).trusting(file, PASSWORD));
-        assertThat(TlsIdentity.withoutCertificate().trusting(file, PASSWORD))
-                .hasToString("TlsIdentity[no certificate, 2 trusted]");
+        assertConnects(TlsSettings.pem(files.pem(), files.pem()).trusting(TrustedCertificates.pkcs12(file, PASSWORD)));
+        assertThat(TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(file, PASSWORD)))
+                .hasToString("TlsSettings[no certificate, 2 trusted]");
     }
 
     @Test
     void trust_adds_up_and_leaves_the_identity_it_was_added_to_alone() throws IOException {
         Path other = file("other.pem", OTHER.certificatePem());
-        TlsIdentity bare = TlsIdentity.pem(files.pem(), files.pem());
-        TlsIdentity both = bare.trusting(other).trusting(files.rootPem());
+        TlsSettings bare = TlsSettings.pem(files.pem(), files.pem());
+        TlsSettings both = bare.trusting(other).trusting(files.rootPem());
 
-        assertThat(bare).hasToString("TlsIdentity[certificate, 0 trusted]");
-        assertThat(both).hasToString("TlsIdentity[certificate, 2 trusted]");
+        assertThat(bare).hasToString("TlsSettings[certificate, 0 trusted]");
+        assertThat(both).hasToString("TlsSettings[certificate, 2 trusted]");
         assertThat(both.trustManager().getAcceptedIssuers()).hasSize(2);
         assertConnects(both);
     }
@@ -165,13 +165,13 @@ class TlsIdentityTest {
     void one_file_may_hold_several_authorities() throws IOException {
         Path several = file("several.pem", OTHER.certificatePem() + CREDENTIALS.rootCertificatePem());
 
-        assertConnects(TlsIdentity.pem(files.pem(), files.pem()).trusting(several));
+        assertConnects(TlsSettings.pem(files.pem(), files.pem()).trusting(several));
     }
 
     @Test
     void the_identitys_own_chain_is_trusted_by_nobody_but_who_says_so() {
         // The chain holds the sub CA, which has signed the server's certificate too.
-        assertRefused(() -> TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trustManager(), "whom it trusts");
+        assertRefused(() -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trustManager(), "whom to trust");
     }
 
     @Test
@@ -180,7 +180,7 @@ class TlsIdentityTest {
                 new HeldCertificate.Builder().keyPair(generated("RSA", 1024)).build();
         Path pem = file("rsa.pem", rsa.certificatePem() + rsa.privateKeyPkcs8Pem());
 
-        X509ExtendedKeyManager keys = TlsIdentity.pem(pem, pem).keyManager();
+        X509ExtendedKeyManager keys = TlsSettings.pem(pem, pem).keyManager();
 
         assertThat(keys.getPrivateKey("identity")).isEqualTo(rsa.keyPair().getPrivate());
         assertThat(keys.getCertificateChain("identity")).containsExactly(rsa.certificate());
@@ -189,7 +189,7 @@ class TlsIdentityTest {
     @Test
     void the_password_may_be_wiped_once_the_file_is_read() {
         char[] password = PASSWORD.clone();
-        TlsIdentity identity = TlsIdentity.pkcs12(files.pkcs12(), password).trusting(files.rootPem());
+        TlsSettings identity = TlsSettings.pkcs12(files.pkcs12(), password).trusting(files.rootPem());
         Arrays.fill(password, '*');
 
         assertConnects(identity);
@@ -198,7 +198,7 @@ class TlsIdentityTest {
     @Test
     void the_files_may_go_once_they_are_read() throws IOException {
         CredentialFiles passing = CREDENTIALS.writeTo(directory);
-        TlsIdentity identity = TlsIdentity.pem(passing.pem(), passing.pem()).trusting(passing.rootPem());
+        TlsSettings identity = TlsSettings.pem(passing.pem(), passing.pem()).trusting(passing.rootPem());
         Files.delete(passing.pem());
         Files.delete(passing.rootPem());
 
@@ -207,9 +207,9 @@ class TlsIdentityTest {
 
     @Test
     void whether_there_is_a_certificate_is_known() {
-        assertThat(TlsIdentity.pem(files.pem(), files.pem()).hasCertificate()).isTrue();
-        assertThat(TlsIdentity.withoutCertificate().hasCertificate()).isFalse();
-        assertThat(TlsIdentity.withoutCertificate()
+        assertThat(TlsSettings.pem(files.pem(), files.pem()).hasCertificate()).isTrue();
+        assertThat(TlsSettings.withoutCertificate().hasCertificate()).isFalse();
+        assertThat(TlsSettings.withoutCertificate()
                         .keyManager()
                         .chooseClientAlias(new String[] {"EC", "RSA"}, null, null))
                 .isNull();
@@ -225,9 +225,9 @@ class TlsIdentityTest {
         char[] wrong = "not-the-password".toCharArray();
 
         assertRefused(
-                () -> TlsIdentity.pkcs12(files.pkcs12(), wrong), "The password does not open '" + files.pkcs12() + "'");
+                () -> TlsSettings.pkcs12(files.pkcs12(), wrong), "The password does not open '" + files.pkcs12() + "'");
         assertRefused(
-                () -> TlsIdentity.withoutCertificate().trusting(trustFile, wrong),
+                () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(trustFile, wrong)),
                 "The password does not open '" + trustFile + "'");
     }
 
@@ -238,18 +238,19 @@ class TlsIdentityTest {
                 "x", OTHER.keyPair().getPrivate(), "another".toCharArray(), new Certificate[] {OTHER.certificate()});
         Path file = store("two-passwords.p12", store);
 
-        assertRefused(() -> TlsIdentity.pkcs12(file, PASSWORD), "The key in '" + file + "' cannot be used");
+        assertRefused(() -> TlsSettings.pkcs12(file, PASSWORD), "The key in '" + file + "' cannot be used");
     }
 
     @Test
     void what_is_no_pkcs12_is_told_as_such() throws IOException {
         Path empty = file("empty.p12", "");
-        for (Path file : List.of(files.pem(), empty, directory)) {
+        for (Path file : List.of(files.pem(), empty)) {
             assertRefused(
-                    () -> TlsIdentity.pkcs12(file, PASSWORD), "The file '" + file + "' cannot be read as PKCS#12");
+                    () -> TlsSettings.pkcs12(file, PASSWORD),
+                    "PKCS#12 was expected, and '" + file + "' cannot be read as such");
             assertRefused(
-                    () -> TlsIdentity.withoutCertificate().trusting(file, PASSWORD),
-                    "The file '" + file + "' cannot be read as PKCS#12");
+                    () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(file, PASSWORD)),
+                    "PKCS#12 was expected, and '" + file + "' cannot be read as such");
         }
     }
 
@@ -260,14 +261,14 @@ class TlsIdentityTest {
         Path file = store("trust.p12", trust);
 
         assertRefused(
-                () -> TlsIdentity.pkcs12(file, PASSWORD),
-                "A TLS identity needs a private key with its certificate; '" + file + "' holds none");
+                () -> TlsSettings.pkcs12(file, PASSWORD),
+                "A client key needs a private key with its certificate; '" + file + "' holds none");
     }
 
     @Test
     void a_pkcs12_identity_is_no_trust_store() {
         assertRefused(
-                () -> TlsIdentity.withoutCertificate().trusting(files.pkcs12(), PASSWORD),
+                () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(files.pkcs12(), PASSWORD)),
                 "A trust store holds certificates marked as trusted; '" + files.pkcs12() + "' holds none");
     }
 
@@ -275,22 +276,23 @@ class TlsIdentityTest {
     void a_missing_file_is_named() {
         Path missing = directory.resolve("missing.pem");
 
-        assertRefused(() -> TlsIdentity.pkcs12(missing, PASSWORD), "'" + missing + "' cannot be read");
-        assertRefused(() -> TlsIdentity.pem(missing, files.keyPem()), "'" + missing + "' cannot be read");
-        assertRefused(() -> TlsIdentity.pem(files.certificatePem(), missing), "'" + missing + "' cannot be read");
-        assertRefused(() -> TlsIdentity.withoutCertificate().trusting(missing), "'" + missing + "' cannot be read");
+        assertRefused(() -> TlsSettings.pkcs12(missing, PASSWORD), "'" + missing + "' cannot be read");
+        assertRefused(() -> TlsSettings.pem(missing, files.keyPem()), "'" + missing + "' cannot be read");
+        assertRefused(() -> TlsSettings.pem(files.certificatePem(), missing), "'" + missing + "' cannot be read");
+        assertRefused(() -> TlsSettings.withoutCertificate().trusting(missing), "'" + missing + "' cannot be read");
         assertRefused(
-                () -> TlsIdentity.withoutCertificate().trusting(missing, PASSWORD), "'" + missing + "' cannot be read");
+                () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(missing, PASSWORD)),
+                "'" + missing + "' cannot be read");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY"})
+    @ValueSource(strings = {"DSA PRIVATE KEY", "OPENSSH PRIVATE KEY"})
     void a_key_of_another_form_is_told_with_the_way_out(String form) throws IOException {
         Path key = file("key.pem", pem(form, new byte[] {1, 2, 3}));
 
         assertRefused(
-                () -> TlsIdentity.pem(files.certificatePem(), key),
-                "A private key is unencrypted PKCS#8 ('BEGIN PRIVATE KEY')",
+                () -> TlsSettings.pem(files.certificatePem(), key),
+                "A private key is PKCS#8, PKCS#1 or SEC 1",
                 "'" + key + "' holds '" + form + "'",
                 "openssl pkcs8 -topk8 -nocrypt");
     }
@@ -298,19 +300,19 @@ class TlsIdentityTest {
     @Test
     void a_file_without_key_is_told_as_such() {
         assertRefused(
-                () -> TlsIdentity.pem(files.certificatePem(), files.certificatePem()),
-                "A private key is unencrypted PKCS#8",
-                "'" + files.certificatePem() + "' holds none");
+                () -> TlsSettings.pem(files.certificatePem(), files.certificatePem()),
+                "A private key in PEM has a line 'BEGIN … PRIVATE KEY'",
+                "'" + files.certificatePem() + "' has none");
     }
 
     @Test
     void a_file_without_certificate_is_told_as_such() {
         assertRefused(
-                () -> TlsIdentity.pem(files.keyPem(), files.keyPem()),
+                () -> TlsSettings.pem(files.keyPem(), files.keyPem()),
                 "lines 'BEGIN CERTIFICATE'",
                 "'" + files.keyPem() + "' has none");
         assertRefused(
-                () -> TlsIdentity.withoutCertificate().trusting(files.keyPem()), "'" + files.keyPem() + "' has none");
+                () -> TlsSettings.withoutCertificate().trusting(files.keyPem()), "'" + files.keyPem() + "' has none");
     }
 
     @Test
@@ -320,11 +322,11 @@ class TlsIdentityTest {
         Path noBase64 = file("no-base64.pem", "-----BEGIN PRIVATE KEY-----\n====\n-----END PRIVATE KEY-----\n");
 
         assertRefused(
-                () -> TlsIdentity.withoutCertificate().trusting(certificate),
+                () -> TlsSettings.withoutCertificate().trusting(certificate),
                 "A certificate in '" + certificate + "' cannot be read");
         for (Path damaged : List.of(key, noBase64)) {
             assertRefused(
-                    () -> TlsIdentity.pem(files.certificatePem(), damaged),
+                    () -> TlsSettings.pem(files.certificatePem(), damaged),
                     "The private key in '" + damaged + "' is neither RSA nor EC, or damaged");
         }
     }
@@ -334,7 +336,7 @@ class TlsIdentityTest {
         KeyPair ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Path key = file("ed25519.pem", pem("PRIVATE KEY", ed25519.getPrivate().getEncoded()));
 
-        assertRefused(() -> TlsIdentity.pem(files.certificatePem(), key), "is neither RSA nor EC");
+        assertRefused(() -> TlsSettings.pem(files.certificatePem(), key), "is neither RSA nor EC");
     }
 
     @ParameterizedTest
@@ -357,7 +359,7 @@ class TlsIdentityTest {
                 pem("PRIVATE KEY", generated(algorithm, keySize).getPrivate().getEncoded()));
 
         assertRefused(
-                () -> TlsIdentity.pem(certificate, key),
+                () -> TlsSettings.pem(certificate, key),
                 "The key in '" + key + "' is not the one of the first certificate in '" + certificate + "'");
     }
 
@@ -373,53 +375,53 @@ class TlsIdentityTest {
         int second = chain.indexOf("-----BEGIN", 1);
         Path reversed = file("reversed.pem", chain.substring(second) + chain.substring(0, second));
 
-        assertRefused(() -> TlsIdentity.pem(reversed, files.keyPem()), "is not the one of the first certificate");
+        assertRefused(() -> TlsSettings.pem(reversed, files.keyPem()), "is not the one of the first certificate");
     }
 
     @Test
     void nobody_trusted_is_refused_before_any_connection() {
-        TlsIdentity trustsNobody = TlsIdentity.pem(files.pem(), files.pem());
+        TlsSettings trustsNobody = TlsSettings.pem(files.pem(), files.pem());
 
-        assertRefused(trustsNobody::trustManager, "must say whom it trusts", "trusting(file)");
-        assertRefused(trustsNobody::sslContext, "must say whom it trusts");
+        assertRefused(trustsNobody::trustManager, "must say whom to trust", "trusting(file)");
+        assertRefused(trustsNobody::sslContext, "must say whom to trust");
     }
 
     @Test
     void null_is_refused_by_name() {
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.pkcs12(null, PASSWORD))
+                .isThrownBy(() -> TlsSettings.pkcs12(null, PASSWORD))
                 .withMessage("file");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.pkcs12(files.pkcs12(), null))
+                .isThrownBy(() -> TlsSettings.pkcs12(files.pkcs12(), null))
                 .withMessage("password");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.pem(null, files.keyPem()))
+                .isThrownBy(() -> TlsSettings.pem(null, files.keyPem()))
                 .withMessage("certificateChain");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.pem(files.pem(), null))
+                .isThrownBy(() -> TlsSettings.pem(files.pem(), null))
                 .withMessage("privateKey");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.withoutCertificate().trusting(null))
+                .isThrownBy(() -> TlsSettings.withoutCertificate().trusting((Path) null))
                 .withMessage("certificates");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.withoutCertificate().trusting(null, PASSWORD))
-                .withMessage("pkcs12");
+                .isThrownBy(() -> TrustedCertificates.pkcs12((Path) null, PASSWORD))
+                .withMessage("file");
         assertThatNullPointerException()
-                .isThrownBy(() -> TlsIdentity.withoutCertificate().trusting(files.pkcs12(), null))
+                .isThrownBy(() -> TrustedCertificates.pkcs12(files.pkcs12(), null))
                 .withMessage("password");
     }
 
     @Test
     void no_key_material_is_printed() {
-        TlsIdentity identity = TlsIdentity.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem());
+        TlsSettings identity = TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trusting(files.rootPem());
 
-        assertThat(identity).hasToString("TlsIdentity[certificate, 1 trusted]");
-        assertThat(TlsIdentity.withoutCertificate()).hasToString("TlsIdentity[no certificate, 0 trusted]");
+        assertThat(identity).hasToString("TlsSettings[certificate, 1 trusted]");
+        assertThat(TlsSettings.withoutCertificate()).hasToString("TlsSettings[no certificate, 0 trusted]");
     }
 
     // ---- what is offered
 
-    private static Handshake handshake(TestServer server, TlsIdentity identity) throws InterruptedException {
+    private static Handshake handshake(TestServer server, TlsSettings identity) throws InterruptedException {
         try (GpConnectClient client = server.client(builder -> builder.tls(identity), UUID::randomUUID)) {
             Failures.ofReading(server.foundations(client));
             return server.takeHandshake();
@@ -486,7 +488,7 @@ class TlsIdentityTest {
     }
 
     /** The cipher suites in the first message of a handshake, as it is on the wire. */
-    private static List<Integer> offeredSuites(TlsIdentity identity) throws Exception {
+    private static List<Integer> offeredSuites(TlsSettings identity) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
                 TestServer unused = TestServer.https().start();
                 GpConnectClient client = unused.client(
@@ -519,20 +521,20 @@ class TlsIdentityTest {
 
     @Test
     void the_identity_says_what_it_offers() {
-        assertThat(TlsIdentity.withoutCertificate().protocols()).containsExactly("TLSv1.2");
-        assertThat(TlsIdentity.withoutCertificate().allowingTls13().protocols()).containsExactly("TLSv1.3", "TLSv1.2");
-        assertThat(TlsIdentity.withoutCertificate().cipherSuites())
+        assertThat(TlsSettings.withoutCertificate().protocols()).containsExactly("TLSv1.2");
+        assertThat(TlsSettings.withoutCertificate().allowingTls13().protocols()).containsExactly("TLSv1.3", "TLSv1.2");
+        assertThat(TlsSettings.withoutCertificate().cipherSuites())
                 .hasSize(11)
                 .allMatch(suite -> suite.contains("_AES_256_") || suite.contains("_GCM_"));
-        TlsIdentity allowing =
-                TlsIdentity.pem(files.pem(), files.pem()).allowingTls13().trusting(files.rootPem());
+        TlsSettings allowing =
+                TlsSettings.pem(files.pem(), files.pem()).allowingTls13().trusting(files.rootPem());
         assertThat(allowing.protocols()).contains("TLSv1.3");
-        assertThat(allowing).hasToString("TlsIdentity[certificate, 1 trusted]");
+        assertThat(allowing).hasToString("TlsSettings[certificate, 1 trusted]");
     }
 
     @Test
     void the_private_key_stays_where_it_is() {
-        PrivateKey key = TlsIdentity.pem(files.pem(), files.pem()).keyManager().getPrivateKey("identity");
+        PrivateKey key = TlsSettings.pem(files.pem(), files.pem()).keyManager().getPrivateKey("identity");
 
         assertThat(key.getAlgorithm()).isEqualTo("EC");
     }

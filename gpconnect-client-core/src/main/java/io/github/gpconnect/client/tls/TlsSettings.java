@@ -1,0 +1,263 @@
+package io.github.gpconnect.client.tls;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says with which key and certificate the client presents itself, and which authorities it trusts: those alone, never the
+ * JDK's own list.
+ *
+ * <pre>{@code
+ * TlsSettings.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
+ * TlsSettings.of(ClientKey.keyStore(keyStore, password)).trusting(TrustedCertificates.of(authorities));
+ * }</pre>
+ *
+ * <p>A client looks at files again, and asks suppliers again, every ten seconds while it makes calls. Once they have
+ * something else, new calls use new connections that present it; calls under way end on the connections they have. What
+ * cannot be used, a half-written file for instance, changes nothing: a warning is logged once, and what was read before
+ * stays in use. Write a new file beside the old one and rename it, so that nobody reads half of it.
+ *
+ * <p>Connections use TLS 1.2, as the specification demands, with the AES-GCM and AES-256 suites that exchange keys by
+ * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_security_guidance.html">Security
+ *     guidance</a>
+ */
+public final class TlsSettings {
+    private static final List<String> TLS_12 = List.of("TLSv1.2");
+    private static final List<String> TLS_12_AND_13 = List.of("TLSv1.3", "TLSv1.2");
+    private static final Source<X509ExtendedKeyManager> NO_KEY = Source.fixed(PresentedKeys.NONE);
+
+    private final Source<X509ExtendedKeyManager> key;
+    private final List<Source<List<X509Certificate>>> trusted;
+    private final List<String> protocols;
+    private final @Nullable Ready ready;
+
+    /** A context that the caller has made, and what decides about servers in it. */
+    private record Ready(SSLContext context, X509TrustManager trustManager) {}
+
+    private TlsSettings(
+            Source<X509ExtendedKeyManager> key,
+            List<Source<List<X509Certificate>>> trusted,
+            List<String> protocols,
+            @Nullable Ready ready) {
+        this.key = key;
+        this.trusted = List.copyOf(trusted);
+        this.protocols = protocols;
+        this.ready = ready;
+    }
+
+    /**
+     * Presents this key.
+     *
+     * @throws InvalidInputException if it cannot be read, naming what and why, or is encrypted and its password is missing
+     *     or wrong, or if several keys were found and none is in date
+     */
+    public static TlsSettings of(ClientKey key) {
+        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null);
+    }
+
+    /**
+     * Uses a context that has its own key and its own trust, for what cannot be said otherwise. Versions and cipher suites
+     * are restricted and host names checked as ever. What the context presents is its own business: new connections use
+     * what its key manager presents then, and a server that hangs up over the certificate without saying so is reported as
+     * a lost connection.
+     *
+     * @param context has been initialised
+     * @param trustManager the one that it was initialised with
+     */
+    public static TlsSettings of(SSLContext context, X509TrustManager trustManager) {
+        return new TlsSettings(
+                NO_KEY,
+                List.of(),
+                TLS_12,
+                new Ready(requireNonNull(context, "context"), requireNonNull(trustManager, "trustManager")));
+    }
+
+    /**
+     * Presents the key of a PKCS#12 file, as {@link ClientKey#pkcs12(Path, char[])} has it.
+     *
+     * @param password of the file; copied, so that the array may be wiped
+     * @throws InvalidInputException if the file cannot be read, the password is wrong, or it holds no private key or
+     *     several of which none is in date
+     */
+    public static TlsSettings pkcs12(Path file, char[] password) {
+        return of(ClientKey.pkcs12(file, password));
+    }
+
+    /**
+     * Presents the key of PEM files, as {@link ClientKey#pem(Path, Path)} has it.
+     *
+     * @param certificateChain the client's certificate first, then the authorities above it
+     * @param privateKey the key, RSA or EC and not encrypted; may be the same file
+     * @throws InvalidInputException if a file cannot be read or the key is of another form or of another certificate
+     */
+    public static TlsSettings pem(Path certificateChain, Path privateKey) {
+        return of(ClientKey.pem(certificateChain, privateKey));
+    }
+
+    /** Presents no certificate: for test servers that do not ask for one. The Spine always does. */
+    public static TlsSettings withoutCertificate() {
+        return new TlsSettings(NO_KEY, List.of(), TLS_12, null);
+    }
+
+    /**
+     * Trusts the authorities in this PEM file as well: the Spine's root and sub CA.
+     *
+     * @return settings with the same key
+     * @throws InvalidInputException if the file cannot be read or holds no certificate, or if these settings have an {@link
+     *     SSLContext}
+     */
+    public TlsSettings trusting(Path certificates) {
+        return trusting(TrustedCertificates.pem(requireNonNull(certificates, "certificates")));
+    }
+
+    /**
+     * Trusts these authorities as well.
+     *
+     * @return settings with the same key
+     * @throws InvalidInputException if they cannot be read or there is none, or if these settings have an {@link SSLContext}
+     */
+    public TlsSettings trusting(TrustedCertificates certificates) {
+        if (ready != null) {
+            throw new InvalidInputException("TLS settings of an SSLContext trust as its own trust manager does:"
+                    + " name authorities there, not with trusting(…)");
+        }
+        List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
+        all.add(requireNonNull(certificates, "certificates").source());
+        return new TlsSettings(key, all, protocols, null);
+    }
+
+    /**
+     * Returns the settings as files and suppliers have them now: these where nothing has changed. A client does this by
+     * itself; it is for who makes connections from {@link #sslContext()}.
+     *
+     * @throws InvalidInputException if something has changed, and no settings could be made of it
+     */
+    public TlsSettings reread() {
+        Source<X509ExtendedKeyManager> keyNow = key.reread();
+        List<Source<List<X509Certificate>>> trustedNow =
+                trusted.stream().map(Source::reread).toList();
+        return keyNow == key && trustedNow.equals(trusted)
+                ? this
+                : new TlsSettings(keyNow, trustedNow, protocols, ready);
+    }
+
+    /**
+     * Offers TLS 1.3 as well. A server that then refuses the client certificate says so only after the request was written,
+     * as TLS 1.3 has it: the practice still does not act on it, but some servers cut the connection without saying why.
+     *
+     * @return settings with the same key and trust
+     */
+    public TlsSettings allowingTls13() {
+        return new TlsSettings(key, trusted, TLS_12_AND_13, ready);
+    }
+
+    /** Returns whether there is a client certificate to present; of an {@link SSLContext}, true. */
+    public boolean hasCertificate() {
+        return ready != null || key != NO_KEY;
+    }
+
+    /** Returns the TLS versions that are offered. */
+    public List<String> protocols() {
+        return protocols;
+    }
+
+    /** Returns the cipher suites that are offered, best first. */
+    public List<String> cipherSuites() {
+        return CipherSuites.ALLOWED;
+    }
+
+    /**
+     * Returns what decides about the server's certificate: its chain must end in a trusted authority, and be in date.
+     *
+     * @throws InvalidInputException if no authority is trusted yet
+     */
+    public X509TrustManager trustManager() {
+        if (ready != null) {
+            return ready.trustManager();
+        }
+        List<X509Certificate> authorities = authorities();
+        if (authorities.isEmpty()) {
+            throw new InvalidInputException(
+                    "TLS settings must say whom to trust: name the Spine's root certificate with trusting(file)");
+        }
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(KeyStores.trusting(authorities));
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IllegalStateException("This JDK has no X.509 trust manager");
+        } catch (GeneralSecurityException e) {
+            throw new InvalidInputException("The trusted certificates cannot be used", e);
+        }
+    }
+
+    /**
+     * Returns what presents the certificate to servers that ask for one. Where there is none it has nothing to present, nor
+     * where there is an {@link SSLContext}, which has its own.
+     */
+    public X509ExtendedKeyManager keyManager() {
+        return key.value();
+    }
+
+    /**
+     * Returns what makes sockets that present the certificate to servers that {@link #trustManager()} accepts. Restrict them
+     * to {@link #protocols()} and {@link #cipherSuites()}, and check the host name.
+     *
+     * @throws InvalidInputException if no authority is trusted yet
+     */
+    public SSLContext sslContext() {
+        return sslContext(keyManager());
+    }
+
+    /**
+     * Returns the same, where another one presents the certificate; of settings with an {@link SSLContext}, that one.
+     *
+     * @param keys {@link #keyManager()}, wrapped by whoever wants to know when it is used
+     * @throws InvalidInputException if no authority is trusted yet
+     */
+    public SSLContext sslContext(X509ExtendedKeyManager keys) {
+        if (ready != null) {
+            return ready.context();
+        }
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[] {keys}, new TrustManager[] {trustManager()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot do TLS", e);
+        }
+    }
+
+    private List<X509Certificate> authorities() {
+        return trusted.stream().flatMap(source -> source.value().stream()).toList();
+    }
+
+    /** Says how many authorities are trusted; no key material. */
+    @Override
+    public String toString() {
+        return ready != null
+                ? "TlsSettings[SSLContext]"
+                : "TlsSettings[" + (hasCertificate() ? "certificate" : "no certificate") + ", "
+                        + authorities().size() + " trusted]";
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.gpconnect.client.tls;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Says where the certificates of trusted authorities come from. They are read by {@link
+ * TlsSettings#trusting(TrustedCertificates)}, which throws if they cannot be used; a stream is read at once.
+ *
+ * <p>Immutable and thread-safe. Passwords are copied, so that the array may be wiped.
+ */
+public final class TrustedCertificates {
+    private final Supplier<Source<List<X509Certificate>>> reader;
+
+    private TrustedCertificates(Supplier<Source<List<X509Certificate>>> reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Trusts these.
+     *
+     * @throws InvalidInputException if there is none
+     */
+    public static TrustedCertificates of(Collection<X509Certificate> certificates) {
+        List<X509Certificate> all = List.copyOf(certificates);
+        if (all.isEmpty()) {
+            throw new InvalidInputException("Trusted certificates are one or more, not none");
+        }
+        return new TrustedCertificates(() -> Source.fixed(all));
+    }
+
+    /** Trusts all certificates in a PEM file, which is read again when its content changes. */
+    public static TrustedCertificates pem(Path file) {
+        requireNonNull(file, "file");
+        return new TrustedCertificates(() -> FromFiles.read(file, Pem::certificates));
+    }
+
+    /** Trusts all certificates in a text in PEM. */
+    public static TrustedCertificates pem(String text) {
+        Content content = Content.of(requireNonNull(text, "text"));
+        return new TrustedCertificates(() -> Source.fixed(Pem.certificates(content)));
+    }
+
+    /**
+     * Trusts all certificates in a stream of PEM. It is read to its end here, and not closed.
+     *
+     * @throws InvalidInputException if the stream cannot be read
+     */
+    public static TrustedCertificates pem(InputStream stream) {
+        Content content = Content.of(requireNonNull(stream, "stream"));
+        return new TrustedCertificates(() -> Source.fixed(Pem.certificates(content)));
+    }
+
+    /**
+     * Trusts the certificates in a PKCS#12 file that are marked as trusted, as {@code keytool -importcert} marks them, and
+     * {@code openssl pkcs12 -export} does with {@code -jdktrust anyExtendedKeyUsage} alone. The file is read again when its
+     * content changes.
+     *
+     * @param password of the file, also once it is replaced
+     */
+    public static TrustedCertificates pkcs12(Path file, char[] password) {
+        requireNonNull(file, "file");
+        char[] kept = requireNonNull(password, "password").clone();
+        return new TrustedCertificates(() -> FromFiles.read(file, content -> KeyStores.trusted(content, kept)));
+    }
+
+    /** Trusts the certificates that a key store has as trusted when settings are made of it. */
+    public static TrustedCertificates keyStore(KeyStore store) {
+        requireNonNull(store, "store");
+        return new TrustedCertificates(() -> Source.fixed(KeyStores.trusted(store, "the key store")));
+    }
+
+    /**
+     * Asks a supplier, as {@link ClientKey#suppliedBy} does. Trust has changed if the certificates differ from those
+     * before, or their order.
+     *
+     * @param supplier thread-safe; asked on the thread of a call, so it should return at once what it has
+     */
+    public static TrustedCertificates suppliedBy(Supplier<TrustedCertificates> supplier) {
+        requireNonNull(supplier, "supplier");
+        return new TrustedCertificates(() -> Supplied.by(() -> supplier.get().source()));
+    }
+
+    Source<List<X509Certificate>> source() {
+        return reader.get();
+    }
+}
