@@ -189,6 +189,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void tokens_are_made_internally() {
+        onlyInternalKnows("com.nimbusds..");
+    }
+
+    @Test
     void calls_are_tried_again_internally() {
         onlyInternalKnows("dev.failsafe..");
     }
