@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param textHashKey the key of the hashes of texts in in-doubt changes; null for no hashes
  * @param ticker measures and waits in the system's place; null for the system
  * @param sockets makes the sockets below TLS; null for those that heed an interrupt
+ * @param connectionReuse whether a TLS connection carries further calls, under guard
  * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
  */
 public record ClientSettings(
@@ -46,6 +47,7 @@ public record ClientSettings(
         @Nullable SecretKey textHashKey,
         @Nullable Ticker ticker,
         @Nullable SocketFactory sockets,
+        boolean connectionReuse,
         long maxResponseBytes) {
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -23,6 +24,7 @@ final class HttpStack implements AutoCloseable {
     private final CertificateDemands demands = new CertificateDemands();
     private final @Nullable TlsRotation rotation;
     private final Clock clock;
+    private final boolean reuse;
     private volatile Clients clients;
     private volatile boolean closed;
 
@@ -44,6 +46,7 @@ final class HttpStack implements AutoCloseable {
 
     HttpStack(ClientSettings settings) {
         this.clock = settings.clock();
+        this.reuse = settings.connectionReuse();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 // One connection carries one call: what breaks a connection makes one outcome doubtful, not many.
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -69,10 +72,9 @@ final class HttpStack implements AutoCloseable {
     }
 
     private OkHttpClient.Builder presenting(TlsIdentity tls, OkHttpClient.Builder builder) {
-        return builder.sslSocketFactory(
-                new GuardedSockets(
-                        tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory()),
-                tls.trustManager());
+        SSLSocketFactory sockets =
+                tls.sslContext(demands.heard(tls.keyManager())).getSocketFactory();
+        return builder.sslSocketFactory(reuse ? new GuardedSockets(sockets) : sockets, tls.trustManager());
     }
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
@@ -115,7 +117,7 @@ final class HttpStack implements AutoCloseable {
     /** Calls over connections that others may have used. Those without TLS have no guard, and carry one call each. */
     Call.Factory calls() {
         Clients now = renewed();
-        return request -> (request.isHttps() ? now.shared() : now.alone()).newCall(request);
+        return request -> (reuse && request.isHttps() ? now.shared() : now.alone()).newCall(request);
     }
 
     private static Response leave(Interceptor.Chain chain) throws IOException {
