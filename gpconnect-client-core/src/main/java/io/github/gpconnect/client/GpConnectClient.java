@@ -10,11 +10,12 @@ import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.internal.ClientRuntime;
-import io.github.gpconnect.client.internal.ClientSettings;
-import io.github.gpconnect.client.internal.ClientSettings.Timeouts;
-import io.github.gpconnect.client.internal.KeyedHash;
-import io.github.gpconnect.client.internal.WarmUp;
+import io.github.gpconnect.client.internal.call.ClientRuntime;
+import io.github.gpconnect.client.internal.call.ClientSettings;
+import io.github.gpconnect.client.internal.fhir.WarmUp;
+import io.github.gpconnect.client.internal.http.HttpSettings;
+import io.github.gpconnect.client.internal.http.HttpSettings.Timeouts;
+import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
@@ -382,24 +383,19 @@ public final class GpConnectClient implements AutoCloseable {
             }
             ClientRuntime runtime = new ClientRuntime(new ClientSettings(
                     proxy,
-                    tls,
-                    cleartextAllowed,
                     from,
                     profile,
-                    clock,
+                    new HttpSettings(
+                            tls, cleartextAllowed, sockets, connectionReuse, timeouts, maxResponseBytes, clock),
                     traceIds,
                     audit,
                     observer,
-                    timeouts,
                     retries,
                     circuitBreaking,
                     outcomeResolution,
                     journal,
                     textHashKey,
-                    ticker,
-                    sockets,
-                    connectionReuse,
-                    maxResponseBytes));
+                    ticker));
             return new GpConnectClient(runtime, profile, practices, runtime::close);
         }
 

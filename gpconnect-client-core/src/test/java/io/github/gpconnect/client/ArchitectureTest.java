@@ -1,8 +1,10 @@
 package io.github.gpconnect.client;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,6 +28,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.gpconnect.client.observation.MicrometerObserver;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,10 +73,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".spi")
                 .layer("spi change")
                 .definedBy(ROOT + ".spi.change")
-                .layer("outcome")
-                .definedBy(ROOT + ".internal.outcome")
                 .layer("internal")
-                .definedBy(ROOT + ".internal")
+                .definedBy(ROOT + ".internal..")
                 .layer("entry")
                 .definedBy(ROOT)
                 .layer("foundations")
@@ -104,8 +105,6 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity", "specification", "call", "answer", "spi change")
                 .whereLayer("spi change")
                 .mayOnlyAccessLayers("error", "spi")
-                .whereLayer("outcome")
-                .mayOnlyAccessLayers("error", "spi change")
                 .whereLayer("internal")
                 .mayOnlyAccessLayers(
                         "error",
@@ -119,8 +118,7 @@ class ArchitectureTest {
                         "change",
                         "spi",
                         "spi change",
-                        "answer",
-                        "outcome")
+                        "answer")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
                         "error",
@@ -164,6 +162,74 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** Which package of {@code internal} may use which others; together they have no cycle. */
+    @Test
+    void each_internal_package_uses_those_below_it_and_no_others() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("call")
+                .definedBy(ROOT + ".internal.call")
+                .layer("fhir")
+                .definedBy(ROOT + ".internal.fhir")
+                .layer("failure")
+                .definedBy(ROOT + ".internal.failure")
+                .layer("outcome")
+                .definedBy(ROOT + ".internal.outcome")
+                .layer("resilience")
+                .definedBy(ROOT + ".internal.resilience")
+                .layer("http")
+                .definedBy(ROOT + ".internal.http")
+                .layer("connection")
+                .definedBy(ROOT + ".internal.connection")
+                .layer("token")
+                .definedBy(ROOT + ".internal.token")
+                .layer("listener")
+                .definedBy(ROOT + ".internal.listener")
+                .whereLayer("call")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("fhir")
+                .mayOnlyAccessLayers("http")
+                .whereLayer("failure")
+                .mayOnlyAccessLayers("outcome", "resilience", "http", "connection")
+                .whereLayer("outcome")
+                .mayOnlyAccessLayers("resilience", "listener")
+                .whereLayer("resilience")
+                .mayOnlyAccessLayers("connection")
+                .whereLayer("http")
+                .mayOnlyAccessLayers("connection")
+                .whereLayer("connection")
+                .mayNotAccessAnyLayer()
+                .whereLayer("token")
+                .mayNotAccessAnyLayer()
+                .whereLayer("listener")
+                .mayNotAccessAnyLayer()
+                .check(CORE.that(resideInAPackage(ROOT + ".internal..")));
+    }
+
+    @Test
+    void no_internal_package_has_more_than_15_classes() {
+        Map<String, Long> sizes = CORE.stream()
+                .filter(one -> one.getPackageName().startsWith(ROOT + ".internal"))
+                .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes).hasSize(9);
+        assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(15));
+    }
+
+    @Test
+    void the_judge_is_a_pure_function() {
+        classes()
+                .that()
+                .haveNameMatching(ROOT + "\\.internal\\.outcome\\.(OutcomeJudge|OutcomeRule|Evidence|Outcome)(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java.lang..", "java.util..", "org.jspecify..")
+                        .or(resideInAnyPackage(ROOT + ".error", ROOT + ".spi.change"))
+                        .or(nameMatching("(\\[L)?" + ROOT
+                                + "\\.internal\\.outcome\\.(OutcomeJudge|OutcomeRule|Evidence|Outcome)([$;].*)?")))
+                .check(CORE);
+    }
+
     @Test
     void internal_is_known_to_the_entry_alone() {
         classes()
@@ -194,7 +260,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void calls_are_tried_again_internally() {
+    void retries_are_internal() {
         onlyInternalKnows("dev.failsafe..");
     }
 

@@ -273,7 +273,7 @@ class ReusedConnectionTest {
                         assertThat(broken.canRetry()).isTrue();
                     });
         }
-        Retries retries = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+        Retries retries = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(protocol, script);
                 GpConnectClient client = client(server, OutcomeResolution.off(), retries)) {
             assertThat(find(foundations(client), SECOND)).contains("2");
@@ -348,9 +348,8 @@ class ReusedConnectionTest {
             assertThat(Failures.ofChanging(foundations(client)))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
                         assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.REFUSED);
-                        assertThat(unknown.getSuppressed())
-                                .hasOnlyElementsOfType(RefusedException.class)
-                                .hasSize(2);
+                        assertThat(unknown.getSuppressed()).hasSize(2);
+                        assertThat(unknown.getSuppressed()[0]).isInstanceOf(RefusedException.class);
                     });
             assertThat(server.connections()).startsWith(1, 2);
         }

@@ -68,7 +68,7 @@ class SentOnceByStructureTest {
                 .audit(event -> {})
                 .circuitBreaking(CircuitBreaking.off())
                 .outcomeResolution(resolution)
-                .retries(Retries.upTo(5).backOff(Duration.ofMillis(1), Duration.ofMillis(1)))
+                .retries(Retries.upTo(5).backoff(Duration.ofMillis(1), Duration.ofMillis(1)))
                 .build();
     }
 

@@ -184,7 +184,7 @@ class StreamedSearchTest {
                 useless(
                         "HTML",
                         Responses.of(200, "text/html", "<html>" + SECRET + "</html>"),
-                        "it says of itself that it is no FHIR in JSON"),
+                        "unexpected Content-Type: text/html"),
                 useless(
                         "HTML that claims to be FHIR",
                         Responses.fhir(200, "<html>" + SECRET + "</html>"),
@@ -411,7 +411,7 @@ class StreamedSearchTest {
     @MethodSource("cut_off")
     void nothing_of_half_an_answer_is_in_the_next(String where, String half) throws Exception {
         String next = ScriptedServer.answer(200, Responses.bundle(resource("Slot", "7")));
-        Retries twice = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+        Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",
                         request -> request.number() == 1 ? List.of(half, ScriptedServer.HANG_UP) : List.of(next));

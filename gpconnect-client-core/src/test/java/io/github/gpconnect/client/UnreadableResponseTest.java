@@ -196,7 +196,7 @@ class UnreadableResponseTest {
         GpConnectException reading = reading(ok);
         assertThat(reading).isInstanceOf(UnreadableResponseException.class);
         assertThat(reading.kind()).isEqualTo(FailureKind.UNREADABLE_RESPONSE);
-        assertThat(reading).hasMessageStartingWith("The answer cannot be understood: it ");
+        assertThat(reading).hasMessageStartingWith("The response cannot be understood: ");
 
         GpConnectException changing = changing(ok);
         assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
@@ -265,7 +265,7 @@ class UnreadableResponseTest {
     @Test
     void the_message_says_what_came_instead() {
         assertThat(reading(Responses.of(400, "text/html; charset=utf-8", "<html/>")))
-                .hasMessageStartingWith("The answer cannot be understood: instead of an OperationOutcome it has"
+                .hasMessageStartingWith("The response cannot be understood: instead of an OperationOutcome it has"
                         + " 7 bytes of text/html (urn:nhs");
         assertThat(reading(Responses.of(400, "text/html", ""))).hasMessageContaining("it has no body");
         assertThat(reading(Responses.fhir(200, "x".repeat(MAX_BYTES + 1))))

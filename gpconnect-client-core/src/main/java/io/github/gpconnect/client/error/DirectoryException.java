@@ -32,7 +32,7 @@ public final class DirectoryException extends GpConnectException {
         /** It was closed on this side, or the calling thread was interrupted. */
         STOPPED("The look-up was stopped: the directory was closed or the thread interrupted", FailureKind.NOT_REACHED),
         /** Its answer is not what a directory says. */
-        UNREADABLE("The directory's answer cannot be understood", FailureKind.UNREADABLE_RESPONSE);
+        UNREADABLE("The directory's response cannot be understood", FailureKind.UNREADABLE_RESPONSE);
 
         private final String sentence;
         private final FailureKind kind;

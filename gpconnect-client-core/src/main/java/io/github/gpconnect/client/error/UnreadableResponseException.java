@@ -11,7 +11,7 @@ public final class UnreadableResponseException extends GpConnectException {
      * @param call the call
      */
     public UnreadableResponseException(String what, FailedCall call) {
-        super("The answer cannot be understood: " + what, call, null);
+        super("The response cannot be understood: " + what, call, null);
     }
 
     @Override

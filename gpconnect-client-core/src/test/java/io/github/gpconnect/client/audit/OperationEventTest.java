@@ -44,7 +44,7 @@ class OperationEventTest {
     private final Events events = new Events();
     private final ConnectedSpine connected = ConnectedSpine.start(builder -> builder.audit(events)
             .outcomeResolution(OutcomeResolution.standard())
-            .retries(Retries.upTo(3).backOff(Duration.ofMillis(1), Duration.ofMillis(1))));
+            .retries(Retries.upTo(3).backoff(Duration.ofMillis(1), Duration.ofMillis(1))));
 
     /** Keeps all of them. */
     private static final class Events implements AuditListener {

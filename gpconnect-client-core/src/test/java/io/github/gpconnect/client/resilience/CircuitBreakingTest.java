@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CircuitBreakingTest {
     private static final Duration BRIEFLY = Duration.ofMillis(1);
     private static final Duration LONG = Duration.ofHours(1);
-    private static final CircuitBreaking AFTER_TWO = CircuitBreaking.after(2).resting(LONG);
+    private static final CircuitBreaking AFTER_TWO = CircuitBreaking.after(2).waitDuration(LONG);
 
     private static ConnectedSpine connect(CircuitBreaking settings) {
         return ConnectedSpine.start(builder -> builder.circuitBreaking(settings));
@@ -190,7 +190,7 @@ class CircuitBreakingTest {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 ConnectedSpine.simulated()
                         .credentials(SimulatedCredentials.shared().withUntrustedServer()),
-                builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG)))) {
+                builder -> builder.circuitBreaking(CircuitBreaking.after(1).waitDuration(LONG)))) {
             for (int call = 0; call < 3; call++) {
                 assertThat(Failures.ofReading(connected.foundations()))
                         .isInstanceOfSatisfying(
@@ -202,7 +202,7 @@ class CircuitBreakingTest {
 
     @Test
     void a_call_that_was_stopped_counts_for_nothing() {
-        try (ConnectedSpine connected = connect(CircuitBreaking.after(1).resting(LONG))) {
+        try (ConnectedSpine connected = connect(CircuitBreaking.after(1).waitDuration(LONG))) {
             Thread.currentThread().interrupt();
             Failures.ofReading(connected.foundations());
             assertThat(Thread.interrupted()).isTrue();
@@ -241,7 +241,7 @@ class CircuitBreakingTest {
     @Test
     void a_practice_that_is_left_alone_is_not_tried_again() {
         try (ConnectedSpine connected = ConnectedSpine.start(builder ->
-                builder.circuitBreaking(AFTER_TWO).retries(Retries.upTo(5).backOff(BRIEFLY, BRIEFLY)))) {
+                builder.circuitBreaking(AFTER_TWO).retries(Retries.upTo(5).backoff(BRIEFLY, BRIEFLY)))) {
             for (int answer = 0; answer < 5; answer++) {
                 connected.spine().respondNext(cut());
             }
@@ -260,7 +260,7 @@ class CircuitBreakingTest {
     @Test
     void a_lost_answer_is_looked_for_even_where_the_practice_is_left_alone_and_that_is_no_sign_of_it() {
         try (ConnectedSpine connected = ConnectedSpine.start(
-                builder -> builder.circuitBreaking(CircuitBreaking.after(1).resting(LONG))
+                builder -> builder.circuitBreaking(CircuitBreaking.after(1).waitDuration(LONG))
                         .outcomeResolution(OutcomeResolution.standard().timeLimit(Duration.ofSeconds(30))))) {
             connected.spine().applyThenAnswer(cut());
 
@@ -290,7 +290,7 @@ class CircuitBreakingTest {
 
     @Test
     void after_the_rest_a_practice_that_answers_is_called_as_before() {
-        try (ConnectedSpine connected = connect(CircuitBreaking.after(2).resting(BRIEFLY))) {
+        try (ConnectedSpine connected = connect(CircuitBreaking.after(2).waitDuration(BRIEFLY))) {
             Answer.BROKEN.give(connected);
             Answer.BROKEN.give(connected);
             connected.spine().respondNext(Responses.refusal(404, "PATIENT_NOT_FOUND"));
@@ -320,8 +320,8 @@ class CircuitBreakingTest {
                         .start();
                 GpConnectClient client = server.client(
                         builder -> builder.circuitBreaking(
-                                        CircuitBreaking.after(2).resting(BRIEFLY))
-                                .retries(Retries.upTo(3).backOff(BRIEFLY, BRIEFLY)),
+                                        CircuitBreaking.after(2).waitDuration(BRIEFLY))
+                                .retries(Retries.upTo(3).backoff(BRIEFLY, BRIEFLY)),
                         UUID::randomUUID)) {
             Foundations foundations = server.foundations(client);
             Failures.ofReading(foundations);
@@ -377,7 +377,7 @@ class CircuitBreakingTest {
                         .start();
                 GpConnectClient client = server.client(
                         builder ->
-                                builder.circuitBreaking(CircuitBreaking.after(1).resting(BRIEFLY)),
+                                builder.circuitBreaking(CircuitBreaking.after(1).waitDuration(BRIEFLY)),
                         UUID::randomUUID)) {
             Foundations foundations = server.foundations(client);
             Failures.ofReading(foundations);
@@ -394,15 +394,26 @@ class CircuitBreakingTest {
     // ---- values
 
     @Test
-    void the_settings_say_what_they_were_told() {
-        assertThat(CircuitBreaking.after(7).resting(LONG)).isEqualTo(new CircuitBreaking(7, LONG));
-        assertThat(CircuitBreaking.standard()).isEqualTo(new CircuitBreaking(5, Duration.ofSeconds(30)));
+    void settings_are_equal_if_their_values_are() {
+        CircuitBreaking settings = CircuitBreaking.after(7).waitDuration(LONG);
+
+        assertThat(settings.failuresInARow()).isEqualTo(7);
+        assertThat(settings.waitDuration()).isEqualTo(LONG);
+        assertThat(settings)
+                .isEqualTo(CircuitBreaking.after(7).waitDuration(LONG))
+                .hasSameHashCodeAs(CircuitBreaking.after(7).waitDuration(LONG))
+                .isNotEqualTo(CircuitBreaking.after(8).waitDuration(LONG))
+                .isNotEqualTo(CircuitBreaking.after(7))
+                .hasToString("open after 7 failures in a row, for " + LONG);
+        assertThat(CircuitBreaking.standard())
+                .isEqualTo(CircuitBreaking.after(5).waitDuration(Duration.ofSeconds(30)));
+        assertThat(CircuitBreaking.off()).hasToString("no circuit breaker");
         assertThat(CircuitBreaking.off().failuresInARow()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1001})
-    void a_practice_is_left_alone_after_one_to_a_thousand_failures(int failures) {
+    void a_circuit_breaker_opens_after_one_to_a_thousand_failures(int failures) {
         assertThatThrownBy(() -> CircuitBreaking.after(failures))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not after " + failures);
@@ -411,9 +422,9 @@ class CircuitBreakingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
-    void a_rest_is_between_a_millisecond_and_a_day(Duration wrong) {
-        assertThatThrownBy(() -> CircuitBreaking.standard().resting(wrong))
+    void a_wait_duration_is_between_a_millisecond_and_a_day(Duration wrong) {
+        assertThatThrownBy(() -> CircuitBreaking.standard().waitDuration(wrong))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("The rest is");
+                .hasMessageContaining("The wait duration is");
     }
 }

@@ -48,7 +48,7 @@ class RetriesTest {
     private static final Duration SOON = Duration.ofMillis(1);
     private static final Duration NEVER = Duration.ofHours(12);
     private static final Duration LONG = Duration.ofMinutes(10);
-    private static final Retries THREE_TIMES = Retries.upTo(3).backOff(SOON, SOON);
+    private static final Retries THREE_TIMES = Retries.upTo(3).backoff(SOON, SOON);
 
     private static ConnectedSpine connect(Retries retries) {
         return ConnectedSpine.start(builder -> builder.retries(retries));
@@ -314,7 +314,7 @@ class RetriesTest {
     @Test
     void what_the_answer_asks_for_is_waited_instead_of_the_back_off() {
         try (ConnectedSpine connected =
-                connect(Retries.upTo(2).backOff(NEVER, NEVER).within(Duration.ofDays(1)))) {
+                connect(Retries.upTo(2).backoff(NEVER, NEVER).within(Duration.ofDays(1)))) {
             connected.spine().respondNext(askingToWait("0"));
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
@@ -353,7 +353,7 @@ class RetriesTest {
     @Test
     void a_back_off_that_would_pass_the_time_for_all_is_not_waited() {
         try (ConnectedSpine connected =
-                connect(Retries.upTo(3).backOff(NEVER, NEVER).within(LONG))) {
+                connect(Retries.upTo(3).backoff(NEVER, NEVER).within(LONG))) {
             connected.spine().respondNext(proxys(503));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
@@ -379,7 +379,7 @@ class RetriesTest {
                         .start();
                 GpConnectClient client = server.client(
                         builder -> builder.timeouts(LONG, LONG, LONG)
-                                .retries(Retries.upTo(2).backOff(SOON, SOON).within(Duration.ofSeconds(2))),
+                                .retries(Retries.upTo(2).backoff(SOON, SOON).within(Duration.ofSeconds(2))),
                         UUID::randomUUID)) {
             server.foundations(client).findPatient(Failures.READ_FOR); // FHIR's model is made in here, which takes long
             GpConnectException failure = Failures.ofReading(server.foundations(client));
@@ -434,7 +434,7 @@ class RetriesTest {
     void an_interrupt_ends_the_wait_and_stays() {
         Thread caller = Thread.currentThread();
         try (ConnectedSpine connected = ConnectedSpine.start(
-                builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
+                builder -> builder.retries(Retries.upTo(3).backoff(NEVER, NEVER).within(Duration.ofDays(1)))
                         .audit(onceItWaits(caller::interrupt)))) {
             connected.spine().respondNext(proxys(503));
 
@@ -450,7 +450,7 @@ class RetriesTest {
     void the_end_of_the_client_ends_the_wait() {
         AtomicReference<GpConnectClient> client = new AtomicReference<>();
         try (ConnectedSpine connected = ConnectedSpine.start(
-                builder -> builder.retries(Retries.upTo(3).backOff(NEVER, NEVER).within(Duration.ofDays(1)))
+                builder -> builder.retries(Retries.upTo(3).backoff(NEVER, NEVER).within(Duration.ofDays(1)))
                         .audit(onceItWaits(() -> client.get().close())))) {
             client.set(connected.client());
             connected.spine().respondNext(proxys(503));
@@ -466,14 +466,24 @@ class RetriesTest {
     // ---- values
 
     @Test
-    void the_settings_say_what_they_were_told() {
+    void settings_are_equal_if_their_values_are() {
         Retries retries = Retries.upTo(4)
-                .backOff(Duration.ofMillis(5), Duration.ofSeconds(1))
+                .backoff(Duration.ofMillis(5), Duration.ofSeconds(1))
                 .within(LONG);
 
-        assertThat(retries).isEqualTo(new Retries(4, Duration.ofMillis(5), Duration.ofSeconds(1), LONG));
+        assertThat(retries.attempts()).isEqualTo(4);
+        assertThat(retries.firstDelay()).isEqualTo(Duration.ofMillis(5));
+        assertThat(retries.longestDelay()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(retries.timeLimit()).isEqualTo(LONG);
         assertThat(Retries.standard())
-                .isEqualTo(new Retries(3, Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(30)));
+                .isEqualTo(Retries.upTo(3)
+                        .backoff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                        .within(Duration.ofSeconds(30)))
+                .hasSameHashCodeAs(Retries.upTo(3))
+                .isNotEqualTo(Retries.upTo(2))
+                .isNotEqualTo(Retries.upTo(3).backoff(SOON, SOON))
+                .isNotEqualTo(Retries.upTo(3).within(LONG))
+                .hasToString("up to 3 attempts, delays of PT0.2S to PT2S, within PT30S");
         assertThat(Retries.off().attempts()).isEqualTo(1);
     }
 
@@ -488,27 +498,27 @@ class RetriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.0009S", "PT24H0.001S"})
-    void a_wait_is_between_a_millisecond_and_a_day(Duration wrong) {
+    void a_delay_is_between_a_millisecond_and_a_day(Duration wrong) {
         Duration second = Duration.ofSeconds(1);
-        assertThatThrownBy(() -> Retries.upTo(2).backOff(wrong, second)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> Retries.upTo(2).backOff(SOON, wrong)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Retries.upTo(2).backoff(wrong, second)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Retries.upTo(2).backoff(SOON, wrong)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> Retries.upTo(2).within(wrong))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(wrong.toString());
-        assertThat(Retries.upTo(2).backOff(SOON, Duration.ofDays(1)).within(Duration.ofDays(1)))
+        assertThat(Retries.upTo(2).backoff(SOON, Duration.ofDays(1)).within(Duration.ofDays(1)))
                 .isNotNull();
     }
 
     @Test
-    void the_longest_wait_is_not_the_shorter_one() {
-        assertThatThrownBy(() -> Retries.upTo(2).backOff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+    void the_longest_delay_is_not_the_shorter_one() {
+        assertThatThrownBy(() -> Retries.upTo(2).backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("PT1S is than PT2S");
     }
 
     @Test
-    void waits_that_grow_are_waited_too() {
-        try (ConnectedSpine connected = connect(Retries.upTo(4).backOff(SOON, Duration.ofMillis(2)))) {
+    void delays_that_grow_are_waited_too() {
+        try (ConnectedSpine connected = connect(Retries.upTo(4).backoff(SOON, Duration.ofMillis(2)))) {
             connected.spine().respondNext(cut());
             connected.spine().respondNext(cut());
             connected.spine().respondNext(cut());

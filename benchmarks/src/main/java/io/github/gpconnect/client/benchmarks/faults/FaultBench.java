@@ -117,7 +117,7 @@ public final class FaultBench implements Callable<Integer> {
                     .outcomeResolution(OutcomeResolution.standard()
                             .gracePeriod(GRACE_PERIOD)
                             .timeLimit(TIME_LIMIT))
-                    .retries(Retries.upTo(3).backOff(Duration.ofMillis(20), Duration.ofMillis(200)))
+                    .retries(Retries.upTo(3).backoff(Duration.ofMillis(20), Duration.ofMillis(200)))
                     .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
                     .build()) {
                 Callers callers = new Callers(

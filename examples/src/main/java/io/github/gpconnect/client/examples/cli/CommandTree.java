@@ -26,7 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             " 1:The program failed in a way it should not.",
             " 2:Refused here: the command was mistyped, or a rule forbids the request.",
             " 3:Refused by the practice, the Spine proxy or the directory.",
-            " 4:Not reached, or the answer cannot be understood.",
+            " 4:Not reached, or the response cannot be understood.",
             " 5:In doubt: not known whether the practice made the change. The command to run next is printed.",
             " 6:Not made: the practice has not made the change, or it was not sent."
         },

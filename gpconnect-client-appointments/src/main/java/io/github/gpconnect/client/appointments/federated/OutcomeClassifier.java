@@ -188,7 +188,7 @@ final class OutcomeClassifier {
         }
         return failure instanceof InvalidInputException
                 ? "The practice cannot be asked: " + failure.summary() + "."
-                : "The practice's answer cannot be understood." + SUPPORT;
+                : "The practice's response cannot be understood." + SUPPORT;
     }
 
     private static String inWords(DirectoryException directory) {
@@ -201,7 +201,7 @@ final class OutcomeClassifier {
             case UNSAFE -> "The directory could not be asked safely where the practice is." + SUPPORT;
             case UNAVAILABLE -> "The directory could not be asked where the practice is." + RETRY;
             case STOPPED -> "The search was stopped before the practice was found.";
-            case UNREADABLE -> "The directory's answer cannot be understood." + SUPPORT;
+            case UNREADABLE -> "The directory's response cannot be understood." + SUPPORT;
         };
     }
 

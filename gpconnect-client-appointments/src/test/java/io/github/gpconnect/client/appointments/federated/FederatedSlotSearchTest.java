@@ -199,7 +199,7 @@ class FederatedSlotSearchTest {
                     federation.client(
                             federation.listed(),
                             builder -> builder.circuitBreaking(
-                                    CircuitBreaking.after(1).resting(AGES))),
+                                    CircuitBreaking.after(1).waitDuration(AGES))),
                     "A20047",
                     "B30058");
 

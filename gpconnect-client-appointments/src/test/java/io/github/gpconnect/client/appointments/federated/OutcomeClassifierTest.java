@@ -86,7 +86,7 @@ class OutcomeClassifierTest {
             REFUSED     | REFUSED     | The directory does not accept this system. Tell your support, with the trace id.
             UNSAFE      | UNREACHABLE | The directory could not be asked safely where the practice is. Tell your support, with the trace id.
             UNAVAILABLE | UNREACHABLE | The directory could not be asked where the practice is. Try again in a while.
-            UNREADABLE  | UNREACHABLE | The directory's answer cannot be understood. Tell your support, with the trace id.
+            UNREADABLE  | UNREACHABLE | The directory's response cannot be understood. Tell your support, with the trace id.
             STOPPED     | STOPPED     | The search was stopped before the practice was found.
             """)
     void a_directory_that_does_not_help_says_why_and_what_to_do(
@@ -111,7 +111,7 @@ class OutcomeClassifierTest {
             federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
-                    .isEqualTo("The practice's answer cannot be understood. Tell your support, with the trace id.");
+                    .isEqualTo("The practice's response cannot be understood. Tell your support, with the trace id.");
         }
     }
 

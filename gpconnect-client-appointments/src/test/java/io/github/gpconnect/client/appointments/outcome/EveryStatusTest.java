@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class EveryStatusTest {
     private static final int WORKERS = 8;
-    private static final Retries EAGER = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+    private static final Retries EAGER = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
     private static final Duration GRACE = Duration.ofMillis(1);
 
     /** As long as a change in doubt may wait for; most are through after two or three verification reads. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Once a byte of a change may have left, nothing sends it again, whatever the response invites to. */
 class SentOnceTest {
-    private static final Retries EAGER = Retries.upTo(4).backOff(Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final Retries EAGER = Retries.upTo(4).backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final ScriptedPractice practice = ScriptedPractice.open();
     private final ConnectedClient client =

@@ -429,14 +429,14 @@ class PrivacyTest {
 
     @Test
     void when_a_call_is_tried_again_and_the_practice_is_left_alone() throws IOException {
-        Retries twice = Retries.upTo(2).backOff(Duration.ofMillis(1), Duration.ofMillis(1));
+        Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (World world = new World(
                 directory,
                 SimulatedCredentials.shared(),
                 false,
                 builder -> builder.audit(audit)
                         .retries(twice)
-                        .circuitBreaking(CircuitBreaking.after(3).resting(Duration.ofHours(1))))) {
+                        .circuitBreaking(CircuitBreaking.after(3).waitDuration(Duration.ofHours(1))))) {
             for (int call = 1; call <= 3; call++) {
                 for (int attempt = 1; attempt <= 2; attempt++) {
                     world.spine()

@@ -1,7 +1,8 @@
 /**
- * What may be said of a change, and on what evidence: {@link io.github.gpconnect.client.internal.outcome.OutcomeJudge} is a
- * pure function, and the only code that decides it. {@code docs/certainty.md} shows its table. It knows no client, no
- * connection and no clock.
+ * What may be said of a change, and on what evidence. {@link io.github.gpconnect.client.internal.outcome.OutcomeJudge} alone decides
+ * it, a pure function whose table is in {@code docs/certainty.md}; {@link
+ * io.github.gpconnect.client.internal.outcome.ChangeInProgress} sends a change once; {@link
+ * io.github.gpconnect.client.internal.outcome.OutcomeResolver} gathers the evidence. It may use {@code resilience} and {@code listener}.
  */
 @NullMarked
 package io.github.gpconnect.client.internal.outcome;

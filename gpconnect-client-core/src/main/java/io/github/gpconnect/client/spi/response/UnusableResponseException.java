@@ -13,9 +13,9 @@ public sealed class UnusableResponseException extends RuntimeException permits O
     private final String what;
 
     /**
-     * Refuses an answer.
+     * Refuses a response.
      *
-     * @param what what is wrong with it, as the end of the sentence "The answer cannot be understood: …", without any
+     * @param what what is wrong with it, as the end of the sentence "The response cannot be understood: …", without any
      *     of its content
      */
     public UnusableResponseException(String what) {
@@ -23,7 +23,17 @@ public sealed class UnusableResponseException extends RuntimeException permits O
         this.what = what;
     }
 
-    /** What is wrong with the answer. */
+    /**
+     * Refuses a response at which a reader failed.
+     *
+     * @param failure names what happened by its class; its message is left out, because it may quote the content
+     */
+    public static UnusableResponseException unread(Throwable failure) {
+        return new UnusableResponseException("it is not the FHIR resource that was asked for ("
+                + failure.getClass().getSimpleName() + ")");
+    }
+
+    /** What is wrong with the response. */
     public String what() {
         return what;
     }

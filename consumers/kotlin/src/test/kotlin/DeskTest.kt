@@ -1,0 +1,73 @@
+package desk
+
+import io.github.gpconnect.client.GpConnectClient
+import io.github.gpconnect.client.appointments.AppointmentClient
+import io.github.gpconnect.client.appointments.BookingRequest
+import io.github.gpconnect.client.appointments.FreeSlots
+import io.github.gpconnect.client.appointments.SlotSearch
+import io.github.gpconnect.client.directory.StaticDirectory
+import io.github.gpconnect.client.fixtures.InventedPeople
+import io.github.gpconnect.client.fixtures.SimulatedSpine
+import io.github.gpconnect.client.foundations.Foundations
+import io.github.gpconnect.client.identity.Asid
+import io.github.gpconnect.client.identity.ConsumerDevice
+import io.github.gpconnect.client.identity.ConsumerOrganisation
+import io.github.gpconnect.client.identity.ConsumerUser
+import io.github.gpconnect.client.identity.OdsCode
+import io.github.gpconnect.client.identity.Practice
+import io.github.gpconnect.client.identity.Requester
+import io.github.gpconnect.client.tls.TlsIdentity
+import java.net.URI
+import java.nio.file.Path
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import org.mockito.ArgumentMatchers.any
+import org.mockito.Mockito.mock
+import org.mockito.Mockito.never
+import org.mockito.Mockito.verify
+import org.mockito.Mockito.`when`
+
+class DeskTest {
+    private val practiceCode = OdsCode.of("A20047")
+    private val here = URI.create("https://hub.example/")
+    private val requester = Requester(
+        ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+        ConsumerUser.builder().id("user-7").name("Okafor", "Adaeze").localIdentifier(here, "aokafor").build(),
+        ConsumerDevice(here, "desk-12", "Hub Booking", "1.0"),
+    )
+
+    @Test
+    fun `nothing is booked if nothing is free`() {
+        val appointments = mock(AppointmentClient::class.java)
+        val none = mock(FreeSlots::class.java)
+        `when`(appointments.search(any(SlotSearch::class.java))).thenReturn(none)
+
+        assertThat(Desk(mock(Foundations::class.java), appointments).bookEarliest("9990104107")).isNull()
+
+        verify(appointments, never()).book(any(BookingRequest::class.java))
+    }
+
+    @Test
+    fun `the earliest slot is booked at the practice`(@TempDir tls: Path) {
+        SimulatedSpine.start().use { spine ->
+            val practice = spine.practice(practiceCode.value())
+            val files = spine.credentials().writeTo(tls)
+            GpConnectClient.builder()
+                .spineProxy(spine.proxyUrl())
+                .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
+                .issuer(here)
+                .directory(StaticDirectory.of(Practice(practiceCode, Asid.of(practice.asid()), practice.serviceRoot())))
+                .build()
+                .use { gpConnect ->
+                    val desk = Desk(
+                        Foundations.of(gpConnect, practiceCode, requester),
+                        AppointmentClient.of(gpConnect, practiceCode, requester),
+                    )
+
+                    assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isNotNull()
+                }
+            assertThat(practice.appointments()).hasSize(1)
+        }
+    }
+}

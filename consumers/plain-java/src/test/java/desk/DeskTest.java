@@ -1,0 +1,78 @@
+package desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskTest {
+    private static final OdsCode PRACTICE = OdsCode.of("A20047");
+    private static final URI HERE = URI.create("https://hub.example/");
+    private static final Requester REQUESTER = new Requester(
+            new ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+            ConsumerUser.builder()
+                    .id("user-7")
+                    .name("Okafor", "Adaeze")
+                    .localIdentifier(HERE, "aokafor")
+                    .build(),
+            new ConsumerDevice(HERE, "desk-12", "Hub Booking", "1.0"));
+
+    @Test
+    void nothing_is_booked_if_nothing_is_free() {
+        AppointmentClient appointments = mock(AppointmentClient.class);
+        FreeSlots none = mock(FreeSlots.class);
+        when(appointments.search(any(SlotSearch.class))).thenReturn(none);
+
+        assertThat(new Desk(mock(Foundations.class), appointments).bookEarliest("9990104107")).isEmpty();
+
+        verify(appointments, never()).book(any(BookingRequest.class));
+    }
+
+    @Test
+    void the_earliest_slot_is_booked_at_the_practice(@TempDir Path tls) throws Exception {
+        try (SimulatedSpine spine = SimulatedSpine.start()) {
+            SimulatedPractice practice = spine.practice(PRACTICE.value());
+            CredentialFiles files = spine.credentials().writeTo(tls);
+            try (GpConnectClient gpConnect = GpConnectClient.builder()
+                    .spineProxy(spine.proxyUrl())
+                    .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
+                    .issuer(HERE)
+                    .directory(StaticDirectory.of(
+                            new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
+                    .build()) {
+                Desk desk = new Desk(
+                        Foundations.of(gpConnect, PRACTICE, REQUESTER),
+                        AppointmentClient.of(gpConnect, PRACTICE, REQUESTER));
+
+                assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isPresent();
+            }
+            assertThat(practice.appointments()).hasSize(1);
+        }
+    }
+}

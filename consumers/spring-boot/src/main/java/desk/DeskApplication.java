@@ -1,0 +1,62 @@
+package desk;
+
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.directory.StaticDirectory;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.ConsumerUser;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.MicrometerObserver;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+public class DeskApplication {
+    static final OdsCode PRACTICE = OdsCode.of("A20047");
+    private static final URI HERE = URI.create("https://hub.example/");
+    private static final Requester REQUESTER = new Requester(
+            new ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+            ConsumerUser.builder()
+                    .id("user-7")
+                    .name("Okafor", "Adaeze")
+                    .localIdentifier(HERE, "aokafor")
+                    .build(),
+            new ConsumerDevice(HERE, "desk-12", "Hub Booking", "1.0"));
+
+    @Bean
+    GpConnectClient gpConnect(
+            @Value("${desk.spine-proxy}") URI proxy,
+            @Value("${desk.tls}") Path tls,
+            @Value("${desk.practice.asid}") String asid,
+            @Value("${desk.practice.service-root}") URI serviceRoot,
+            ObservationRegistry observations) {
+        return GpConnectClient.builder()
+                .spineProxy(proxy)
+                .tls(TlsIdentity.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
+                        .trusting(tls.resolve("spine-root.pem")))
+                .issuer(HERE)
+                .directory(StaticDirectory.of(new Practice(PRACTICE, Asid.of(asid), serviceRoot)))
+                .observing(new MicrometerObserver(observations))
+                .build();
+    }
+
+    @Bean
+    Foundations foundations(GpConnectClient gpConnect) {
+        return Foundations.of(gpConnect, PRACTICE, REQUESTER);
+    }
+
+    @Bean
+    AppointmentClient appointments(GpConnectClient gpConnect) {
+        return AppointmentClient.of(gpConnect, PRACTICE, REQUESTER);
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
+import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
+import io.github.gpconnect.client.internal.outcome.PeerClock;
+import io.github.gpconnect.client.internal.outcome.VerificationScope;
+import io.github.gpconnect.client.internal.resilience.Attempt;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.OperationDetails;
+import io.github.gpconnect.client.spi.change.Verification;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Makes the calls to one practice for one requester: operations, attempts, and the resolution of changes in doubt. Thread-safe. */
+final class Caller {
+    private final ClientRuntime runtime;
+    private final CallContext context;
+    private final String root;
+    private final ExchangeRunner exchanges;
+
+    Caller(ClientRuntime runtime, CallContext context) {
+        this.runtime = runtime;
+        this.context = context;
+        this.root = runtime.urlOf(context.practice());
+        this.exchanges = new ExchangeRunner(runtime, context, runtime.failuresAt(root));
+    }
+
+    private Caller in(CallContext newContext) {
+        return new Caller(runtime, newContext);
+    }
+
+    CallContext context() {
+        return context;
+    }
+
+    /** The same for calls with these options. */
+    Caller with(CallOptions options) {
+        return in(context.with(options));
+    }
+
+    /** The URL below which the practice is called. */
+    String root() {
+        return root;
+    }
+
+    Clock clock() {
+        return runtime.settings().clock();
+    }
+
+    Optional<String> keyedHash(String text) {
+        return runtime.keyedHash(text);
+    }
+
+    /** Runs an operation, or a part of the one that is running; its event is given whatever becomes of it. */
+    <T> T operation(Interaction interaction, BiFunction<Caller, OperationDetails, T> body) {
+        Operation running = context.operation();
+        if (running != null) {
+            return body.apply(this, running.details());
+        }
+        Operation begun = new Operation(interaction, context.options(), clock().instant(), runtime.delays());
+        String interactionId = runtime.settings().profile().idOf(interaction);
+        CallObserver.ObservedOperation observed = runtime.listeners().operationBegins(interaction, interactionId);
+        Throwable failure = null;
+        try {
+            return body.apply(in(context.within(begun)), begun.details());
+        } catch (Throwable thrown) { // undeclared checked ones of other people's code as well
+            failure = thrown;
+            throw thrown;
+        } finally {
+            OperationEvent event = begun.event(
+                    runtime.nextSequence(), context.requester(), context.practice(), interactionId, failure);
+            runtime.listeners().ended(event, failure instanceof GpConnectException known ? known : null, observed);
+        }
+    }
+
+    /** Makes a call that reads. */
+    <T> T read(Call<T> call) {
+        VerificationScope scope = context.scope();
+        if (scope != null) { // the resolver makes a verification read again
+            return exchanges.run(call, new Attempt(null, scope.deadline()), null);
+        }
+        return runtime.retries()
+                .run(context.practice(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
+    }
+
+    /** Makes a call that changes something: sends it once, and finds out by reading what no response confirms. */
+    <T> T change(Call<T> call, Change<T> change) {
+        ChangeInProgress progress = new ChangeInProgress(
+                change.kind(), change.details(), runtime.settings().journal(), clock(), runtime.delays());
+        try {
+            T made = send(call, change, progress);
+            progress.ended(ChangeOutcome.MADE);
+            return made;
+        } catch (GpConnectException failure) {
+            boolean inDoubt = failure instanceof OutcomeUnknownException;
+            progress.ended(inDoubt ? ChangeOutcome.IN_DOUBT : ChangeOutcome.NOT_MADE);
+            throw failure;
+        } catch (Throwable fatal) { // undeclared checked ones of other people's code as well
+            leaveInDoubt(fatal, progress);
+            throw fatal;
+        }
+    }
+
+    private <T> T send(Call<T> call, Change<T> change, ChangeInProgress progress) {
+        try {
+            return runtime.retries()
+                    .run(
+                            context.practice(),
+                            context.deadline(),
+                            () -> !progress.mayHaveLeft(),
+                            attempt -> exchanges.run(call, attempt, progress));
+        } catch (GpConnectException failure) {
+            if (!progress.mayHaveLeft()) {
+                throw failure;
+            }
+            InDoubtChange inDoubt = failure instanceof OutcomeUnknownException unknown
+                    ? unknown.inDoubt()
+                    : progress.lost(InDoubtChange.Response.REFUSED);
+            return resolve(new OutcomeResolver.Question<>(
+                    inDoubt, failure, false, change.verification(), progress.peerClock()));
+        }
+    }
+
+    /** An Error of the machine goes on to the caller, and carries what it leaves in doubt. */
+    private void leaveInDoubt(Throwable fatal, ChangeInProgress progress) {
+        if (!progress.mayHaveLeft()) {
+            progress.ended(ChangeOutcome.NOT_MADE);
+            return;
+        }
+        OutcomeUnknownException unknown = Operation.inDoubtIn(fatal);
+        if (unknown == null) {
+            InDoubtChange inDoubt = progress.lost(progress.response());
+            unknown = new OutcomeUnknownException(
+                    "this client failed (" + fatal.getClass().getSimpleName() + ")", callOf(inDoubt), inDoubt, null);
+            fatal.addSuppressed(unknown);
+        }
+        Operation operation = context.operation();
+        if (operation != null) {
+            operation.leftInDoubt(unknown);
+        }
+        progress.ended(ChangeOutcome.IN_DOUBT);
+    }
+
+    /** Finds out by reading what became of a change whose call has ended. */
+    <T> T resolve(InDoubtChange change, Verification<T> verification) {
+        OutcomeUnknownException unknown =
+                new OutcomeUnknownException("it was left in doubt", callOf(change), change, null);
+        return resolve(new OutcomeResolver.Question<>(change, unknown, true, verification, new PeerClock()));
+    }
+
+    private static FailedCall callOf(InDoubtChange change) {
+        return new FailedCall(change.interaction(), true, change.practice(), change.traceId(), null, List.of());
+    }
+
+    private <T> T resolve(OutcomeResolver.Question<T> question) {
+        T made = runtime.resolver()
+                .resolve(question, context.deadline(), scope -> new PracticeGateway(in(context.verifying(scope))));
+        Operation operation = context.operation();
+        if (operation != null) {
+            operation.madeByReading();
+        }
+        return made;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.internal.failure.TransportFailures;
+import io.github.gpconnect.client.internal.http.HttpStack;
+import io.github.gpconnect.client.internal.listener.CallListeners;
+import io.github.gpconnect.client.internal.outcome.KeyedHash;
+import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
+import io.github.gpconnect.client.internal.resilience.Delays;
+import io.github.gpconnect.client.internal.resilience.RetryExecutor;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all calls of one client share: connections and settings. Thread-safe; closed with the client. */
+public final class ClientRuntime implements AutoCloseable {
+    private final ClientSettings settings;
+    private final HttpStack http;
+    private final Delays delays;
+    private final RetryExecutor retries;
+    private final OutcomeResolver resolver;
+    private final CallListeners listeners;
+    private final AtomicLong operations = new AtomicLong();
+
+    /** Opens no connection yet. */
+    public ClientRuntime(ClientSettings settings) {
+        this.settings = settings;
+        this.http = new HttpStack(settings.http());
+        this.delays = new Delays(settings.ticker());
+        this.retries = new RetryExecutor(settings.retries(), settings.circuitBreaking(), delays);
+        this.resolver = new OutcomeResolver(settings.outcomeResolution(), delays, settings.clock());
+        this.listeners = new CallListeners(settings.audit(), settings.observer());
+    }
+
+    /** The way to this practice for this requester. */
+    public FhirGateway gateway(Practice practice, Requester requester) {
+        return new PracticeGateway(new Caller(this, CallContext.of(practice, requester)));
+    }
+
+    /** The URL below which the practice is called: through the proxy or directly. */
+    String urlOf(Practice practice) {
+        requireAllowed(practice.serviceRoot(), "practice's service root");
+        URI proxy = settings.spineProxy();
+        if (proxy != null) {
+            return proxy + "/" + practice.serviceRoot();
+        }
+        if ("https".equalsIgnoreCase(practice.serviceRoot().getScheme())
+                && settings.http().tls() == null) {
+            throw new InvalidInputException(
+                    "A client needs tls(identity) to call the practice at '" + practice.serviceRoot() + "'");
+        }
+        return practice.serviceRoot().toString();
+    }
+
+    private void requireAllowed(URI url, String what) {
+        if ("http".equalsIgnoreCase(url.getScheme()) && !settings.http().cleartextAllowed()) {
+            throw new InvalidInputException(
+                    "The " + what + " must be https unless cleartext is allowed by name, not '" + url + "'");
+        }
+    }
+
+    ClientSettings settings() {
+        return settings;
+    }
+
+    HttpStack http() {
+        return http;
+    }
+
+    RetryExecutor retries() {
+        return retries;
+    }
+
+    OutcomeResolver resolver() {
+        return resolver;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    CallListeners listeners() {
+        return listeners;
+    }
+
+    /** The number of the operation that has just ended. */
+    long nextSequence() {
+        return operations.incrementAndGet();
+    }
+
+    Optional<String> keyedHash(String text) {
+        return Optional.ofNullable(settings.textHashKey()).map(key -> KeyedHash.of(key, text));
+    }
+
+    /** Explains the failures of calls to the host of this URL. */
+    FailureReader failuresAt(String url) {
+        TlsIdentity tls = settings.http().tls();
+        return new FailureReader(
+                new TransportFailures(URI.create(url).getAuthority(), tls != null && tls.hasCertificate()));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        delays.close(); // after it: a call that waited here for another attempt then finds the client closed
+    }
+}

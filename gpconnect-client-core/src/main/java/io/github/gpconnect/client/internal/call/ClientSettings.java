@@ -1,0 +1,45 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.change.ChangeJournal;
+import io.github.gpconnect.client.internal.http.HttpSettings;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
+import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.resilience.Ticker;
+import io.github.gpconnect.client.specification.SpecificationProfile;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client was built with.
+ *
+ * @param spineProxy the proxy's URL without a slash at its end; null for direct calls
+ * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
+ * @param textHashKey the key of the hashes of texts in in-doubt changes; null for no hashes
+ * @param ticker measures and waits in the system's place; null for the system
+ */
+public record ClientSettings(
+        @Nullable URI spineProxy,
+        URI issuer,
+        SpecificationProfile profile,
+        HttpSettings http,
+        Supplier<UUID> traceIds,
+        AuditListener audit,
+        CallObserver observer,
+        Retries retries,
+        CircuitBreaking circuitBreaking,
+        OutcomeResolution outcomeResolution,
+        @Nullable ChangeJournal journal,
+        @Nullable SecretKey textHashKey,
+        @Nullable Ticker ticker) {
+    /** What time it is. */
+    public Clock clock() {
+        return http.clock();
+    }
+}

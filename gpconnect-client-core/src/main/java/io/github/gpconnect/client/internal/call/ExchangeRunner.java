@@ -1,0 +1,163 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.internal.fhir.FhirRequest;
+import io.github.gpconnect.client.internal.http.Exchange;
+import io.github.gpconnect.client.internal.http.ExchangeDescription;
+import io.github.gpconnect.client.internal.http.ReceivedResponse;
+import io.github.gpconnect.client.internal.http.SpineHeaders;
+import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
+import io.github.gpconnect.client.internal.outcome.PeerClock;
+import io.github.gpconnect.client.internal.outcome.VerificationScope;
+import io.github.gpconnect.client.internal.resilience.Attempt;
+import io.github.gpconnect.client.internal.resilience.Deadline;
+import io.github.gpconnect.client.internal.token.AuthorizationToken;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one exchange for each attempt at a call, with a token, a trace id and an audit event of its own. */
+final class ExchangeRunner {
+    private final ClientRuntime runtime;
+    private final CallContext context;
+    private final FailureReader failures;
+
+    ExchangeRunner(ClientRuntime runtime, CallContext context, FailureReader failures) {
+        this.runtime = runtime;
+        this.context = context;
+        this.failures = failures;
+    }
+
+    /**
+     * Makes the exchange; it is audited whatever becomes of it.
+     *
+     * @param change what it changes; null where it reads
+     * @throws GpConnectException if it does not give what was asked for
+     */
+    <T> T run(Call<T> call, Attempt attempt, @Nullable ChangeInProgress change) {
+        Clock clock = runtime.settings().clock();
+        Instant start = clock.instant();
+        long startNanos = System.nanoTime();
+        FhirRequest<T> request = call.requests().get();
+        ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
+        Exchange exchange = runtime.http()
+                .exchange(description, new AttemptHooks(attempt, change, peerClock(change), clock), request);
+        CallObserver.Observed observed = runtime.listeners()
+                .begins(description.interaction(), description.interactionId(), description.traceId());
+        GpConnectException failure = null;
+        try {
+            request.send(exchange);
+            ReceivedResponse response = exchange.received();
+            return request.result(response, id -> {
+                if (change != null) {
+                    change.named(id);
+                }
+            });
+        } catch (UnusableResponseException unusable) {
+            failure = failures.explain(exchange, change, unusable.what());
+            throw failure;
+        } catch (IOException | RuntimeException | StackOverflowError notRead) {
+            // The exception itself is left behind: HAPI's messages quote URL and body, readers' the values.
+            failure = failures.explain(
+                    exchange, change, UnusableResponseException.unread(notRead).what());
+            throw failure;
+        } catch (Error fatal) {
+            failure = failures.broken(exchange, change, fatal);
+            fatal.addSuppressed(failure);
+            throw fatal;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+            attempt.end(exchange.failure(), failure);
+            runtime.listeners().ended(eventOf(exchange, start, took, failure), failure, observed);
+        }
+    }
+
+    private @Nullable PeerClock peerClock(@Nullable ChangeInProgress change) {
+        if (change != null) {
+            return change.peerClock();
+        }
+        VerificationScope scope = context.scope();
+        return scope == null ? null : scope.peerClock();
+    }
+
+    private ExchangeDescription describe(
+            Call<?> call,
+            String expectedType,
+            Instant now,
+            Deadline attemptsDeadline,
+            @Nullable ChangeInProgress change) {
+        ClientSettings settings = runtime.settings();
+        String interactionId = settings.profile().idOf(call.interaction());
+        UUID traceId = settings.traceIds().get();
+        Operation operation = context.operation();
+        if (operation != null) {
+            operation.requested(traceId);
+        }
+        if (change != null) {
+            change.attempt(inDoubt(change, interactionId, traceId, now));
+        }
+        String token = AuthorizationToken.of(
+                settings.profile(),
+                settings.issuer(),
+                context.requester(),
+                context.practice(),
+                call.interaction(),
+                call.subject(),
+                now);
+        // A change is better waited for, however long its attempts took.
+        Deadline deadline = change == null ? attemptsDeadline : context.deadline();
+        return new ExchangeDescription(
+                call.interaction(),
+                interactionId,
+                context.practice().odsCode().value(),
+                traceId,
+                SpineHeaders.of(
+                        traceId,
+                        context.requester().organisation().asid(),
+                        context.practice().asid(),
+                        interactionId,
+                        token),
+                expectedType,
+                deadline.orSooner(settings.http().timeouts().call()),
+                context.scope() != null);
+    }
+
+    /** What this attempt would leave in doubt. */
+    private InDoubtChange.Builder inDoubt(ChangeInProgress change, String interactionId, UUID traceId, Instant now) {
+        return InDoubtChange.builder(
+                        change.kind(),
+                        interactionId,
+                        context.practice().odsCode().value(),
+                        traceId,
+                        now)
+                .requester(
+                        context.requester().organisation().odsCode().value(),
+                        context.requester().user().id())
+                .reference(context.options().reference().orElse(null))
+                .key(context.options().key().orElse(null));
+    }
+
+    private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
+        ExchangeDescription description = exchange.description();
+        return new AuditEvent(
+                start,
+                took,
+                context.requester().user().id(),
+                context.requester().organisation().odsCode(),
+                context.practice().odsCode(),
+                description.interaction().name(),
+                description.interactionId(),
+                description.traceId(),
+                exchange.status(),
+                failure == null ? null : failure.kind(),
+                failure == null ? null : failure.spineCode().orElse(null));
+    }
+}

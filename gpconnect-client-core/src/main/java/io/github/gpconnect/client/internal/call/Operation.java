@@ -1,0 +1,133 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.audit.OperationResult;
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.resilience.Deadline;
+import io.github.gpconnect.client.internal.resilience.Delays;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.change.OperationDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of a caller while it runs: what its calls have in common, and what its event will say. Used by one thread. */
+final class Operation {
+    private final Interaction interaction;
+    private final CallOptions options;
+    private final Deadline deadline;
+    private final Instant at;
+    private final long startNanos;
+    private final Delays pauses;
+    private final OperationDetails details = new OperationDetails();
+    private final List<UUID> traceIds = new ArrayList<>();
+    private boolean madeByReading;
+    private @Nullable OutcomeUnknownException leftInDoubt;
+
+    Operation(Interaction interaction, CallOptions options, Instant at, Delays pauses) {
+        this.interaction = interaction;
+        this.options = options;
+        this.deadline =
+                options.deadline().map(time -> Deadline.in(time, pauses)).orElse(Deadline.NONE);
+        this.at = at;
+        this.startNanos = pauses.nanos();
+        this.pauses = pauses;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    OperationDetails details() {
+        return details;
+    }
+
+    void requested(UUID traceId) {
+        traceIds.add(traceId);
+    }
+
+    /** A read, not a response, has shown that the change was made. */
+    void madeByReading() {
+        madeByReading = true;
+    }
+
+    /** A fatal Error has left this change in doubt. */
+    void leftInDoubt(OutcomeUnknownException unknown) {
+        leftInDoubt = unknown;
+    }
+
+    /**
+     * Its event.
+     *
+     * @param failure how it ended, null where it returned
+     */
+    OperationEvent event(
+            long sequence, Requester requester, Practice practice, String interactionId, @Nullable Throwable failure) {
+        GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
+        return OperationEvent.builder()
+                .sequence(sequence)
+                .time(at, Duration.ofNanos(pauses.nanos() - startNanos))
+                .parties(requester.user(), requester.organisation().odsCode(), practice.odsCode())
+                .interaction(interaction.name(), interactionId)
+                .result(resultOf(failure == null, known))
+                .traceIds(traceIds)
+                .resolves(details.resolves())
+                .about(details.patientId(), details.appointmentId())
+                .reference(options.reference().orElse(null))
+                .failure(
+                        known == null ? null : known.kind(),
+                        known == null ? null : known.spineCode().orElse(null))
+                .build();
+    }
+
+    /** A fatal Error carries the change that it left in doubt. */
+    static @Nullable OutcomeUnknownException inDoubtIn(@Nullable Throwable failure) {
+        if (failure != null) {
+            for (Throwable suppressed : failure.getSuppressed()) {
+                if (suppressed instanceof OutcomeUnknownException unknown) {
+                    return unknown;
+                }
+            }
+        }
+        return null;
+    }
+
+    private OperationResult resultOf(boolean returned, @Nullable GpConnectException failure) {
+        if (returned) {
+            if (!interaction.changes()) {
+                return OperationResult.DONE;
+            }
+            return madeByReading ? OperationResult.MADE_AND_CONFIRMED_BY_READING : OperationResult.MADE;
+        }
+        if (failure == null) {
+            return interaction.changes() && traceIds.isEmpty() ? OperationResult.NOT_MADE : OperationResult.FAILED;
+        }
+        if (failure instanceof OutcomeUnknownException) {
+            return OperationResult.IN_DOUBT;
+        }
+        if (failure instanceof SlotTakenException) {
+            return OperationResult.SLOT_TAKEN;
+        }
+        return switch (failure.kind()) {
+            case INVALID_INPUT -> OperationResult.REFUSED_LOCALLY;
+            case REFUSED_BY_PRACTICE, REFUSED_BY_PROXY, REFUSED_BY_DIRECTORY -> OperationResult.REFUSED;
+            default ->
+                interaction.changes() || failure instanceof NotMadeException
+                        ? OperationResult.NOT_MADE
+                        : OperationResult.FAILED;
+        };
+    }
+}

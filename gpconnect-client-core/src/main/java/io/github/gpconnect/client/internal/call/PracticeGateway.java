@@ -1,0 +1,137 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.fhir.FhirRequest;
+import io.github.gpconnect.client.internal.fhir.HapiRequests;
+import io.github.gpconnect.client.internal.fhir.StreamedSearch;
+import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.OperationDetails;
+import io.github.gpconnect.client.spi.change.Verification;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.CapabilityStatement;
+import org.hl7.fhir.dstu3.model.DomainResource;
+import org.hl7.fhir.dstu3.model.Parameters;
+import org.hl7.fhir.dstu3.model.Resource;
+
+/**
+ * The way to one practice: through HAPI, or past it. HAPI's classes are loaded by {@link HapiRequests} alone, so that what goes
+ * past HAPI does not wait for them.
+ */
+record PracticeGateway(Caller caller) implements FhirGateway {
+    private static final int CONFLICT = 409;
+
+    @Override
+    public Practice practice() {
+        return caller.context().practice();
+    }
+
+    @Override
+    public Requester requester() {
+        return caller.context().requester();
+    }
+
+    @Override
+    public Clock clock() {
+        return caller.clock();
+    }
+
+    @Override
+    public FhirGateway with(CallOptions options) {
+        return new PracticeGateway(caller.with(options));
+    }
+
+    @Override
+    public <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation) {
+        return caller.operation(
+                interaction, (within, details) -> operation.apply(new PracticeGateway(within), details));
+    }
+
+    @Override
+    public Optional<String> keyedHash(String text) {
+        return caller.keyedHash(text);
+    }
+
+    @Override
+    public <T> T stream(
+            Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers) {
+        return caller.read(new Call<>(interaction, subject, () -> new StreamedSearch<>(caller.root(), query, readers)));
+    }
+
+    @Override
+    public <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader) {
+        return caller.read(new Call<>(interaction, subject, () -> HapiRequests.search(caller.root(), query, reader)));
+    }
+
+    @Override
+    public <R extends Resource, T> T read(
+            Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader) {
+        return caller.read(new Call<>(interaction, subject, () -> HapiRequests.read(caller.root(), type, id, reader)));
+    }
+
+    @Override
+    public <R extends DomainResource, T> T create(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
+        return caller.change(
+                new Call<>(interaction, subject, () -> HapiRequests.create(caller.root(), resource, reader)), change);
+    }
+
+    @Override
+    public <R extends DomainResource, T> T update(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
+        FhirRequest<T> request = HapiRequests.update(caller.root(), resource, reader);
+        try {
+            return caller.change(new Call<>(interaction, subject, () -> request), change);
+        } catch (RefusedException refused) {
+            throw refused.httpStatus().orElse(0) == CONFLICT ? new ConflictException(refused.call()) : refused;
+        }
+    }
+
+    @Override
+    public <T> T operate(
+            Interaction interaction,
+            Subject subject,
+            Class<? extends Resource> type,
+            String operation,
+            Parameters parameters,
+            Function<Bundle, T> reader,
+            Change<T> change) {
+        return caller.change(
+                new Call<>(
+                        interaction,
+                        subject,
+                        () -> HapiRequests.operate(caller.root(), type, operation, parameters, reader)),
+                change);
+    }
+
+    @Override
+    public <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader) {
+        return caller.read(
+                new Call<>(interaction, Subject.unnamed(), () -> HapiRequests.capabilities(caller.root(), reader)));
+    }
+
+    @Override
+    public <T> T resolve(InDoubtChange change, Verification<T> verification) {
+        String odsCode = practice().odsCode().value();
+        if (!change.practice().equals(odsCode)) {
+            throw new InvalidInputException("A change is resolved at the practice that it was sent to, '"
+                    + change.practice() + "', not at '" + odsCode + "'");
+        }
+        return caller.resolve(change, verification);
+    }
+}

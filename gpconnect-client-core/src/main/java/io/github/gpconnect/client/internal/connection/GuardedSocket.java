@@ -1,0 +1,159 @@
+package io.github.gpconnect.client.internal.connection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TLS socket that lets its connection carry a further call only if every answer so far was a success that came whole,
+ * and nothing else came. OkHttp itself would take what is left of an answer that was sent twice for the answer to the next
+ * request. Used by one thread at a time.
+ *
+ * <p>OkHttp asks {@link #isInputShutdown} of a connection that it is about to use again, and takes another without a word
+ * if the input is shut down; it never gets a byte from here that is not the answer's, so that none lies in its buffer.
+ */
+final class GuardedSocket extends ForwardingSslSocket {
+    private static final byte[] HTTP = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+
+    private final @Nullable SocketChannel channel;
+    private ResponseBounds answer = new ResponseBounds();
+    private int requests;
+    private boolean unasked;
+
+    /**
+     * A guard over a socket that has not been used.
+     *
+     * @param channel the connection below TLS; null if it has none, and then it carries one call only
+     */
+    GuardedSocket(SSLSocket delegate, @Nullable SocketChannel channel) {
+        super(delegate);
+        this.channel = channel;
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return super.isInputShutdown() || !mayCarryAnother();
+    }
+
+    private boolean mayCarryAnother() {
+        return requests == 0 || (answer.isComplete() && !unasked && nothingWaits());
+    }
+
+    /** Nor may the other side have closed the connection. */
+    private boolean nothingWaits() {
+        if (channel == null) {
+            return false;
+        }
+        try {
+            if (super.getInputStream().available() > 0) {
+                return false;
+            }
+            channel.configureBlocking(false);
+            try {
+                // A byte that is taken here is missed by nobody: the connection is given up for it.
+                return channel.read(ByteBuffer.allocate(1)) == 0;
+            } finally {
+                channel.configureBlocking(true);
+            }
+        } catch (IOException broken) {
+            return false;
+        }
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return new Requests(super.getOutputStream());
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new Responses(super.getInputStream());
+    }
+
+    private final class Requests extends OutputStream {
+        private final OutputStream out;
+
+        Requests(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            if (requests == 0 || answer.isComplete()) {
+                requests++;
+                answer = new ResponseBounds();
+            }
+            out.write(bytes, from, count);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
+    private final class Responses extends InputStream {
+        private final InputStream in;
+
+        Responses(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            int came = in.read(bytes, from, count);
+            if (came <= 0) {
+                return came;
+            }
+            // What a connection says first is for OkHttp to judge; here it would only be given another name.
+            boolean odd = requests > 1 && !answer.hasBegun() && !beginsAnswer(bytes, from, came);
+            if (odd || answer.isComplete()) {
+                unasked = true;
+                throw new IOException("Something came that is no answer");
+            }
+            int taken = answer.take(bytes, from, came);
+            unasked |= taken < came;
+            return taken;
+        }
+
+        private static boolean beginsAnswer(byte[] bytes, int from, int count) {
+            for (int i = 0; i < Math.min(count, HTTP.length); i++) {
+                if (bytes[from + i] != HTTP[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int available() throws IOException {
+            return in.available();
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Sockets, TLS and their reuse: a guard at each connection, interrupts, rotation of certificates. Start at {@link
+ * io.github.gpconnect.client.internal.connection.GuardedSocket}. It uses no other internal package.
+ */
+@NullMarked
+package io.github.gpconnect.client.internal.connection;
+
+import org.jspecify.annotations.NullMarked;

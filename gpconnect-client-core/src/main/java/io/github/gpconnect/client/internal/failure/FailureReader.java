@@ -1,0 +1,219 @@
+package io.github.gpconnect.client.internal.failure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.NotRecordedException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.ProxyException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.TokenRefusedException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
+import io.github.gpconnect.client.internal.http.Exchange;
+import io.github.gpconnect.client.internal.http.ExchangeDescription;
+import io.github.gpconnect.client.internal.http.MediaTypes;
+import io.github.gpconnect.client.internal.http.ReceivedResponse;
+import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
+import io.github.gpconnect.client.internal.outcome.JournalFailure;
+import io.github.gpconnect.client.internal.resilience.CircuitOpenException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an exchange that did not give what was asked for into the one exception that says why. */
+public final class FailureReader {
+    /** Client errors that decide nothing: too slow, too early, too many, or closed by the client. */
+    private static final Set<Integer> UNDECIDED = Set.of(408, 425, 429, 499);
+
+    /** The proxy's own refusals; its 502 means that the practice did not respond. */
+    private static final Set<Integer> REFUSED_BY_PROXY = Set.of(400, 403, 405, 415);
+
+    private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
+
+    private static final Pattern BEARER = Pattern.compile("\\s*Bearer\\b", Pattern.CASE_INSENSITIVE);
+
+    private final TransportFailures transportFailures;
+
+    public FailureReader(TransportFailures transportFailures) {
+        this.transportFailures = transportFailures;
+    }
+
+    /**
+     * Explains a failed exchange.
+     *
+     * @param change what it was to change; null where it was to read
+     * @param what what is wrong with a response that came with a success status
+     */
+    public GpConnectException explain(Exchange exchange, @Nullable ChangeInProgress change, String what) {
+        return new Explanation(exchange, change).explain(what);
+    }
+
+    /** Explains an exchange that an Error of this machine has ended. */
+    public GpConnectException broken(Exchange exchange, @Nullable ChangeInProgress change, Error fatal) {
+        String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
+        return new Explanation(exchange, change).notUnderstood(what, List.of());
+    }
+
+    /** One exchange that failed. */
+    private final class Explanation {
+        private final Exchange exchange;
+        private final @Nullable ChangeInProgress change;
+
+        Explanation(Exchange exchange, @Nullable ChangeInProgress change) {
+            this.exchange = exchange;
+            this.change = change;
+        }
+
+        GpConnectException explain(String what) {
+            IOException failure = exchange.failure();
+            if (failure != null) {
+                return noResponse(failure);
+            }
+            ReceivedResponse response = exchange.response();
+            if (response == null) {
+                return notUnderstood(what, List.of());
+            }
+            return response.status() >= 200 && response.status() < 300
+                    ? unusable(response, response.flaw() == null ? what : response.flaw())
+                    : refusal(response);
+        }
+
+        private GpConnectException noResponse(IOException failure) {
+            FailedCall call = failed(List.of());
+            if (failure instanceof JournalFailure journal) {
+                return new NotRecordedException(journal.because(), call, journal.getCause());
+            }
+            if (mayHaveLeft() && breaksHttp(failure)) {
+                return notUnderstood("it breaks the rules of HTTP", List.of());
+            }
+            return changeLeft()
+                    ? unknown("no response came", call, TransportFailures.quotable(failure))
+                    : transportFailures.explain(exchange, failure, call);
+        }
+
+        private boolean changeLeft() {
+            return change != null && change.mayHaveLeft();
+        }
+
+        private GpConnectException notUnderstood(String what, List<Issue> issues) {
+            FailedCall call = failed(issues);
+            return changeLeft()
+                    ? unknown("the response cannot be understood: " + what, call, null)
+                    : new UnreadableResponseException(what, call);
+        }
+
+        private OutcomeUnknownException unknown(String because, FailedCall call, @Nullable Throwable cause) {
+            ChangeInProgress left = requireNonNull(change, "only a change can be in doubt");
+            return new OutcomeUnknownException(because, call, left.lost(left.response()), cause);
+        }
+
+        private GpConnectException unusable(ReceivedResponse response, String what) {
+            Optional<List<Issue>> failures = OutcomeReader.failures(response.body());
+            if (failures.isEmpty()) {
+                return notUnderstood(what, List.of());
+            }
+            FailedCall call = failed(failures.get());
+            return changeLeft()
+                    ? unknown("the response reports a failure, with a status of success", call, null)
+                    : new RefusedException(call);
+        }
+
+        private GpConnectException refusal(ReceivedResponse response) {
+            Optional<List<Issue>> issues = OutcomeReader.issues(response.body());
+            FailedCall call = failed(issues.orElse(List.of()));
+            int status = response.status();
+            boolean proxy = issues.orElse(List.of()).stream().anyMatch(Issue::codeIsHttpStatus);
+            boolean practice = issues.isPresent() && !proxy;
+            if (changeLeft() && !isDocumented(response, issues.orElse(List.of()))) {
+                return unknown(whoResponded(status, proxy, practice), call, null);
+            }
+            if (status == 401) {
+                return new TokenRefusedException(call, response.challenge());
+            }
+            if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
+                return new ProxyException(call);
+            }
+            if (!practice) {
+                return new UnreadableResponseException(describe(response), call);
+            }
+            return switch (status) {
+                case 404, 410 -> new NotFoundException(call);
+                case 412 -> new ConflictException(call);
+                default -> new RefusedException(call);
+            };
+        }
+
+        private boolean mayHaveLeft() {
+            return change == null ? exchange.sent() : change.mayHaveLeft();
+        }
+
+        /** The call as exceptions describe it. */
+        private FailedCall failed(List<Issue> issues) {
+            ExchangeDescription description = exchange.description();
+            return new FailedCall(
+                    description.interactionId(),
+                    description.interaction().changes(),
+                    description.practice(),
+                    description.traceId(),
+                    exchange.status(),
+                    issues,
+                    retryAfter());
+        }
+
+        private @Nullable Duration retryAfter() {
+            if (exchange.failure() instanceof CircuitOpenException open) {
+                return open.remaining().isZero() ? null : open.remaining();
+            }
+            return exchange.retryAfter();
+        }
+    }
+
+    /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
+    private static boolean breaksHttp(IOException failure) {
+        return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());
+    }
+
+    /** Whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the token's check. */
+    private static boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
+        int status = response.status();
+        if (status < 400 || status > 499 || UNDECIDED.contains(status)) {
+            return false;
+        }
+        String challenge = response.challenge();
+        boolean byToken =
+                status == 401 && challenge != null && BEARER.matcher(challenge).lookingAt();
+        boolean byProxy = REFUSED_BY_PROXY.contains(status)
+                && issues.stream().anyMatch(issue -> String.valueOf(status).equals(issue.code()));
+        return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
+    }
+
+    /** A system that fails does not say how far it has come. */
+    private static String whoResponded(int status, boolean proxy, boolean practice) {
+        String responded = "the response is HTTP " + status;
+        if (practice) {
+            return responded + " from the practice's system";
+        }
+        return responded + (proxy ? " from the proxy" : ", and no OperationOutcome");
+    }
+
+    /** What there is instead of an OperationOutcome, without any of its content. */
+    private static String describe(ReceivedResponse response) {
+        if (response.flaw() != null) {
+            return response.flaw();
+        }
+        if (response.body().size() == 0) {
+            return "instead of an OperationOutcome it has no body";
+        }
+        return "instead of an OperationOutcome it has " + response.body().size() + " bytes of "
+                + MediaTypes.shown(response.contentType());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.gpconnect.client.internal.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an OperationOutcome as leniently as real ones demand: whatever spelling of the code's system, with or without
+ * codings, an HTTP status in the code's place. HAPI's model would refuse some of them.
+ */
+final class OutcomeReader {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** In the code system's URL, and in that of the value set which the specification's examples have in its place. */
+    private static final String SPINE_SYSTEM = "Spine-ErrorOrWarningCode";
+
+    private static final Pattern HTTP_STATUS = Pattern.compile("[1-5][0-9]{2}");
+    private static final Set<String> FAILING = Set.of("error", "fatal");
+
+    private OutcomeReader() {}
+
+    /** The issues, warnings among them; empty if the body holds no OperationOutcome. */
+    static Optional<List<Issue>> issues(ByteString body) {
+        List<JsonNode> outcomes = outcomes(body);
+        return outcomes.isEmpty() ? Optional.empty() : Optional.of(read(outcomes, false));
+    }
+
+    /** The issues that mean failure; empty if the body holds no OperationOutcome, or one that tells of success. */
+    static Optional<List<Issue>> failures(ByteString body) {
+        return Optional.of(read(outcomes(body), true)).filter(issues -> !issues.isEmpty());
+    }
+
+    /** The body itself, or what a bundle has beside its results. */
+    private static List<JsonNode> outcomes(ByteString body) {
+        JsonNode root = tree(body);
+        Stream<JsonNode> inside = root.path("entry").valueStream().map(entry -> entry.path("resource"));
+        return Stream.concat(Stream.of(root), inside)
+                .filter(resource ->
+                        "OperationOutcome".equals(resource.path("resourceType").asText()))
+                .toList();
+    }
+
+    private static JsonNode tree(ByteString body) {
+        if (XmlOutcome.mayBe(body)) {
+            return XmlOutcome.read(body);
+        }
+        try {
+            return JSON.readTree(body.toByteArray());
+        } catch (IOException notJson) { // not only JsonProcessingException: bytes may be no text at all
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static List<Issue> read(List<JsonNode> outcomes, boolean failingOnly) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.path("issue").valueStream())
+                .filter(issue ->
+                        !failingOnly || FAILING.contains(issue.path("severity").asText()))
+                .map(OutcomeReader::issue)
+                .toList();
+    }
+
+    private static Issue issue(JsonNode issue) {
+        JsonNode details = issue.path("details");
+        JsonNode coding = codingOf(details);
+        String display = text(coding.path("display"));
+        return new Issue(
+                Objects.requireNonNullElse(text(issue.path("code")), ""),
+                text(coding.path("code")),
+                display != null ? display : text(details.path("text")),
+                text(issue.path("diagnostics")));
+    }
+
+    /** The Spine's coding, whichever place it has; else the first. */
+    private static JsonNode codingOf(JsonNode details) {
+        return details.path("coding")
+                .valueStream()
+                .filter(OutcomeReader::isSpines)
+                .findFirst()
+                .orElse(details.path("coding").path(0));
+    }
+
+    private static boolean isSpines(JsonNode coding) {
+        String code = text(coding.path("code"));
+        return code != null
+                && (coding.path("system").asText().contains(SPINE_SYSTEM) || new SpineErrorCode(code).isDocumented());
+    }
+
+    /**
+     * Whether a practice refuses with this body in the documented way: an issue has a code of the Spine's, by its system or by
+     * its name.
+     */
+    static boolean hasSpineCode(ByteString body) {
+        return outcomes(body).stream()
+                .flatMap(outcome -> outcome.path("issue").valueStream())
+                .flatMap(issue -> issue.path("details").path("coding").valueStream())
+                .filter(OutcomeReader::isSpines)
+                .anyMatch(coding ->
+                        !HTTP_STATUS.matcher(coding.path("code").asText()).matches());
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isValueNode() && !node.isNull() && !node.asText().isBlank() ? node.asText() : null;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.gpconnect.client.internal.failure;
+
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.internal.connection.StoppedException;
+import io.github.gpconnect.client.internal.http.Exchange;
+import io.github.gpconnect.client.internal.resilience.CircuitOpenException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Explains from what the connection threw why no response came. */
+public final class TransportFailures {
+    private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
+    private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
+            "bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied");
+
+    private final String host;
+    private final boolean certificatePresented;
+
+    /**
+     * For the failures of calls to one host.
+     *
+     * @param host what is connected to, as messages name it
+     * @param certificatePresented whether the client has a certificate that a server could refuse
+     */
+    public TransportFailures(String host, boolean certificatePresented) {
+        this.host = host;
+        this.certificatePresented = certificatePresented;
+    }
+
+    TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
+        Reason reason = reasonOf(failure, exchange.brokeOverCertificate());
+        return new TransportException(reason, detailOf(failure, reason), call, quotable(failure));
+    }
+
+    /** The failure as a cause to attach; null where its message quotes what the server sent. */
+    static @Nullable IOException quotable(IOException failure) {
+        boolean quotes = !(failure instanceof SSLException)
+                && causes(failure)
+                        .anyMatch(cause -> cause instanceof ProtocolException || cause instanceof EOFException);
+        return quotes ? null : failure;
+    }
+
+    private Reason reasonOf(IOException failure, boolean overCertificate) {
+        if (failure instanceof StoppedException) {
+            return Reason.STOPPED;
+        }
+        if (failure instanceof CircuitOpenException) {
+            return Reason.CIRCUIT_OPEN;
+        }
+        if (failure instanceof UnknownHostException) {
+            return Reason.UNKNOWN_HOST;
+        }
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return Reason.WRONG_HOST_NAME;
+        }
+        if (failure instanceof SSLException) {
+            return tlsReasonOf(failure, overCertificate);
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return Reason.NO_CONNECTION;
+        }
+        if (failure instanceof InterruptedIOException) { // a time limit: the exchange reports an interrupt as a stop
+            return Reason.TIMED_OUT;
+        }
+        return overCertificate ? certificateReason() : Reason.CONNECTION_LOST;
+    }
+
+    private Reason certificateReason() {
+        return certificatePresented ? Reason.CLIENT_CERTIFICATE_REFUSED : Reason.NO_CLIENT_CERTIFICATE;
+    }
+
+    private Reason tlsReasonOf(IOException failure, boolean overCertificate) {
+        if (causes(failure)
+                .anyMatch(cause -> cause instanceof CertificateExpiredException
+                        || cause instanceof CertificateNotYetValidException)) {
+            return Reason.SERVER_CERTIFICATE_EXPIRED;
+        }
+        if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
+            return Reason.UNTRUSTED_SERVER;
+        }
+        String alert = alertOf(failure);
+        boolean aboutCertificate =
+                alert != null && CERTIFICATE_ALERT.matcher(alert).matches();
+        return overCertificate || aboutCertificate ? certificateReason() : Reason.TLS_FAILED;
+    }
+
+    private String detailOf(IOException failure, Reason reason) {
+        if (reason == Reason.CIRCUIT_OPEN) { // no host was asked
+            return "";
+        }
+        String alert = alertOf(failure);
+        if (alert != null) {
+            return host + " says '" + alert.replace('_', ' ') + "'";
+        }
+        return reason == certificateReason() ? host + " hung up after asking for one" : host;
+    }
+
+    private static @Nullable String alertOf(IOException failure) {
+        return causes(failure)
+                .map(Throwable::getMessage)
+                .filter(message -> message != null)
+                .map(ALERT::matcher)
+                .filter(Matcher::find)
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

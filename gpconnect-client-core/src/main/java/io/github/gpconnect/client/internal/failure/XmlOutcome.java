@@ -1,0 +1,95 @@
+package io.github.gpconnect.client.internal.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import okio.ByteString;
+
+/** An OperationOutcome in XML, as the proxy and some practices write it, turned into the same tree as one in JSON. */
+final class XmlOutcome {
+    private static final XMLInputFactory FACTORY = factory();
+    private static final int DEEPEST = 20;
+    private static final int MOST_ELEMENTS = 5_000;
+
+    private final XMLStreamReader xml;
+    private int elements;
+
+    private XmlOutcome(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /** Without DTDs and external entities: nothing is fetched, and nothing expands. */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLReporter((message, type, related, where) -> {}); // or the JDK prints what it dislikes
+        return factory;
+    }
+
+    /** Whether these bytes may be XML: they begin with a pointed bracket. */
+    static boolean mayBe(ByteString body) {
+        for (int at = 0; at < Math.min(body.size(), 64); at++) {
+            byte one = body.getByte(at);
+            if (one == '<') {
+                return true;
+            }
+            boolean skipped = one == ' ' || one == '\t' || one == '\r' || one == '\n' || one < 0; // a byte order mark
+            if (!skipped) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The outcome; missing where the bytes hold none. */
+    static JsonNode read(ByteString body) {
+        try {
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body.toByteArray()));
+            try {
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                        return xml.getLocalName().equals("OperationOutcome")
+                                ? new XmlOutcome(xml).element(0).put("resourceType", "OperationOutcome")
+                                : MissingNode.getInstance();
+                    }
+                }
+                return MissingNode.getInstance();
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException | RuntimeException noXml) { // the parser's own, and those of odd encodings
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The element that has just begun, to its end: a value where it has one, each child as a list or by itself. */
+    private ObjectNode element(int depth) throws XMLStreamException {
+        if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
+            throw new XMLStreamException("too large");
+        }
+        ObjectNode element = JsonNodeFactory.instance.objectNode();
+        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            if (xml.getEventType() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            String name = xml.getLocalName();
+            String value = xml.getAttributeValue(null, "value");
+            ObjectNode child = element(depth + 1);
+            if (name.equals("issue") || name.equals("coding")) {
+                element.withArrayProperty(name).add(child);
+            } else if (value != null) {
+                element.put(name, value);
+            } else {
+                element.set(name, child);
+            }
+        }
+        return element;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Turns an exchange that failed into the one exception that says why. Start at {@link
+ * io.github.gpconnect.client.internal.failure.FailureReader}. It may use {@code http}, {@code resilience} and {@code outcome}.
+ */
+@NullMarked
+package io.github.gpconnect.client.internal.failure;
+
+import org.jspecify.annotations.NullMarked;

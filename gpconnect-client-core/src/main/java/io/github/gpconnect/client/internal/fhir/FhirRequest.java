@@ -1,0 +1,28 @@
+package io.github.gpconnect.client.internal.fhir;
+
+import io.github.gpconnect.client.internal.http.BodyReader;
+import io.github.gpconnect.client.internal.http.Exchange;
+import io.github.gpconnect.client.internal.http.ReceivedResponse;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** One request, and what is made of its response. Used by one thread for one exchange. */
+public interface FhirRequest<T> extends BodyReader {
+    /** The type of the resource that the response should hold. */
+    String expectedType();
+
+    /**
+     * Sends the request as this exchange, whose response then has been read.
+     *
+     * @throws IOException if no response came whole, for the reason that the exchange knows
+     */
+    void send(Exchange exchange) throws IOException;
+
+    /**
+     * Returns what the response gave.
+     *
+     * @param foundId is given the id of the resource, as soon as that is known
+     * @throws RuntimeException if the response is of no use
+     */
+    T result(ReceivedResponse response, Consumer<String> foundId);
+}

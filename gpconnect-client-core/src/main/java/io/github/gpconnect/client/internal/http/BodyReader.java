@@ -1,0 +1,18 @@
+package io.github.gpconnect.client.internal.http;
+
+import java.io.IOException;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.ByteString;
+
+/** Reads the body of a response while it arrives. */
+public interface BodyReader {
+    /**
+     * Reads the body, or as much of it as is of use.
+     *
+     * @param body its bytes, unpacked
+     * @return the bytes that are kept, to explain a failure from
+     * @throws IOException only if the body throws it
+     */
+    ByteString read(Response response, BufferedSource body) throws IOException;
+}

@@ -1,0 +1,156 @@
+package io.github.gpconnect.client.internal.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.internal.connection.StoppedException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one exchange: how far it got, and what came back. Used by one thread for one request. */
+public final class Exchange {
+    private final HttpStack http;
+    private final ExchangeDescription description;
+    private final ExchangeHooks hooks;
+    private final BodyReader bodyReader;
+
+    private boolean shakingHands;
+    private boolean certificateRequested;
+    private boolean sent;
+    private @Nullable IOException failure;
+    private @Nullable Integer status;
+    private @Nullable Duration retryAfter;
+    private @Nullable ReceivedResponse response;
+
+    Exchange(HttpStack http, ExchangeDescription description, ExchangeHooks hooks, BodyReader bodyReader) {
+        this.http = http;
+        this.description = description;
+        this.hooks = hooks;
+        this.bodyReader = bodyReader;
+    }
+
+    /** The exchange that this request is marked with. */
+    static Exchange of(Request request) {
+        Exchange exchange = request.tag(Exchange.class);
+        if (exchange == null) {
+            throw new IllegalStateException("Each request belongs to an exchange");
+        }
+        return exchange;
+    }
+
+    /** The call that sends this request as this exchange. */
+    public Call call(Request request) {
+        return http.call(request.newBuilder().tag(Exchange.class, this).build(), description);
+    }
+
+    public ExchangeDescription description() {
+        return description;
+    }
+
+    /** Whether any byte of the request may have left. */
+    public boolean sent() {
+        return sent;
+    }
+
+    /** Whether the connection broke in a handshake in which the server had asked for a client certificate. */
+    public boolean brokeOverCertificate() {
+        return shakingHands && certificateRequested;
+    }
+
+    /** What the connection threw when it failed; null where it did not. */
+    public @Nullable IOException failure() {
+        return failure;
+    }
+
+    /** The status of the response, which may have come without the rest of it; null where none came. */
+    public @Nullable Integer status() {
+        return status;
+    }
+
+    /** For how long the other side wants no other request; null where it does not say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** The response; null where none came whole. */
+    public @Nullable ReceivedResponse response() {
+        return response;
+    }
+
+    /** The response of an exchange that did not fail. */
+    public ReceivedResponse received() {
+        return requireNonNull(response, "an exchange that did not fail has a response");
+    }
+
+    BodyReader bodyReader() {
+        return bodyReader;
+    }
+
+    void beforeConnecting() throws IOException {
+        hooks.beforeConnecting();
+    }
+
+    void beforeFirstByte() throws IOException {
+        hooks.beforeFirstByte();
+        sent = true;
+    }
+
+    void retryAfter(Duration wait) {
+        retryAfter = wait;
+    }
+
+    void received(ReceivedResponse whole) {
+        response = whole;
+    }
+
+    void certificateRequested(boolean requested) {
+        certificateRequested = requested;
+    }
+
+    EventListener listener() {
+        return new EventListener() {
+            @Override
+            public void secureConnectStart(Call call) {
+                shakingHands = true;
+            }
+
+            @Override
+            public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+                shakingHands = false;
+            }
+
+            /** Before OkHttp judges the response: it throws away one whose status and length contradict each other. */
+            @Override
+            public void responseHeadersEnd(Call call, Response began) {
+                status = began.code();
+                hooks.responseBegan(began.code(), began.headers());
+            }
+
+            /** The last event: only here does OkHttp distinguish a time limit from a connection that was closed. */
+            @Override
+            public void callFailed(Call call, IOException reason) {
+                boolean cancelled = call.isCanceled() && !(reason instanceof InterruptedIOException);
+                failure = cancelled || isInterrupt(reason) ? new StoppedException(reason) : reason;
+            }
+        };
+    }
+
+    /** An interrupt closes the connection under its reader or writer; TLS and OkHttp each report it in their way. */
+    private static boolean isInterrupt(IOException reason) {
+        boolean interrupted = reason instanceof InterruptedIOException
+                && !(reason instanceof SocketTimeoutException)
+                && !"timeout".equals(reason.getMessage());
+        return interrupted
+                || Stream.<Throwable>iterate(reason, cause -> cause != null, Throwable::getCause)
+                        .anyMatch(ClosedByInterruptException.class::isInstance);
+    }
+}

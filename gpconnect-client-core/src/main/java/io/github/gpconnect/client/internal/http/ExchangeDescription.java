@@ -1,0 +1,30 @@
+package io.github.gpconnect.client.internal.http;
+
+import io.github.gpconnect.client.specification.Interaction;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What is to be sent, and within what time.
+ *
+ * @param practice the ODS code
+ * @param headers those of the Spine
+ * @param expectedType the type of the resource that the response should hold
+ * @param timeLimit for the whole exchange
+ * @param fresh whether it goes over a connection of its own, past all caches: a read that verifies a change
+ */
+public record ExchangeDescription(
+        Interaction interaction,
+        String interactionId,
+        String practice,
+        UUID traceId,
+        Map<String, String> headers,
+        String expectedType,
+        Duration timeLimit,
+        boolean fresh) {
+    /** Copies the headers. */
+    public ExchangeDescription {
+        headers = Map.copyOf(headers);
+    }
+}

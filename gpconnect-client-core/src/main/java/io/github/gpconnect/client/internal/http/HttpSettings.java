@@ -1,0 +1,33 @@
+package io.github.gpconnect.client.internal.http;
+
+import io.github.gpconnect.client.tls.TlsIdentity;
+import java.time.Clock;
+import java.time.Duration;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests are sent.
+ *
+ * @param tls null where only cleartext URLs may be called
+ * @param sockets makes the sockets below TLS; null for those that an interrupt closes
+ * @param connectionReuse whether a TLS connection carries further calls, under guard
+ * @param maxResponseBytes how large a response may be, unpacked
+ */
+public record HttpSettings(
+        @Nullable TlsIdentity tls,
+        boolean cleartextAllowed,
+        @Nullable SocketFactory sockets,
+        boolean connectionReuse,
+        Timeouts timeouts,
+        long maxResponseBytes,
+        Clock clock) {
+    /**
+     * How long an exchange may wait.
+     *
+     * @param connect for a connection, without the TLS handshake
+     * @param read for the next bytes, of the handshake or of a response
+     * @param call for the whole exchange
+     */
+    public record Timeouts(Duration connect, Duration read, Duration call) {}
+}

@@ -1,0 +1,38 @@
+package io.github.gpconnect.client.internal.http;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The media types of responses. */
+public final class MediaTypes {
+    /** The right one, the one before STU3, and what providers write instead; those that HAPI takes for JSON. */
+    private static final Set<String> FHIR_JSON =
+            Set.of("application/fhir+json", "application/json+fhir", "application/json", "text/json", "json");
+
+    /** May be quoted in messages; any other header may hold anything. */
+    private static final Set<String> USUAL = Set.of(
+            "text/html",
+            "text/plain",
+            "text/xml",
+            "application/json",
+            "application/xml",
+            "application/fhir+json",
+            "application/fhir+xml",
+            "application/json+fhir",
+            "application/octet-stream");
+
+    private MediaTypes() {}
+
+    /** This {@code Content-Type} as a message may quote it, without parameters. */
+    public static String shown(String contentType) {
+        String type = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return USUAL.contains(type) ? type : "another type";
+    }
+
+    /** Whether this {@code Content-Type} may be FHIR in JSON; a blank may stand for the plus. */
+    public static boolean isFhirJson(String contentType) {
+        int end = contentType.indexOf(';');
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        return FHIR_JSON.contains(type.strip().replace(' ', '+'));
+    }
+}

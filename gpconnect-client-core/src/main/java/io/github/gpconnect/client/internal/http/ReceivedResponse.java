@@ -1,0 +1,31 @@
+package io.github.gpconnect.client.internal.http;
+
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response that came whole.
+ *
+ * @param eTag the header of that name, empty where there is none
+ * @param challenge the header {@code WWW-Authenticate}
+ * @param body the bytes, unpacked; none where they are of no use, or have been read already
+ * @param flaw what is wrong with bytes that are of no use
+ */
+public record ReceivedResponse(
+        int status,
+        String contentType,
+        String eTag,
+        @Nullable String challenge,
+        ByteString body,
+        @Nullable String flaw) {
+    /** Why there is no FHIR resource to be read in it, as far as that shows without reading; empty if there may be one. */
+    public String whyNoFhir() {
+        if (status < 200 || status > 299) {
+            return "its status is that of a failure";
+        }
+        if (body.size() == 0) {
+            return "it has no body";
+        }
+        return MediaTypes.isFhirJson(contentType) ? "" : "unexpected Content-Type: " + MediaTypes.shown(contentType);
+    }
+}

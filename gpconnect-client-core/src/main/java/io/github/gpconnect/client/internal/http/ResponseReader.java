@@ -1,0 +1,138 @@
+package io.github.gpconnect.client.internal.http;
+
+import java.io.IOException;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import okio.ForwardingSource;
+import okio.GzipSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a response, unpacked, up to a bound, while it arrives. It unpacks by itself, since OkHttp throws the same for a body
+ * that is no gzip as for a connection that broke.
+ */
+final class ResponseReader {
+    private final Response response;
+    private final long maxBytes;
+    private final BufferedSource packed;
+    private @Nullable Source unpacking;
+    private boolean broken;
+    private boolean tooLarge;
+
+    private ResponseReader(Response response, long maxBytes) {
+        this.response = response;
+        this.maxBytes = maxBytes;
+        this.packed = Okio.buffer(new Wire(response.body().source()));
+    }
+
+    /**
+     * Reads the response; leaves out its body where that is too large or not what its headers declare.
+     *
+     * @throws IOException if the connection broke
+     */
+    static ReceivedResponse read(Response response, long maxBytes, BodyReader bodyReader) throws IOException {
+        ResponseReader reader = new ResponseReader(response, maxBytes);
+        try {
+            BufferedSource body = reader.unpacked();
+            ByteString kept = bodyReader.read(response, body);
+            body.readAll(Okio.blackhole());
+            return reader.received(kept, null);
+        } catch (IOException unusable) {
+            return reader.received(ByteString.EMPTY, reader.flaw(unusable));
+        } finally {
+            reader.release();
+        }
+    }
+
+    /** Frees what unpacking takes outside the heap, which would wait for the collector otherwise. */
+    private void release() {
+        try {
+            if (unpacking != null) {
+                unpacking.close();
+            }
+        } catch (IOException gone) {
+            // what is needed of the response has been taken
+        }
+    }
+
+    private BufferedSource unpacked() throws IOException {
+        boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && !packed.exhausted();
+        if (!zipped) {
+            return packed;
+        }
+        unpacking = new GzipSource(packed);
+        return Okio.buffer(new Bounded(unpacking));
+    }
+
+    /** What is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides. */
+    private String flaw(IOException unusable) throws IOException {
+        if (!broken && !tooLarge) {
+            readOn();
+        }
+        if (broken) {
+            throw unusable;
+        }
+        return tooLarge ? "it is larger than this client reads" : "it says that it is gzip and is not";
+    }
+
+    private void readOn() throws IOException {
+        try {
+            packed.readAll(Okio.blackhole());
+        } catch (IOException e) {
+            if (broken) {
+                throw e;
+            }
+        }
+    }
+
+    private ReceivedResponse received(ByteString body, @Nullable String flaw) {
+        return new ReceivedResponse(
+                response.code(),
+                response.header("Content-Type", ""),
+                response.header("ETag", ""),
+                response.header("WWW-Authenticate"),
+                body,
+                flaw);
+    }
+
+    /** Gives so many bytes and no more. */
+    private class Bounded extends ForwardingSource {
+        private long given;
+
+        Bounded(Source delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            long count = super.read(sink, byteCount);
+            given += Math.max(count, 0);
+            if (given > maxBytes) {
+                tooLarge = true;
+                throw new IOException("too large");
+            }
+            return count;
+        }
+    }
+
+    /** What arrives; an exception out of it is the connection's, not one of unpacking. */
+    private final class Wire extends Bounded {
+        Wire(Source connection) {
+            super(connection);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                broken = !tooLarge;
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.gpconnect.client.internal.listener;
+
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.specification.Interaction;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notifies audit and observer of one client's calls. A failure of theirs is logged, and never fails a call. Thread-safe. */
+public final class CallListeners {
+    private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
+    private static final String AUDIT = "audit listener";
+    private static final String OBSERVER = "observer";
+
+    private final AuditListener audit;
+    private final CallObserver observer;
+
+    /** Notifies these two. */
+    public CallListeners(AuditListener audit, CallObserver observer) {
+        this.audit = audit;
+        this.observer = observer;
+    }
+
+    /** An exchange begins. */
+    public CallObserver.Observed begins(Interaction interaction, String interactionId, UUID traceId) {
+        AtomicReference<CallObserver.@Nullable Observed> observed = new AtomicReference<>();
+        Listeners.notify(
+                LOG, OBSERVER, traceId, () -> observed.set(observer.begins(interaction.name(), interactionId)));
+        CallObserver.Observed begun = observed.get();
+        return begun == null ? (event, failure) -> {} : begun;
+    }
+
+    /** An operation begins. */
+    public CallObserver.ObservedOperation operationBegins(Interaction interaction, String interactionId) {
+        AtomicReference<CallObserver.@Nullable ObservedOperation> observed = new AtomicReference<>();
+        Listeners.notify(
+                LOG, OBSERVER, null, () -> observed.set(observer.operationBegins(interaction.name(), interactionId)));
+        CallObserver.ObservedOperation begun = observed.get();
+        return begun == null ? (event, failure) -> {} : begun;
+    }
+
+    /** An exchange has ended. */
+    public void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
+        Listeners.notify(LOG, AUDIT, event.traceId(), () -> audit.ended(event));
+        Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, failure));
+    }
+
+    /** An operation has ended. */
+    public void ended(
+            OperationEvent event, @Nullable GpConnectException failure, CallObserver.ObservedOperation observed) {
+        UUID traceId = event.traceIds().isEmpty() ? null : event.traceIds().get(0);
+        Listeners.notify(LOG, AUDIT, traceId, () -> audit.operationEnded(event));
+        Listeners.notify(LOG, OBSERVER, traceId, () -> observed.ends(event, failure));
+    }
+}

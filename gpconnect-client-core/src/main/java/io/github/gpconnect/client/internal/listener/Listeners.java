@@ -1,0 +1,40 @@
+package io.github.gpconnect.client.internal.listener;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Calls other people's code that must not cost the caller anything. */
+public final class Listeners {
+    private Listeners() {}
+
+    /** Something of theirs to be called. */
+    public interface Call {
+        /** Calls it. */
+        void run() throws Exception;
+    }
+
+    /**
+     * Calls it; whatever it throws, Errors and undeclared checked exceptions included, is logged and goes no further.
+     *
+     * @param whose such as {@code audit listener}
+     */
+    public static void notify(Logger log, String whose, @Nullable UUID traceId, Call call) {
+        try {
+            call.run();
+        } catch (Throwable failed) {
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            logged(log, whose, traceId, failed);
+        }
+    }
+
+    private static void logged(Logger log, String whose, @Nullable UUID traceId, Throwable failed) {
+        try {
+            log.error("The {} failed for trace {}", whose, traceId, failed);
+        } catch (Throwable cannotLog) {
+            // a logger that fails as well, out of memory perhaps: the caller's outcome matters more
+        }
+    }
+}

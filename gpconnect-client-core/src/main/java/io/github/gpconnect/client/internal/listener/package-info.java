@@ -1,0 +1,8 @@
+/**
+ * Calls other people&#39;s code, whose failures never fail a call. Start at {@link
+ * io.github.gpconnect.client.internal.listener.CallListeners}. It uses no other internal package.
+ */
+@NullMarked
+package io.github.gpconnect.client.internal.listener;
+
+import org.jspecify.annotations.NullMarked;

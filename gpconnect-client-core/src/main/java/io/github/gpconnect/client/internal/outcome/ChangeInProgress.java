@@ -1,0 +1,172 @@
+package io.github.gpconnect.client.internal.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.change.ChangeJournal;
+import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.internal.listener.Listeners;
+import io.github.gpconnect.client.internal.resilience.Delays;
+import io.github.gpconnect.client.spi.LogicalIds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One change on its way, however many attempts it takes to make a connection: it leaves once. {@link #leave} is the only
+ * gate between a connection and a change's first byte, and it opens once in the life of this object. Used by one thread.
+ */
+public final class ChangeInProgress {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeInProgress.class);
+
+    /** Longer than any journal should take: the machine was paused, and the world has gone on. */
+    private static final Duration RECORDED_LATELY = Duration.ofSeconds(5);
+
+    private static final Pattern APPOINTMENT =
+            Pattern.compile("(?:^|.*/)Appointment/([^/?#]+)(?:/_history/[^/?#]+)?/?");
+
+    private final ChangeKind kind;
+    private final UnaryOperator<InDoubtChange.Builder> details;
+    private final @Nullable ChangeJournal journal;
+    private final Clock clock;
+    private final Delays delays;
+    private final PeerClock peerClock = new PeerClock();
+    private final List<String> named = new ArrayList<>();
+    private @Nullable InDoubtChange change;
+    private boolean recorded;
+    private boolean left;
+    private @Nullable Integer status;
+
+    public ChangeInProgress(
+            ChangeKind kind,
+            UnaryOperator<InDoubtChange.Builder> details,
+            @Nullable ChangeJournal journal,
+            Clock clock,
+            Delays delays) {
+        this.kind = kind;
+        this.details = details;
+        this.journal = journal;
+        this.clock = clock;
+        this.delays = delays;
+    }
+
+    public ChangeKind kind() {
+        return kind;
+    }
+
+    /** An attempt begins; this, with the details of the change, is what it would leave in doubt. */
+    public void attempt(InDoubtChange.Builder attempted) {
+        this.change = details.apply(attempted).build();
+    }
+
+    /**
+     * Opens once, when a connection stands and nothing of the request has been written.
+     *
+     * @throws IOException if the change has left before, or the journal has not recorded it in time
+     */
+    public void leave() throws IOException {
+        if (left) {
+            throw new IOException("A change is sent once");
+        }
+        record();
+        left = true;
+    }
+
+    private void record() throws JournalFailure {
+        if (journal == null) {
+            return;
+        }
+        Instant began = clock.instant();
+        long beganNanos = delays.nanos();
+        recorded = true;
+        try {
+            journal.sending(inDoubt());
+        } catch (Throwable failed) { // whatever it is, nothing is sent
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new JournalFailure("the journal could not record it", failed);
+        }
+        Duration took = longer(Duration.ofNanos(delays.nanos() - beganNanos), Duration.between(began, clock.instant()));
+        if (took.compareTo(RECORDED_LATELY) > 0) {
+            throw new JournalFailure("more than five seconds passed since the journal was to record it", null);
+        }
+    }
+
+    /** A clock that stands still while the machine sleeps, and one that somebody may set. */
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** Whether a byte of it may have left. */
+    public boolean mayHaveLeft() {
+        return left;
+    }
+
+    public PeerClock peerClock() {
+        return peerClock;
+    }
+
+    /** A response has begun to come. */
+    public void responded(int responseStatus, @Nullable String location) {
+        this.status = responseStatus;
+        if (location != null && kind == ChangeKind.BOOKING) {
+            Matcher matcher = APPOINTMENT.matcher(location);
+            if (matcher.matches()) {
+                named(matcher.group(1));
+            }
+        }
+    }
+
+    /** The response names this record's id; null or nonsense names none. */
+    public void named(@Nullable String id) {
+        try {
+            if (id != null && kind == ChangeKind.BOOKING && !named.contains(id)) {
+                named.add(LogicalIds.checked("An appointment's id", id));
+            }
+        } catch (InvalidInputException nonsense) {
+            // names none
+        }
+    }
+
+    /** What came back, for a failure that decides nothing. */
+    public InDoubtChange.Response response() {
+        if (status == null || status < 200 || status > 399) {
+            return InDoubtChange.Response.NONE;
+        }
+        return status < 300 ? InDoubtChange.Response.SUCCESS : InDoubtChange.Response.REDIRECT;
+    }
+
+    /** What is known of it by now. */
+    public InDoubtChange inDoubt() {
+        InDoubtChange.Builder known =
+                requireNonNull(change, "each attempt says what it would leave in doubt").toBuilder();
+        named.forEach(known::appointmentId);
+        return known.response(response()).build();
+    }
+
+    /** What is in doubt now that nobody waits for a response any more. */
+    public InDoubtChange lost(InDoubtChange.Response response) {
+        return inDoubt().toBuilder().response(response).lostAt(clock.instant()).build();
+    }
+
+    /** Tells the journal how it ended, if the journal knows of it. */
+    public void ended(ChangeOutcome outcome) {
+        if (journal == null || !recorded) {
+            return;
+        }
+        InDoubtChange known = lost(inDoubt().response());
+        Listeners.notify(LOG, "journal", known.traceId(), () -> journal.ended(known, outcome));
+    }
+}

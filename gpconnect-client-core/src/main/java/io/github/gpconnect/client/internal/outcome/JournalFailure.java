@@ -1,0 +1,20 @@
+package io.github.gpconnect.client.internal.outcome;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The journal has not recorded a change in time, so that nothing of it is sent. */
+public final class JournalFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String because;
+
+    public JournalFailure(String because, @Nullable Throwable cause) {
+        super(because, cause);
+        this.because = because;
+    }
+
+    public String because() {
+        return because;
+    }
+}

@@ -1,0 +1,230 @@
+package io.github.gpconnect.client.internal.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.internal.resilience.Deadline;
+import io.github.gpconnect.client.internal.resilience.Delays;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.change.Circumstances;
+import io.github.gpconnect.client.spi.change.Finding;
+import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.change.Verification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers evidence on a change that no response has confirmed, by reading until the judge can decide or the time is over.
+ * Decides nothing itself. Thread-safe.
+ */
+public final class OutcomeResolver {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+    /** A read that failed says nothing, so that the next one follows soon: so many fit into the time limit. */
+    private static final int FAILED_READS = 20;
+
+    private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(2);
+
+    /** How long a token is valid: until then a request that was recorded may still be sent. */
+    private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
+
+    /** Between the clocks of two machines that keep time, where no response says how far they are apart. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+    /** For how long after sending free slots prove that nothing was booked. */
+    private static final Duration SLOTS_PROVE = Duration.ofHours(1);
+
+    private final OutcomeResolution settings;
+    private final Delays delays;
+    private final Clock clock;
+
+    public OutcomeResolver(OutcomeResolution settings, Delays delays, Clock clock) {
+        this.settings = settings;
+        this.delays = delays;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be resolved.
+     *
+     * @param change what is known of it
+     * @param failure what the request ended in; thrown where a refusal stands
+     * @param later whether the call that sent it has ended before
+     * @param peerClock notes what the reads show of the practice's clock
+     */
+    public record Question<T>(
+            InDoubtChange change,
+            GpConnectException failure,
+            boolean later,
+            Verification<T> verification,
+            PeerClock peerClock) {}
+
+    /**
+     * What the change gave.
+     *
+     * @param gateways makes the way to the practice for the reads
+     * @throws NotMadeException if it was not made, or the refusal that stands
+     * @throws OutcomeUnknownException if it is in doubt
+     */
+    public <T> T resolve(
+            Question<T> question, Deadline callersDeadline, Function<VerificationScope, FhirGateway> gateways) {
+        Deadline deadline = Deadline.in(settings.timeLimit(), delays).orSooner(callersDeadline);
+        return new Run<>(question, deadline, gateways).resolve();
+    }
+
+    /** What the last read showed, and the rule that decides on it. */
+    private record Step<T>(
+            OutcomeRule rule, Reading<T> reading, @Nullable GpConnectException failure) {}
+
+    private final class Run<T> {
+        private final Question<T> question;
+        private final Deadline deadline;
+        private final FhirGateway practice;
+        private final long graceEndsNanos;
+
+        Run(Question<T> question, Deadline deadline, Function<VerificationScope, FhirGateway> gateways) {
+            this.question = question;
+            this.deadline = deadline;
+            this.practice = gateways.apply(new VerificationScope(deadline, question.peerClock()));
+            this.graceEndsNanos = delays.nanos() + graceLeft().toNanos();
+        }
+
+        /** From now to the end of the grace period; of a change that another process may still send, from its token's end on. */
+        private Duration graceLeft() {
+            InDoubtChange change = question.change();
+            Instant begins = change.lostAt()
+                    .orElseGet(() -> change.sentAt().plus(TOKEN_VALID).plus(CLOCKS_APART));
+            Duration left = Duration.between(clock.instant(), begins.plus(settings.gracePeriod()));
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+
+        private Duration untilGraceEnds() {
+            return Duration.ofNanos(Math.max(0, graceEndsNanos - delays.nanos()));
+        }
+
+        T resolve() {
+            if (settings.timeLimit().isZero() || delays.areOver()) {
+                throw notRead();
+            }
+            Duration pause = FIRST_PAUSE;
+            while (true) {
+                boolean graceOver = graceEndsNanos - delays.nanos() <= 0;
+                Step<T> step = step(graceOver);
+                Duration due = step.failure() == null ? pause : shorter(pause, afterFailure());
+                Duration wait = graceOver ? due : shorter(due, untilGraceEnds());
+                if (step.rule().outcome() != Outcome.IN_DOUBT
+                        || !mayChange(step, graceOver)
+                        || !deadline.leaves(wait)) {
+                    return end(step);
+                }
+                delays.take(wait);
+                if (delays.areOver()) {
+                    return end(step);
+                }
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+        }
+
+        private Duration afterFailure() {
+            return shorter(settings.timeLimit().dividedBy(FAILED_READS), LONGEST_AFTER_FAILURE);
+        }
+
+        private Step<T> step(boolean graceOver) {
+            try {
+                Reading<T> reading = question.verification().read(practice, circumstances());
+                OutcomeRule rule = OutcomeJudge.judge(evidence(reading.finding(), false, graceOver));
+                if (rule == OutcomeRule.SLOTS_NOT_FREE
+                        && question.verification().slotsAreFree(practice, circumstances())) {
+                    rule = OutcomeJudge.judge(evidence(reading.finding(), true, graceOver));
+                }
+                return new Step<>(rule, reading, null);
+            } catch (GpConnectException cannotRead) {
+                OutcomeRule rule = OutcomeJudge.judge(evidence(Finding.NOTHING_SHOWN, false, graceOver));
+                return new Step<>(rule, Reading.of(Finding.NOTHING_SHOWN), cannotRead);
+            }
+        }
+
+        private Circumstances circumstances() {
+            return new Circumstances(question.change(), question.later(), question.peerClock()::difference);
+        }
+
+        private Evidence evidence(Finding finding, boolean slotsFree, boolean graceOver) {
+            InDoubtChange change = question.change();
+            Instant now = clock.instant();
+            boolean slotsProve = change.start()
+                            .filter(start -> start.toInstant().isAfter(now))
+                            .isPresent()
+                    && now.isBefore(change.sentAt().plus(SLOTS_PROVE));
+            Evidence.Response response =
+                    Evidence.Response.valueOf(change.response().name());
+            return new Evidence(change.kind(), response, finding, slotsFree, graceOver, slotsProve);
+        }
+
+        /** Whether another read may show more: one that failed for a passing reason, or one that came too early. */
+        private boolean mayChange(Step<T> step, boolean graceOver) {
+            GpConnectException failure = step.failure();
+            if (failure != null) {
+                return failure.canRetry()
+                        || failure.kind() == FailureKind.NOT_REACHED
+                        || failure.kind() == FailureKind.UNREADABLE_RESPONSE;
+            }
+            return !graceOver && question.change().response() != InDoubtChange.Response.REFUSED;
+        }
+
+        private T end(Step<T> step) {
+            OutcomeRule rule = step.rule();
+            return switch (rule.outcome()) {
+                case MADE -> requireNonNull(step.reading().found(), "what is made was found");
+                case NOT_MADE -> throw notMade(rule, step.reading());
+                case IN_DOUBT -> throw inDoubt(rule.words(), step.failure());
+            };
+        }
+
+        private GpConnectException notMade(OutcomeRule rule, Reading<T> reading) {
+            boolean refused = !(question.failure() instanceof OutcomeUnknownException);
+            if (refused && rule == OutcomeRule.REFUSAL_STANDS) {
+                return question.failure();
+            }
+            NotMadeException notMade =
+                    new NotMadeException(rule.words(), question.failure().call(), question.change(), reading.heldBy());
+            if (refused) {
+                notMade.addSuppressed(question.failure());
+            }
+            return notMade;
+        }
+
+        private OutcomeUnknownException notRead() {
+            return question.failure() instanceof OutcomeUnknownException unknown
+                    ? unknown
+                    : inDoubt("no read has confirmed that it was not made", null);
+        }
+
+        private OutcomeUnknownException inDoubt(String why, @Nullable GpConnectException readFailure) {
+            GpConnectException failure = question.failure();
+            boolean known = failure instanceof OutcomeUnknownException;
+            String because = known ? ((OutcomeUnknownException) failure).because() : "it was refused";
+            OutcomeUnknownException unknown = new OutcomeUnknownException(
+                    because + "; " + why, failure.call(), question.change(), failure.getCause());
+            if (!known) {
+                unknown.addSuppressed(failure);
+            }
+            if (readFailure != null) {
+                unknown.addSuppressed(readFailure);
+            }
+            return unknown;
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

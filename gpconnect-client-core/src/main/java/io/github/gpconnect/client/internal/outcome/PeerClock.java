@@ -1,0 +1,34 @@
+package io.github.gpconnect.client.internal.outcome;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** By how much the clock of whoever answers differs from this machine's, as far as their responses show. Used by one thread. */
+public final class PeerClock {
+    private Duration difference = Duration.ZERO;
+
+    /** Notes the header {@code Date} of a response that has just come; null or nonsense shows nothing. */
+    public void note(@Nullable String date, Clock ours) {
+        if (date == null) {
+            return;
+        }
+        try {
+            Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+            Duration now = Duration.between(ours.instant(), theirs).abs();
+            if (now.compareTo(difference) > 0) {
+                difference = now;
+            }
+        } catch (DateTimeException | ArithmeticException nonsense) {
+            // shows nothing
+        }
+    }
+
+    /** The largest difference that was seen, without sign. */
+    public Duration difference() {
+        return difference;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.gpconnect.client.internal.resilience;
+
+import io.github.gpconnect.client.error.GpConnectException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One try of a call: whether it may be sent, and by when it must have ended. Used by one thread for one exchange. */
+public final class Attempt {
+    private final @Nullable PracticeCircuitBreaker circuit;
+    private final Deadline deadline;
+    private boolean entered;
+    private boolean trial;
+
+    /**
+     * A try that has not begun.
+     *
+     * @param circuit decides whether it may be sent; null where it may whatever was before
+     * @param deadline when its outcome is of no more use
+     */
+    public Attempt(@Nullable PracticeCircuitBreaker circuit, Deadline deadline) {
+        this.circuit = circuit;
+        this.deadline = deadline;
+    }
+
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /**
+     * The request is about to be sent.
+     *
+     * @throws CircuitOpenException if it must not be
+     */
+    public void begin() throws CircuitOpenException {
+        if (circuit != null) {
+            trial = circuit.enter();
+            entered = true;
+        }
+    }
+
+    /**
+     * The exchange has ended, whether it was sent or not.
+     *
+     * @param broken what the connection threw, null where it did not
+     * @param failure how the exchange failed, null where it did not
+     */
+    public void end(@Nullable IOException broken, @Nullable GpConnectException failure) {
+        if (circuit != null && entered) {
+            circuit.leave(trial, broken, failure);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.gpconnect.client.internal.resilience;
+
+import io.github.gpconnect.client.resilience.Ticker;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When several calls in a row must have ended, by a monotonic clock. Immutable. */
+public final class Deadline {
+    /** For a call that has its own time limit alone. */
+    public static final Deadline NONE = new Deadline(null, 0);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final @Nullable Ticker ticker;
+    private final long atNanos;
+
+    private Deadline(@Nullable Ticker ticker, long atNanos) {
+        this.ticker = ticker;
+        this.atNanos = atNanos;
+    }
+
+    public static Deadline in(Duration time, Ticker ticker) {
+        return new Deadline(ticker, ticker.nanos() + time.toNanos());
+    }
+
+    /** The one of the two that comes first. */
+    public Deadline orSooner(Deadline other) {
+        if (ticker == null) {
+            return other;
+        }
+        return other.ticker == null || atNanos - other.atNanos <= 0 ? this : other;
+    }
+
+    /** Whether there is time for this and something after it. */
+    public boolean leaves(Duration wait) {
+        return ticker == null || atNanos - ticker.nanos() > wait.toNanos();
+    }
+
+    /** The time that is left, a millisecond at least, or this limit where that is shorter. */
+    public Duration orSooner(Duration limit) {
+        if (ticker == null) {
+            return limit;
+        }
+        Duration left = Duration.ofNanos(atNanos - ticker.nanos());
+        Duration allowed = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+        return allowed.compareTo(limit) < 0 ? allowed : limit;
+    }
+}

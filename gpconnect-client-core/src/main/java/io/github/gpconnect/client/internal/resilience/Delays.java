@@ -1,0 +1,56 @@
+package io.github.gpconnect.client.internal.resilience;
+
+import io.github.gpconnect.client.resilience.Ticker;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The delays between the attempts of one client's calls: they end when it is closed. Thread-safe. */
+public final class Delays implements AutoCloseable, Ticker {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final @Nullable Ticker other;
+
+    /**
+     * For the delays of one client.
+     *
+     * @param other measures and waits in the system's place; null for the system
+     */
+    public Delays(@Nullable Ticker other) {
+        this.other = other;
+    }
+
+    @Override
+    public long nanos() {
+        return other == null ? System.nanoTime() : other.nanos();
+    }
+
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+        if (other == null) {
+            closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } else {
+            other.sleep(time);
+        }
+    }
+
+    /** Waits; an interrupt or the client's end cuts it short. */
+    public void take(Duration delay) {
+        try {
+            sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether nothing may wait any more: the client is closed, or this thread interrupted. */
+    public boolean areOver() {
+        return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
+    }
+
+    /** Ends all delays. */
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}

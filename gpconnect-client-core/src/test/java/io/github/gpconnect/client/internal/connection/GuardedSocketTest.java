@@ -1,0 +1,163 @@
+package io.github.gpconnect.client.internal.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gpconnect.client.TestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a guard makes of a connection by itself, whoever uses it; OkHttp's use of it is tried in ReusedConnectionTest. */
+@Timeout(60)
+class GuardedSocketTest {
+    private static final byte[] REQUEST =
+            "GET /Slot HTTP/1.1\r\nHost: practice.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static TestServer server() throws IOException {
+        return TestServer.https()
+                .protocols("TLSv1.2")
+                .answering(request -> new MockResponse.Builder().body("hello").build())
+                .start();
+    }
+
+    private static Socket guarded(Socket connected) throws IOException {
+        return new GuardedSockets(TestServer.identity().sslContext().getSocketFactory())
+                .createSocket(connected, "localhost", connected.getPort(), true);
+    }
+
+    private static InetSocketAddress address(TestServer server) {
+        URI authority = URI.create("https://" + server.authority());
+        return new InetSocketAddress(authority.getHost(), authority.getPort());
+    }
+
+    private interface Asking {
+        String ask(Socket socket) throws IOException;
+    }
+
+    private static String askInPieces(Socket socket) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(REQUEST);
+        out.flush();
+        InputStream in = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        byte[] piece = new byte[1_000];
+        while (!answer.toString().endsWith("hello")) {
+            int count = in.read(piece);
+            assertThat(count).isPositive();
+            answer.append(new String(piece, 0, count, StandardCharsets.US_ASCII));
+        }
+        return answer.toString();
+    }
+
+    private static String askByteByByte(Socket socket) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        for (byte one : REQUEST) {
+            out.write(one);
+        }
+        out.flush();
+        InputStream in = socket.getInputStream();
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("hello")) {
+            int next = in.read();
+            assertThat(next).isNotNegative();
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    static Stream<Asking> ways_of_asking() {
+        return Stream.of(GuardedSocketTest::askInPieces, GuardedSocketTest::askByteByByte);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways_of_asking")
+    void a_connection_carries_another_call_once_its_answer_has_been_read(Asking asking) throws IOException {
+        try (TestServer server = server();
+                Socket socket = guarded(SocketChannel.open(address(server)).socket())) {
+            for (int call = 0; call < 3; call++) {
+                assertThat(socket.isInputShutdown()).isFalse();
+                assertThat(asking.ask(socket)).startsWith("HTTP/1.1 200 ");
+            }
+            assertThat(socket.isInputShutdown()).isFalse();
+        }
+    }
+
+    @Test
+    void a_connection_whose_answer_is_awaited_carries_no_other() throws IOException {
+        try (TestServer server = server();
+                Socket socket = guarded(SocketChannel.open(address(server)).socket())) {
+            socket.getOutputStream().write(REQUEST);
+
+            assertThat(socket.isInputShutdown()).isTrue();
+        }
+    }
+
+    /** Nobody could see whether anything lies on it. */
+    @ParameterizedTest
+    @MethodSource("ways_of_asking")
+    void a_connection_without_a_channel_carries_one_call(Asking asking) throws IOException {
+        try (TestServer server = server();
+                Socket connected = new Socket()) {
+            connected.connect(address(server));
+            try (Socket socket = guarded(connected)) {
+                assertThat(socket.isInputShutdown()).isFalse();
+                assertThat(asking.ask(socket)).startsWith("HTTP/1.1 200 ");
+                assertThat(socket.isInputShutdown()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void closing_what_is_written_to_or_read_from_closes_the_connection() throws IOException {
+        try (TestServer server = server();
+                Socket written = guarded(SocketChannel.open(address(server)).socket());
+                Socket read = guarded(SocketChannel.open(address(server)).socket())) {
+            written.getOutputStream().close();
+            read.getInputStream().close();
+
+            assertThat(written.isClosed()).isTrue();
+            assertThat(read.isClosed()).isTrue();
+            assertThat(written.isInputShutdown()).isTrue();
+        }
+    }
+
+    /** As an interrupt does, without TLS being told. */
+    @Test
+    void a_connection_whose_channel_was_closed_carries_no_other_call() throws IOException {
+        try (TestServer server = server()) {
+            SocketChannel channel = SocketChannel.open(address(server));
+            try (Socket socket = guarded(channel.socket())) {
+                askInPieces(socket);
+                assertThat(socket.isInputShutdown()).isFalse();
+
+                channel.close();
+
+                assertThat(socket.isInputShutdown()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_has_arrived_already_is_known() throws IOException {
+        try (TestServer server = server();
+                Socket socket = guarded(SocketChannel.open(address(server)).socket())) {
+            socket.getOutputStream().write(REQUEST);
+            InputStream in = socket.getInputStream();
+
+            assertThat(in.available()).isZero();
+            assertThat(in.read()).isEqualTo('H');
+            assertThat(in.available()).isPositive();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.gpconnect.client.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @CsvSource({"0, PT0S", "1, PT1S", "' 120 ', PT2M", "999999999, PT999999999S"})
+    void seconds_are_seconds(String header, Duration wait) {
+        assertThat(RetryAfter.in(header, NOON)).contains(wait);
+    }
+
+    @Test
+    void a_date_is_a_moment_by_the_clients_clock() {
+        assertThat(RetryAfter.in("Mon, 23 Nov 2026 12:01:30 GMT", NOON)).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void a_date_that_is_past_means_now() {
+        assertThat(RetryAfter.in("Mon, 23 Nov 2026 11:59:59 GMT", NOON)).contains(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "-1",
+                "1.5",
+                "+3",
+                "12345678901",
+                "2026-11-23T12:00:00Z",
+                "Mon, 99 Nov 2026 12:00:00 GMT"
+            })
+    void what_is_neither_means_nothing(String header) {
+        assertThat(RetryAfter.in(header, NOON)).isEmpty();
+    }
+}
