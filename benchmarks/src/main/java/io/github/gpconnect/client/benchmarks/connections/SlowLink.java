@@ -31,7 +31,15 @@ final class SlowLink implements AutoCloseable {
     }
 
     /** Some bytes, and when they arrive; an empty piece is the end. */
-    private record Piece(byte[] bytes, long arrives) {}
+    private static final class Piece {
+        private final byte[] bytes;
+        private final long arrives;
+
+        Piece(byte[] bytes, long arrives) {
+            this.bytes = bytes;
+            this.arrives = arrives;
+        }
+    }
 
     /** Opens a link to this port. */
     static SlowLink to(int port, Duration roundTrip) throws IOException {
@@ -92,12 +100,12 @@ final class SlowLink implements AutoCloseable {
         try (to) {
             OutputStream out = to.getOutputStream();
             Piece piece = underWay.take();
-            while (piece.bytes().length > 0) {
-                TimeUnit.NANOSECONDS.sleep(piece.arrives() - System.nanoTime());
-                out.write(piece.bytes());
+            while (piece.bytes.length > 0) {
+                TimeUnit.NANOSECONDS.sleep(piece.arrives - System.nanoTime());
+                out.write(piece.bytes);
                 piece = underWay.take();
             }
-            TimeUnit.NANOSECONDS.sleep(piece.arrives() - System.nanoTime());
+            TimeUnit.NANOSECONDS.sleep(piece.arrives - System.nanoTime());
         } catch (IOException broken) {
             // the other direction notices by itself
         } catch (InterruptedException nobodyDoes) {
