@@ -169,6 +169,7 @@ public final class GpConnectClient implements AutoCloseable {
         private @Nullable Ticker ticker;
         private @Nullable SocketFactory sockets;
         private @Nullable HttpProxy httpProxy;
+        private boolean connectionReuse = true;
         private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
@@ -349,6 +350,18 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
+         * Sets whether a TLS connection carries one call after another; it does unless this is set. Each one is then
+         * guarded: it carries a further call only if every response on it so far was a success that came whole, and
+         * nothing else came. Without, each call makes a connection of its own, which takes two or three round trips more.
+         * That is for networks whose proxies do not keep one response to each request, and for the case that the guard
+         * itself is in the way. Connections without TLS, and verification reads, carry one call each at any setting.
+         */
+        public Builder connectionReuse(boolean reuse) {
+            this.connectionReuse = reuse;
+            return this;
+        }
+
+        /**
          * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
@@ -396,6 +409,7 @@ public final class GpConnectClient implements AutoCloseable {
                                     ? null
                                     : new ProxyTunnel(
                                             httpProxy.host(), httpProxy.port(), httpProxy.user(), httpProxy.password()),
+                            connectionReuse,
                             timeouts,
                             maxResponseBytes,
                             clock),

@@ -255,6 +255,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void tokens_are_made_internally() {
+        onlyInternalKnows("com.nimbusds..");
+    }
+
+    @Test
     void retries_are_internal() {
         onlyInternalKnows("dev.failsafe..");
     }

@@ -69,6 +69,10 @@ class ReusedConnectionTest {
     }
 
     private static GpConnectClient client(ScriptedServer server, OutcomeResolution settling, Retries retries) {
+        return builder(server, settling, retries).build();
+    }
+
+    private static GpConnectClient.Builder builder(ScriptedServer server, OutcomeResolution settling, Retries retries) {
         TlsSettings identity = TestServer.identity().allowingTls13();
         return GpConnectClient.builder()
                 .spineProxy(URI.create("https://localhost:" + server.port()))
@@ -79,8 +83,7 @@ class ReusedConnectionTest {
                 .audit(event -> {})
                 .outcomeResolution(settling)
                 .retries(retries)
-                .circuitBreaking(CircuitBreaking.off())
-                .build();
+                .circuitBreaking(CircuitBreaking.off());
     }
 
     private static Foundations foundations(GpConnectClient client) {
@@ -181,6 +184,24 @@ class ReusedConnectionTest {
             assertThat(find(foundations, FIRST)).contains("1");
             assertThat(find(foundations, FIRST)).contains("1");
             assertThat(server.connections()).containsOnly(1).hasSize(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void without_reuse_each_call_has_a_connection_of_its_own(String protocol) throws Exception {
+        try (ScriptedServer server = ScriptedServer.start(protocol, request -> List.of(TO_SECOND));
+                GpConnectClient client = builder(server, OutcomeResolution.off(), Retries.off())
+                        .connectionReuse(false)
+                        .build()) {
+            assertThat(find(foundations(client), SECOND)).contains("2");
+            assertThat(foundations(client)
+                            .registerPatient(Failures.REGISTRATION)
+                            .id()
+                            .value())
+                    .isEqualTo("2");
+            assertThat(find(foundations(client), SECOND)).contains("2");
+            assertThat(server.connections()).containsExactly(1, 2, 3);
         }
     }
 

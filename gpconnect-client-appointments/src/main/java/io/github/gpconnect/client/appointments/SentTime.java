@@ -1,7 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.spi.FhirDateTime;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date-time with its offset, as a practice wrote it. The slots of many sessions begin at the same times, and one ends
- * when the next begins: what was read lately is not read again, and kept once.
+ * when the next begins: what was read lately is not read again, and kept once. Costs {@code slots-read} more than double
+ * without.
  *
  * @param asSent what the practice wrote, to the letter
  * @param time when that is, with its offset
@@ -41,7 +41,7 @@ record SentTime(String asSent, OffsetDateTime time, Instant instant) {
 
     private static OffsetDateTime read(String asSent) {
         try {
-            return FhirDateTime.parse(asSent);
+            return OffsetDateTime.parse(asSent);
         } catch (DateTimeParseException e) {
             throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
                     + " '2026-11-23T09:00:00+00:00', not '" + InvalidInputException.shown(asSent) + "'");

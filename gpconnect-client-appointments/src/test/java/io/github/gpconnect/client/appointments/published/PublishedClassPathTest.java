@@ -167,6 +167,14 @@ class PublishedClassPathTest {
     }
 
     @Test
+    void slots_are_searched_without_the_token_librarys_own_json_library() throws IOException, InterruptedException {
+        assertTells("true", "search");
+        assertThat(loaded().toList())
+                .anyMatch(line -> line.contains("com.nimbusds.jose.PlainObject "))
+                .noneMatch(line -> line.contains("com.nimbusds.jose.shaded."));
+    }
+
+    @Test
     void warming_up_loads_fhirs_model() throws IOException, InterruptedException {
         assertTells("true", "search");
         assertTells("done", "warm-up");

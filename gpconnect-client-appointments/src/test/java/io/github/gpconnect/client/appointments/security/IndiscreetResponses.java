@@ -84,7 +84,7 @@ final class IndiscreetResponses {
                    {"url": "%3$sPractitionerRole-1", "valueCodeableConcept": {"text": "%1$s"}},
                    {"url": "%3$sDeliveryChannel-2", "valueCode": "%1$s"}],
                  "serviceCategory": {"text": "%1$s"}, "serviceType": [{"text": "%1$s"}],
-                 "description": "%1$s", "comment": "%1$s", "slot": [{"reference": "Slot/%2$s"}],
+                 "description": "%1$s", "comment": "%1$s", "minutesDuration": "%1$s", "slot": [{"reference": "Slot/%2$s"}],
                  "start": "2026-11-23T09:00:00+00:00", "end": "2026-11-23T09:10:00+00:00",
                  "participant": [
                    {"actor": {"reference": "Patient/71"}, "status": "accepted"},

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null where only cleartext URLs may be called
  * @param sockets makes the sockets below TLS; null for those that an interrupt closes
  * @param httpProxy the HTTP proxy of the network; null for the JVM's own settings
+ * @param connectionReuse whether a TLS connection carries further calls, under guard
  * @param maxResponseBytes how large a response may be, unpacked
  */
 public record HttpSettings(
@@ -19,6 +20,7 @@ public record HttpSettings(
         boolean cleartextAllowed,
         @Nullable SocketFactory sockets,
         @Nullable ProxyTunnel httpProxy,
+        boolean connectionReuse,
         Timeouts timeouts,
         long maxResponseBytes,
         Clock clock) {

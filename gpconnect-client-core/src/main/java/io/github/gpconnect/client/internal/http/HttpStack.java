@@ -9,6 +9,7 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
@@ -79,10 +80,10 @@ public final class HttpStack implements AutoCloseable {
     }
 
     private OkHttpClient.Builder presenting(TlsSettings tls, OkHttpClient.Builder builder) {
+        SSLSocketFactory sockets =
+                tls.sslContext(certificateRequests.noting(tls.keyManager())).getSocketFactory();
         return builder.sslSocketFactory(
-                new GuardedSockets(tls.sslContext(certificateRequests.noting(tls.keyManager()))
-                        .getSocketFactory()),
-                tls.trustManager());
+                settings.connectionReuse() ? new GuardedSockets(sockets) : sockets, tls.trustManager());
     }
 
     /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
@@ -133,7 +134,8 @@ public final class HttpStack implements AutoCloseable {
      */
     Call call(Request request, ExchangeDescription description) {
         Clients now = renewed();
-        OkHttpClient client = description.fresh() || !request.isHttps() ? now.alone() : now.shared();
+        boolean reuse = settings.connectionReuse() && !description.fresh() && request.isHttps();
+        OkHttpClient client = reuse ? now.shared() : now.alone();
         Call call = client.newCall(request);
         call.timeout().timeout(description.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
         return call;

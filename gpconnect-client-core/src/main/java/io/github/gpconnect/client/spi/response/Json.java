@@ -24,8 +24,6 @@ public final class Json {
                     .build())
             .build();
 
-    private static final int DIGITS_OF_A_LARGE_ONE = 4;
-
     /** A thousand zeros or more. */
     private static final Pattern LARGE_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{3}");
 
@@ -36,36 +34,6 @@ public final class Json {
      * them out. What is no JSON has none that HAPI would come to.
      */
     public static boolean holdsHugeNumber(byte[] json) {
-        return holdsLargeExponent(json) && hasHugeNumber(json);
-    }
-
-    /** Whether these characters are anywhere in it, in a text perhaps: a look costs a tenth of what reading does. */
-    private static boolean holdsLargeExponent(byte[] json) {
-        for (int at = 1; at < json.length; at++) {
-            if ((json[at] | 0x20) == 'e' && isDigitOrDot(json[at - 1]) && isLargeAfter(json, at + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isLargeAfter(byte[] json, int from) {
-        int at = from;
-        while (at < json.length && (json[at] == '+' || json[at] == '-' || json[at] == '0')) {
-            at++;
-        }
-        int end = at;
-        while (end < json.length && isDigitOrDot(json[end]) && end - at < DIGITS_OF_A_LARGE_ONE) {
-            end++;
-        }
-        return end - at == DIGITS_OF_A_LARGE_ONE;
-    }
-
-    private static boolean isDigitOrDot(byte character) {
-        return (character >= '0' && character <= '9') || character == '.';
-    }
-
-    private static boolean hasHugeNumber(byte[] json) {
         try (JsonParser parser =
                 FACTORY.createParser(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8))) {
             JsonToken token = parser.nextToken();

@@ -3,7 +3,10 @@ package io.github.gpconnect.client.spi.response;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps each text of an answer once: a thousand slots share a few schedules, types and URLs. */
+/**
+ * Keeps each text of an answer once: a thousand slots share a few schedules, types and URLs. Costs {@code slots-read} twice
+ * what is allocated, and half as much again of what is retained, without.
+ */
 final class Texts {
     /** Longer ones are narrative, and come once. */
     private static final int LONGEST = 200;
