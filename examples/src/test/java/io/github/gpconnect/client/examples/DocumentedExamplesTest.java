@@ -50,10 +50,14 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.specification.*;
             import io.github.gpconnect.client.tls.*;
             import io.micrometer.observation.ObservationRegistry;
+            import java.io.InputStream;
             import java.net.URI;
-            import java.nio.file.Path;
+            import java.nio.file.*;
+            import java.security.*;
+            import java.security.cert.X509Certificate;
             import java.time.*;
             import java.util.*;
+            import javax.net.ssl.*;
             import org.junit.jupiter.api.*;
             import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +76,13 @@ class DocumentedExamplesTest {
                 Slot slot;
                 BookingRequest request;
                 Path identityFile, spineRootFile;
-                char[] password;
+                char[] password, pin;
+                KeyStore keyStore, trustStore;
+                List<X509Certificate> authorities;
+                X509ExtendedKeyManager keyManager;
+                SSLContext sslContext;
+                X509TrustManager trustManager;
+                Map<String, String> vault;
                 String kept, appointmentId;
                 ChangeJournal journal;
                 long seed;

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.ConnectedSpine;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.TestServer;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import java.io.ByteArrayInputStream;
@@ -71,7 +72,8 @@ class KeySourcesTest {
         try (TestServer server =
                         TestServer.https().demanding(root.certificate()).start();
                 GpConnectClient client = server.client(builder -> builder.tls(settings), UUID::randomUUID)) {
-            Failures.ofReading(server.foundations(client));
+            GpConnectException failure = Failures.ofReading(server.foundations(client));
+            assertThat(server.requestCount()).as(failure.getMessage()).isOne();
             return (X509Certificate) server.takeHandshake().peerCertificates().get(0);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.Failures;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.TestServer;
+import io.github.gpconnect.client.error.GpConnectException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -70,7 +71,8 @@ class SoftHsmTest {
                         TestServer.https().demanding(ROOT.certificate()).start();
                 GpConnectClient client = server.client(
                         builder -> builder.tls(tls13 ? settings.allowingTls13() : settings), UUID::randomUUID)) {
-            Failures.ofReading(server.foundations(client));
+            GpConnectException failure = Failures.ofReading(server.foundations(client));
+            assertThat(server.requestCount()).as(failure.getMessage()).isOne();
             return (X509Certificate) server.takeHandshake().peerCertificates().get(0);
         }
     }

@@ -10,7 +10,6 @@ import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
 import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
-import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -40,6 +39,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.tls.Certificates;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,10 +186,13 @@ class DirectoryPrivacyTest {
     @Test
     void the_key_of_the_api_is_not_told_when_the_answer_breaks_off_in_its_head() throws IOException {
         SimulatedCredentials credentials = SimulatedCredentials.shared();
-        TlsSettings server = TlsSettings.pem(
-                        Files.writeString(files.resolve("certificate.pem"), credentials.serverCertificatePem()),
-                        Files.writeString(files.resolve("key.pem"), credentials.serverKeyPem()))
-                .trusting(credentials.writeTo(files).rootPem());
+        String chain = credentials.serverCertificatePem();
+        int subCa = chain.indexOf("-----BEGIN", 1);
+        HandshakeCertificates server = new HandshakeCertificates.Builder()
+                .heldCertificate(
+                        HeldCertificate.decode(chain.substring(0, subCa) + credentials.serverKeyPem()),
+                        Certificates.decodeCertificatePem(chain.substring(subCa)))
+                .build();
         try (ServerSocket listening = server.sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getByName("localhost"))) {

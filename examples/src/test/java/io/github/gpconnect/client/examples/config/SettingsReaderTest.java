@@ -21,10 +21,15 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,10 +154,28 @@ class SettingsReaderTest {
     }
 
     @Test
-    void an_encrypted_key_in_pem_is_opened_with_the_password() throws Exception {
-        entries.put("tls.identity", "tls/client.pem"); // not encrypted: the password does no harm
+    void a_key_in_pem_may_be_encrypted() throws Exception {
+        char[] password = SimulatedCredentials.PASSWORD.toCharArray();
+        String algorithm = "PBEWithSHA1AndDESede";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password)));
+        String pem = Files.readString(directory.resolve("tls/client-key.pem")).replaceAll("-----[^-]+-----", "");
+        byte[] encrypted = new EncryptedPrivateKeyInfo(
+                        cipher.getParameters(),
+                        cipher.doFinal(Base64.getMimeDecoder().decode(pem)))
+                .getEncoded();
+        Files.writeString(
+                directory.resolve("encrypted.pem"),
+                Files.readString(directory.resolve("tls/client-cert.pem")) + "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(encrypted)
+                        + "\n-----END ENCRYPTED PRIVATE KEY-----\n");
+        entries.put("tls.identity", "encrypted.pem");
 
         assertThat(read().tls().hasCertificate()).isTrue();
+
+        entries.remove("tls.identity.password.file");
+        assertThat(problems()).singleElement().asString().contains("tls.identity: ", "is encrypted");
     }
 
     @Test

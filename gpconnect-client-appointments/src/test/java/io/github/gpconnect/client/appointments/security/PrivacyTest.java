@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
@@ -72,8 +73,10 @@ import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.response.LogicalReference;
+import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -755,12 +758,25 @@ class PrivacyTest {
         Path keyAsCertificate = Files.writeString(
                 directory.resolve("swapped.pem"),
                 Files.readString(files.keyPem()).replace("PRIVATE KEY", "CERTIFICATE"));
+        Path encrypted = Files.writeString(
+                directory.resolve("encrypted.pem"),
+                Files.readString(files.keyPem()).replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
         char[] wrong = Secrets.STORE_PASSWORD.toCharArray();
 
         make("wrong password", () -> TlsSettings.pkcs12(files.pkcs12(), wrong));
         make(
                 "password of a trust store",
                 () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.pkcs12(files.pkcs12(), wrong)));
+        make(
+                "keys of a store",
+                () -> TlsSettings.of(ClientKey.pkcs12(new ByteArrayInputStream(new byte[] {0x30, 0}), wrong)));
+        make(
+                "password of a key",
+                () -> TlsSettings.of(
+                        ClientKey.pem(files.certificatePem(), encrypted).encryptedWith(wrong)));
+        make(
+                "a password in a proxy's host",
+                () -> HttpProxy.at("spy:" + Secrets.URL_PASSWORD + "@proxy.example", 3128));
         make("half a key", () -> TlsSettings.pem(files.certificatePem(), halfAKey));
         make("a damaged key", () -> TlsSettings.pem(files.certificatePem(), damaged));
         make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
@@ -779,7 +795,7 @@ class PrivacyTest {
                 TlsSettings.pkcs12(files.pkcs12(), SimulatedCredentials.PASSWORD.toCharArray())
                         .trusting(files.rootPem()));
 
-        assertThat(refusals()).hasSize(9);
+        assertThat(refusals()).hasSize(12);
         assertNothingIsTold();
     }
 
@@ -909,6 +925,10 @@ class PrivacyTest {
                         .result(OperationResult.MADE)
                         .about(World.PATIENT.value(), "31")
                         .build());
+        evidence.addValue(
+                "http proxy",
+                HttpProxy.at("proxy.example", 3128)
+                        .withCredentials(Secrets.FAMILY, Secrets.URL_PASSWORD.toCharArray()));
         evidence.addValue("outcome resolution", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
         evidence.addValue("circuit", CircuitBreaking.standard());
