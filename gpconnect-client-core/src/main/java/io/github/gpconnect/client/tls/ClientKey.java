@@ -152,7 +152,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
         /**
          * Opens an encrypted key ({@code BEGIN ENCRYPTED PRIVATE KEY}); one that is not encrypted is read as it is.
          *
-         * @param password ASCII
+         * @param password ASCII: JDK 17 takes no other
          */
         public ClientKey encryptedWith(char[] password) {
             char[] kept = requireNonNull(password, "password").clone();

@@ -79,7 +79,7 @@ final class PrivateKeys {
         try {
             return SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
         } catch (InvalidKeySpecException e) {
-            throw new InvalidInputException("The password of the key in " + name + " must be ASCII", e);
+            throw new InvalidInputException("The password of the key in " + name + " must be ASCII on this JDK", e);
         } finally {
             spec.clearPassword();
         }

@@ -64,7 +64,8 @@ class OpenSslKeysTest {
                 "The password does not open the key in '" + key + "'");
         assertRefused(
                 () -> TlsSettings.of(ClientKey.pem(chain, key).encryptedWith("möglich".toCharArray())),
-                "The password of the key in '" + key + "' must be ASCII");
+                "password", // JDK 17 takes no such password, a newer one finds that it is wrong
+                "the key in '" + key + "'");
     }
 
     @Test
