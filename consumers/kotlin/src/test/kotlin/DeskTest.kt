@@ -16,7 +16,7 @@ import io.github.gpconnect.client.identity.ConsumerUser
 import io.github.gpconnect.client.identity.OdsCode
 import io.github.gpconnect.client.identity.Practice
 import io.github.gpconnect.client.identity.Requester
-import io.github.gpconnect.client.tls.TlsIdentity
+import io.github.gpconnect.client.tls.TlsSettings
 import java.net.URI
 import java.nio.file.Path
 import org.assertj.core.api.Assertions.assertThat
@@ -55,7 +55,7 @@ class DeskTest {
             val files = spine.credentials().writeTo(tls)
             GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
-                .tls(TlsIdentity.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
+                .tls(TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
                 .issuer(here)
                 .directory(StaticDirectory.of(Practice(practiceCode, Asid.of(practice.asid()), practice.serviceRoot())))
                 .build()
