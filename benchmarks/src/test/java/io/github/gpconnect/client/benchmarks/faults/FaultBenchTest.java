@@ -19,7 +19,7 @@ class FaultBenchTest {
                         "\\{\"bookings\":200,\"faults\":[1-9]\\d*,\"toldBooked\":[1-9]\\d*,\"toldNotBooked\":[1-9]\\d*,"
                                 + "\"toldUnknown\":\\d+,\"wrong\":0,\"doubleBooked\":0,\"lost\":0,"
                                 + "\"contestedInDoubt\":\\d+}");
-        assertThat(out.toString()).contains("answer lost", "late commit", "the line, or a time-out", "Unknown ");
+        assertThat(out.toString()).contains("response lost", "late commit", "the line, or a time-out", "Unknown ");
         assertThat(err.toString()).contains("200 of 200 bookings");
     }
 
