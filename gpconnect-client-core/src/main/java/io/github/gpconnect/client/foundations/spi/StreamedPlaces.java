@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the people and places of a practice as {@link PlaceReader} does, without FHIR's model: to load that one costs
- * {@code startup} a second.
+ * Reads the people and places of a practice as {@link PlaceReader} does, without FHIR's model, for whose loading the first
+ * search of a process ({@code startup}) would wait.
  */
 public final class StreamedPlaces {
     /** What it looks at. */

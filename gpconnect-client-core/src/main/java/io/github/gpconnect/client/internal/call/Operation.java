@@ -27,20 +27,20 @@ final class Operation {
     private final Deadline deadline;
     private final Instant at;
     private final long startNanos;
-    private final Delays pauses;
+    private final Delays delays;
     private final OperationDetails details = new OperationDetails();
     private final List<UUID> traceIds = new ArrayList<>();
     private boolean madeByReading;
     private @Nullable OutcomeUnknownException leftInDoubt;
 
-    Operation(Interaction interaction, CallOptions options, Instant at, Delays pauses) {
+    Operation(Interaction interaction, CallOptions options, Instant at, Delays delays) {
         this.interaction = interaction;
         this.options = options;
         this.deadline =
-                options.deadline().map(time -> Deadline.in(time, pauses)).orElse(Deadline.NONE);
+                options.deadline().map(time -> Deadline.in(time, delays)).orElse(Deadline.NONE);
         this.at = at;
-        this.startNanos = pauses.nanos();
-        this.pauses = pauses;
+        this.startNanos = delays.nanos();
+        this.delays = delays;
     }
 
     Deadline deadline() {
@@ -79,7 +79,7 @@ final class Operation {
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
         return OperationEvent.builder()
                 .sequence(sequence)
-                .time(at, Duration.ofNanos(pauses.nanos() - startNanos))
+                .time(at, Duration.ofNanos(delays.nanos() - startNanos))
                 .parties(requester.user(), requester.organisation().odsCode(), practice.odsCode())
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))

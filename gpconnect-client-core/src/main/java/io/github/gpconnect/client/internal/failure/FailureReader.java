@@ -60,7 +60,7 @@ public final class FailureReader {
     /** Explains an exchange that an Error of this machine has ended. */
     public GpConnectException broken(Exchange exchange, @Nullable ChangeInProgress change, Error fatal) {
         String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
-        return new Explanation(exchange, change).notUnderstood(what, List.of());
+        return new Explanation(exchange, change).notUnderstood(what);
     }
 
     /** One exchange that failed. */
@@ -80,7 +80,7 @@ public final class FailureReader {
             }
             ReceivedResponse response = exchange.response();
             if (response == null) {
-                return notUnderstood(what, List.of());
+                return notUnderstood(what);
             }
             return response.status() >= 200 && response.status() < 300
                     ? unusable(response, response.flaw() == null ? what : response.flaw())
@@ -93,7 +93,7 @@ public final class FailureReader {
                 return new NotRecordedException(journal.because(), call, journal.getCause());
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
-                return notUnderstood("it breaks the rules of HTTP", List.of());
+                return notUnderstood("it breaks the rules of HTTP");
             }
             return changeLeft()
                     ? unknown("no response came", call, TransportFailures.quotable(failure))
@@ -104,8 +104,8 @@ public final class FailureReader {
             return change != null && change.mayHaveLeft();
         }
 
-        private GpConnectException notUnderstood(String what, List<Issue> issues) {
-            FailedCall call = failed(issues);
+        private GpConnectException notUnderstood(String what) {
+            FailedCall call = failed(List.of());
             return changeLeft()
                     ? unknown("the response cannot be understood: " + what, call, null)
                     : new UnreadableResponseException(what, call);
@@ -119,7 +119,7 @@ public final class FailureReader {
         private GpConnectException unusable(ReceivedResponse response, String what) {
             Optional<List<Issue>> failures = OutcomeReader.failures(response.body());
             if (failures.isEmpty()) {
-                return notUnderstood(what, List.of());
+                return notUnderstood(what);
             }
             FailedCall call = failed(failures.get());
             return changeLeft()
