@@ -1,0 +1,30 @@
+package io.github.gpconnect.client.foundations;
+
+import io.github.gpconnect.client.spi.LogicalIds;
+
+/**
+ * The logical id under which one practice's system holds a location. It means nothing at another practice.
+ *
+ * @param value one to 64 letters, digits, hyphens and dots
+ */
+public record LocationId(String value) {
+    /** Checks the id: what cannot be one is refused with an {@link io.github.gpconnect.client.error.InvalidInputException}. */
+    public LocationId {
+        value = LogicalIds.checked("A location's id", value);
+    }
+
+    /**
+     * Returns the id with this value.
+     *
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     */
+    public static LocationId of(String value) {
+        return new LocationId(value);
+    }
+
+    /** Returns the value alone. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}
