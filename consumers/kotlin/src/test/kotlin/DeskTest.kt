@@ -61,8 +61,8 @@ class DeskTest {
                 .build()
                 .use { gpConnect ->
                     val desk = Desk(
-                        Foundations.of(gpConnect, practiceCode, requester),
-                        AppointmentClient.of(gpConnect, practiceCode, requester),
+                        Foundations.of(gpConnect.as(requester).at(practiceCode)),
+                        AppointmentClient.of(gpConnect.as(requester).at(practiceCode)),
                     )
 
                     assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isNotNull()

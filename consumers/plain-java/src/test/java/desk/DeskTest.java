@@ -67,8 +67,8 @@ class DeskTest {
                             new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
                     .build()) {
                 Desk desk = new Desk(
-                        Foundations.of(gpConnect, PRACTICE, REQUESTER),
-                        AppointmentClient.of(gpConnect, PRACTICE, REQUESTER));
+                        Foundations.of(gpConnect.as(REQUESTER).at(PRACTICE)),
+                        AppointmentClient.of(gpConnect.as(REQUESTER).at(PRACTICE)));
 
                 assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isPresent();
             }

@@ -52,11 +52,11 @@ public class DeskApplication {
 
     @Bean
     Foundations foundations(GpConnectClient gpConnect) {
-        return Foundations.of(gpConnect, PRACTICE, REQUESTER);
+        return Foundations.of(gpConnect.as(REQUESTER).at(PRACTICE));
     }
 
     @Bean
     AppointmentClient appointments(GpConnectClient gpConnect) {
-        return AppointmentClient.of(gpConnect, PRACTICE, REQUESTER);
+        return AppointmentClient.of(gpConnect.as(REQUESTER).at(PRACTICE));
     }
 }

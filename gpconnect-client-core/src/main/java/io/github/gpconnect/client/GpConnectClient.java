@@ -3,12 +3,12 @@ package io.github.gpconnect.client;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.call.ClientSession;
+import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.change.ChangeJournal;
-import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.call.ClientRuntime;
 import io.github.gpconnect.client.internal.call.ClientSettings;
@@ -22,9 +22,7 @@ import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Ticker;
-import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -37,9 +35,10 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to GP Connect: through which proxy, with which certificate, to which practices. Build one for the
- * process and share it: it holds the connections. Building it is quick, and so are searches for slots; the first other call
- * of a process takes a second more, for FHIR's model, unless {@link #warmUp()} was there first. Who asks is said with each capability that is handed out, never here.
+ * The client of GP Connect: through which proxy, with which certificate, to which practices. Build one for the process and
+ * share it, since it holds the connections. Building it is quick, and so are searches for slots; the first other call of a
+ * process takes a second longer, in which FHIR's model is built, unless {@link #warmUp()} ran before. The requester is given
+ * for each use, never here.
  *
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
@@ -48,95 +47,104 @@ import org.jspecify.annotations.Nullable;
  *         .issuer(URI.create("https://hub.example/"))
  *         .directory(directory)
  *         .build()) {
- *     AppointmentClient appointments = AppointmentClient.of(gpConnect, OdsCode.of("A20047"), requester);
+ *     PracticeConnection practice = gpConnect.as(requester).at(OdsCode.of("A20047"));
+ *     AppointmentClient appointments = AppointmentClient.of(practice);
  * }
  * }</pre>
  *
- * <p>Immutable and thread-safe. {@link #close()} it at shutdown: calls under way end with a {@link
- * io.github.gpconnect.client.error.TransportException} or, if they change something, an {@link
- * io.github.gpconnect.client.error.OutcomeUnknownException}.
+ * <p>Immutable and thread-safe. Close it at shutdown: {@link #close(Duration)} waits for changes under way.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/">GP Connect 1.2.7</a>
  */
 public final class GpConnectClient implements AutoCloseable {
-    private final ClientRuntime runtime;
-    private final SpecificationProfile profile;
-    private final PracticeDirectory directory;
-    private final Runnable closing;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    private GpConnectClient(
-            ClientRuntime runtime, SpecificationProfile profile, PracticeDirectory directory, Runnable closing) {
+    private final ClientRuntime runtime;
+    private final PracticeDirectory directory;
+
+    private GpConnectClient(ClientRuntime runtime, PracticeDirectory directory) {
         this.runtime = runtime;
-        this.profile = profile;
         this.directory = directory;
-        this.closing = closing;
     }
 
     /**
-     * A client to be described. It must be said where to ({@link Builder#spineProxy} or {@link Builder#direct}), with
-     * which certificate, from where ({@link Builder#issuer}) and to which practices.
+     * Returns a builder. It needs a way ({@link Builder#spineProxy} or {@link Builder#direct}), a certificate ({@link
+     * Builder#tls}), an {@linkplain Builder#issuer issuer} and a {@linkplain Builder#directory directory}.
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The way to one practice for one requester: what this project's capability modules build upon, with no promise to
-     * others. Use {@code Foundations.of} and {@code AppointmentClient.of}.
+     * Returns GP Connect on behalf of this requester. Each practice connection made of it looks its practice up anew; within
+     * a {@link #session()} they share one look-up.
      *
-     * @throws io.github.gpconnect.client.error.DirectoryException if the directory does not have the practice with this capability, or cannot tell
-     * @throws InvalidInputException if the practice's service root is not https, or this session was closed
+     * @param requester the user, their organisation and the product
      */
-    public FhirGateway gateway(OdsCode odsCode, Capability capability, Requester requester) {
-        requireNonNull(requester, "requester");
-        DirectoryQuery query = new DirectoryQuery(odsCode, capability, profile);
-        return runtime.gateway(directory.find(query).orElseThrow(query::notListed), requester);
+    public RequesterConnection as(Requester requester) {
+        return runtime.as(requester, () -> DirectorySession.of(directory));
     }
 
-    /**
-     * This client for one user session or one patient encounter: it shares the connections, and looks each capability of a
-     * practice up once, as {@link DirectorySession} has it. Without a session, each capability that is handed out is
-     * looked up anew.
-     *
-     * <pre>{@code
-     * try (GpConnectClient encounter = gpConnect.session()) {
-     *     AppointmentClient appointments = AppointmentClient.of(encounter, OdsCode.of("A20047"), requester);
-     *     Foundations foundations = Foundations.of(encounter, OdsCode.of("A20047"), requester);
-     * }
-     * }</pre>
-     *
-     * @return a client whose {@link #close()} ends the session, and leaves this client as it is
-     */
-    public GpConnectClient session() {
+    /** Returns a new session, for one user session or one patient encounter: it looks each practice up once. */
+    public ClientSession session() {
         DirectorySession session = DirectorySession.of(directory);
-        return new GpConnectClient(runtime, profile, session, session::close);
+        return new ClientSession() {
+            @Override
+            public RequesterConnection as(Requester requester) {
+                return runtime.as(requester, () -> session);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     /**
-     * Prepares this process for its first booking, in the background: FHIR's model and parser, TLS.
-     * Together they take a second or two of one core, which otherwise the first call waits for that is not a search for slots. Call it
-     * once the application has started; it opens no connection, calls nobody and keeps no process from ending. It is done once
-     * in a process, however many clients there are and however often it is called, and it does not matter whether
-     * this client has been closed.
+     * Prepares this process for its first booking, in the background: FHIR's model and parser, TLS. That takes a second or
+     * two of one core, for which otherwise the first call waits that is not a search for slots. Call it once the
+     * application has started. It opens no connection, calls nobody and keeps no process from ending. It is done once
+     * in a process, however many clients there are and however often it is called, whether or not this client has been
+     * closed.
      *
      * <pre>{@code
-     * gpConnect.warmUp(); // and go on: nobody has to wait for it
+     * gpConnect.warmUp(); // returns at once
      * }</pre>
      *
-     * @return what is done when all is prepared; fails only if a library is missing or broken, of which the first call
-     *     would tell as well. It is the caller's own: to cancel it stops nothing
+     * @return completes when all is prepared; fails only if a library is missing or broken, as the first call would too.
+     *     Cancelling it stops nothing
      */
     public CompletableFuture<Void> warmUp() {
         return WarmUp.begin();
     }
 
     /**
-     * Ends calls that are under way at once, and closes the connections; a {@link #session()} ends itself alone. Closing twice does
-     * nothing more.
+     * Closes the client once the changes under way have ended, their verification reads included: what a change became
+     * is then known. New operations are refused from now on, with a {@link
+     * io.github.gpconnect.client.error.TransportException} whose reason is {@code STOPPED}; reads under way are not waited for.
+     * What is left after this time ends as {@link #close()} has it.
+     *
+     * @param wait how long to wait at most; a change takes up to a minute and a half where no response comes, see {@link
+     *     Builder#outcomeResolution}
+     * @return whether every change ended in time; false as well if this thread was interrupted, which it still is then
+     * @throws InvalidInputException if it is negative or longer than a day
+     */
+    public boolean close(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidInputException("Closing waits for no time at least and a day at most, not " + wait);
+        }
+        return runtime.close(wait);
+    }
+
+    /**
+     * Ends calls under way at once, and closes the connections. They end with a {@link
+     * io.github.gpconnect.client.error.TransportException} or, where a change may have been sent, an {@link
+     * io.github.gpconnect.client.error.OutcomeUnknownException}. Closing twice does nothing more.
      */
     @Override
     public void close() {
-        closing.run();
+        runtime.close();
     }
 
     /** Describes a {@link GpConnectClient}. Not thread-safe. */
@@ -422,7 +430,7 @@ public final class GpConnectClient implements AutoCloseable {
                     journal,
                     textHashKey,
                     ticker));
-            return new GpConnectClient(runtime, profile, practices, runtime::close);
+            return new GpConnectClient(runtime, practices);
         }
 
         private URI proxyUrl(URI url) {

@@ -73,6 +73,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".spi")
                 .layer("spi change")
                 .definedBy(ROOT + ".spi.change")
+                .layer("spi async")
+                .definedBy(ROOT + ".spi.async")
                 .layer("internal")
                 .definedBy(ROOT + ".internal..")
                 .layer("entry")
@@ -96,20 +98,23 @@ class ArchitectureTest {
                 .whereLayer("resilience")
                 .mayOnlyAccessLayers("error")
                 .whereLayer("call")
-                .mayOnlyAccessLayers("error")
+                .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("change")
                 .mayOnlyAccessLayers("error")
                 .whereLayer("answer")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
-                .mayOnlyAccessLayers("error", "identity", "specification", "call", "answer", "spi change")
+                .mayOnlyAccessLayers("error", "identity", "specification", "call", "answer", "spi change", "spi async")
                 .whereLayer("spi change")
                 .mayOnlyAccessLayers("error", "spi")
+                .whereLayer("spi async")
+                .mayNotAccessAnyLayer()
                 .whereLayer("internal")
                 .mayOnlyAccessLayers(
                         "error",
                         "identity",
                         "specification",
+                        "directory",
                         "audit",
                         "observation",
                         "tls",
@@ -135,7 +140,7 @@ class ArchitectureTest {
                         "internal")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "call", "spi", "spi change", "answer", "entry")
+                        "error", "identity", "specification", "call", "spi", "spi change", "spi async", "answer")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }

@@ -164,7 +164,7 @@ public final class ConnectedSpine implements AutoCloseable {
     }
 
     public Foundations foundations() {
-        return Foundations.of(client, PRACTICE, REQUESTER);
+        return Foundations.of(client.as(REQUESTER).at(PRACTICE));
     }
 
     /** What the client has told its audit listener. */

@@ -14,7 +14,6 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
-import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -61,7 +60,7 @@ class GatewayTest {
     static void connect() {
         connected = ConnectedSpine.start(builder ->
                 builder.outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO)));
-        gateway = connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER);
+        gateway = FhirGateway.of(connected.client().as(REQUESTER).at(PRACTICE));
     }
 
     @AfterAll

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.call.ClientSession;
+import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.DirectoryException;
@@ -25,7 +27,7 @@ import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.specification.Capability;
+import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
@@ -47,7 +49,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Building a client, what it refuses, whom it tells, and its end. */
 class GpConnectClientTest {
-    private static final Capability APPOINTMENTS = Capability.APPOINTMENT_MANAGEMENT;
     private static final URI PROXY = URI.create("https://proxy.example");
     private static final URI ISSUER = URI.create("https://hub.example/");
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
@@ -272,7 +273,11 @@ class GpConnectClientTest {
     void a_practice_that_the_directory_does_not_have_is_refused() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             assertThatExceptionOfType(DirectoryException.class)
-                    .isThrownBy(() -> connected.client().gateway(OdsCode.of("B81001"), APPOINTMENTS, REQUESTER))
+                    .isThrownBy(() -> connected
+                            .client()
+                            .as(REQUESTER)
+                            .at(OdsCode.of("B81001"))
+                            .lookUp())
                     .withMessageContainingAll("directory", "rest:search:slot-1 at B81001")
                     .satisfies(failure -> {
                         assertThat(failure.reason()).isEqualTo(Reason.NOT_LISTED);
@@ -293,7 +298,7 @@ class GpConnectClientTest {
                     return Optional.of(SOMEWHERE);
                 })
                 .build()) {
-            client.gateway(PRACTICE, APPOINTMENTS, REQUESTER);
+            client.as(REQUESTER).at(PRACTICE).lookUp();
 
             assertThat(asked).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
         }
@@ -302,20 +307,54 @@ class GpConnectClientTest {
     // ---- session
 
     @Test
-    void a_session_looks_a_practice_up_once_and_a_client_each_time() {
+    void a_connection_looks_its_practice_up_once_and_only_when_it_is_needed() {
         List<OdsCode> asked = new ArrayList<>();
         try (GpConnectClient client = complete().directory(counted(asked)).build()) {
-            try (GpConnectClient encounter = client.session()) {
-                Foundations.of(encounter, PRACTICE, REQUESTER);
-                Foundations.of(encounter, PRACTICE, REQUESTER);
+            PracticeConnection practice = client.as(REQUESTER).at(PRACTICE);
+            Foundations.of(practice);
+            assertThat(asked).isEmpty();
+
+            assertThat(practice.lookUp()).isEqualTo(SOMEWHERE);
+            assertThat(practice.lookUp()).isEqualTo(SOMEWHERE);
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_look_up_that_failed_is_made_again() {
+        List<OdsCode> asked = new ArrayList<>();
+        PracticeDirectory onceBroken = query -> {
+            asked.add(query.odsCode());
+            if (asked.size() == 1) {
+                throw new IllegalStateException("the directory has a defect");
+            }
+            return Optional.of(SOMEWHERE);
+        };
+        try (GpConnectClient client = complete().directory(onceBroken).build()) {
+            PracticeConnection practice = client.as(REQUESTER).at(PRACTICE);
+
+            assertThatExceptionOfType(DirectoryException.class)
+                    .isThrownBy(practice::lookUp)
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE));
+            assertThat(practice.lookUp()).isEqualTo(SOMEWHERE);
+        }
+    }
+
+    @Test
+    void a_session_looks_a_practice_up_once_and_a_client_for_each_connection() {
+        List<OdsCode> asked = new ArrayList<>();
+        try (GpConnectClient client = complete().directory(counted(asked)).build()) {
+            try (ClientSession encounter = client.session()) {
+                encounter.as(REQUESTER).at(PRACTICE).lookUp();
+                encounter.as(REQUESTER).at(PRACTICE).lookUp();
                 assertThat(asked).hasSize(1);
             }
-            try (GpConnectClient next = client.session()) {
-                Foundations.of(next, PRACTICE, REQUESTER);
+            try (ClientSession next = client.session()) {
+                next.as(REQUESTER).at(PRACTICE).lookUp();
                 assertThat(asked).hasSize(2);
             }
-            Foundations.of(client, PRACTICE, REQUESTER);
-            Foundations.of(client, PRACTICE, REQUESTER);
+            client.as(REQUESTER).at(PRACTICE).lookUp();
+            client.as(REQUESTER).at(PRACTICE).lookUp();
             assertThat(asked).hasSize(4);
         }
     }
@@ -323,14 +362,15 @@ class GpConnectClientTest {
     @Test
     void a_session_that_ends_leaves_the_client_open() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
-            GpConnectClient encounter = connected.client().session();
-            Foundations handedOut = Foundations.of(encounter, PRACTICE, REQUESTER);
+            ClientSession encounter = connected.client().session();
+            PracticeConnection used = encounter.as(REQUESTER).at(PRACTICE);
+            used.lookUp();
             encounter.close();
 
-            assertThat(handedOut.capabilities().version()).isEqualTo("1.2.7");
+            assertThat(Foundations.of(used).capabilities().version()).isEqualTo("1.2.7");
             assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> Foundations.of(encounter, PRACTICE, REQUESTER))
+                    .isThrownBy(() -> encounter.as(REQUESTER).at(PRACTICE).lookUp())
                     .withMessageContaining("session that was closed");
         }
     }
@@ -343,19 +383,43 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_gateway_is_for_a_practice_and_a_requester() {
+    @SuppressWarnings("NullAway") // on purpose
+    void a_connection_is_to_a_practice_on_behalf_of_a_requester() {
         try (GpConnectClient client = complete().build()) {
             assertThatNullPointerException()
-                    .isThrownBy(() -> client.gateway(null, APPOINTMENTS, REQUESTER))
-                    .withMessage("odsCode");
-            assertThatNullPointerException()
-                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, null))
-                    .withMessage("requester");
-            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER).practice())
-                    .isEqualTo(SOMEWHERE);
-            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER).requester())
-                    .isSameAs(REQUESTER);
+                    .isThrownBy(() -> client.as(REQUESTER).at(null))
+                    .withMessage("practice");
+            assertThatNullPointerException().isThrownBy(() -> client.as(null)).withMessage("requester");
+            PracticeConnection practice = client.as(REQUESTER).at(PRACTICE);
+            assertThat(practice.lookUp()).isEqualTo(SOMEWHERE);
+            assertThat(practice.odsCode()).isEqualTo(PRACTICE);
+            assertThat(practice.requester()).isSameAs(REQUESTER);
+            assertThat(client.as(REQUESTER).requester()).isSameAs(REQUESTER);
         }
+    }
+
+    @Test
+    void capabilities_are_made_of_a_clients_own_connections() {
+        PracticeConnection made = new PracticeConnection() {
+            @Override
+            public OdsCode odsCode() {
+                return PRACTICE;
+            }
+
+            @Override
+            public Requester requester() {
+                return REQUESTER;
+            }
+
+            @Override
+            public Practice lookUp() {
+                return SOMEWHERE;
+            }
+        };
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> Foundations.of(made))
+                .withMessageContaining("GpConnectClient.as(requester).at(odsCode)");
     }
 
     @Test
@@ -365,13 +429,13 @@ class GpConnectClientTest {
 
         try (GpConnectClient client = complete().directory(cleartext).build()) {
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, REQUESTER))
+                    .isThrownBy(() -> client.as(REQUESTER).at(PRACTICE).lookUp())
                     .withMessageContainingAll(
                             "https unless cleartext is allowed by name", "http://practice.example/fhir");
         }
         try (GpConnectClient client =
                 complete().directory(cleartext).allowCleartext().build()) {
-            assertThat(client.gateway(PRACTICE, APPOINTMENTS, REQUESTER)).isNotNull();
+            assertThat(client.as(REQUESTER).at(PRACTICE).lookUp().odsCode()).isEqualTo(PRACTICE);
         }
     }
 
@@ -384,7 +448,7 @@ class GpConnectClientTest {
                 .directory(StaticDirectory.of(SOMEWHERE))
                 .build()) {
             assertThatExceptionOfType(InvalidInputException.class)
-                    .isThrownBy(() -> client.gateway(PRACTICE, APPOINTMENTS, REQUESTER))
+                    .isThrownBy(() -> client.as(REQUESTER).at(PRACTICE).lookUp())
                     .withMessageContainingAll("tls(identity)", "https://practice.example/fhir");
         }
     }
@@ -399,7 +463,7 @@ class GpConnectClientTest {
                         .directory(StaticDirectory.of(ConnectedSpine.practice(spine)))
                         .clock(ConnectedSpine.CLOCK)
                         .build()) {
-            assertThat(Foundations.of(client, PRACTICE, REQUESTER).findPatient(Failures.READ_FOR))
+            assertThat(Foundations.of(client.as(REQUESTER).at(PRACTICE)).findPatient(Failures.READ_FOR))
                     .isPresent();
         }
     }
@@ -411,7 +475,7 @@ class GpConnectClientTest {
                 try (GpConnectClient client = ConnectedSpine.builder(connected.spine())
                         .spineProxy(URI.create(connected.spine().proxyUrl() + end))
                         .build()) {
-                    Foundations.of(client, PRACTICE, REQUESTER).capabilities();
+                    Foundations.of(client.as(REQUESTER).at(PRACTICE)).capabilities();
                 }
             }
             assertThat(connected.spine().requests())
@@ -542,7 +606,7 @@ class GpConnectClientTest {
             try (GpConnectClient second = builder.build()) {
                 first.close();
 
-                assertThat(Foundations.of(second, PRACTICE, REQUESTER).findPatient(Failures.READ_FOR))
+                assertThat(Foundations.of(second.as(REQUESTER).at(PRACTICE)).findPatient(Failures.READ_FOR))
                         .isPresent();
             }
         }

@@ -90,7 +90,7 @@ class HttpBoundsTest {
             new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
     static Stream<Arguments> floods() {

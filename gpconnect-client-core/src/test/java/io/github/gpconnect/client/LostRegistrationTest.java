@@ -90,7 +90,8 @@ class LostRegistrationTest {
             String kept = lost(connected, Fault.Kind.RESPONSE_LOST);
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
-                Patient registered = Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                Patient registered = Foundations.of(
+                                later.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                         .resolve(InDoubtChange.parse(kept), Failures.REGISTRATION);
 
                 assertThat(registered.nhsNumber()).isEqualTo(REGISTERED);
@@ -106,7 +107,8 @@ class LostRegistrationTest {
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
-                        .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                        .isThrownBy(() -> Foundations.of(
+                                        later.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                                 .resolve(InDoubtChange.parse(kept), REGISTERED));
             }
         }
@@ -119,7 +121,8 @@ class LostRegistrationTest {
             connected.spine().noFaults();
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
-                        .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                        .isThrownBy(() -> Foundations.of(
+                                        later.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                                 .resolve(kept, REGISTERED))
                         .satisfies(unknown -> {
                             assertThat(unknown.inDoubt()).isEqualTo(kept);
@@ -139,7 +142,8 @@ class LostRegistrationTest {
             connected.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
             try (GpConnectClient later = later(connected)) {
                 assertThatExceptionOfType(OutcomeUnknownException.class)
-                        .isThrownBy(() -> Foundations.of(later, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+                        .isThrownBy(() -> Foundations.of(
+                                        later.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                                 .resolve(kept, REGISTERED))
                         .satisfies(unknown -> {
                             assertThat(unknown.inDoubt()).isEqualTo(kept);

@@ -431,7 +431,7 @@ class RefusalTest {
                 .directory(odsCode -> java.util.Optional.of(wrong))
                 .build()) {
             GpConnectException failure = Failures.ofReading(io.github.gpconnect.client.foundations.Foundations.of(
-                    client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER));
+                    client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE)));
 
             assertThat(failure).isInstanceOf(ProxyException.class);
             assertThat(failure.httpStatus()).hasValue(400);

@@ -87,7 +87,7 @@ class ReusedConnectionTest {
     }
 
     private static Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
     private static Optional<String> find(Foundations foundations, NhsNumber number) {

@@ -92,7 +92,7 @@ class RotationTest {
     }
 
     private static void call(GpConnectClient client) {
-        Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+        Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                 .findPatient(Failures.READ_FOR);
     }
 
@@ -134,7 +134,7 @@ class RotationTest {
             call(client);
             NEW.writeTo(directory);
             clock.advance(Duration.ofSeconds(10));
-            Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER)
+            Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE))
                     .registerPatient(Failures.REGISTRATION);
 
             assertThat(spine.lastRequest().clientCertificate()).contains(NEW.clientCertificate());

@@ -73,7 +73,7 @@ class SentOnceByStructureTest {
     }
 
     private static Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
     /** Replies to each change thus, and finds nobody. */

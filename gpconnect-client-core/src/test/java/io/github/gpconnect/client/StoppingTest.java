@@ -150,7 +150,7 @@ class StoppingTest {
     }
 
     private static Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
     @Test

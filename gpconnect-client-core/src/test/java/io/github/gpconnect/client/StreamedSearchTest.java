@@ -16,7 +16,6 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -112,7 +111,7 @@ class StreamedSearchTest {
     }
 
     private static FhirGateway gateway(GpConnectClient client) {
-        return client.gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER);
+        return FhirGateway.of(client.as(REQUESTER).at(PRACTICE));
     }
 
     private static List<String> search(GpConnectClient client, Consumer<String> listener) {

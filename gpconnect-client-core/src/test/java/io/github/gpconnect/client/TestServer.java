@@ -128,7 +128,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The practice behind this server. */
     public Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, PRACTICE, REQUESTER);
+        return Foundations.of(client.as(REQUESTER).at(PRACTICE));
     }
 
     /** No certificate, and trust in servers of this kind. */

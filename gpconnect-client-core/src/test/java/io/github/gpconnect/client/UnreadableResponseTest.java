@@ -421,7 +421,7 @@ class UnreadableResponseTest {
     }
 
     private static Foundations foundations(GpConnectClient client) {
-        return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+        return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
     @ParameterizedTest

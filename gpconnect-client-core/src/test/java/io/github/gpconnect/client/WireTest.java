@@ -63,7 +63,8 @@ class WireTest {
                         .clock(ConnectedSpine.CLOCK)
                         .build();
                 spine) {
-            io.github.gpconnect.client.foundations.Foundations.of(direct, PRACTICE, ConnectedSpine.REQUESTER)
+            io.github.gpconnect.client.foundations.Foundations.of(
+                            direct.as(ConnectedSpine.REQUESTER).at(PRACTICE))
                     .capabilities();
 
             assertThat(spine.lastRequest().target()).isEqualTo("/A20047/STU3/1/gpconnect/fhir/metadata");

@@ -44,8 +44,9 @@ public final class RegisterThenBook {
                 .issuer(HERE)
                 .directory(StaticDirectory.of(new Practice(PRACTICE, PRACTICE_ASID, URI.create(args[1]))))
                 .build()) {
-            AppointmentClient appointments = AppointmentClient.of(gpConnect, PRACTICE, REQUESTER);
-            Foundations foundations = Foundations.of(gpConnect, PRACTICE, REQUESTER);
+            AppointmentClient appointments =
+                    AppointmentClient.of(gpConnect.as(REQUESTER).at(PRACTICE));
+            Foundations foundations = Foundations.of(gpConnect.as(REQUESTER).at(PRACTICE));
             LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
 
             Patient patient =

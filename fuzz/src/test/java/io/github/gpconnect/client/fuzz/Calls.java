@@ -51,8 +51,9 @@ final class Calls {
     private final List<Supplier<Object>> calls;
 
     Calls(GpConnectClient client) {
-        Foundations foundations = Foundations.of(client, PRACTICE, REQUESTER);
-        AppointmentClient appointments = AppointmentClient.of(client, PRACTICE, REQUESTER);
+        Foundations foundations = Foundations.of(client.as(REQUESTER).at(PRACTICE));
+        AppointmentClient appointments =
+                AppointmentClient.of(client.as(REQUESTER).at(PRACTICE));
         Slot slot = Slot.builder(
                         "1",
                         "2026-11-23T09:00:00+00:00",

@@ -4,13 +4,18 @@ import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.gpconnect.client.appointments.internal.Workers;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
+import io.github.gpconnect.client.spi.async.Workers;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -33,6 +38,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 @Timeout(120)
 class AsyncAppointmentClientTest {
@@ -270,7 +277,7 @@ class AsyncAppointmentClientTest {
         try (Surgery surgery = Surgery.open()) {
             CompletableFuture<Thread> worker = new CompletableFuture<>();
             AsyncAppointmentClient async = surgery.appointments()
-                    .async(task -> Workers.shared().execute(() -> {
+                    .async(task -> Workers.sharedBy("A20047").execute(() -> {
                         worker.complete(Thread.currentThread());
                         task.run();
                     }));
@@ -278,5 +285,39 @@ class AsyncAppointmentClientTest {
             assertThat(async.search(TODAY).join().isEmpty()).isFalse();
             assertThat(worker.join().isDaemon()).isTrue();
         }
+    }
+
+    @Test
+    void the_log_context_of_the_calling_thread_goes_along_and_stays_on_no_other() throws Exception {
+        Logger audit = (Logger) LoggerFactory.getLogger(AuditListener.LOGGER);
+        Level before = audit.getLevel();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                line.prepareForDeferredProcessing(); // else its context is that of the thread that reads it
+                super.append(line);
+            }
+        };
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Surgery surgery = Surgery.open()) {
+            lines.start();
+            audit.setLevel(Level.INFO);
+            audit.addAppender(lines);
+            MDC.put("case", "4711");
+            CompletableFuture<FreeSlots> search =
+                    surgery.appointments().async(thread).search(TODAY);
+            MDC.put("case", "4712");
+            search.join();
+
+            assertThat(thread.submit(() -> MDC.getCopyOfContextMap()).get()).isNullOrEmpty();
+        } finally {
+            MDC.clear();
+            audit.detachAppender(lines);
+            audit.setLevel(before);
+            thread.shutdownNow();
+        }
+        assertThat(lines.list)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsEntry("case", "4711"));
     }
 }

@@ -185,7 +185,8 @@ class ManyOrganisationsTest {
     }
 
     private static void book(GpConnectClient client, int organisation, int thread) {
-        AppointmentClient appointments = AppointmentClient.of(client, PRACTICE, requester(organisation, thread));
+        AppointmentClient appointments =
+                AppointmentClient.of(client.as(requester(organisation, thread)).at(PRACTICE));
 
         FreeSlots free = appointments.search(SlotSearch.days(DAY, DAY));
 

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.ConflictException;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,35 @@ class ReschedulingTest {
             assertThat(stopped.cancelled().isCancelled()).isTrue();
             assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
         });
+    }
+
+    @Test
+    void closing_the_client_in_between_waits_for_the_new_booking_as_well() throws Exception {
+        List<CompletableFuture<Boolean>> closing = new ArrayList<>();
+        surgery.spine().faults(request -> {
+            if (request.method().equals("PUT")) {
+                closing.add(CompletableFuture.supplyAsync(
+                        () -> surgery.client().close(Duration.ofMinutes(1)), task -> new Thread(task).start()));
+                awaitRefusalOfNewOperations();
+            }
+            return Optional.empty();
+        });
+
+        assertThat(reschedule(later)).isInstanceOf(Rescheduling.Moved.class);
+        assertThat(closing.get(0).get()).isTrue();
+    }
+
+    private void awaitRefusalOfNewOperations() {
+        boolean refused = false;
+        while (!refused) {
+            try {
+                surgery.appointments().read(AppointmentId.of("unknown"));
+            } catch (TransportException stopped) {
+                refused = true;
+            } catch (GpConnectException notYet) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Test

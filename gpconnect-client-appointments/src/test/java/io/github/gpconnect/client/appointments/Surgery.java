@@ -131,7 +131,11 @@ final class Surgery implements AutoCloseable {
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client, ODS, requester);
+        return AppointmentClient.of(client.as(requester).at(ODS));
+    }
+
+    GpConnectClient client() {
+        return client;
     }
 
     SimulatedSpine spine() {
@@ -143,7 +147,7 @@ final class Surgery implements AutoCloseable {
     }
 
     Patient patient() {
-        return Foundations.of(client, ODS, requester)
+        return Foundations.of(client.as(requester).at(ODS))
                 .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
                 .orElseThrow();
     }

@@ -6,12 +6,13 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for one call: by when it must have ended, under which reference it is audited, and under which key of the
- * caller's own a change is known.
+ * Options of one operation: how long it may take, the reference under which it is audited, the caller's own key of a change,
+ * the trace id of its request.
  *
  * <pre>{@code
  * appointments.with(CallOptions.deadline(Duration.ofSeconds(8)).reference("case-4711")).book(request)
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class CallOptions {
-    private static final CallOptions NONE = new CallOptions(null, null, null);
+    private static final CallOptions NONE = new CallOptions(null, null, null, null);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern PERMITTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -28,17 +29,20 @@ public final class CallOptions {
     private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]*+){9}[0-9](?![0-9])");
 
     /** Of random ones, one in twenty has ten digits in a row. */
-    private static final Pattern UUID = Pattern.compile(
+    private static final Pattern UUID_TEXT = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final @Nullable Duration deadline;
     private final @Nullable String reference;
     private final @Nullable String key;
+    private final @Nullable UUID traceId;
 
-    private CallOptions(@Nullable Duration deadline, @Nullable String reference, @Nullable String key) {
+    private CallOptions(
+            @Nullable Duration deadline, @Nullable String reference, @Nullable String key, @Nullable UUID traceId) {
         this.deadline = deadline;
         this.reference = reference;
         this.key = key;
+        this.traceId = traceId;
     }
 
     /** Returns no options. */
@@ -63,7 +67,7 @@ public final class CallOptions {
      * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
      */
     public CallOptions reference(String text) {
-        return new CallOptions(deadline, checked("A reference", text), key);
+        return new CallOptions(deadline, checked("A reference", text), key, traceId);
     }
 
     /**
@@ -74,7 +78,21 @@ public final class CallOptions {
      * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
      */
     public CallOptions key(String text) {
-        return new CallOptions(deadline, reference, checked("A key", text));
+        return new CallOptions(deadline, reference, checked("A key", text), traceId);
+    }
+
+    /**
+     * Sets the {@code Ssp-TraceID} of the operation's first request, so that it can be noted before the request is sent. Further
+     * requests of the operation, such as retries and verification reads, have ids from the client's own supplier, since
+     * each request needs one of its own: use these options for one operation only.
+     */
+    public CallOptions traceId(UUID id) {
+        return new CallOptions(deadline, reference, key, requireNonNull(id, "id"));
+    }
+
+    /** Returns the same options without a trace id of the caller's. */
+    public CallOptions withoutTraceId() {
+        return traceId == null ? this : new CallOptions(deadline, reference, key, null);
     }
 
     /**
@@ -86,7 +104,7 @@ public final class CallOptions {
         if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
             throw new InvalidInputException("A deadline is positive and a day at most, not " + time);
         }
-        return new CallOptions(time, reference, key);
+        return new CallOptions(time, reference, key, traceId);
     }
 
     private static String checked(String what, String text) {
@@ -94,7 +112,7 @@ public final class CallOptions {
         if (!PERMITTED.matcher(text).matches()) {
             throw new InvalidInputException(what + " is 1 to 100 visible ASCII characters without blanks");
         }
-        if (!UUID.matcher(text).matches() && NHS_NUMBER.matcher(text).find()) {
+        if (!UUID_TEXT.matcher(text).matches() && NHS_NUMBER.matcher(text).find()) {
             throw new InvalidInputException(what + " must not hold ten digits, which may be an NHS number");
         }
         return text;
@@ -115,21 +133,28 @@ public final class CallOptions {
         return Optional.ofNullable(key);
     }
 
+    /** Returns the trace id of the operation's first request, where the caller gave one. */
+    public Optional<UUID> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CallOptions options
                 && Objects.equals(deadline, options.deadline)
                 && Objects.equals(reference, options.reference)
-                && Objects.equals(key, options.key);
+                && Objects.equals(key, options.key)
+                && Objects.equals(traceId, options.traceId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(deadline, reference, key);
+        return Objects.hash(deadline, reference, key, traceId);
     }
 
     @Override
     public String toString() {
-        return "CallOptions[deadline " + deadline + ", reference " + reference + ", key " + key + "]";
+        return "CallOptions[deadline " + deadline + ", reference " + reference + ", key " + key + ", trace id "
+                + traceId + "]";
     }
 }

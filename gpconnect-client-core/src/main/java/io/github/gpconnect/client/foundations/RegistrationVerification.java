@@ -37,8 +37,8 @@ final class RegistrationVerification implements Verification<Patient> {
     public Reading<Patient> read(FhirGateway practice, Circumstances circumstances) {
         return practice.search(
                 Foundations.FIND_PATIENT,
-                Foundations.subject(nhsNumber),
-                Foundations.byNumber(nhsNumber),
+                DefaultFoundations.subject(nhsNumber),
+                DefaultFoundations.byNumber(nhsNumber),
                 bundle -> reading(practice, bundle, circumstances));
     }
 

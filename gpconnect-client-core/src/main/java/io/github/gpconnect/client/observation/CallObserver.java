@@ -3,6 +3,7 @@ package io.github.gpconnect.client.observation;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ public interface CallObserver {
      */
     default ObservedOperation operationBegins(String interaction, String interactionId) {
         return (event, failure) -> {};
+    }
+
+    /**
+     * Captures what this observer keeps with the calling thread, such as the current trace, for a call that another thread
+     * is going to make; nothing unless overridden.
+     *
+     * @return wraps a task so that it runs with the same on another thread, and leaves nothing behind there
+     */
+    default UnaryOperator<Runnable> captureContext() {
+        return UnaryOperator.identity();
     }
 
     /** A call that is under way. */

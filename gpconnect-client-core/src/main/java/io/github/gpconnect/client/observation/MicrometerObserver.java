@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.SpineErrorCode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,22 @@ public final class MicrometerObserver implements CallObserver {
                     .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode().orElse(null)))
                     .highCardinalityKeyValue(PRACTICE, event.practice().value());
             withError(observation, failure).stop();
+        };
+    }
+
+    @Override
+    public UnaryOperator<Runnable> captureContext() {
+        Observation current = registry.getCurrentObservation();
+        if (current == null) {
+            return UnaryOperator.identity();
+        }
+        return task -> () -> {
+            Observation.Scope scope = current.openScope();
+            try {
+                task.run();
+            } finally {
+                scope.close();
+            }
         };
     }
 

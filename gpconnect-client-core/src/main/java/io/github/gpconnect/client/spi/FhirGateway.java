@@ -1,10 +1,16 @@
 package io.github.gpconnect.client.spi;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.error.InDoubtChange;
-import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.specification.Interaction;
+import io.github.gpconnect.client.spi.async.AsyncCalls;
+import io.github.gpconnect.client.spi.async.Workers;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
@@ -12,9 +18,11 @@ import io.github.gpconnect.client.spi.response.BundleReader;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -28,10 +36,24 @@ import org.hl7.fhir.dstu3.model.Resource;
  * {@link UnusableResponseException}) is reported with its interaction and trace id, and audited. Thread-safe.
  */
 public interface FhirGateway {
-    /** The practice that is asked. */
-    Practice practice();
+    /**
+     * Returns the way to the practice of this connection.
+     *
+     * @throws InvalidInputException if no client has made it
+     */
+    static FhirGateway of(PracticeConnection practice) {
+        if (practice instanceof GatewaySource source) {
+            return source.gateway();
+        }
+        throw new InvalidInputException(
+                "A practice connection comes from GpConnectClient.as(requester).at(odsCode), not from "
+                        + requireNonNull(practice, "practice").getClass().getName());
+    }
 
-    /** Who asks. */
+    /** Returns the practice's ODS code. */
+    OdsCode odsCode();
+
+    /** Returns the requester. */
     Requester requester();
 
     /** What time it is for the rules about past and future. */
@@ -48,6 +70,31 @@ public interface FhirGateway {
      * @param operation makes the calls, and notes what it learns
      */
     <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation);
+
+    /**
+     * Runs operations that belong together: closing the client waits for all of them, and refuses none of them for want of
+     * having begun.
+     *
+     * @param operations runs them through the gateway it is given
+     */
+    <T> T together(Function<FhirGateway, T> operations);
+
+    /**
+     * Captures what the calling thread carries for its log lines and traces.
+     *
+     * @return wraps a task so that it runs with the same on another thread
+     */
+    UnaryOperator<Runnable> callerContext();
+
+    /** Returns what makes asynchronous calls on the shared threads. */
+    default AsyncCalls async() {
+        return async(Workers.sharedBy(odsCode().value()));
+    }
+
+    /** Returns what makes asynchronous calls on these threads. */
+    default AsyncCalls async(Executor executor) {
+        return AsyncCalls.on(executor, this::callerContext);
+    }
 
     /**
      * A keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was given no key.
@@ -82,7 +129,7 @@ public interface FhirGateway {
      * practice sent back.
      *
      * @param change how to find out whether it was updated, should no response confirm it
-     * @throws io.github.gpconnect.client.error.InvalidInputException if the resource has no version
+     * @throws InvalidInputException if the resource has no version
      */
     <R extends DomainResource, T> T update(
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
@@ -107,7 +154,7 @@ public interface FhirGateway {
      * @return what the change gave
      * @throws io.github.gpconnect.client.error.NotMadeException if it was not made
      * @throws io.github.gpconnect.client.error.OutcomeUnknownException if reading did not show it
-     * @throws io.github.gpconnect.client.error.InvalidInputException if it was sent to another practice
+     * @throws InvalidInputException if it was sent to another practice
      */
     <T> T resolve(InDoubtChange change, Verification<T> verification);
 

@@ -26,29 +26,39 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller may say of one call. */
+/** The options of an operation. */
 @Timeout(60)
 class CallOptionsTest {
+    private static final UUID TRACE = UUID.fromString("6f1f7c11-4a5e-4b5e-9a52-0d1f6f1f7c11");
+
     @Test
     void options_keep_what_was_set() {
         CallOptions options = CallOptions.deadline(Duration.ofSeconds(8))
                 .reference("case-4711")
-                .key("key-1");
+                .key("key-1")
+                .traceId(TRACE);
 
+        assertThat(options.traceId()).contains(TRACE);
+        assertThat(options.withoutTraceId().traceId()).isEmpty();
         assertThat(options.deadline()).contains(Duration.ofSeconds(8));
         assertThat(options.reference()).contains("case-4711");
         assertThat(options.key()).contains("key-1");
         assertThat(options)
-                .isEqualTo(
-                        CallOptions.none().key("key-1").reference("case-4711").withDeadline(Duration.ofSeconds(8)))
+                .isEqualTo(CallOptions.none()
+                        .traceId(TRACE)
+                        .key("key-1")
+                        .reference("case-4711")
+                        .withDeadline(Duration.ofSeconds(8)))
                 .hasSameHashCodeAs(CallOptions.deadline(Duration.ofSeconds(8))
                         .reference("case-4711")
-                        .key("key-1"))
+                        .key("key-1")
+                        .traceId(TRACE))
                 .isNotEqualTo(CallOptions.none())
+                .isNotEqualTo(options.withoutTraceId())
                 .isNotEqualTo(options.key("key-2"))
                 .isNotEqualTo(options.reference("case-4712"))
                 .isNotEqualTo(options.withDeadline(Duration.ofSeconds(9)))
-                .hasToString("CallOptions[deadline PT8S, reference case-4711, key key-1]");
+                .hasToString("CallOptions[deadline PT8S, reference case-4711, key key-1, trace id " + TRACE + "]");
     }
 
     @Test

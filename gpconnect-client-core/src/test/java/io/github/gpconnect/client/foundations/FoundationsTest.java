@@ -30,7 +30,6 @@ import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
-import io.github.gpconnect.client.specification.Capability;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,13 +91,13 @@ class FoundationsTest {
 
     @Test
     void foundations_are_for_a_practice_that_the_directory_has() {
+        Foundations elsewhere = Foundations.of(connected.client().as(REQUESTER).at(OdsCode.of("B81001")));
+
         assertThatExceptionOfType(DirectoryException.class)
-                .isThrownBy(() -> Foundations.of(connected.client(), OdsCode.of("B81001"), REQUESTER))
+                .isThrownBy(() -> elsewhere.findPatient(REGISTERED))
                 .withMessageContaining("at B81001");
-        assertThatNullPointerException().isThrownBy(() -> Foundations.over(null));
-        assertThat(Foundations.over(connected.client().gateway(PRACTICE, Capability.APPOINTMENT_MANAGEMENT, REQUESTER))
-                        .findPatient(REGISTERED))
-                .isPresent();
+        assertThatNullPointerException().isThrownBy(() -> Foundations.of(null));
+        assertThat(connected.spine().requests()).isEmpty();
     }
 
     // ---- find a patient
@@ -416,7 +415,7 @@ class FoundationsTest {
         Clock clock = Clock.fixed(Instant.parse("2026-07-01T23:30:00Z"), ZoneOffset.UTC);
         try (GpConnectClient client =
                 ConnectedSpine.builder(connected.spine()).clock(clock).build()) {
-            Foundations lateAtNight = Foundations.of(client, PRACTICE, REQUESTER);
+            Foundations lateAtNight = Foundations.of(client.as(REQUESTER).at(PRACTICE));
             PatientRegistration newborn = PatientRegistration.of(
                             NhsNumber.of(NEW.nhsNumber()), "Ashgrove", "Leopold", LocalDate.of(2026, 7, 2))
                     .build();

@@ -223,12 +223,13 @@ class CircuitBreakingTest {
                         .build()) {
             running.respondNext(cut());
             running.respondNext(cut());
-            Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
-            Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER));
+            Failures.ofReading(Foundations.of(client.as(REQUESTER).at(PRACTICE)));
+            Failures.ofReading(Foundations.of(client.as(REQUESTER).at(PRACTICE)));
 
-            assertThat(isLeftAlone(Failures.ofReading(Foundations.of(client, PRACTICE, REQUESTER))))
+            assertThat(isLeftAlone(Failures.ofReading(
+                            Foundations.of(client.as(REQUESTER).at(PRACTICE)))))
                     .isTrue();
-            assertThat(Foundations.of(client, other, REQUESTER).findPatient(Failures.READ_FOR))
+            assertThat(Foundations.of(client.as(REQUESTER).at(other)).findPatient(Failures.READ_FOR))
                     .isPresent();
         }
     }

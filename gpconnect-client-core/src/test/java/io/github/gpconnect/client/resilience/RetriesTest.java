@@ -169,7 +169,7 @@ class RetriesTest {
         }
 
         Foundations foundations() {
-            return Foundations.of(client, ConnectedSpine.PRACTICE, ConnectedSpine.REQUESTER);
+            return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
         }
 
         List<RecordedCall> requests() {

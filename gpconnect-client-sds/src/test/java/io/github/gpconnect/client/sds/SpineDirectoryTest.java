@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.call.ClientSession;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
@@ -70,7 +71,7 @@ class SpineDirectoryTest {
 
     @Test
     void a_call_goes_to_the_address_and_the_asid_that_were_found() {
-        Foundations.of(client, PRACTICE, REQUESTER).capabilities();
+        Foundations.of(client.as(REQUESTER).at(PRACTICE)).capabilities();
 
         assertThat(spine.lastRequest().target())
                 .startsWith("/" + spine.practice("A20047").serviceRoot());
@@ -79,14 +80,14 @@ class SpineDirectoryTest {
 
     @Test
     void a_session_looks_up_once_and_the_next_one_anew() {
-        try (GpConnectClient encounter = client.session()) {
-            Foundations.of(encounter, PRACTICE, REQUESTER);
-            Foundations.of(encounter, PRACTICE, REQUESTER);
+        try (ClientSession encounter = client.session()) {
+            encounter.as(REQUESTER).at(PRACTICE).lookUp();
+            encounter.as(REQUESTER).at(PRACTICE).lookUp();
         }
         assertThat(server.searches()).hasSize(2);
 
-        try (GpConnectClient next = client.session()) {
-            Foundations.of(next, PRACTICE, REQUESTER);
+        try (ClientSession next = client.session()) {
+            next.as(REQUESTER).at(PRACTICE).lookUp();
         }
         assertThat(server.searches()).hasSize(4);
     }
@@ -95,8 +96,9 @@ class SpineDirectoryTest {
     void a_practice_that_is_not_listed_is_never_called() {
         listing.remove("A20047");
 
-        DirectoryException failure =
-                catchThrowableOfType(DirectoryException.class, () -> Foundations.of(client, PRACTICE, REQUESTER));
+        DirectoryException failure = catchThrowableOfType(
+                DirectoryException.class,
+                () -> client.as(REQUESTER).at(PRACTICE).lookUp());
 
         assertThat(failure.reason()).isEqualTo(Reason.NOT_LISTED);
         assertThat(failure.getMessage()).contains("rest:search:slot-1 at A20047");

@@ -39,12 +39,13 @@ record BookedAppointment(BookingRequest request, String id, String json) {
 
     /** Books the first free slot of the practice. */
     static BookedAppointment at(SimulatedSpine spine, GpConnectClient client, OdsCode practice) {
-        AppointmentClient appointments = AppointmentClient.of(client, practice, Hub.requester());
+        AppointmentClient appointments =
+                AppointmentClient.of(client.as(Hub.requester()).at(practice));
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
         FreeSlots free = appointments.search(SlotSearch.days(tomorrow, tomorrow.plusDays(DAYS_AHEAD - 1))
                 .withPractitioners()
                 .withLocations());
-        Patient patient = Foundations.of(client, practice, Hub.requester())
+        Patient patient = Foundations.of(client.as(Hub.requester()).at(practice))
                 .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
                 .orElseThrow();
         BookingRequest request = BookingRequest.of(patient, free.slots().get(0)).description("Asthma review");

@@ -103,7 +103,7 @@ public final class SmallCalls {
                 consumers.put(
                         Way.OURS,
                         new OurConsumer(
-                                AppointmentClient.of(client, PRACTICE, Hub.requester()),
+                                AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE)),
                                 booked.request(),
                                 AppointmentId.of(booked.id())));
                 consumers.put(Way.HAPI, new HapiConsumer(new HapiClient(http, url, practice), booked));

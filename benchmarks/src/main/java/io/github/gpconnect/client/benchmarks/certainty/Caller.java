@@ -103,8 +103,8 @@ final class Caller implements AutoCloseable {
                             }
                         }))
                 .build();
-        this.appointments = AppointmentClient.of(client, ODS, Hub.requester());
-        this.foundations = Foundations.of(client, ODS, Hub.requester());
+        this.appointments = AppointmentClient.of(client.as(Hub.requester()).at(ODS));
+        this.foundations = Foundations.of(client.as(Hub.requester()).at(ODS));
     }
 
     /** Makes the scenario's change, as a user would. */

@@ -48,8 +48,8 @@ public final class Connections {
         private final List<Double> bookings = new ArrayList<>();
 
         Way(GpConnectClient client) {
-            this.appointments = AppointmentClient.of(client, PRACTICE, Hub.requester());
-            this.patient = Foundations.of(client, PRACTICE, Hub.requester())
+            this.appointments = AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE));
+            this.patient = Foundations.of(client.as(Hub.requester()).at(PRACTICE))
                     .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
                     .orElseThrow();
         }

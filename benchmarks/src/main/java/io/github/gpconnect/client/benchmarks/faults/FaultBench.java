@@ -121,8 +121,8 @@ public final class FaultBench implements Callable<Integer> {
                     .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
                     .build()) {
                 Callers callers = new Callers(
-                        AppointmentClient.of(client, PRACTICE, Hub.requester()),
-                        Foundations.of(client, PRACTICE, Hub.requester()),
+                        AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE)),
+                        Foundations.of(client.as(Hub.requester()).at(PRACTICE)),
                         traceIds,
                         threads);
                 List<Intent> intents = intents(people, slots(spine, tomorrow));
@@ -142,7 +142,8 @@ public final class FaultBench implements Callable<Integer> {
     private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
         try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
-            AppointmentClient appointments = AppointmentClient.of(client, PRACTICE, Hub.requester());
+            AppointmentClient appointments =
+                    AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE));
             for (int day = 0; day < BusyPractice.DAYS; day++) {
                 LocalDate date = tomorrow.plusDays(day);
                 slots.addAll(appointments

@@ -214,7 +214,7 @@ public final class FederatedBench implements Callable<Integer> {
     private Measured federated(GpConnectClient client, SlotSearch search) {
         long[] lastSlots = new long[1];
         Gauges gauges = Gauges.reset();
-        FederatedSlots found = FederatedSlotSearch.of(client, Hub.requester())
+        FederatedSlots found = FederatedSlotSearch.of(client.as(Hub.requester()))
                 .practices(codes())
                 .stragglers(Duration.ofMillis(stragglersMillis))
                 .listener((practice, ended, asked) -> {
@@ -264,7 +264,7 @@ public final class FederatedBench implements Callable<Integer> {
 
     private static int ask(GpConnectClient client, OdsCode practice, SlotSearch search) {
         try {
-            return AppointmentClient.of(client, practice, Hub.requester())
+            return AppointmentClient.of(client.as(Hub.requester()).at(practice))
                     .search(search)
                     .slots()
                     .size();

@@ -18,7 +18,8 @@ final class OurSearch implements Callable<Integer>, AutoCloseable {
                 // The prepared slots are to be in the future on any day.
                 .clock(Clock.fixed(PreparedResponse.BEFORE, ZoneOffset.UTC))
                 .build();
-        this.appointments = AppointmentClient.of(client, target.practice().odsCode(), Hub.requester());
+        this.appointments = AppointmentClient.of(
+                client.as(Hub.requester()).at(target.practice().odsCode()));
     }
 
     /** How many slots it found. */

@@ -101,7 +101,7 @@ public final class Endurance {
                         .circuitBreaking(CircuitBreaking.off())
                         .audit(event -> {})
                         .build()) {
-            Foundations foundations = Foundations.of(client, PRACTICE, Hub.requester());
+            Foundations foundations = Foundations.of(client.as(Hub.requester()).at(PRACTICE));
             long failed = call(foundations, AT_FIRST);
             Holding first = Holding.now(spine);
             failed += call(foundations, calls - AT_FIRST);

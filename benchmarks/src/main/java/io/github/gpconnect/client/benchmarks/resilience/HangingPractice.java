@@ -102,7 +102,7 @@ public final class HangingPractice {
     }
 
     private static Optional<Long> call(GpConnectClient client, OdsCode practice) {
-        Foundations foundations = Foundations.of(client, practice, Hub.requester());
+        Foundations foundations = Foundations.of(client.as(Hub.requester()).at(practice));
         long begun = System.nanoTime();
         try {
             foundations.findPatient(PATIENT);

@@ -143,15 +143,15 @@ final class Connection implements AutoCloseable {
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client, practice(), settings.requester());
+        return AppointmentClient.of(client.as(settings.requester()).at(practice()));
     }
 
     Foundations foundations() {
-        return Foundations.of(client, practice(), settings.requester());
+        return Foundations.of(client.as(settings.requester()).at(practice()));
     }
 
     FederatedSlotSearch searchOf(Collection<OdsCode> practices) {
-        return FederatedSlotSearch.of(client, settings.requester()).practices(practices);
+        return FederatedSlotSearch.of(client.as(settings.requester())).practices(practices);
     }
 
     /** The one practice that it was opened to. */

@@ -22,8 +22,8 @@ final class ConcurrencyLimiter {
     private final Map<PracticeTask, String> inside = new HashMap<>();
     private int busy;
 
-    ConcurrencyLimiter(Collection<PracticeTask> visits, int atOnce, int perHost) {
-        this.waiting = new ArrayDeque<>(visits);
+    ConcurrencyLimiter(Collection<PracticeTask> tasks, int atOnce, int perHost) {
+        this.waiting = new ArrayDeque<>(tasks);
         this.atOnce = atOnce;
         this.perHost = perHost;
     }
@@ -32,40 +32,40 @@ final class ConcurrencyLimiter {
     synchronized List<PracticeTask> next() {
         List<PracticeTask> next = new ArrayList<>();
         while (busy < atOnce && !(admitted.isEmpty() && waiting.isEmpty())) {
-            PracticeTask visit = admitted.isEmpty() ? waiting.remove() : admitted.remove();
+            PracticeTask task = admitted.isEmpty() ? waiting.remove() : admitted.remove();
             busy++;
-            next.add(visit);
+            next.add(task);
         }
         return next;
     }
 
     /**
-     * A visit that has its turn learns which host it goes to.
+     * A task that has its turn learns which host it goes to.
      *
-     * @return false where the host has enough: the visit has given its turn back, and gets another; see {@link #next}
+     * @return false where the host has enough: the task has given its turn back, and gets another; see {@link #next}
      */
-    synchronized boolean enter(PracticeTask visit, String host) {
-        if (inside.containsKey(visit)) {
+    synchronized boolean enter(PracticeTask task, String host) {
+        if (inside.containsKey(task)) {
             return true;
         }
         if (atHost.getOrDefault(host, 0) >= perHost) {
-            waitingAtHost.computeIfAbsent(host, first -> new ArrayDeque<>()).add(visit);
+            waitingAtHost.computeIfAbsent(host, first -> new ArrayDeque<>()).add(task);
             busy--;
             return false;
         }
         atHost.merge(host, 1, Integer::sum);
-        inside.put(visit, host);
+        inside.put(task, host);
         return true;
     }
 
     /**
-     * A visit gives its turn back.
+     * A task gives its turn back.
      *
      * @return those that have one now
      */
-    synchronized List<PracticeTask> leave(PracticeTask visit) {
+    synchronized List<PracticeTask> leave(PracticeTask task) {
         busy--;
-        String host = inside.remove(visit);
+        String host = inside.remove(task);
         if (host != null) {
             PracticeTask heir =
                     waitingAtHost.getOrDefault(host, new ArrayDeque<>()).poll();

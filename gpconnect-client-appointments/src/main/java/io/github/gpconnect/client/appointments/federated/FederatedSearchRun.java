@@ -1,16 +1,13 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.PracticeTask.PracticeEndpoint;
-import io.github.gpconnect.client.error.DirectoryException;
-import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.call.PracticeConnection;
+import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.specification.Capability;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,28 +28,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One federated search that is under way. Workers look practices up and ask them, and hand each one's turn on; one thread
- * that waits for them tells the listener, keeps the time, and ends it all.
+ * One run of a federated search. Workers look practices up and search them, each followed by the next one in the queue; one
+ * thread waits for them, notifies the listener, watches the time limit, and ends what is left.
  */
 final class FederatedSearchRun {
     private static final Logger LOG = LoggerFactory.getLogger(FederatedSearchRun.class);
 
-    private final Requester requester;
+    private final RequesterConnection requester;
     private final SlotSearch search;
     private final Limits limits;
     private final Executor executor;
     private final PracticeListener listener;
-    private final OutcomeClassifier verdict;
-    private final List<PracticeTask> visits;
-    private final ConcurrencyLimiter turns;
-    /** Empty where the waiting thread is to look up because the search was cancelled. */
-    private final BlockingQueue<Optional<PracticeTask>> news = new LinkedBlockingQueue<>();
+    private final OutcomeClassifier classifier;
+    private final List<PracticeTask> tasks;
+    private final ConcurrencyLimiter limiter;
+    /** Holds each task that has ended, and an empty element where the search was cancelled. */
+    private final BlockingQueue<Optional<PracticeTask>> ended = new LinkedBlockingQueue<>();
 
     private volatile boolean cancelled;
-    private int ended;
+    private int endedCount;
 
     /**
-     * How much at once and how long.
+     * The limits of a run.
      *
      * @param stragglers how long the last tenth is waited for; null for as long as the whole
      */
@@ -64,7 +61,7 @@ final class FederatedSearchRun {
 
     FederatedSearchRun(
             Collection<OdsCode> practices,
-            Requester requester,
+            RequesterConnection requester,
             SlotSearch search,
             Limits limits,
             Executor executor,
@@ -74,66 +71,66 @@ final class FederatedSearchRun {
         this.limits = limits;
         this.executor = executor;
         this.listener = listener;
-        this.verdict = new OutcomeClassifier(requester, search);
-        this.visits = practices.stream().map(PracticeTask::new).toList();
-        this.turns = new ConcurrencyLimiter(visits, limits.atOnce(), limits.perHost());
+        this.classifier = new OutcomeClassifier(requester.requester(), search);
+        this.tasks = practices.stream().map(PracticeTask::new).toList();
+        this.limiter = new ConcurrencyLimiter(tasks, limits.atOnce(), limits.perHost());
     }
 
-    /** The search ends, with what it has. */
+    /** Ends the search with what it has. */
     void cancel() {
         cancelled = true;
-        news.add(Optional.empty());
+        ended.add(Optional.empty());
     }
 
     /**
-     * Asks them all, and waits.
+     * Searches them all, and waits.
      *
-     * @throws InterruptedException if this thread was interrupted; nothing is under way any more then
+     * @throws InterruptedException if this thread was interrupted; no call is under way any more then
      */
-    FederatedSlots run(GpConnectClient session) throws InterruptedException {
+    FederatedSlots run() throws InterruptedException {
         long begun = System.nanoTime();
         try {
-            start(turns.next(), session);
-            awaitAnswers(begun);
+            start(limiter.next());
+            awaitPractices(begun);
             Duration after = Duration.ofNanos(System.nanoTime() - begun);
-            giveUp(visit -> cancelled
-                    ? OutcomeClassifier.stopped(visit.practice(), visit.took())
-                    : OutcomeClassifier.late(visit.practice(), rounded(after), visit.took()));
-            while (ended < visits.size()) {
-                tell(news.take());
+            endRest(task -> cancelled
+                    ? OutcomeClassifier.stopped(task.practice(), task.took())
+                    : OutcomeClassifier.late(task.practice(), rounded(after), task.took()));
+            while (endedCount < tasks.size()) {
+                notifyListener(ended.take());
             }
             return new FederatedSlots(
-                    visits.stream().map(visit -> visit.outcome().join()).toList());
+                    tasks.stream().map(task -> task.outcome().join()).toList());
         } catch (CompletionException broken) {
             if (broken.getCause() instanceof Error error) {
                 throw error;
             }
             throw broken;
         } finally {
-            giveUp(visit -> OutcomeClassifier.stopped(visit.practice(), visit.took()));
+            endRest(task -> OutcomeClassifier.stopped(task.practice(), task.took()));
         }
     }
 
-    private void settle(PracticeTask visit, PracticeSlots outcome) {
-        if (visit.outcome().complete(outcome)) {
-            news.add(Optional.of(visit));
+    private void end(PracticeTask task, PracticeSlots outcome) {
+        if (task.outcome().complete(outcome)) {
+            ended.add(Optional.of(task));
         }
     }
 
-    private void awaitAnswers(long begun) throws InterruptedException {
-        while (ended < visits.size() && !cancelled) {
+    private void awaitPractices(long begun) throws InterruptedException {
+        while (endedCount < tasks.size() && !cancelled) {
             long left = begun + limits.time().toNanos() - System.nanoTime();
-            if (limits.stragglers() != null && ended * 10L >= visits.size() * 9L) {
+            if (limits.stragglers() != null && endedCount * 10L >= tasks.size() * 9L) {
                 left = Math.min(left, limits.stragglers().toNanos());
             }
-            if (left <= 0) { // even where there is always something new
+            if (left <= 0) { // even where one task ends after another
                 return;
             }
-            Optional<PracticeTask> next = news.poll(left, TimeUnit.NANOSECONDS);
+            Optional<PracticeTask> next = ended.poll(left, TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
             }
-            tell(next);
+            notifyListener(next);
         }
     }
 
@@ -141,114 +138,104 @@ final class FederatedSearchRun {
         return Duration.ofMillis((time.toMillis() + 50) / 100 * 100);
     }
 
-    /** First all calls end, then what has come of them is told: nobody is asked on while a listener takes its time. */
-    private void giveUp(Function<PracticeTask, PracticeSlots> outcome) {
-        turns.close();
-        for (PracticeTask visit : visits) {
-            if (!visit.outcome().isDone()) {
-                settle(visit, outcome.apply(visit));
-                visit.stop();
+    /** Ends all other calls first, so that none goes on while a listener takes its time. */
+    private void endRest(Function<PracticeTask, PracticeSlots> outcome) {
+        limiter.close();
+        for (PracticeTask task : tasks) {
+            if (!task.outcome().isDone()) {
+                end(task, outcome.apply(task));
+                task.stop();
             }
         }
     }
 
-    private void tell(Optional<PracticeTask> news) {
-        if (news.isEmpty()) {
+    private void notifyListener(Optional<PracticeTask> ended) {
+        if (ended.isEmpty()) {
             return;
         }
-        PracticeSlots practice = news.get().outcome().join();
-        ended++;
+        PracticeSlots practice = ended.get().outcome().join();
+        endedCount++;
         try {
-            listener.ended(practice, ended, visits.size());
-        } catch (RuntimeException e) {
+            listener.ended(practice, endedCount, tasks.size());
+        } catch (Throwable e) { // undeclared checked ones as well
             LOG.error("The listener failed for practice {}", practice.practice(), e);
         }
     }
 
-    private void start(List<PracticeTask> next, GpConnectClient session) {
+    private void start(List<PracticeTask> next) {
         Deque<PracticeTask> toStart = new ArrayDeque<>(next);
         while (!toStart.isEmpty()) {
-            PracticeTask visit = toStart.remove();
+            PracticeTask task = toStart.remove();
             try {
-                executor.execute(() -> work(visit, session));
+                executor.execute(() -> work(task));
             } catch (RejectedExecutionException e) {
-                LOG.warn("The executor takes no task for practice {}", visit.practice());
-                settle(visit, OutcomeClassifier.stopped(visit.practice(), Duration.ZERO));
-                toStart.addAll(turns.leave(visit));
+                LOG.warn("The executor takes no task for practice {}", task.practice());
+                end(task, OutcomeClassifier.stopped(task.practice(), Duration.ZERO));
+                toStart.addAll(limiter.leave(task));
             }
         }
     }
 
-    /** Works at one visit after the other, while there are any: a turn that is handed on takes no further thread. */
-    private void work(PracticeTask first, GpConnectClient session) {
-        PracticeTask visit = first;
-        while (visit != null) {
-            List<PracticeTask> next = proceed(visit, session);
-            visit = next.isEmpty() ? null : next.get(0);
-            start(next.subList(Math.min(1, next.size()), next.size()), session);
+    /** Works at one task after the other while there are any, on one thread. */
+    private void work(PracticeTask first) {
+        PracticeTask task = first;
+        while (task != null) {
+            List<PracticeTask> next = proceed(task);
+            task = next.isEmpty() ? null : next.get(0);
+            start(next.subList(Math.min(1, next.size()), next.size()));
         }
     }
 
-    /** Takes a visit as far as it comes now; gives those whose turn it is then. */
-    private List<PracticeTask> proceed(PracticeTask visit, GpConnectClient session) {
-        PracticeEndpoint way = visit.way();
-        if (way == null) {
-            way = attempt(visit, () -> wayTo(visit.practice(), session));
-            if (way != null) {
-                visit.found(way);
-                if (!turns.enter(visit, way.host())) {
-                    return turns.next();
+    /** Takes a task as far as the limits let it; returns the tasks that may go on then. */
+    private List<PracticeTask> proceed(PracticeTask task) {
+        PracticeEndpoint endpoint = task.endpoint();
+        if (endpoint == null) {
+            endpoint = attempt(task, () -> endpointOf(task.practice()));
+            if (endpoint != null) {
+                task.found(endpoint);
+                if (!limiter.enter(task, endpoint.host())) {
+                    return limiter.next();
                 }
             }
         }
-        if (way != null) {
-            AppointmentClient appointments = way.appointments();
-            FreeSlots found = attempt(visit, () -> appointments.search(search));
+        if (endpoint != null) {
+            AppointmentClient appointments = endpoint.appointments();
+            FreeSlots found = attempt(task, () -> appointments.search(search));
             if (found != null) {
-                settle(visit, verdict.of(visit.practice(), found, visit.took()));
+                end(task, classifier.of(task.practice(), found, task.took()));
             }
         }
-        return turns.leave(visit);
+        return limiter.leave(task);
     }
 
     private interface Step<T> {
-        T take();
+        T run();
     }
 
-    /** Takes one step of a visit; null where it is over with that. */
-    private <T> @Nullable T attempt(PracticeTask visit, Step<T> step) {
-        if (!visit.begin()) {
+    /** Makes one step of a task; null where the task has ended with it. */
+    private <T> @Nullable T attempt(PracticeTask task, Step<T> step) {
+        if (!task.begin()) {
             return null;
         }
         try {
-            return step.take();
+            return step.run();
         } catch (GpConnectException failure) {
-            settle(visit, OutcomeClassifier.of(visit.practice(), failure, visit.took()));
-        } catch (Throwable broken) { // such as no memory: who waits must hear of it
-            if (visit.outcome().completeExceptionally(broken)) {
-                news.add(Optional.of(visit));
+            end(task, OutcomeClassifier.of(task.practice(), failure, task.took()));
+        } catch (Throwable broken) { // such as no memory: whoever waits must be notified
+            if (task.outcome().completeExceptionally(broken)) {
+                ended.add(Optional.of(task));
             }
         } finally {
-            visit.end();
+            task.end();
         }
         return null;
     }
 
-    private PracticeEndpoint wayTo(OdsCode practice, GpConnectClient session) {
-        try {
-            URI root = session.gateway(practice, Capability.APPOINTMENT_MANAGEMENT, requester)
-                    .practice()
-                    .serviceRoot();
-            // the session has looked it up, and does so once
-            AppointmentClient appointments = AppointmentClient.of(session, practice, requester);
-            return new PracticeEndpoint(
-                    appointments, String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
-        } catch (GpConnectException told) {
-            throw told;
-        } catch (RuntimeException unheard) { // a directory may be anybody's
-            FailedCall call = new FailedCall(null, false, practice.value(), null, null, List.of());
-            throw new DirectoryException(
-                    DirectoryException.Reason.UNAVAILABLE, unheard.getClass().getSimpleName(), call, unheard);
-        }
+    private PracticeEndpoint endpointOf(OdsCode practice) {
+        PracticeConnection connection = requester.at(practice);
+        URI root = connection.lookUp().serviceRoot();
+        return new PracticeEndpoint(
+                AppointmentClient.of(connection),
+                String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
     }
 }

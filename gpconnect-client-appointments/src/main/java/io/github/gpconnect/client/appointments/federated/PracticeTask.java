@@ -1,13 +1,13 @@
 package io.github.gpconnect.client.appointments.federated;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.internal.StoppableWork;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.spi.async.StoppableWork;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One practice of a search that is under way, and what it has come to. Two threads work at it only one after the other. */
+/** One practice of a search that is under endpoint, and what it has come to. Two threads work at it only one after the other. */
 final class PracticeTask {
     /** How a practice is asked, and behind which host it is. */
     record PracticeEndpoint(AppointmentClient appointments, String host) {}
@@ -15,7 +15,7 @@ final class PracticeTask {
     private final OdsCode practice;
     private final StoppableWork work = new StoppableWork();
     private final CompletableFuture<PracticeSlots> outcome = new CompletableFuture<>();
-    private volatile @Nullable PracticeEndpoint way;
+    private volatile @Nullable PracticeEndpoint endpoint;
     private volatile Duration worked = Duration.ZERO;
     private volatile long begunNanos;
     private volatile boolean working;
@@ -35,12 +35,12 @@ final class PracticeTask {
 
     /** Known once it was looked up. */
     @Nullable
-    PracticeEndpoint way() {
-        return way;
+    PracticeEndpoint endpoint() {
+        return endpoint;
     }
 
     void found(PracticeEndpoint found) {
-        way = found;
+        endpoint = found;
     }
 
     /** Whether there is still something to be done. */
@@ -64,7 +64,7 @@ final class PracticeTask {
         return working ? worked.plusNanos(System.nanoTime() - begunNanos) : worked;
     }
 
-    /** Ends what is under way. */
+    /** Ends what is under endpoint. */
     void stop() {
         work.stop();
     }

@@ -1,168 +1,86 @@
 package io.github.gpconnect.client.appointments.session;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.gpconnect.client.GpConnectClient;
-import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.Offer;
-import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
-import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
-import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
-import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
-import io.github.gpconnect.client.appointments.session.SessionResult.Why;
-import io.github.gpconnect.client.error.AlreadyRegisteredException;
-import io.github.gpconnect.client.error.DirectoryException;
-import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.error.NotOfferedException;
-import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
-import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Requester;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Books an appointment from the search to the confirmation: searches one practice or a federation, lets the caller choose,
  * finds the patient, compares demographics, registers the patient if that is allowed, books. It stops at the first step
- * that cannot be done, and says at which, why, and what was done before.
+ * that fails, and returns which one, why, and what was done before.
  *
  * <pre>{@code
- * SessionResult result = BookingSession.of(gpConnect, requester, practice.odsCode())
+ * SessionResult result = BookingSession.of(gpConnect.as(requester), OdsCode.of("A20047"))
  *         .choosing(offers -> offers.stream().findFirst())
  *         .registering(PatientRegistration.of(traced).build())
  *         .book(traced, SlotSearch.days(monday, friday), "Asthma review");
  * }</pre>
  *
- * <p>Immutable and thread-safe; each method gives a new session.
+ * <p>Each run looks each practice up once. Immutable and thread-safe; each method returns a new session.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_consumer_sessions.html">Consumer sessions</a>
  */
-public final class BookingSession {
-    private final GpConnectClient client;
-    private final Requester requester;
-    private final List<OdsCode> practices;
-    private final Function<List<Offer>, Optional<Offer>> choice;
-    private final Predicate<List<Difference>> acceptance;
-    private final @Nullable PatientRegistration registration;
-    private final @Nullable String comment;
-    private final boolean checksCapabilities;
-
-    private BookingSession(
-            GpConnectClient client,
-            Requester requester,
-            List<OdsCode> practices,
-            Function<List<Offer>, Optional<Offer>> choice,
-            Predicate<List<Difference>> acceptance,
-            @Nullable PatientRegistration registration,
-            @Nullable String comment,
-            boolean checksCapabilities) {
-        this.client = requireNonNull(client, "client");
-        this.requester = requireNonNull(requester, "requester");
-        this.practices = List.copyOf(practices);
-        this.choice = choice;
-        this.acceptance = acceptance;
-        this.registration = registration;
-        this.comment = comment;
-        this.checksCapabilities = checksCapabilities;
-    }
-
+public interface BookingSession {
     /**
-     * A session at one practice, or at the practices of a federation. Unless told otherwise it takes the earliest slot,
+     * Returns a session at one practice, or at the practices of a federation. Unless set otherwise it takes the earliest slot,
      * accepts no difference in demographics, and registers nobody.
      *
+     * @param requester from {@code GpConnectClient.as(requester)}
      * @param federation further practices
      */
-    public static BookingSession of(
-            GpConnectClient client, Requester requester, OdsCode practice, OdsCode... federation) {
-        List<OdsCode> practices = new ArrayList<>(List.of(practice));
-        practices.addAll(List.of(federation));
-        return new BookingSession(
-                client, requester, practices, offers -> offers.stream().findFirst(), List::isEmpty, null, null, false);
-    }
-
-    /**
-     * Chooses among what is free.
-     *
-     * @param choice gets the offers of all practices by time, at least one; gives one of them, or empty to stop
-     */
-    public BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice) {
-        return new BookingSession(
-                client,
+    static BookingSession of(RequesterConnection requester, OdsCode practice, OdsCode... federation) {
+        return DefaultBookingSession.of(
                 requester,
-                practices,
-                requireNonNull(choice, "choice"),
-                acceptance,
-                registration,
-                comment,
-                checksCapabilities);
+                Stream.concat(Stream.of(practice), Stream.of(federation)).toList());
     }
 
     /**
-     * Decides about differences between the practice's record and the consumer's.
+     * Sets how the practices are searched: time limit, concurrency, listener; as {@link FederatedSlotSearch} has it unless
+     * set.
+     *
+     * @param settings gets the search and returns it with other settings; its practices stay those of the session
+     */
+    BookingSession searching(UnaryOperator<FederatedSlotSearch> settings);
+
+    /**
+     * Sets how a free slot is chosen.
+     *
+     * @param choice gets the offers of all practices by time, at least one; returns one of them, or empty to stop
+     */
+    BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice);
+
+    /**
+     * Sets which differences between the practice's record and the consumer's are accepted.
      *
      * @param acceptance gets the differences, at least one; true to go on, false to stop. A user must have seen them
      */
-    public BookingSession accepting(Predicate<List<Difference>> acceptance) {
-        Predicate<List<Difference>> asked = requireNonNull(acceptance, "acceptance");
-        return new BookingSession(
-                client,
-                requester,
-                practices,
-                choice,
-                differences -> differences.isEmpty() || asked.test(differences),
-                registration,
-                comment,
-                checksCapabilities);
-    }
+    BookingSession accepting(Predicate<List<Difference>> acceptance);
 
     /** Allows to register the patient where the practice does not have them. */
-    public BookingSession registering(PatientRegistration allowed) {
-        return new BookingSession(
-                client,
-                requester,
-                practices,
-                choice,
-                acceptance,
-                requireNonNull(allowed, "allowed"),
-                comment,
-                checksCapabilities);
-    }
+    BookingSession registering(PatientRegistration allowed);
 
-    /** With notes on the patient's needs, 1 to 500 characters. */
-    public BookingSession comment(String text) {
-        return new BookingSession(
-                client,
-                requester,
-                practices,
-                choice,
-                acceptance,
-                registration,
-                requireNonNull(text, "text"),
-                checksCapabilities);
-    }
+    /** Adds notes on the patient's needs, 1 to 500 characters. */
+    BookingSession comment(String text);
 
     /**
      * Asks the practice that has the chosen slot, before anything else is asked there, whether its system offers to find
-     * patients and to book; where it does not, the session stops with {@link Why#NOT_OFFERED}. It costs a call, so it is
-     * meant for practices that have not been used before.
+     * patients and to book; where it does not, the session stops with {@link SessionResult.Why#NOT_OFFERED}. It costs a call,
+     * so it is meant for practices that have not been used before.
      */
-    public BookingSession checkingCapabilities() {
-        return new BookingSession(client, requester, practices, choice, acceptance, registration, comment, true);
-    }
+    BookingSession checkingCapabilities();
 
     /**
      * Runs the session.
@@ -174,120 +92,15 @@ public final class BookingSession {
      * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, a text is blank or too
      *     long, or the registration is another person's
      */
-    public SessionResult book(Demographics traced, SlotSearch search, String description) {
-        requireAllowed(traced, description);
-        try (GpConnectClient encounter = client.session()) {
-            return book(encounter, traced, search, description);
-        }
-    }
+    SessionResult book(Demographics traced, SlotSearch search, String description);
 
-    private SessionResult book(GpConnectClient encounter, Demographics traced, SlotSearch search, String description) {
-        Map<OdsCode, AppointmentClient> clients = new LinkedHashMap<>();
-        Map<OdsCode, GpConnectException> failures = new LinkedHashMap<>();
-        for (OdsCode practice : practices) {
-            try {
-                clients.put(
-                        practice,
-                        AppointmentClient.of(encounter, practice, requester).forPatient(traced.nhsNumber()));
-            } catch (DirectoryException why) {
-                failures.put(practice, why);
-            }
-        }
-        List<Offer> offers = offers(clients, search, failures);
-        Trail trail = Trail.START.searched(failures);
-        if (offers.isEmpty()) {
-            return failures.isEmpty()
-                    ? new Stopped(SessionStep.SEARCH, Why.NO_SLOTS, null, trail)
-                    : new Stopped(
-                            SessionStep.SEARCH,
-                            Why.FAILED,
-                            failures.values().iterator().next(),
-                            trail);
-        }
-        Optional<Offer> chosen = choice.apply(offers);
-        if (chosen.isEmpty()) {
-            return new Stopped(SessionStep.CHOOSE, Why.NONE_CHOSEN, null, trail);
-        }
-        Offer offer = chosen.get();
-        AppointmentClient appointments = clients.get(offer.practice());
-        if (appointments == null) {
-            throw new InvalidInputException("The chosen slot is one of the offers, and practice '" + offer.practice()
-                    + "' is not in this session");
-        }
-        Foundations foundations = Foundations.of(encounter, offer.practice(), requester);
-        return bookAt(offer, appointments, foundations, traced, description, trail.chosen(offer.practice()));
-    }
+    /** Returns the same session without waiting for it, on threads that all clients share. */
+    AsyncBookingSession async();
 
-    private void requireAllowed(Demographics traced, String description) {
-        traced.requireNotSensitive();
-        if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
-            throw new InvalidInputException("The registration is for the patient who was traced, not for another");
-        }
-        BookingRequest.requireTexts(description, comment);
-    }
-
-    private static List<Offer> offers(
-            Map<OdsCode, AppointmentClient> clients, SlotSearch search, Map<OdsCode, GpConnectException> failures) {
-        List<Offer> offers = new ArrayList<>();
-        clients.forEach((practice, appointments) -> {
-            try {
-                appointments.search(search).slots().forEach(slot -> offers.add(new Offer(practice, slot)));
-            } catch (GpConnectException why) {
-                failures.put(practice, why);
-            }
-        });
-        offers.sort(Comparator.comparing(Offer::slot, Slot.BY_TIME));
-        return List.copyOf(offers);
-    }
-
-    private SessionResult bookAt(
-            Offer offer,
-            AppointmentClient appointments,
-            Foundations foundations,
-            Demographics traced,
-            String description,
-            Trail chosen) {
-        if (checksCapabilities) {
-            try {
-                foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
-            } catch (NotOfferedException not) {
-                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.NOT_OFFERED, not, chosen);
-            } catch (GpConnectException why) {
-                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.FAILED, why, chosen);
-            }
-        }
-        Optional<Patient> found;
-        try {
-            found = foundations.findPatient(traced);
-        } catch (GpConnectException why) {
-            return new Stopped(SessionStep.FIND, Why.FAILED, why, chosen);
-        }
-        Trail known;
-        if (found.isPresent()) {
-            known = chosen.found(found.get());
-        } else if (registration == null) {
-            return new Stopped(SessionStep.FIND, Why.NOT_A_PATIENT_HERE, null, chosen);
-        } else {
-            try {
-                known = chosen.registering(foundations.registerPatient(registration));
-            } catch (AlreadyRegisteredException untraced) {
-                return new Stopped(SessionStep.REGISTER, Why.UNTRACED_AT_PRACTICE, untraced, chosen);
-            } catch (GpConnectException why) {
-                return new Stopped(SessionStep.REGISTER, Why.FAILED, why, chosen);
-            }
-        }
-        Patient patient = requireNonNull(known.patient());
-        Trail compared = known.compared(traced.differencesFrom(patient));
-        if (!acceptance.test(compared.differences())) {
-            return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);
-        }
-        try {
-            BookingRequest request = BookingRequest.of(patient, offer.slot()).description(description);
-            return new Booked(appointments.book(comment == null ? request : request.comment(comment)), compared);
-        } catch (SlotTakenException gone) {
-            return new Stopped(SessionStep.BOOK, Why.SLOT_TAKEN, gone, compared);
-        } catch (GpConnectException why) {
-            return new Stopped(SessionStep.BOOK, Why.FAILED, why, compared);
-        }
-    }
+    /**
+     * Returns the same session without waiting for it.
+     *
+     * @param executor runs it; it takes one thread for as long as it lasts, besides those of its search
+     */
+    AsyncBookingSession async(Executor executor);
 }

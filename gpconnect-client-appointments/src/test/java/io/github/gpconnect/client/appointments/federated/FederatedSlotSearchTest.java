@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 
 @Timeout(120)
 class FederatedSlotSearchTest {
@@ -244,8 +246,9 @@ class FederatedSlotSearchTest {
     @Test
     void an_organisation_without_type_hears_what_that_hides() {
         try (Federation federation = Federation.of(files, Federation.closed("B30001"))) {
-            FederatedSlots found = FederatedSlotSearch.of(
-                            federation.client(federation.listed(), builder -> builder), Federation.requester(null))
+            FederatedSlots found = FederatedSlotSearch.of(federation
+                            .client(federation.listed(), builder -> builder)
+                            .as(Federation.requester(null)))
                     .practices(codes("B30001"))
                     .search(TODAY);
 
@@ -312,6 +315,24 @@ class FederatedSlotSearchTest {
         }
     }
 
+    @Test
+    void the_log_context_of_the_calling_thread_goes_along() throws InterruptedException {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (Federation federation = Federation.of(files, "A20047", "B30058");
+                GpConnectClient client = federation.client(
+                        federation.listed(), builder -> builder.audit(event -> seen.add("call " + MDC.get("case"))))) {
+            MDC.put("case", "4711");
+            RunningSearch running = Federation.searchOf(client, "A20047", "B30058")
+                    .listener((practice, ended, all) -> seen.add("listener " + MDC.get("case")))
+                    .start(TODAY);
+            MDC.clear();
+            running.await();
+        } finally {
+            MDC.clear();
+        }
+        assertThat(seen).containsExactlyInAnyOrder("call 4711", "call 4711", "listener 4711", "listener 4711");
+    }
+
     // ---- stopping
 
     @Test
@@ -339,7 +360,7 @@ class FederatedSlotSearchTest {
             assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.STOPPED);
             assertThat(told).containsExactlyElementsOf(codes("A20047", "B30058"));
             assertThat(running[0].isDone()).isTrue();
-            assertThat(running[0].answer().toCompletableFuture().join()).isSameAs(found);
+            assertThat(running[0].result().toCompletableFuture().join()).isSameAs(found);
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
                     .extracting(AuditEvent::failure)
                     .containsExactlyInAnyOrder(null, FailureKind.NOT_REACHED);

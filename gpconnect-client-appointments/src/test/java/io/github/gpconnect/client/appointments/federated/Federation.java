@@ -143,7 +143,7 @@ final class Federation implements AutoCloseable {
     }
 
     static FederatedSlotSearch searchOf(GpConnectClient client, String... odsCodes) {
-        return FederatedSlotSearch.of(client, requester(OrganisationType.URGENT_CARE))
+        return FederatedSlotSearch.of(client.as(requester(OrganisationType.URGENT_CARE)))
                 .practices(codes(odsCodes))
                 .within(AGES);
     }

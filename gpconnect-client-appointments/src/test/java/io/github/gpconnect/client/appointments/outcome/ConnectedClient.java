@@ -81,8 +81,8 @@ final class ConnectedClient implements AutoCloseable {
     private ConnectedClient(GpConnectClient client) {
         client.warmUp().join(); // what a first call would wait for must not eat up its time limit
         this.client = client;
-        this.appointments = AppointmentClient.of(client, ODS, REQUESTER);
-        this.foundations = Foundations.of(client, ODS, REQUESTER);
+        this.appointments = AppointmentClient.of(client.as(REQUESTER).at(ODS));
+        this.foundations = Foundations.of(client.as(REQUESTER).at(ODS));
     }
 
     /** What is written ahead of a change and after it. */

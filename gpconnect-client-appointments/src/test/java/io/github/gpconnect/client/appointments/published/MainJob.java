@@ -50,8 +50,8 @@ final class MainJob {
 
     private MainJob(GpConnectClient client, OdsCode practice, Requester requester) {
         this.client = client;
-        this.appointments = AppointmentClient.of(client, practice, requester);
-        this.foundations = Foundations.of(client, practice, requester);
+        this.appointments = AppointmentClient.of(client.as(requester).at(practice));
+        this.foundations = Foundations.of(client.as(requester).at(practice));
     }
 
     public static void main(String... args) throws IOException {

@@ -182,7 +182,7 @@ final class Corpus {
                 Asked.BOOK);
         assertThat(moved).isInstanceOf(Rescheduling.Moved.class);
         ask(
-                () -> BookingSession.of(hub.client(), hub.requester(), Hub.ODS)
+                () -> BookingSession.of(hub.client().as(hub.requester()), Hub.ODS)
                         .checkingCapabilities()
                         .comment(LONGEST_COMMENT)
                         .book(traced(), SlotSearch.days(MONDAY, MONDAY), LONGEST_DESCRIPTION),

@@ -49,7 +49,7 @@ final class FoundationsRefusals {
                 Refusal.at(
                         "BOK-35",
                         "No request is made for a patient who is flagged as sensitive",
-                        hub -> BookingSession.of(hub.client(), hub.requester(), Hub.ODS)
+                        hub -> BookingSession.of(hub.client().as(hub.requester()), Hub.ODS)
                                 .book(sensitive(), SlotSearch.days(Hub.MONDAY, Hub.MONDAY), "Asthma review")));
     }
 

@@ -149,11 +149,11 @@ final class Hub implements AutoCloseable {
     }
 
     Foundations foundations() {
-        return Foundations.of(client, ODS, requester);
+        return Foundations.of(client.as(requester).at(ODS));
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client, ODS, requester);
+        return AppointmentClient.of(client.as(requester).at(ODS));
     }
 
     /** The scene of the next request. */

@@ -1,6 +1,5 @@
 package io.github.gpconnect.client.appointments.rules;
 
-import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.Asid;
@@ -24,7 +23,10 @@ final class IdentityRefusals {
                 Refusal.at(
                         "PRX-02",
                         "The practice is not in the directory",
-                        hub -> AppointmentClient.of(hub.client(), OdsCode.of("C99999"), hub.requester())),
+                        hub -> hub.client()
+                                .as(hub.requester())
+                                .at(OdsCode.of("C99999"))
+                                .lookUp()),
                 asid("HDR-07", "20000000011"),
                 asid("HDR-08", "20000000011a"),
                 asid("HDR-11", "practice"),

@@ -313,7 +313,7 @@ class InjectionTest {
         URI root = URI.create(world.spine().proxyUrl() + "/" + name + "/fhir");
         try (GpConnectClient client = client(new Practice(World.PRACTICE, Asid.of("200000000117"), root))) {
             assertThatExceptionOfType(GpConnectException.class)
-                    .isThrownBy(() -> Foundations.of(client, World.PRACTICE, World.REQUESTER)
+                    .isThrownBy(() -> Foundations.of(client.as(World.REQUESTER).at(World.PRACTICE))
                             .findPatient(World.NUMBER));
         }
         assertThat(world.spine().lastRequest().target()).startsWith("/" + root + "/Patient?");
@@ -335,7 +335,7 @@ class InjectionTest {
                 user().localIdentifier(url, "aokafor").build(),
                 new ConsumerDevice(url, "d", "Model", "1"));
         try (GpConnectClient client = builder(world.asKnown()).issuer(url).build()) {
-            Foundations.of(client, World.PRACTICE, requester).findPatient(World.NUMBER);
+            Foundations.of(client.as(requester).at(World.PRACTICE)).findPatient(World.NUMBER);
         }
         JsonNode claims = world.spine().lastRequest().claims().orElseThrow();
         assertThat(claims.path("iss").asText()).isEqualTo(url.toString());
@@ -347,7 +347,7 @@ class InjectionTest {
     // ---- ways of saying something
 
     private static Foundations foundations(Requester requester) {
-        return Foundations.of(world.client(), World.PRACTICE, requester);
+        return Foundations.of(world.client().as(requester).at(World.PRACTICE));
     }
 
     private static void find(Requester requester) {
@@ -355,12 +355,12 @@ class InjectionTest {
     }
 
     private static void searchAs(Requester requester) {
-        AppointmentClient.of(world.client(), World.PRACTICE, requester)
+        AppointmentClient.of(world.client().as(requester).at(World.PRACTICE))
                 .search(SlotSearch.days(World.MONDAY, World.MONDAY));
     }
 
     private static void bookAs(Requester requester) {
-        AppointmentClient.of(world.client(), World.PRACTICE, requester)
+        AppointmentClient.of(world.client().as(requester).at(World.PRACTICE))
                 .book(BookingRequest.of(World.PATIENT, slot).description("x"));
     }
 
@@ -379,7 +379,7 @@ class InjectionTest {
     private static void asked(Asid practice) {
         try (GpConnectClient client =
                 client(new Practice(World.PRACTICE, practice, world.asKnown().serviceRoot()))) {
-            Foundations.of(client, World.PRACTICE, World.REQUESTER).findPatient(World.NUMBER);
+            Foundations.of(client.as(World.REQUESTER).at(World.PRACTICE)).findPatient(World.NUMBER);
         }
     }
 

@@ -147,8 +147,9 @@ final class World implements AutoCloseable {
                         .observing(new MicrometerObserver(observations()))
                         .maxResponseBytes(1 << 20))
                 .build();
-        this.appointments = AppointmentClient.of(client, PRACTICE, REQUESTER).forPatient(NUMBER);
-        this.foundations = Foundations.of(client, PRACTICE, REQUESTER);
+        this.appointments =
+                AppointmentClient.of(client.as(REQUESTER).at(PRACTICE)).forPatient(NUMBER);
+        this.foundations = Foundations.of(client.as(REQUESTER).at(PRACTICE));
     }
 
     /** Writes each observation to the log, with all the keys that become tags of metrics and of traces. */
@@ -204,14 +205,14 @@ final class World implements AutoCloseable {
     }
 
     BookingSession session() {
-        return BookingSession.of(client, REQUESTER, PRACTICE)
+        return BookingSession.of(client.as(REQUESTER), PRACTICE)
                 .accepting(differences -> true)
                 .comment(Secrets.COMMENT);
     }
 
     /** A search of this practice and of one that nobody knows. */
     FederatedSlotSearch federation() {
-        return FederatedSlotSearch.of(client, REQUESTER).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
+        return FederatedSlotSearch.of(client.as(REQUESTER)).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
     }
 
     BookingRequest booking(Slot slot) {

@@ -23,6 +23,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
@@ -128,7 +129,7 @@ class BookingSessionTest {
     }
 
     private BookingSession session(OdsCode... federation) {
-        return BookingSession.of(client, requester, NEAR, federation);
+        return BookingSession.of(client.as(requester), NEAR, federation);
     }
 
     private static Demographics of(SimulatedPatient patient) {
@@ -193,9 +194,9 @@ class BookingSessionTest {
 
     @Test
     void a_practice_that_cannot_be_searched_costs_the_others_nothing_and_is_named() {
-        spine.respondNext(new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.CloseSocket())
-                .build());
+        String near = spine.practice(NEAR.value()).serviceRoot().toString();
+        spine.faults(request ->
+                request.target().contains(near) ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)) : Optional.empty());
 
         SessionResult result = session(FAR).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 
@@ -234,7 +235,7 @@ class BookingSessionTest {
                 })
                 .clock(CLOCK)
                 .build()) {
-            BookingSession session = BookingSession.of(looking, requester, NEAR);
+            BookingSession session = BookingSession.of(looking.as(requester), NEAR);
 
             session.book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
             assertThat(asked).containsExactly(NEAR);
@@ -425,7 +426,7 @@ class BookingSessionTest {
     void a_slot_that_goes_in_the_meantime_is_told_apart() {
         SessionResult result = session()
                 .choosing(offers -> {
-                    AppointmentClient.of(client, NEAR, requester)
+                    AppointmentClient.of(client.as(requester).at(NEAR))
                             .book(BookingRequest.of(
                                             PatientId.of("3"), offers.get(0).slot())
                                     .description("Quicker"));

@@ -10,29 +10,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * On whose behalf, to which practice and for what calls are made.
  *
+ * @param target the practice as the requester reaches it
+ * @param entered whether the client counts the operations that they belong to as under way already
  * @param operation the operation that they belong to; null where none runs
  * @param scope set where they verify a change, null elsewhere
  */
 record CallContext(
-        Practice practice,
-        Requester requester,
+        ConnectedPractice target,
         CallOptions options,
+        boolean entered,
         @Nullable Operation operation,
         @Nullable VerificationScope scope) {
-    static CallContext of(Practice practice, Requester requester) {
-        return new CallContext(practice, requester, CallOptions.none(), null, null);
+    static CallContext of(ConnectedPractice target) {
+        return new CallContext(target, CallOptions.none(), false, null, null);
+    }
+
+    Requester requester() {
+        return target.requester();
+    }
+
+    /** Returns the practice, which is looked up unless it was before. */
+    Practice practice() {
+        return target.lookUp();
     }
 
     CallContext with(CallOptions newOptions) {
-        return new CallContext(practice, requester, newOptions, operation, scope);
+        return new CallContext(target, newOptions, entered, operation, scope);
     }
 
     CallContext within(Operation newOperation) {
-        return new CallContext(practice, requester, options, newOperation, scope);
+        return new CallContext(target, options, entered, newOperation, scope);
     }
 
     CallContext verifying(VerificationScope newScope) {
-        return new CallContext(practice, requester, options, operation, newScope);
+        return new CallContext(target, options, entered, operation, newScope);
+    }
+
+    CallContext counted() {
+        return new CallContext(target, options, true, operation, scope);
     }
 
     /** The deadline of the operation. */

@@ -21,19 +21,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Makes the calls to one practice for one requester: operations, attempts, and the resolution of changes in doubt. Thread-safe. */
 final class Caller {
     private final ClientRuntime runtime;
     private final CallContext context;
-    private final String root;
     private final ExchangeRunner exchanges;
 
     Caller(ClientRuntime runtime, CallContext context) {
         this.runtime = runtime;
         this.context = context;
-        this.root = runtime.urlOf(context.practice());
-        this.exchanges = new ExchangeRunner(runtime, context, runtime.failuresAt(root));
+        this.exchanges = new ExchangeRunner(runtime, context);
     }
 
     private Caller in(CallContext newContext) {
@@ -49,9 +49,27 @@ final class Caller {
         return in(context.with(options));
     }
 
-    /** The URL below which the practice is called. */
+    /** Returns the URL below which the practice is called; looks the practice up unless that was done before. */
     String root() {
-        return root;
+        return context.target().endpoint().root();
+    }
+
+    /** Captures the context of the calling thread. */
+    UnaryOperator<Runnable> callerContext() {
+        return runtime.listeners().captureContext();
+    }
+
+    /** Runs operations that closing the client must not cut apart. */
+    <T> T together(Function<Caller, T> body) {
+        if (context.entered()) {
+            return body.apply(this);
+        }
+        runtime.operations().enter(context.target().odsCode(), true);
+        try {
+            return body.apply(in(context.counted()));
+        } finally {
+            runtime.operations().leave(true);
+        }
     }
 
     Clock clock() {
@@ -68,6 +86,18 @@ final class Caller {
         if (running != null) {
             return body.apply(this, running.details());
         }
+        if (context.entered()) {
+            return counted(interaction, body);
+        }
+        runtime.operations().enter(context.target().odsCode(), interaction.changes());
+        try {
+            return in(context.counted()).counted(interaction, body);
+        } finally {
+            runtime.operations().leave(interaction.changes());
+        }
+    }
+
+    private <T> T counted(Interaction interaction, BiFunction<Caller, OperationDetails, T> body) {
         Operation begun = new Operation(interaction, context.options(), clock().instant(), runtime.delays());
         String interactionId = runtime.settings().profile().idOf(interaction);
         CallObserver.ObservedOperation observed = runtime.listeners().operationBegins(interaction, interactionId);
@@ -79,7 +109,11 @@ final class Caller {
             throw thrown;
         } finally {
             OperationEvent event = begun.event(
-                    runtime.nextSequence(), context.requester(), context.practice(), interactionId, failure);
+                    runtime.nextSequence(),
+                    context.requester(),
+                    context.target().odsCode(),
+                    interactionId,
+                    failure);
             runtime.listeners().ended(event, failure instanceof GpConnectException known ? known : null, observed);
         }
     }

@@ -1,5 +1,9 @@
 package io.github.gpconnect.client.internal.call;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.call.RequesterConnection;
+import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
@@ -12,11 +16,12 @@ import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.resilience.Delays;
 import io.github.gpconnect.client.internal.resilience.RetryExecutor;
-import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** What all calls of one client share: connections and settings. Thread-safe; closed with the client. */
 public final class ClientRuntime implements AutoCloseable {
@@ -26,7 +31,8 @@ public final class ClientRuntime implements AutoCloseable {
     private final RetryExecutor retries;
     private final OutcomeResolver resolver;
     private final CallListeners listeners;
-    private final AtomicLong operations = new AtomicLong();
+    private final OperationsUnderWay operations = new OperationsUnderWay();
+    private final AtomicLong sequence = new AtomicLong();
 
     /** Opens no connection yet. */
     public ClientRuntime(ClientSettings settings) {
@@ -38,13 +44,22 @@ public final class ClientRuntime implements AutoCloseable {
         this.listeners = new CallListeners(settings.audit(), settings.observer());
     }
 
-    /** The way to this practice for this requester. */
-    public FhirGateway gateway(Practice practice, Requester requester) {
-        return new PracticeGateway(new Caller(this, CallContext.of(practice, requester)));
+    /**
+     * Returns GP Connect on behalf of this requester.
+     *
+     * @param sessions gives each practice connection what it is looked up through
+     */
+    public RequesterConnection as(Requester requester, Supplier<DirectorySession> sessions) {
+        return new ConnectedRequester(this, requireNonNull(requester, "requester"), sessions);
     }
 
-    /** The URL below which the practice is called: through the proxy or directly. */
-    String urlOf(Practice practice) {
+    /** Returns how this practice is called: through the proxy or directly. */
+    ConnectedPractice.Endpoint endpointOf(Practice practice) {
+        String url = urlOf(practice);
+        return new ConnectedPractice.Endpoint(practice, url, failuresAt(url));
+    }
+
+    private String urlOf(Practice practice) {
         requireAllowed(practice.serviceRoot(), "practice's service root");
         URI proxy = settings.spineProxy();
         if (proxy != null) {
@@ -73,6 +88,10 @@ public final class ClientRuntime implements AutoCloseable {
         return http;
     }
 
+    OperationsUnderWay operations() {
+        return operations;
+    }
+
     RetryExecutor retries() {
         return retries;
     }
@@ -91,7 +110,7 @@ public final class ClientRuntime implements AutoCloseable {
 
     /** The number of the operation that has just ended. */
     long nextSequence() {
-        return operations.incrementAndGet();
+        return sequence.incrementAndGet();
     }
 
     Optional<String> keyedHash(String text) {
@@ -99,13 +118,24 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /** Explains the failures of calls to the host of this URL. */
-    FailureReader failuresAt(String url) {
+    private FailureReader failuresAt(String url) {
         TlsSettings tls = settings.http().tls();
         ProxyTunnel httpProxy = settings.http().httpProxy();
         String host = URI.create(url).getAuthority();
         return new FailureReader(new TransportFailures(
                 httpProxy == null ? host : host + " through the HTTP proxy " + httpProxy,
                 tls != null && tls.hasCertificate()));
+    }
+
+    /**
+     * Lets no further operation begin, waits for the changes that are under way, then closes.
+     *
+     * @return whether all of them ended in time
+     */
+    public boolean close(Duration wait) {
+        boolean ended = operations.awaitChanges(wait);
+        close();
+        return ended;
     }
 
     @Override

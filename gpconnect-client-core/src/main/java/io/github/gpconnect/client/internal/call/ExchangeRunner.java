@@ -28,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeRunner {
     private final ClientRuntime runtime;
     private final CallContext context;
-    private final FailureReader failures;
 
-    ExchangeRunner(ClientRuntime runtime, CallContext context, FailureReader failures) {
+    ExchangeRunner(ClientRuntime runtime, CallContext context) {
         this.runtime = runtime;
         this.context = context;
-        this.failures = failures;
     }
 
     /**
@@ -46,6 +44,7 @@ final class ExchangeRunner {
         Clock clock = runtime.settings().clock();
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
+        FailureReader failures = context.target().endpoint().failures();
         FhirRequest<T> request = call.requests().get();
         ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()
@@ -96,11 +95,8 @@ final class ExchangeRunner {
             @Nullable ChangeInProgress change) {
         ClientSettings settings = runtime.settings();
         String interactionId = settings.profile().idOf(call.interaction());
-        UUID traceId = settings.traceIds().get();
         Operation operation = context.operation();
-        if (operation != null) {
-            operation.requested(traceId);
-        }
+        UUID traceId = operation == null ? settings.traceIds().get() : operation.nextTraceId(settings.traceIds());
         if (change != null) {
             change.attempt(inDoubt(change, interactionId, traceId, now));
         }

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
-import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.resilience.Deadline;
 import io.github.gpconnect.client.internal.resilience.Delays;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One operation of a caller while it runs: what its calls have in common, and what its event will say. Used by one thread. */
@@ -55,8 +56,11 @@ final class Operation {
         return details;
     }
 
-    void requested(UUID traceId) {
+    /** Returns the trace id of its next request: the caller's own for the first one, where it was given. */
+    UUID nextTraceId(Supplier<UUID> others) {
+        UUID traceId = options.traceId().filter(own -> traceIds.isEmpty()).orElseGet(others);
         traceIds.add(traceId);
+        return traceId;
     }
 
     /** A read, not a response, has shown that the change was made. */
@@ -75,12 +79,12 @@ final class Operation {
      * @param failure how it ended, null where it returned
      */
     OperationEvent event(
-            long sequence, Requester requester, Practice practice, String interactionId, @Nullable Throwable failure) {
+            long sequence, Requester requester, OdsCode practice, String interactionId, @Nullable Throwable failure) {
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
         return OperationEvent.builder()
                 .sequence(sequence)
                 .time(at, Duration.ofNanos(delays.nanos() - startNanos))
-                .parties(requester.user(), requester.organisation().odsCode(), practice.odsCode())
+                .parties(requester.user(), requester.organisation().odsCode(), practice)
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))
                 .traceIds(traceIds)

@@ -5,7 +5,7 @@ import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
-import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.fhir.HapiRequests;
@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -37,8 +38,8 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     private static final int CONFLICT = 409;
 
     @Override
-    public Practice practice() {
-        return caller.context().practice();
+    public OdsCode odsCode() {
+        return caller.context().target().odsCode();
     }
 
     @Override
@@ -60,6 +61,16 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     public <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation) {
         return caller.operation(
                 interaction, (within, details) -> operation.apply(new PracticeGateway(within), details));
+    }
+
+    @Override
+    public <T> T together(Function<FhirGateway, T> operations) {
+        return caller.together(within -> operations.apply(new PracticeGateway(within)));
+    }
+
+    @Override
+    public UnaryOperator<Runnable> callerContext() {
+        return caller.callerContext();
     }
 
     @Override
@@ -127,7 +138,7 @@ record PracticeGateway(Caller caller) implements FhirGateway {
 
     @Override
     public <T> T resolve(InDoubtChange change, Verification<T> verification) {
-        String odsCode = practice().odsCode().value();
+        String odsCode = odsCode().value();
         if (!change.practice().equals(odsCode)) {
             throw new InvalidInputException("A change is resolved at the practice that it was sent to, '"
                     + change.practice() + "', not at '" + odsCode + "'");

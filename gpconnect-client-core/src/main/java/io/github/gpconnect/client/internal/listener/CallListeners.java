@@ -6,11 +6,15 @@ import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Notifies audit and observer of one client's calls. A failure of theirs is logged, and never fails a call. Thread-safe. */
 public final class CallListeners {
@@ -43,6 +47,52 @@ public final class CallListeners {
                 LOG, OBSERVER, null, () -> observed.set(observer.operationBegins(interaction.name(), interactionId)));
         CallObserver.ObservedOperation begun = observed.get();
         return begun == null ? (event, failure) -> {} : begun;
+    }
+
+    /**
+     * Captures what the calling thread carries: its log context and what the observer keeps with it.
+     *
+     * @return wraps a task so that it runs with the same on another thread; the task runs whatever the observer does
+     */
+    public UnaryOperator<Runnable> captureContext() {
+        Map<String, String> logContext = MDC.getCopyOfContextMap();
+        AtomicReference<@Nullable UnaryOperator<Runnable>> observed = new AtomicReference<>();
+        Listeners.notify(LOG, OBSERVER, null, () -> observed.set(observer.captureContext()));
+        UnaryOperator<Runnable> wrap = observed.get();
+        return task -> withLogContext(logContext, wrap == null ? task : observed(wrap, task));
+    }
+
+    private static Runnable observed(UnaryOperator<Runnable> wrap, Runnable task) {
+        return () -> {
+            AtomicBoolean begun = new AtomicBoolean();
+            Runnable once = () -> {
+                if (begun.compareAndSet(false, true)) {
+                    task.run();
+                }
+            };
+            Listeners.notify(LOG, OBSERVER, null, () -> wrap.apply(once).run());
+            once.run();
+        };
+    }
+
+    private static Runnable withLogContext(@Nullable Map<String, String> logContext, Runnable task) {
+        return () -> {
+            Map<String, String> before = MDC.getCopyOfContextMap();
+            setLogContext(logContext);
+            try {
+                task.run();
+            } finally {
+                setLogContext(before);
+            }
+        };
+    }
+
+    private static void setLogContext(@Nullable Map<String, String> logContext) {
+        if (logContext == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(logContext);
+        }
     }
 
     /** An exchange has ended. */

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.appointments.internal;
+package io.github.gpconnect.client.spi.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

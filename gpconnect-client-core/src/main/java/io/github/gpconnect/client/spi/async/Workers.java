@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.appointments.internal;
+package io.github.gpconnect.client.spi.async;
 
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
@@ -17,6 +17,8 @@ public final class Workers {
     /** As many as the client keeps idle connections: more would open new ones each time. */
     private static final int SHARED_THREADS = 32;
 
+    private static final int THREADS_PER_PRACTICE = SHARED_THREADS / 4;
+
     private static final int IDLE_SECONDS = 10;
 
     /** Found by its name, since this code runs on Java 17 as well. */
@@ -33,16 +35,22 @@ public final class Workers {
     }
 
     private static final class Shared {
-        static final Executor EXECUTOR = forAtMost(SHARED_THREADS);
-    }
-
-    /** Those that all share who bring none of their own. */
-    public static Executor shared() {
-        return Shared.EXECUTOR;
+        static final ExecutorService POOL = forAtMost(SHARED_THREADS);
+        static final PracticeShares SHARES = new PracticeShares(POOL, THREADS_PER_PRACTICE);
     }
 
     /**
-     * Some for one purpose, to be shut down by who asked for them.
+     * Returns the shared threads for calls to this practice. Virtual threads have no limit; of the others one practice
+     * gets a quarter at most, so that one that hangs leaves room for the rest.
+     *
+     * @param practice the practice's ODS code
+     */
+    public static Executor sharedBy(String practice) {
+        return VIRTUAL == null ? Shared.SHARES.of(practice) : Shared.POOL;
+    }
+
+    /**
+     * Returns threads for one purpose, to be shut down by the caller.
      *
      * @param threads how many tasks run at once; without virtual threads, the others wait
      */
@@ -58,7 +66,7 @@ public final class Workers {
         }
     }
 
-    /** For JDKs without virtual threads. */
+    /** Returns a pool for JDKs without virtual threads. */
     static ExecutorService pool(int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {

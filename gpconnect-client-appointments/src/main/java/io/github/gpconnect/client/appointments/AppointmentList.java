@@ -1,0 +1,34 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.util.Comparator;
+import java.util.List;
+import org.hl7.fhir.dstu3.model.Bundle;
+
+/** Reads a patient's appointments out of a bundle. */
+final class AppointmentList {
+    private AppointmentList() {}
+
+    /**
+     * Returns them by start.
+     *
+     * @throws UnusableResponseException if one is another patient's: then this is the response to another request
+     */
+    static List<Appointment> read(PatientId patient, Bundle bundle) {
+        return Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
+                .map(Appointment::read)
+                .map(appointment -> ownedBy(patient, appointment))
+                .sorted(Comparator.comparing(
+                        (Appointment appointment) -> appointment.start().toInstant()))
+                .toList();
+    }
+
+    private static Appointment ownedBy(PatientId patient, Appointment appointment) {
+        if (!appointment.patientId().equals(patient)) {
+            throw new UnusableResponseException("it holds another patient's appointment");
+        }
+        return appointment;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.gpconnect.client.appointments;
+
+import io.github.gpconnect.client.error.ChangeKind;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.UkTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/** The rules of changes and lists that can be checked before anything is sent. */
+final class ChangeRules {
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~+=:-]{1,64}");
+
+    private ChangeRules() {}
+
+    static void requireFuture(BookingRequest request, Instant now) {
+        Slot first = request.slots().get(0);
+        if (!first.start().toInstant().isAfter(now)) {
+            throw new InvalidInputException("A booking starts in the future, not at " + first.start());
+        }
+    }
+
+    /**
+     * Checks that an appointment can be changed.
+     *
+     * @param what such as {@code amended}, for the message
+     */
+    static void requireChangeable(Appointment appointment, String what, Instant now) {
+        if (appointment.isCancelled()) {
+            throw new InvalidInputException(
+                    "A cancelled appointment cannot be " + what + ": appointment " + appointment.id());
+        }
+        if (!appointment.start().toInstant().isAfter(now)) {
+            throw new InvalidInputException(
+                    "Only a future appointment can be " + what + ", not one at " + appointment.start());
+        }
+        if (appointment.deliveryChannel().filter(DeliveryChannel.VISIT::equals).isPresent()) {
+            throw new InvalidInputException(
+                    "A home visit cannot be " + what + " by a consumer: appointment " + appointment.id());
+        }
+        if (appointment.version().isEmpty()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only with the version that was read, and the practice gave none: appointment "
+                    + appointment.id());
+        }
+        // It becomes a header, and not every appointment comes from a practice: see Appointment.of
+        if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only with a version of letters, digits and '-._~+=:', 64 at most: appointment "
+                    + appointment.id());
+        }
+    }
+
+    static void requireComplete(InDoubtChange change) {
+        if (change.kind() == ChangeKind.BOOKING) {
+            WantedBooking.of(change);
+        } else if (change.appointmentIds().isEmpty() || change.patientId().isEmpty()) {
+            throw new InvalidInputException("An amendment or cancellation in doubt names its appointment and patient");
+        }
+    }
+
+    static void requireListable(LocalDate first, LocalDate last, LocalDate today) {
+        if (first.isBefore(today)) {
+            throw new InvalidInputException("Appointments are listed from today (" + today + ") on, not from " + first);
+        }
+        if (last.isBefore(first)) {
+            throw new InvalidInputException(
+                    "A list's last day is not before its first, as " + last + " is before " + first);
+        }
+        UkTime.checked("A list's last day", last);
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.gpconnect.client.appointments.federated;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.call.RequesterConnection;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.async.Workers;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Searches through connections to the practices. Immutable and thread-safe. */
+final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
+    /** All of a hub's hundred practices: a practice that is waited for costs a connection and hardly anything else. */
+    private static final int AT_ONCE = 128;
+
+    /** How much one supplier, with hundreds of practices behind one host, gets from one search. */
+    private static final int PER_HOST = 32;
+
+    /** A practice has three seconds for a query: this is time for that, for one retry, and for the network. */
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final RequesterConnection requester;
+    private final List<OdsCode> practices;
+    private final FederatedSearchRun.Limits limits;
+    private final @Nullable Executor executor;
+    private final PracticeListener listener;
+
+    private DefaultFederatedSlotSearch(
+            RequesterConnection requester,
+            List<OdsCode> practices,
+            FederatedSearchRun.Limits limits,
+            @Nullable Executor executor,
+            PracticeListener listener) {
+        this.requester = requireNonNull(requester, "requester");
+        this.practices = practices;
+        this.limits = limits;
+        this.executor = executor;
+        this.listener = listener;
+    }
+
+    static FederatedSlotSearch of(RequesterConnection requester) {
+        return new DefaultFederatedSlotSearch(
+                requester,
+                List.of(),
+                new FederatedSearchRun.Limits(AT_ONCE, PER_HOST, TIME, null),
+                null,
+                (practice, ended, all) -> {});
+    }
+
+    @Override
+    public FederatedSlotSearch practices(Collection<OdsCode> odsCodes) {
+        return new DefaultFederatedSlotSearch(
+                requester, List.copyOf(new LinkedHashSet<>(odsCodes)), limits, executor, listener);
+    }
+
+    @Override
+    public FederatedSlotSearch concurrency(int atOnce, int perHost) {
+        if (atOnce <= 0 || perHost <= 0) {
+            throw new InvalidInputException("At least one practice is asked at once, in all and of one host, not "
+                    + atOnce + " and " + perHost);
+        }
+        return with(new FederatedSearchRun.Limits(atOnce, perHost, limits.time(), limits.stragglers()));
+    }
+
+    @Override
+    public FederatedSlotSearch within(Duration time) {
+        return with(
+                new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), checked(time), limits.stragglers()));
+    }
+
+    @Override
+    public FederatedSlotSearch stragglers(Duration time) {
+        return with(new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), limits.time(), checked(time)));
+    }
+
+    private FederatedSlotSearch with(FederatedSearchRun.Limits other) {
+        return new DefaultFederatedSlotSearch(requester, practices, other, executor, listener);
+    }
+
+    private static Duration checked(Duration time) {
+        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+            throw new InvalidInputException(
+                    "A search of several practices has a millisecond at least and an hour at most, not " + time);
+        }
+        return time;
+    }
+
+    @Override
+    public FederatedSlotSearch executor(Executor threads) {
+        return new DefaultFederatedSlotSearch(
+                requester, practices, limits, requireNonNull(threads, "threads"), listener);
+    }
+
+    @Override
+    public FederatedSlotSearch listener(PracticeListener newListener) {
+        return new DefaultFederatedSlotSearch(
+                requester, practices, limits, executor, requireNonNull(newListener, "newListener"));
+    }
+
+    @Override
+    public FederatedSlots search(SlotSearch search) {
+        requireRunnable(search);
+        Threads threads = threads();
+        try {
+            return run(search, threads, context()).run();
+        } catch (InterruptedException e) {
+            throw DefaultRunningSearch.interrupted();
+        } finally {
+            threads.close();
+        }
+    }
+
+    @Override
+    public RunningSearch start(SlotSearch search) {
+        requireRunnable(search);
+        Threads threads = threads();
+        UnaryOperator<Runnable> context = context();
+        FederatedSearchRun run = run(search, threads, context);
+        CompletableFuture<FederatedSlots> result = new CompletableFuture<>();
+        Thread waiting = new Thread(
+                context.apply(() -> {
+                    try {
+                        result.complete(run.run());
+                    } catch (Throwable broken) { // whatever it is, whoever waits must be notified
+                        result.completeExceptionally(broken);
+                    } finally {
+                        threads.close();
+                    }
+                }),
+                "gpconnect-search");
+        waiting.setDaemon(true);
+        waiting.start();
+        return new DefaultRunningSearch(run, result);
+    }
+
+    private void requireRunnable(SlotSearch search) {
+        requireNonNull(search, "search");
+        if (practices.isEmpty()) {
+            throw new InvalidInputException(
+                    "A search of several practices needs one at least: set practices(odsCodes)");
+        }
+    }
+
+    private UnaryOperator<Runnable> context() {
+        return FhirGateway.of(requester.at(practices.get(0))).callerContext();
+    }
+
+    private FederatedSearchRun run(SlotSearch search, Threads threads, UnaryOperator<Runnable> context) {
+        Executor inContext = task -> threads.executor().execute(context.apply(task));
+        return new FederatedSearchRun(practices, requester, search, limits, inContext, listener);
+    }
+
+    /**
+     * The threads of one run.
+     *
+     * @param own to be shut down afterwards; null where they are the caller's
+     */
+    private record Threads(Executor executor, @Nullable ExecutorService own) {
+        /** Lets them end: their calls have ended. */
+        void close() {
+            if (own != null) {
+                own.shutdown();
+            }
+        }
+    }
+
+    private Threads threads() {
+        if (executor != null) {
+            return new Threads(executor, null);
+        }
+        ExecutorService own = Workers.forAtMost(Math.max(1, Math.min(limits.atOnce(), practices.size())));
+        return new Threads(own, own);
+    }
+}

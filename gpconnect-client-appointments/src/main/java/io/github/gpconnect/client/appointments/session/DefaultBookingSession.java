@@ -1,0 +1,289 @@
+package io.github.gpconnect.client.appointments.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.appointments.federated.PracticeSlots;
+import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
+import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
+import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
+import io.github.gpconnect.client.appointments.session.SessionResult.Why;
+import io.github.gpconnect.client.call.PracticeConnection;
+import io.github.gpconnect.client.call.RequesterConnection;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotOfferedException;
+import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.foundations.Demographics;
+import io.github.gpconnect.client.foundations.Demographics.Difference;
+import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.spi.FhirGateway;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a booking session with these settings. Immutable and thread-safe.
+ *
+ * @param registration null where nobody may be registered
+ * @param comment null where there is none
+ */
+record DefaultBookingSession(
+        RequesterConnection requester,
+        List<OdsCode> practices,
+        UnaryOperator<FederatedSlotSearch> searching,
+        Function<List<Offer>, Optional<Offer>> choice,
+        Predicate<List<Difference>> acceptance,
+        @Nullable PatientRegistration registration,
+        @Nullable String comment,
+        boolean checksCapabilities)
+        implements BookingSession {
+    static BookingSession of(RequesterConnection requester, List<OdsCode> practices) {
+        return new DefaultBookingSession(
+                requireNonNull(requester, "requester"),
+                practices,
+                UnaryOperator.identity(),
+                offers -> offers.stream().findFirst(),
+                List::isEmpty,
+                null,
+                null,
+                false);
+    }
+
+    @Override
+    public BookingSession searching(UnaryOperator<FederatedSlotSearch> settings) {
+        return new DefaultBookingSession(
+                requester,
+                practices,
+                requireNonNull(settings, "settings"),
+                choice,
+                acceptance,
+                registration,
+                comment,
+                checksCapabilities);
+    }
+
+    @Override
+    public BookingSession choosing(Function<List<Offer>, Optional<Offer>> newChoice) {
+        return new DefaultBookingSession(
+                requester,
+                practices,
+                searching,
+                requireNonNull(newChoice, "newChoice"),
+                acceptance,
+                registration,
+                comment,
+                checksCapabilities);
+    }
+
+    @Override
+    public BookingSession accepting(Predicate<List<Difference>> newAcceptance) {
+        Predicate<List<Difference>> accepts = requireNonNull(newAcceptance, "newAcceptance");
+        return new DefaultBookingSession(
+                requester,
+                practices,
+                searching,
+                choice,
+                differences -> differences.isEmpty() || accepts.test(differences),
+                registration,
+                comment,
+                checksCapabilities);
+    }
+
+    @Override
+    public BookingSession registering(PatientRegistration allowed) {
+        return new DefaultBookingSession(
+                requester,
+                practices,
+                searching,
+                choice,
+                acceptance,
+                requireNonNull(allowed, "allowed"),
+                comment,
+                checksCapabilities);
+    }
+
+    @Override
+    public BookingSession comment(String text) {
+        return new DefaultBookingSession(
+                requester,
+                practices,
+                searching,
+                choice,
+                acceptance,
+                registration,
+                requireNonNull(text, "text"),
+                checksCapabilities);
+    }
+
+    @Override
+    public BookingSession checkingCapabilities() {
+        return new DefaultBookingSession(
+                requester, practices, searching, choice, acceptance, registration, comment, true);
+    }
+
+    @Override
+    public AsyncBookingSession async() {
+        return new DefaultAsyncBookingSession(this, gateway().async());
+    }
+
+    @Override
+    public AsyncBookingSession async(Executor executor) {
+        return new DefaultAsyncBookingSession(this, gateway().async(executor));
+    }
+
+    private FhirGateway gateway() {
+        return FhirGateway.of(requester.at(practices.get(0)));
+    }
+
+    /** One connection to each practice, for the search and for what follows. */
+    private record SharedConnections(RequesterConnection connections, Map<OdsCode, PracticeConnection> made)
+            implements RequesterConnection {
+        @Override
+        public Requester requester() {
+            return connections.requester();
+        }
+
+        @Override
+        public PracticeConnection at(OdsCode practice) {
+            return made.computeIfAbsent(practice, connections::at);
+        }
+    }
+
+    @Override
+    public SessionResult book(Demographics traced, SlotSearch search, String description) {
+        requireAllowed(traced, description);
+        RequesterConnection shared = new SharedConnections(requester, new ConcurrentHashMap<>());
+        FederatedSlots found;
+        try {
+            found = searching
+                    .apply(FederatedSlotSearch.of(shared))
+                    .practices(practices)
+                    .search(search);
+        } catch (TransportException stopped) {
+            return new Stopped(SessionStep.SEARCH, Why.FAILED, stopped, Trail.START);
+        }
+        Map<OdsCode, GpConnectException> failures = failuresOf(found);
+        Trail trail = Trail.START.searched(failures);
+        if (found.offers().isEmpty()) {
+            return failures.isEmpty()
+                    ? new Stopped(SessionStep.SEARCH, Why.NO_SLOTS, null, trail)
+                    : new Stopped(
+                            SessionStep.SEARCH,
+                            Why.FAILED,
+                            failures.values().iterator().next(),
+                            trail);
+        }
+        Optional<Offer> chosen = choice.apply(found.offers());
+        if (chosen.isEmpty()) {
+            return new Stopped(SessionStep.CHOOSE, Why.NONE_CHOSEN, null, trail);
+        }
+        Offer offer = chosen.get();
+        if (!practices.contains(offer.practice())) {
+            throw new InvalidInputException("The chosen slot is one of the offers, and practice '" + offer.practice()
+                    + "' is not in this session");
+        }
+        PracticeConnection practice = shared.at(offer.practice());
+        return bookAt(
+                offer,
+                AppointmentClient.of(practice).forPatient(traced.nhsNumber()),
+                Foundations.of(practice),
+                traced,
+                description,
+                trail.chosen(offer.practice()));
+    }
+
+    private static Map<OdsCode, GpConnectException> failuresOf(FederatedSlots found) {
+        Map<OdsCode, GpConnectException> failures = new LinkedHashMap<>();
+        for (PracticeSlots practice : found.practices()) {
+            GpConnectException failure = practice.failure();
+            if (failure != null) {
+                failures.put(practice.practice(), failure);
+            }
+        }
+        return failures;
+    }
+
+    private void requireAllowed(Demographics traced, String description) {
+        traced.requireNotSensitive();
+        if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
+            throw new InvalidInputException("The registration is for the patient who was traced, not for another");
+        }
+        BookingRequest.requireTexts(description, comment);
+    }
+
+    private SessionResult bookAt(
+            Offer offer,
+            AppointmentClient appointments,
+            Foundations foundations,
+            Demographics traced,
+            String description,
+            Trail chosen) {
+        if (checksCapabilities) {
+            try {
+                foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
+            } catch (NotOfferedException not) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.NOT_OFFERED, not, chosen);
+            } catch (GpConnectException why) {
+                return new Stopped(SessionStep.CHECK_CAPABILITIES, Why.FAILED, why, chosen);
+            }
+        }
+        Optional<Patient> found;
+        try {
+            found = foundations.findPatient(traced);
+        } catch (GpConnectException why) {
+            return new Stopped(SessionStep.FIND, Why.FAILED, why, chosen);
+        }
+        Trail known;
+        if (found.isPresent()) {
+            known = chosen.found(found.get());
+        } else if (registration == null) {
+            return new Stopped(SessionStep.FIND, Why.NOT_A_PATIENT_HERE, null, chosen);
+        } else {
+            try {
+                known = chosen.registering(foundations.registerPatient(registration));
+            } catch (AlreadyRegisteredException untraced) {
+                return new Stopped(SessionStep.REGISTER, Why.UNTRACED_AT_PRACTICE, untraced, chosen);
+            } catch (GpConnectException why) {
+                return new Stopped(SessionStep.REGISTER, Why.FAILED, why, chosen);
+            }
+        }
+        Patient patient = requireNonNull(known.patient());
+        Trail compared = known.compared(traced.differencesFrom(patient));
+        if (!acceptance.test(compared.differences())) {
+            return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);
+        }
+        try {
+            BookingRequest request = BookingRequest.of(patient, offer.slot()).description(description);
+            return new Booked(appointments.book(comment == null ? request : request.comment(comment)), compared);
+        } catch (SlotTakenException gone) {
+            return new Stopped(SessionStep.BOOK, Why.SLOT_TAKEN, gone, compared);
+        } catch (GpConnectException why) {
+            return new Stopped(SessionStep.BOOK, Why.FAILED, why, compared);
+        }
+    }
+
+    /** Names the practices; registration and comment are patient data. */
+    @Override
+    public String toString() {
+        return "BookingSession" + practices;
+    }
+}

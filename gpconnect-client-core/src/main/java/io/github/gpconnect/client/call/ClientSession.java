@@ -1,0 +1,32 @@
+package io.github.gpconnect.client.call;
+
+import io.github.gpconnect.client.identity.Requester;
+
+/**
+ * One user session or one patient encounter: it looks each practice up once, however many connections are made in it, and
+ * forgets what was found when it is closed. It comes from {@code GpConnectClient.session()} and shares that client's HTTP
+ * connections.
+ *
+ * <pre>{@code
+ * try (ClientSession encounter = gpConnect.session()) {
+ *     PracticeConnection practice = encounter.as(requester).at(OdsCode.of("A20047"));
+ *     AppointmentClient appointments = AppointmentClient.of(practice);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ *
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">What may be kept,
+ *     and for how long</a>
+ */
+public interface ClientSession extends AutoCloseable {
+    /** Returns GP Connect on behalf of this requester, within this session. */
+    RequesterConnection as(Requester requester);
+
+    /**
+     * Ends the session and forgets what was found; the client stays open, and calls under way go on. Connections of this
+     * session that were not used before cannot be used any more. Closing twice does nothing more.
+     */
+    @Override
+    void close();
+}

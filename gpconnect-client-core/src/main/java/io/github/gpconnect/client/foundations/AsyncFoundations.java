@@ -1,0 +1,72 @@
+package io.github.gpconnect.client.foundations;
+
+import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.specification.Interaction;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The calls of {@link Foundations} without waiting for them: the very same, made on another thread, with the log context
+ * (MDC) and the trace of the thread that asks for them. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * foundations.async().findPatient(nhsNumber).thenAccept(found -> show(found));
+ * }</pre>
+ *
+ * <p>A future completes with what the call returns, or fails with what it throws: {@code whenComplete} gets the {@link
+ * io.github.gpconnect.client.error.GpConnectException} bare, {@code get} and {@code join} have it as their cause.
+ *
+ * <p>Cancelling the future of a read, or completing it in another way such as {@code orTimeout}, ends the call at once. That
+ * of {@link #registerPatient} can be cancelled only before a thread has begun with it; then {@code cancel} returns false,
+ * and the future completes with the outcome. Do not complete it yourself: use {@code future.copy().orTimeout(…)} and keep the
+ * future.
+ *
+ * <p>A method throws the {@link java.util.concurrent.RejectedExecutionException} of an executor that takes no more tasks; no
+ * call is made then.
+ */
+public interface AsyncFoundations {
+    /** As {@link Foundations#with(CallOptions)}. */
+    AsyncFoundations with(CallOptions options);
+
+    /** As {@link Foundations#findPatient(NhsNumber)}. */
+    CompletableFuture<Optional<Patient>> findPatient(NhsNumber nhsNumber);
+
+    /** As {@link Foundations#findPatient(Demographics)}. */
+    CompletableFuture<Optional<Patient>> findPatient(Demographics traced);
+
+    /** As {@link Foundations#readPatient(PatientId)}. */
+    CompletableFuture<Patient> readPatient(PatientId id);
+
+    /** As {@link Foundations#registerPatient(PatientRegistration)}. */
+    CompletableFuture<Patient> registerPatient(PatientRegistration registration);
+
+    /** As {@link Foundations#resolve(InDoubtChange, NhsNumber)}, which only reads. */
+    CompletableFuture<Patient> resolve(InDoubtChange registration, NhsNumber nhsNumber);
+
+    /** As {@link Foundations#resolve(InDoubtChange, PatientRegistration)}, which only reads. */
+    CompletableFuture<Patient> resolve(InDoubtChange registration, PatientRegistration registered);
+
+    /** As {@link Foundations#findPractitioner(String)}. */
+    CompletableFuture<Optional<Practitioner>> findPractitioner(String sdsUserId);
+
+    /** As {@link Foundations#readPractitioner(String)}. */
+    CompletableFuture<Practitioner> readPractitioner(String id);
+
+    /** As {@link Foundations#findOrganisation(OdsCode)}. */
+    CompletableFuture<Optional<Organisation>> findOrganisation(OdsCode odsCode);
+
+    /** As {@link Foundations#readOrganisation(String)}. */
+    CompletableFuture<Organisation> readOrganisation(String id);
+
+    /** As {@link Foundations#readLocation(String)}. */
+    CompletableFuture<Location> readLocation(String id);
+
+    /** As {@link Foundations#capabilities()}. */
+    CompletableFuture<Capabilities> capabilities();
+
+    /** As {@link Foundations#requireOffered(Interaction, Interaction...)}. */
+    CompletableFuture<Capabilities> requireOffered(Interaction needed, Interaction... more);
+}

@@ -1,0 +1,94 @@
+package io.github.gpconnect.client.internal.call;
+
+import io.github.gpconnect.client.call.PracticeConnection;
+import io.github.gpconnect.client.directory.DirectoryQuery;
+import io.github.gpconnect.client.directory.DirectorySession;
+import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.specification.Capability;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.GatewaySource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One practice as one requester reaches it, looked up at its first call. Thread-safe. */
+final class ConnectedPractice implements PracticeConnection, GatewaySource {
+    /**
+     * How a practice is called.
+     *
+     * @param root the URL below which it is called
+     * @param failures explains the failures of calls there
+     */
+    record Endpoint(Practice practice, String root, FailureReader failures) {}
+
+    private final ClientRuntime runtime;
+    private final DirectorySession directory;
+    private final OdsCode odsCode;
+    private final Requester requester;
+    private volatile @Nullable Endpoint endpoint;
+
+    ConnectedPractice(ClientRuntime runtime, DirectorySession directory, OdsCode odsCode, Requester requester) {
+        this.runtime = runtime;
+        this.directory = directory;
+        this.odsCode = odsCode;
+        this.requester = requester;
+    }
+
+    @Override
+    public OdsCode odsCode() {
+        return odsCode;
+    }
+
+    @Override
+    public Requester requester() {
+        return requester;
+    }
+
+    @Override
+    public Practice lookUp() {
+        return endpoint().practice();
+    }
+
+    @Override
+    public FhirGateway gateway() {
+        return new PracticeGateway(new Caller(runtime, CallContext.of(this)));
+    }
+
+    /** Returns how it is called; threads that need it at the same time wait for one look-up. */
+    Endpoint endpoint() {
+        Endpoint known = endpoint;
+        if (known == null) {
+            DirectoryQuery query = new DirectoryQuery(
+                    odsCode,
+                    Capability.APPOINTMENT_MANAGEMENT,
+                    runtime.settings().profile());
+            known = runtime.endpointOf(find(query));
+            endpoint = known;
+        }
+        return known;
+    }
+
+    private Practice find(DirectoryQuery query) {
+        try {
+            return directory.find(query).orElseThrow(query::notListed);
+        } catch (GpConnectException known) {
+            throw known;
+        } catch (RuntimeException unforeseen) { // a directory may be anybody's
+            FailedCall call = new FailedCall(query.interactionId(), false, odsCode.value(), null, null, List.of());
+            throw new DirectoryException(
+                    DirectoryException.Reason.UNAVAILABLE, unforeseen.getClass().getSimpleName(), call, unforeseen);
+        }
+    }
+
+    /** Names practice and organisation. */
+    @Override
+    public String toString() {
+        return "PracticeConnection[" + odsCode + " for "
+                + requester.organisation().odsCode() + "]";
+    }
+}

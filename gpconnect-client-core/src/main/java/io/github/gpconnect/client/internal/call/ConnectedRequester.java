@@ -1,0 +1,29 @@
+package io.github.gpconnect.client.internal.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gpconnect.client.call.PracticeConnection;
+import io.github.gpconnect.client.call.RequesterConnection;
+import io.github.gpconnect.client.directory.DirectorySession;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import java.util.function.Supplier;
+
+/**
+ * A client on behalf of one requester.
+ *
+ * @param sessions gives each practice connection what it is looked up through
+ */
+record ConnectedRequester(ClientRuntime runtime, Requester requester, Supplier<DirectorySession> sessions)
+        implements RequesterConnection {
+    @Override
+    public PracticeConnection at(OdsCode practice) {
+        return new ConnectedPractice(runtime, sessions.get(), requireNonNull(practice, "practice"), requester);
+    }
+
+    /** Names the organisation. */
+    @Override
+    public String toString() {
+        return "RequesterConnection[" + requester.organisation().odsCode() + "]";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Asynchronous calls: {@link io.github.gpconnect.client.spi.async.AsyncCalls} makes every one of them, on threads from {@link
+ * io.github.gpconnect.client.spi.async.Workers}. For this project's own modules; it uses nothing else of them.
+ */
+@NullMarked
+package io.github.gpconnect.client.spi.async;
+
+import org.jspecify.annotations.NullMarked;
