@@ -231,7 +231,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void internal_is_known_to_the_entry_alone() {
+    void internal_is_used_by_the_entry_alone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".internal..")
@@ -312,7 +312,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void micrometer_is_known_to_its_observer_alone() {
+    void micrometer_is_used_by_its_observer_alone() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
@@ -384,7 +384,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_uses_the_old_dates_but_for_those_of_certificates() {
+    void old_date_types_are_used_for_certificates_alone() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".tls.CertificateDates")

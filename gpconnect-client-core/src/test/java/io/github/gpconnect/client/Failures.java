@@ -62,12 +62,12 @@ public final class Failures {
     }
 
     /** Messages, causes, suppressed exceptions and stack trace hold none of the two patients, nor of these words. */
-    public static void assertTellNothingOfThePatient(Throwable failure, String... norThese) {
+    public static void assertRevealNothingOfThePatient(Throwable failure, String... norThese) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
         assertThat(text.toString()).contains(failure.toString()).doesNotContain(PATIENT_DATA);
-        for (String word : norThese) {
-            assertThat(text.toString()).doesNotContain(word);
+        for (String secret : norThese) {
+            assertThat(text.toString()).doesNotContain(secret);
         }
     }
 

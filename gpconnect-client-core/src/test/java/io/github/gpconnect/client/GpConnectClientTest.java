@@ -81,7 +81,7 @@ class GpConnectClientTest {
     // ---- warming up
 
     @Test
-    void warming_up_ends_however_often_it_is_asked_for_and_after_the_end_of_the_client() {
+    void warming_up_ends_however_often_it_is_called_and_after_the_end_of_the_client() {
         GpConnectClient client = complete().build();
         assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
         assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
@@ -90,7 +90,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void who_cancels_the_warm_up_cancels_it_for_nobody_else() {
+    void cancelling_the_warm_up_does_not_cancel_it_for_others() {
         try (GpConnectClient client = complete().build()) {
             CompletableFuture<Void> cancelled = client.warmUp();
             CompletableFuture<Void> other = client.warmUp();
@@ -104,7 +104,7 @@ class GpConnectClientTest {
     // ---- what must be said
 
     @Test
-    void a_client_must_be_told_where_to_call() {
+    void a_client_needs_a_url_to_call() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .tls(ConnectedSpine.identity())
@@ -116,7 +116,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_client_must_be_told_its_directory() {
+    void a_client_needs_a_directory() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .spineProxy(PROXY)
@@ -127,7 +127,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_client_must_be_told_its_issuer() {
+    void a_client_needs_an_issuer() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .spineProxy(PROXY)
@@ -161,7 +161,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_tls_identity_that_trusts_nobody_is_refused() {
+    void a_tls_identity_without_trust_is_refused() {
         assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom to trust", "trusting(file)");
     }
 
@@ -231,7 +231,7 @@ class GpConnectClientTest {
         assertRefused(builder -> builder.issuer(URI.create(url)), "must not hold a user or password");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> complete().spineProxy(URI.create(url)).build())
-                .satisfies(refused -> Failures.assertTellNothingOfThePatient(refused, "s3cret"));
+                .satisfies(refused -> Failures.assertRevealNothingOfThePatient(refused, "s3cret"));
     }
 
     @ParameterizedTest
@@ -253,7 +253,7 @@ class GpConnectClientTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Integer.MAX_VALUE + 1L, Long.MAX_VALUE, Long.MIN_VALUE})
-    void a_bound_of_answers_is_refused_that_is_none(long bytes) {
+    void a_response_size_limit_that_is_none_is_refused(long bytes) {
         assertRefused(builder -> builder.maxResponseBytes(bytes), "largest answer", Long.toString(bytes));
     }
 
@@ -284,18 +284,18 @@ class GpConnectClientTest {
     }
 
     @Test
-    void the_directory_is_asked_under_the_profile_of_the_client() {
-        List<String> asked = new ArrayList<>();
+    void the_directory_is_queried_under_the_profile_of_the_client() {
+        List<String> queries = new ArrayList<>();
         try (GpConnectClient client = complete()
                 .profile(SpecificationProfile.FOUNDING_DRAFT)
                 .directory(query -> {
-                    asked.add(query.odsCode() + " " + query.interactionId());
+                    queries.add(query.odsCode() + " " + query.interactionId());
                     return Optional.of(SOMEWHERE);
                 })
                 .build()) {
             client.gateway(PRACTICE, APPOINTMENTS, REQUESTER);
 
-            assertThat(asked).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
+            assertThat(queries).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
         }
     }
 
@@ -303,20 +303,20 @@ class GpConnectClientTest {
 
     @Test
     void a_session_looks_a_practice_up_once_and_a_client_each_time() {
-        List<OdsCode> asked = new ArrayList<>();
-        try (GpConnectClient client = complete().directory(counted(asked)).build()) {
+        List<OdsCode> queries = new ArrayList<>();
+        try (GpConnectClient client = complete().directory(counted(queries)).build()) {
             try (GpConnectClient encounter = client.session()) {
                 Foundations.of(encounter, PRACTICE, REQUESTER);
                 Foundations.of(encounter, PRACTICE, REQUESTER);
-                assertThat(asked).hasSize(1);
+                assertThat(queries).hasSize(1);
             }
             try (GpConnectClient next = client.session()) {
                 Foundations.of(next, PRACTICE, REQUESTER);
-                assertThat(asked).hasSize(2);
+                assertThat(queries).hasSize(2);
             }
             Foundations.of(client, PRACTICE, REQUESTER);
             Foundations.of(client, PRACTICE, REQUESTER);
-            assertThat(asked).hasSize(4);
+            assertThat(queries).hasSize(4);
         }
     }
 
@@ -335,9 +335,9 @@ class GpConnectClientTest {
         }
     }
 
-    private static PracticeDirectory counted(List<OdsCode> asked) {
+    private static PracticeDirectory counted(List<OdsCode> queries) {
         return query -> {
-            asked.add(query.odsCode());
+            queries.add(query.odsCode());
             return Optional.of(SOMEWHERE);
         };
     }
@@ -421,7 +421,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void the_profile_is_the_current_one_unless_another_is_said() {
+    void the_profile_is_the_current_one_unless_another_is_set() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected.foundations().capabilities();
             assertThat(connected.spine().lastRequest().header("Ssp-InteractionID"))
@@ -478,7 +478,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_used_is_audited_as_failed() {
+    void a_response_that_cannot_be_used_is_audited_as_failed() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected.spine().respondNext(Responses.fhir(200, Responses.bundle(Responses.patient("2", "9991207104"))));
             Failures.ofReading(connected.foundations());
@@ -505,9 +505,9 @@ class GpConnectClientTest {
 
     @Test
     void a_listener_that_fails_changes_nothing_for_the_caller() {
-        List<AuditEvent> heard = new ArrayList<>();
+        List<AuditEvent> events = new ArrayList<>();
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.audit(event -> {
-            heard.add(event);
+            events.add(event);
             throw new IllegalStateException("The audit store is full");
         }))) {
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
@@ -519,7 +519,7 @@ class GpConnectClientTest {
             assertThat(Failures.of(() -> connected.foundations().readPatient(PatientId.of("none"))))
                     .isInstanceOf(NotFoundException.class);
 
-            assertThat(heard).hasSize(3);
+            assertThat(events).hasSize(3);
         }
     }
 

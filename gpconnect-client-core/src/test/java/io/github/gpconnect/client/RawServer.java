@@ -99,7 +99,7 @@ final class RawServer implements AutoCloseable {
             String line = reader.readLine();
             while (line != null) {
                 if (line.isEmpty()) {
-                    asked();
+                    countRequest();
                     Reply reply = replies.get();
                     socket.getOutputStream().write(reply.text().getBytes(StandardCharsets.US_ASCII));
                     if (reply.hangUp()) {
@@ -120,7 +120,7 @@ final class RawServer implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void asked() {
+    private synchronized void countRequest() {
         requests++;
         notifyAll();
     }

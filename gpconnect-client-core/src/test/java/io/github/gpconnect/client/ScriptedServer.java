@@ -25,7 +25,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Function<Request, List<String>> script;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new ArrayList<>();
-    private int answered;
+    private int responses;
     private int open;
 
     /**
@@ -54,7 +54,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** An answer as HTTP has it. */
-    static String answer(int status, String body) {
+    static String response(int status, String body) {
         return "HTTP/1.1 " + status + " Thus\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
     }
@@ -69,8 +69,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Waits until all has been written, and perhaps closed, that so many requests are to get. */
-    synchronized void awaitAnswered(int number) throws InterruptedException {
-        while (answered < number) {
+    synchronized void awaitResponses(int number) throws InterruptedException {
+        while (responses < number) {
             wait();
         }
     }
@@ -118,7 +118,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (last) {
                     socket.close();
                 }
-                answered();
+                countResponse();
                 if (last) {
                     return;
                 }
@@ -134,8 +134,8 @@ final class ScriptedServer implements AutoCloseable {
         return request;
     }
 
-    private synchronized void answered() {
-        answered++;
+    private synchronized void countResponse() {
+        responses++;
         notifyAll();
     }
 

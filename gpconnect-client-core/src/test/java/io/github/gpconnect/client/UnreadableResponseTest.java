@@ -160,14 +160,14 @@ class UnreadableResponseTest {
         return cut;
     }
 
-    private static GpConnectException reading(MockResponse answer) {
-        connected.spine().respondNext(answer);
-        return toldInFull(Failures.ofReading(connected.foundations()), FIND, answer.getCode());
+    private static GpConnectException reading(MockResponse response) {
+        connected.spine().respondNext(response);
+        return toldInFull(Failures.ofReading(connected.foundations()), FIND, response.getCode());
     }
 
-    private static GpConnectException changing(MockResponse answer) {
-        connected.spine().respondNext(answer);
-        return toldInFull(Failures.ofChanging(connected.foundations()), REGISTER, answer.getCode());
+    private static GpConnectException changing(MockResponse response) {
+        connected.spine().respondNext(response);
+        return toldInFull(Failures.ofChanging(connected.foundations()), REGISTER, response.getCode());
     }
 
     private static GpConnectException toldInFull(GpConnectException failure, String interaction, int status) {
@@ -177,7 +177,7 @@ class UnreadableResponseTest {
         assertThat(failure.spineCode()).isEmpty();
         assertThat(failure.diagnostics()).isEmpty();
         assertThat(failure.canRetry()).isFalse();
-        Failures.assertTellNothingOfThePatient(failure, SECRET, "Sphinx");
+        Failures.assertRevealNothingOfThePatient(failure, SECRET, "Sphinx");
         assertThat(connected.spine().requests()).hasSize(1);
         assertThat(connected.audited())
                 .singleElement()
@@ -190,8 +190,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_yes_and_is_no_answer(String what, MockResponse.Builder answer) {
-        MockResponse ok = answer.code(200).build();
+    void a_success_that_is_not_a_usable_response(String what, MockResponse.Builder response) {
+        MockResponse ok = response.code(200).build();
 
         GpConnectException reading = reading(ok);
         assertThat(reading).isInstanceOf(UnreadableResponseException.class);
@@ -205,8 +205,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_no_and_not_why(String what, MockResponse.Builder answer) {
-        MockResponse refused = answer.code(400).build();
+    void a_response_that_refuses_without_reason(String what, MockResponse.Builder response) {
+        MockResponse refused = response.code(400).build();
 
         GpConnectException reading = reading(refused);
         assertThat(reading).isInstanceOf(UnreadableResponseException.class);
@@ -222,8 +222,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_that_the_server_failed_and_not_how(String what, MockResponse.Builder answer) {
-        MockResponse failed = answer.code(500).build();
+    void a_response_that_reports_a_server_failure_without_detail(String what, MockResponse.Builder response) {
+        MockResponse failed = response.code(500).build();
 
         assertThat(reading(failed)).isInstanceOf(UnreadableResponseException.class);
         assertThat(changing(failed)).isInstanceOf(OutcomeUnknownException.class);
@@ -231,7 +231,7 @@ class UnreadableResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"information", "warning", "", "success"})
-    void an_outcome_that_tells_of_no_failure_is_not_what_was_asked_for(String severity) {
+    void an_outcome_that_reports_no_failure_is_not_what_was_requested(String severity) {
         MockResponse informed = Responses.fhir(200, Responses.outcome(severity, Responses.VALUE_SET, "X", SECRET));
 
         assertThat(reading(informed)).isInstanceOf(UnreadableResponseException.class);
@@ -255,7 +255,7 @@ class UnreadableResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 299})
-    void another_kind_of_yes_without_the_resource_is_no_answer(int status) {
+    void another_success_status_without_the_resource_is_unreadable(int status) {
         MockResponse done = new MockResponse.Builder().code(status).build();
 
         assertThat(reading(done)).isInstanceOf(UnreadableResponseException.class);
@@ -263,7 +263,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void the_message_says_what_came_instead() {
+    void the_message_names_what_came_instead() {
         assertThat(reading(Responses.of(400, "text/html; charset=utf-8", "<html/>")))
                 .hasMessageStartingWith("The response cannot be understood: instead of an OperationOutcome it has"
                         + " 7 bytes of text/html (urn:nhs");
@@ -296,7 +296,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void an_answer_may_be_exactly_as_large_as_is_read() {
+    void a_response_may_be_exactly_as_large_as_is_read() {
         String bundle = Responses.bundle(Responses.patient("2", Failures.READ_FOR.value()));
         String full = bundle + " ".repeat(MAX_BYTES - bundle.length());
         connected.spine().respondNext(Responses.fhir(200, full));
@@ -313,7 +313,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void an_answer_may_come_in_chunks() {
+    void a_response_may_come_in_chunks() {
         connected
                 .spine()
                 .respondNext(new MockResponse.Builder()
@@ -431,7 +431,7 @@ class UnreadableResponseTest {
                 "HTTP/1.1 " + SECRET + "\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + SECRET + "\r\n",
             })
-    void an_answer_that_is_no_http_is_not_quoted(String says) throws IOException {
+    void a_response_that_is_no_http_is_not_quoted(String says) throws IOException {
         try (BareServer server = new BareServer(says);
                 GpConnectClient client = server.client()) {
             GpConnectException reading = Failures.ofReading(foundations(client));
@@ -439,14 +439,14 @@ class UnreadableResponseTest {
             assertThat(reading).isInstanceOf(UnreadableResponseException.class);
             assertThat(reading).hasMessageContaining("it breaks the rules of HTTP");
             Failures.assertNamesTheCall(reading, FIND, TRACE);
-            Failures.assertTellNothingOfThePatient(reading, SECRET);
+            Failures.assertRevealNothingOfThePatient(reading, SECRET);
         }
         try (BareServer server = new BareServer(says);
                 GpConnectClient client = server.client()) {
             GpConnectException changing = Failures.ofChanging(foundations(client));
 
             assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
-            Failures.assertTellNothingOfThePatient(changing, SECRET);
+            Failures.assertRevealNothingOfThePatient(changing, SECRET);
         }
     }
 
@@ -458,7 +458,7 @@ class UnreadableResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + SECRET,
                 "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + SECRET
             })
-    void an_answer_that_is_cut_off_anywhere_is_not_quoted(String says) throws IOException {
+    void a_response_that_is_cut_off_anywhere_is_not_quoted(String says) throws IOException {
         for (Function<Foundations, GpConnectException> call :
                 List.<Function<Foundations, GpConnectException>>of(Failures::ofReading, Failures::ofChanging)) {
             try (BareServer server = new BareServer(says, true);
@@ -469,13 +469,13 @@ class UnreadableResponseTest {
                         .isIn(FailureKind.NOT_REACHED, FailureKind.UNREADABLE_RESPONSE, FailureKind.OUTCOME_UNKNOWN);
                 // OkHttp quotes what it could not read in hexadecimal digits, from wherever it is cut.
                 String hex = ByteString.encodeUtf8(SECRET).hex();
-                Failures.assertTellNothingOfThePatient(failure, SECRET, hex.substring(0, 8));
+                Failures.assertRevealNothingOfThePatient(failure, SECRET, hex.substring(0, 8));
             }
         }
     }
 
     @Test
-    void an_answer_that_is_too_large_is_not_read_on_and_its_connection_not_kept() throws Exception {
+    void a_response_that_is_too_large_is_not_read_on_and_its_connection_not_kept() throws Exception {
         String endless = "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 1000000000\r\n\r\n"
                 + "x".repeat(MAX_BYTES * 4);
         try (BareServer server = new BareServer(endless);

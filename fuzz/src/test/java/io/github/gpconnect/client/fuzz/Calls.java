@@ -62,19 +62,19 @@ final class Calls {
                 .build();
         Appointment held = held();
         calls = List.of(
-                () -> said(appointments.search(
+                () -> textOf(appointments.search(
                         SlotSearch.days(MONDAY, MONDAY).withPractitioners().withOrganisation())),
-                () -> said(appointments.book(
+                () -> textOf(appointments.book(
                         BookingRequest.of(PatientId.of("2"), slot).description("x"))),
-                () -> said(appointments.read(AppointmentId.of("1"))),
+                () -> textOf(appointments.read(AppointmentId.of("1"))),
                 () -> appointments.list(PatientId.of("2"), MONDAY, MONDAY).stream()
-                        .map(Calls::said)
+                        .map(Calls::textOf)
                         .toList(),
-                () -> said(appointments.amend(held, Amendment.comment("x"))),
-                () -> said(appointments.cancel(held, "x")),
-                () -> foundations.findPatient(NUMBER).map(Calls::said),
-                () -> said(foundations.readPatient(PatientId.of("2"))),
-                () -> said(foundations.registerPatient(
+                () -> textOf(appointments.amend(held, Amendment.comment("x"))),
+                () -> textOf(appointments.cancel(held, "x")),
+                () -> foundations.findPatient(NUMBER).map(Calls::textOf),
+                () -> textOf(foundations.readPatient(PatientId.of("2"))),
+                () -> textOf(foundations.registerPatient(
                         PatientRegistration.of(TRACED).build())),
                 () -> foundations.readPractitioner("21"),
                 () -> foundations.readLocation("17"),
@@ -89,7 +89,7 @@ final class Calls {
         return calls.get(Math.floorMod(which, calls.size())).get().toString().length();
     }
 
-    private static Object said(Patient patient) {
+    private static Object textOf(Patient patient) {
         return List.of(
                 TRACED.differencesFrom(patient).stream()
                         .map(Demographics.Difference::formatted)
@@ -97,12 +97,12 @@ final class Calls {
                 patient.addresses().stream().map(PostalAddress::formatted).toList());
     }
 
-    private static Object said(FreeSlots free) {
+    private static Object textOf(FreeSlots free) {
         return List.of(
                 free.byDay(), free.byPractitioner(), free.byLocation(), free.bySchedule(), free.adjacentRuns(30));
     }
 
-    private static Object said(Appointment appointment) {
+    private static Object textOf(Appointment appointment) {
         return List.of(
                 appointment,
                 appointment.version(),

@@ -23,7 +23,7 @@ final class FuzzedServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final AtomicLong written = new AtomicLong();
-    private volatile byte[] answer = {};
+    private volatile byte[] response = {};
     private volatile boolean endless;
     private volatile boolean lasting;
 
@@ -49,7 +49,7 @@ final class FuzzedServer implements AutoCloseable {
     /** Responses from now on with these bytes: all that goes over the wire. The connection ends with them. */
     void respondWith(byte[] bytes) {
         written.set(0);
-        answer = bytes;
+        response = bytes;
         endless = false;
         lasting = false;
     }
@@ -98,7 +98,7 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private void write(OutputStream out) throws IOException {
-        byte[] bytes = answer;
+        byte[] bytes = response;
         do {
             out.write(bytes);
         } while (written.addAndGet(bytes.length) < FAR_TOO_MUCH && endless);

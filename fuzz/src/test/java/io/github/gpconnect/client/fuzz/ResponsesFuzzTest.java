@@ -52,17 +52,17 @@ class ResponsesFuzzTest {
     @FuzzTest(maxDuration = "10s")
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_briefly(byte[] data) {
-        answered(data);
+        respond(data);
     }
 
     @FuzzTest(maxDuration = "12h", maxExecutions = 1_000_000)
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_a_million_times(byte[] data) {
-        answered(data);
+        respond(data);
     }
 
     /** The first four bytes say which call is answered, in which form, with which status and type; the rest is the body. */
-    private static void answered(byte[] data) {
+    private static void respond(byte[] data) {
         if (data.length < HEAD) {
             return;
         }
@@ -83,8 +83,8 @@ class ResponsesFuzzTest {
                 throw new AssertionError("A value says something");
             }
         } catch (GpConnectException ofTheFamily) {
-            String told = ofTheFamily.getMessage() + ofTheFamily.kind() + ofTheFamily.canRetry();
-            if (told.isEmpty()) {
+            String description = ofTheFamily.getMessage() + ofTheFamily.kind() + ofTheFamily.canRetry();
+            if (description.isEmpty()) {
                 throw new AssertionError("A failure says something", ofTheFamily);
             }
         }

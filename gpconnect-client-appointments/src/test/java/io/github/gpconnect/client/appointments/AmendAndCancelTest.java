@@ -173,7 +173,7 @@ class AmendAndCancelTest {
     }
 
     @Test
-    void a_cancelled_appointment_says_why_and_frees_its_slot() {
+    void a_cancelled_appointment_has_its_reason_and_frees_its_slot() {
         Appointment booked = surgery.booked();
 
         Appointment cancelled = surgery.appointments().cancel(booked, "Symptoms have gone");
@@ -196,12 +196,12 @@ class AmendAndCancelTest {
     }
 
     @Test
-    void a_cancellation_whose_answer_is_lost_is_told_as_unknown_and_is_not_sent_again() {
+    void a_cancellation_whose_response_is_lost_is_reported_in_doubt_and_is_not_sent_again() {
         surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
+        surgery = Surgery.openWithoutVerification();
         Appointment booked = surgery.booked();
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseBody(new SocketEffect.CloseSocket())
                         .build());
 
@@ -212,7 +212,7 @@ class AmendAndCancelTest {
     }
 
     @Test
-    void an_answer_that_holds_another_appointment_confirms_nothing() {
+    void a_response_that_holds_another_appointment_confirms_nothing() {
         Appointment booked = surgery.booked();
         JsonNode other = surgery.held(booked).put("id", "other");
         surgery.spine().respondNext(ok(other));
@@ -222,7 +222,7 @@ class AmendAndCancelTest {
     }
 
     @Test
-    void an_answer_that_is_still_booked_confirms_no_cancellation() {
+    void a_response_that_is_still_booked_confirms_no_cancellation() {
         Appointment booked = surgery.booked();
         surgery.spine().respondNext(ok(surgery.held(booked)));
 

@@ -99,13 +99,13 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_booking_that_was_left_in_doubt_is_resolved() {
-        OutcomeResolution looking =
+        OutcomeResolution resolution =
                 OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(60));
-        try (Surgery surgery = Surgery.openToOneWhoLooks(looking)) {
+        try (Surgery surgery = Surgery.openWithResolution(resolution)) {
             Slot slot = surgery.mondaysSlots().slots().get(0);
             AsyncAppointmentClient async = surgery.appointments().async();
             surgery.spine()
-                    .applyThenAnswer(new MockResponse.Builder()
+                    .applyThenRespond(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
             surgery.spine()
@@ -212,7 +212,7 @@ class AsyncAppointmentClientTest {
     }
 
     @Test
-    void a_change_that_is_under_way_cannot_be_cancelled_and_tells_its_outcome() throws InterruptedException {
+    void a_change_in_progress_cannot_be_cancelled_and_reports_its_outcome() throws InterruptedException {
         try (Holding practice = new Holding()) {
             CompletableFuture<Appointment> booking = practice.surgery
                     .appointments()

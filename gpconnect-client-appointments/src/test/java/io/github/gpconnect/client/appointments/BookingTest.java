@@ -48,7 +48,7 @@ class BookingTest {
     }
 
     @Test
-    void a_booked_appointment_tells_all_that_the_slot_told_and_what_the_practice_added() {
+    void a_booked_appointment_has_all_that_the_slot_had_and_what_the_practice_added() {
         Slot slot = doctorsMorning().get(0);
 
         Appointment booked = surgery.appointments()
@@ -79,7 +79,7 @@ class BookingTest {
     }
 
     @Test
-    void what_is_sent_is_exactly_what_the_specification_asks_for() {
+    void what_is_sent_is_exactly_what_the_specification_requires() {
         Slot slot = doctorsMorning().get(0);
 
         surgery.appointments()
@@ -212,12 +212,12 @@ class BookingTest {
     }
 
     @Test
-    void a_booking_whose_answer_is_lost_is_told_as_unknown_and_is_not_sent_again() {
+    void a_booking_whose_response_is_lost_is_reported_in_doubt_and_is_not_sent_again() {
         surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
+        surgery = Surgery.openWithoutVerification();
         Slot slot = doctorsMorning().get(0);
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
@@ -249,7 +249,7 @@ class BookingTest {
     @CsvSource({"Patient/2, Patient/3", "booked, pending", "T09:00, T08:50"})
     void an_appointment_that_is_not_this_booking_confirms_nothing(String ours, String theirs) {
         surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
+        surgery = Surgery.openWithoutVerification();
         Slot slot = doctorsMorning().get(0);
         book(slot);
         String confirmation = surgery.practice().appointments().get(0).toString();

@@ -34,17 +34,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A change is sent once. If its answer is lost, the client looks whether the practice has made it, and says so. */
 class CertaintyTest {
     /** Long enough for any machine; nothing here waits for it. */
-    private static final OutcomeResolution LOOKING =
+    private static final OutcomeResolution RESOLVING =
             OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(60));
 
-    private final Surgery surgery = Surgery.openToOneWhoLooks(LOOKING);
+    private final Surgery surgery = Surgery.openWithResolution(RESOLVING);
 
     @AfterEach
     void close() {
         surgery.close();
     }
 
-    private static MockResponse.Builder answer(int code, String type, String body) {
+    private static MockResponse.Builder response(int code, String type, String body) {
         return new MockResponse.Builder()
                 .code(code)
                 .addHeader("Content-Type", type)
@@ -64,16 +64,16 @@ class CertaintyTest {
                         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket())),
                 Arguments.of(
                         "a connection that broke in the answer",
-                        answer(201, fhir, "x".repeat(5000)).onResponseBody(new SocketEffect.CloseSocket())),
-                Arguments.of("nothing", answer(201, fhir, "")),
-                Arguments.of("a page", answer(200, "text/html", "<html>welcome</html>")),
-                Arguments.of("a piece of an answer", answer(201, fhir, "{\"resourceType\":\"Appointment\",\"id\"")),
-                Arguments.of("another resource", answer(201, fhir, "{\"resourceType\":\"Patient\",\"id\":\"2\"}")),
-                Arguments.of("the proxy that lost the practice", answer(502, fhir, outcome.formatted("502"))),
-                Arguments.of("a gateway on the way", answer(504, "text/html", "<html>time-out</html>")),
+                        response(201, fhir, "x".repeat(5000)).onResponseBody(new SocketEffect.CloseSocket())),
+                Arguments.of("nothing", response(201, fhir, "")),
+                Arguments.of("a page", response(200, "text/html", "<html>welcome</html>")),
+                Arguments.of("a piece of an answer", response(201, fhir, "{\"resourceType\":\"Appointment\",\"id\"")),
+                Arguments.of("another resource", response(201, fhir, "{\"resourceType\":\"Patient\",\"id\":\"2\"}")),
+                Arguments.of("the proxy that lost the practice", response(502, fhir, outcome.formatted("502"))),
+                Arguments.of("a gateway on the way", response(504, "text/html", "<html>time-out</html>")),
                 Arguments.of(
                         "the practice's system that failed",
-                        answer(500, fhir, outcome.formatted("INTERNAL_SERVER_ERROR"))));
+                        response(500, fhir, outcome.formatted("INTERNAL_SERVER_ERROR"))));
     }
 
     private Slot firstSlot() {
@@ -96,9 +96,9 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void a_booking_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+    void a_booking_that_was_made_is_found(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().applyThenAnswer(answer.build());
+        surgery.spine().applyThenRespond(response.build());
 
         Appointment booked = book(slot);
 
@@ -111,9 +111,9 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void an_amendment_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+    void an_amendment_that_was_made_is_found(String instead, MockResponse.Builder response) {
         Appointment booked = surgery.booked();
-        surgery.spine().applyThenAnswer(answer.build());
+        surgery.spine().applyThenRespond(response.build());
 
         Appointment amended = surgery.appointments().amend(booked, Amendment.comment("Wheelchair"));
 
@@ -124,9 +124,9 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void a_cancellation_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+    void a_cancellation_that_was_made_is_found(String instead, MockResponse.Builder response) {
         Appointment booked = surgery.booked();
-        surgery.spine().applyThenAnswer(answer.build());
+        surgery.spine().applyThenRespond(response.build());
 
         Appointment cancelled = surgery.appointments().cancel(booked, "Symptoms have gone");
 
@@ -139,7 +139,7 @@ class CertaintyTest {
     void what_is_found_can_be_changed_further() {
         Slot slot = firstSlot();
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
@@ -160,15 +160,15 @@ class CertaintyTest {
 
     /** The first of them breaks before its status has come. */
     private static boolean isSuccess(Arguments loss) {
-        MockResponse answer = ((MockResponse.Builder) loss.get()[1]).build();
-        return answer.getCode() < 300 && answer.getOnResponseStart() == null;
+        MockResponse response = ((MockResponse.Builder) loss.get()[1]).build();
+        return response.getCode() < 300 && response.getOnResponseStart() == null;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("successes")
-    void after_a_success_nothing_is_called_not_made(String instead, MockResponse.Builder answer) {
+    void after_a_success_nothing_is_called_not_made(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().respondNext(answer.build());
+        surgery.spine().respondNext(response.build());
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(methods().stream().filter("POST"::equals)).hasSize(1);
@@ -176,9 +176,9 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("undecided")
-    void a_booking_that_was_not_made_is_told_as_such(String instead, MockResponse.Builder answer) {
+    void a_booking_that_was_not_made_is_reported_as_such(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().respondNext(answer.build());
+        surgery.spine().respondNext(response.build());
 
         NotMadeException notMade = catchThrowableOfType(NotMadeException.class, () -> book(slot));
 
@@ -192,13 +192,13 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("undecided")
-    void changes_that_were_not_made_are_told_as_such(String instead, MockResponse.Builder answer) {
+    void changes_that_were_not_made_are_reported_as_such(String instead, MockResponse.Builder response) {
         Appointment booked = surgery.booked();
-        surgery.spine().respondNext(answer.build());
+        surgery.spine().respondNext(response.build());
         assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("Wheelchair")))
                 .isInstanceOf(NotMadeException.class);
 
-        surgery.spine().respondNext(answer.build());
+        surgery.spine().respondNext(response.build());
         assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(NotMadeException.class);
 
@@ -232,7 +232,7 @@ class CertaintyTest {
     }
 
     @Test
-    void an_answer_that_comes_twice_is_not_taken_for_that_of_a_change() {
+    void a_response_that_comes_twice_is_not_taken_for_that_of_a_change() {
         List<Slot> slots = surgery.mondaysSlots().slots();
         surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_TWICE)));
 
@@ -282,7 +282,7 @@ class CertaintyTest {
     }
 
     @Test
-    void another_patients_appointments_are_not_taken_for_those_that_were_asked_for() {
+    void another_patients_appointments_are_not_taken_for_those_requested() {
         book(firstSlot());
         surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
         surgery.appointments().list(Surgery.PATIENT, Surgery.MONDAY, Surgery.MONDAY);
@@ -294,16 +294,16 @@ class CertaintyTest {
     // ---- looking goes wrong, too
 
     @Test
-    void a_look_that_fails_is_repeated() {
+    void a_verification_read_that_fails_is_repeated() {
         Slot slot = firstSlot();
         MockResponse lost = new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
-        surgery.spine().applyThenAnswer(lost);
+        surgery.spine().applyThenRespond(lost);
         surgery.spine().respondNext(lost);
-        surgery.spine().respondNext(answer(502, "text/html", "<html/>").build());
+        surgery.spine().respondNext(response(502, "text/html", "<html/>").build());
         surgery.spine()
-                .respondNext(answer(200, "application/fhir+json", "{\"resourceType\":\"Bun")
+                .respondNext(response(200, "application/fhir+json", "{\"resourceType\":\"Bun")
                         .build());
 
         assertThat(book(slot).slotIds()).containsExactly(slot.id());
@@ -314,14 +314,14 @@ class CertaintyTest {
     }
 
     @Test
-    void a_practice_that_does_not_let_the_client_look_leaves_it_unknown() {
+    void a_practice_that_refuses_verification_reads_leaves_it_in_doubt() {
         Slot slot = firstSlot();
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         surgery.spine()
-                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
 
         OutcomeUnknownException unknown = catchThrowableOfType(OutcomeUnknownException.class, () -> book(slot));
@@ -345,7 +345,7 @@ class CertaintyTest {
     @Test
     void a_time_limit_before_the_end_of_the_grace_period_leaves_it_in_doubt() {
         try (Surgery hurried =
-                Surgery.openToOneWhoLooks(OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
+                Surgery.openWithResolution(OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
             Slot slot = hurried.mondaysSlots().slots().get(0);
             MockResponse lost = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -360,10 +360,10 @@ class CertaintyTest {
     }
 
     @Test
-    void a_thread_that_is_interrupted_looks_no_further() {
+    void an_interrupted_thread_makes_no_further_verification_reads() {
         Slot slot = firstSlot();
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         Thread.currentThread().interrupt();
@@ -377,11 +377,11 @@ class CertaintyTest {
 
     private InDoubtChange inDoubt(Consumer<AppointmentClient> change) {
         surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         surgery.spine()
-                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+                .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
         OutcomeUnknownException unknown =
                 catchThrowableOfType(OutcomeUnknownException.class, () -> change.accept(surgery.appointments()));

@@ -39,7 +39,7 @@ class DosServiceTest {
     }
 
     @Test
-    void a_search_is_narrowed_to_the_service_and_says_so() {
+    void a_search_is_narrowed_to_the_service_and_reports_so() {
         try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
             FreeSlots free = search(surgery, "1000123");
 
@@ -53,7 +53,7 @@ class DosServiceTest {
     }
 
     @Test
-    void a_practice_that_does_not_filter_says_so() {
+    void a_practice_that_does_not_filter_reports_so() {
         try (Surgery switchedOff = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
                 Surgery notThere = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
             FreeSlots free = search(switchedOff, "1000123");
@@ -67,7 +67,7 @@ class DosServiceTest {
     }
 
     @Test
-    void a_search_without_service_is_told_nothing_of_filtering() {
+    void a_search_without_service_gets_no_filtering_status() {
         try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
             assertThat(surgery.mondaysSlots().serviceFiltering()).isNull();
         }

@@ -37,7 +37,7 @@ class FoundingDraftTest {
     }
 
     @Test
-    void every_call_about_a_patient_names_the_nhs_number_that_the_client_is_told() {
+    void every_call_about_a_patient_names_the_nhs_number_of_the_client() {
         AppointmentClient appointments = surgery.appointments().forPatient(NHS_NUMBER);
         Slot slot = surgery.mondaysSlots().slots().get(0);
 

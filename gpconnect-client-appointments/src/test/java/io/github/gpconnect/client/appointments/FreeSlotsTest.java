@@ -77,7 +77,7 @@ class FreeSlotsTest {
     }
 
     @Test
-    void the_branch_that_a_patient_prefers_can_be_told() {
+    void the_branch_that_a_patient_prefers_can_be_registered() {
         FreeSlots atBranch = surgery.mondaysSlots().atLocation(surgery.patient().preferredBranchSurgery());
 
         assertThat(atBranch.slots())

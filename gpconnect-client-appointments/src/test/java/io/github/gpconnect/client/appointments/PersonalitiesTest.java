@@ -95,7 +95,7 @@ class PersonalitiesTest {
             value = Personality.class,
             mode = Mode.INCLUDE,
             names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
-    void what_is_left_out_is_told(Personality habit) {
+    void what_is_left_out_is_reported(Personality habit) {
         try (Surgery surgery = with(EnumSet.of(habit))) {
             Set<Dropped> reasons = surgery.appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))

@@ -53,7 +53,7 @@ class ReadAndListTest {
     }
 
     @Test
-    void a_patients_appointments_come_by_time_with_the_cancelled_ones_told_apart() {
+    void a_patients_appointments_come_by_time_and_show_which_are_cancelled() {
         List<Slot> slots = surgery.mondaysSlots().slots();
         AppointmentClient appointments = surgery.appointments();
         Appointment late = appointments.book(

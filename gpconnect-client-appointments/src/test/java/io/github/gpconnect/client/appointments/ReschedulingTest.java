@@ -77,7 +77,7 @@ class ReschedulingTest {
     }
 
     @Test
-    void a_slot_that_goes_at_the_last_moment_leaves_the_patient_without_and_says_so() {
+    void a_slot_that_goes_at_the_last_moment_leaves_the_patient_without_and_is_reported() {
         surgery.spine().faults(request -> {
             if (request.method().equals("PUT")) {
                 surgery.spine().noFaults();
@@ -143,7 +143,7 @@ class ReschedulingTest {
     }
 
     @Test
-    void what_nobody_may_cancel_is_refused_before_anything_is_sent() {
+    void what_cannot_be_cancelled_is_refused_before_anything_is_sent() {
         Appointment cancelled = surgery.appointments().cancel(booked, "Better now");
         surgery.spine().clearRequests();
 

@@ -37,7 +37,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void slots_tell_when_how_where_and_by_whom() {
+    void slots_have_time_channel_place_and_practitioner() {
         try (Surgery surgery = Surgery.open()) {
             FreeSlots free = surgery.appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY)
@@ -66,7 +66,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_search_without_includes_knows_people_and_places_by_id_alone() {
+    void a_search_without_includes_has_people_and_places_by_id_alone() {
         try (Surgery surgery = Surgery.open()) {
             Slot slot = surgery.appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
@@ -82,7 +82,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_search_says_what_the_specification_wants_and_nothing_twice() {
+    void a_search_sends_what_the_specification_requires_and_nothing_twice() {
         try (Surgery surgery = Surgery.open()) {
             surgery.appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY.plusDays(4))
@@ -141,7 +141,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_wish_longer_than_a_fortnight_is_asked_for_in_pieces_that_touch() {
+    void a_window_longer_than_a_fortnight_is_searched_in_pieces_that_touch() {
         try (Surgery surgery = Surgery.open()) {
             FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY.plusDays(34)));
 
@@ -221,7 +221,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void no_slots_is_an_empty_answer() {
+    void no_slots_is_an_empty_result() {
         try (Surgery surgery = Surgery.open()) {
             FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY.plusYears(1), MONDAY.plusYears(1)));
 
@@ -231,7 +231,7 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_refusal_by_the_practice_is_told_with_its_code() {
+    void a_refusal_by_the_practice_is_reported_with_its_code() {
         try (Surgery surgery = Surgery.open()) {
             ObjectNode outcome = Surgery.JSON.createObjectNode().put("resourceType", "OperationOutcome");
             ObjectNode issue = outcome.putArray("issue")

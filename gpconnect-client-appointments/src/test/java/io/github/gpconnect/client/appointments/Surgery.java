@@ -89,7 +89,7 @@ final class Surgery implements AutoCloseable {
     }
 
     /** The same, asked by a client that looks for the outcome where an answer is lost. */
-    static Surgery openToOneWhoLooks(OutcomeResolution resolution) {
+    static Surgery openWithResolution(OutcomeResolution resolution) {
         return new Surgery(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
@@ -99,8 +99,8 @@ final class Surgery implements AutoCloseable {
     }
 
     /** The same, asked by a client that never reads after a change. */
-    static Surgery openToOneWhoDoesNotVerify() {
-        return openToOneWhoLooks(OutcomeResolution.off());
+    static Surgery openWithoutVerification() {
+        return openWithResolution(OutcomeResolution.off());
     }
 
     static Surgery openAt(Instant now) {

@@ -25,7 +25,7 @@ public final class Bundles {
                 .map(OperationOutcomeIssueComponent::getSeverity)
                 .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
         if (failed) {
-            throw new UnusableResponseException(UnusableResponseException.TELLS_OF_A_FAILURE);
+            throw new UnusableResponseException(UnusableResponseException.REPORTS_A_FAILURE);
         }
         return bundle;
     }

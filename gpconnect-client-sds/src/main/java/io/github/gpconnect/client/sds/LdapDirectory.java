@@ -71,7 +71,7 @@ public final class LdapDirectory implements SpineDirectory {
     /** Describes an {@link LdapDirectory}. Not thread-safe. */
     public static final class Builder {
         private static final Duration CONNECT = Duration.ofSeconds(5);
-        private static final Duration ANSWER = Duration.ofSeconds(5);
+        private static final Duration RESPONSE = Duration.ofSeconds(5);
         private static final int KEPT = 4;
         private static final int MOST_KEPT = 100;
 
@@ -79,7 +79,7 @@ public final class LdapDirectory implements SpineDirectory {
         private @Nullable TlsSettings tls;
         private String baseDn = "ou=services, o=nhs";
         private Duration connect = CONNECT;
-        private Duration answer = ANSWER;
+        private Duration response = RESPONSE;
         private int kept = KEPT;
 
         private Builder() {}
@@ -136,12 +136,12 @@ public final class LdapDirectory implements SpineDirectory {
          * How long to wait: 5 seconds for a connection, 5 for an answer unless said.
          *
          * @param connect for a connection to one server, the TLS handshake included
-         * @param answer for one answer; a look-up asks twice, and each question may be repeated once
+         * @param response for one answer; a look-up asks twice, and each question may be repeated once
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
-        public Builder timeouts(Duration connect, Duration answer) {
+        public Builder timeouts(Duration connect, Duration response) {
             this.connect = InvalidInput.timeout(connect);
-            this.answer = InvalidInput.timeout(answer);
+            this.response = InvalidInput.timeout(response);
             return this;
         }
 
@@ -171,7 +171,7 @@ public final class LdapDirectory implements SpineDirectory {
                 throw new InvalidInputException(
                         "A directory over LDAP must be told its server(url) and its tls(identity)");
             }
-            return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, answer, kept));
+            return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, response, kept));
         }
     }
 }

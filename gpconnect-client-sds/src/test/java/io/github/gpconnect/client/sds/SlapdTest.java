@@ -32,7 +32,7 @@ class SlapdTest extends DirectoryContract {
     private Path files;
 
     @BeforeEach
-    void look() {
+    void requireSlapd() {
         Assumptions.assumeTrue(
                 Slapd.isInstalled(), "OpenLDAP's slapd is not installed here (Debian: apt-get install slapd)");
     }

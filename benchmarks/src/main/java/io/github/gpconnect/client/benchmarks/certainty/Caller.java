@@ -195,8 +195,8 @@ final class Caller implements AutoCloseable {
             OutcomeRule rule =
                     failed.httpStatus().isPresent() ? OutcomeRule.REFUSAL_STANDS : OutcomeRule.NOTHING_WAS_SENT;
             return new Report(Statement.NOT_MADE, "", Duration.ZERO, rule, null, null);
-        } catch (MortalProcess.ProcessDeath death) {
-            throw death; // nobody hears of anything
+        } catch (CrashingProcess.ProcessCrash crashPoint) {
+            throw crashPoint; // nobody hears of anything
         } catch (RuntimeException | Error thrown) {
             return new Report(Statement.IN_DOUBT, "", Duration.ZERO, null, null, thrown);
         }
@@ -212,9 +212,9 @@ final class Caller implements AutoCloseable {
         return new Report(Statement.MADE, ((Patient) given).id().value(), Duration.ZERO, rule, null, null);
     }
 
-    private static @Nullable OutcomeRule rule(String words, Outcome outcome) {
+    private static @Nullable OutcomeRule rule(String message, Outcome outcome) {
         return Arrays.stream(OutcomeRule.values())
-                .filter(rule -> rule.outcome() == outcome && words.contains(rule.words()))
+                .filter(rule -> rule.outcome() == outcome && message.contains(rule.message()))
                 .findFirst()
                 .orElse(null);
     }

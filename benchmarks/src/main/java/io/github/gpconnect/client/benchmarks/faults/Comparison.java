@@ -22,14 +22,14 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
     }
 
     /** Of the words for all intents with all the practice's appointments. */
-    static Comparison of(List<Word> words, List<ObjectNode> appointments) {
+    static Comparison of(List<IntentReport> reports, List<ObjectNode> appointments) {
         Map<Integer, List<JsonNode>> heldByIntent = new HashMap<>();
         Map<String, Integer> heldBySlot = new HashMap<>();
         for (ObjectNode appointment : appointments) {
             if (appointment.path("status").asText().equals("booked")) {
                 int intent = Intent.numberIn(appointment.path("description").asText());
                 heldByIntent
-                        .computeIfAbsent(intent, nobody -> new ArrayList<>())
+                        .computeIfAbsent(intent, absent -> new ArrayList<>())
                         .add(appointment);
                 appointment
                         .path("slot")
@@ -37,15 +37,15 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             }
         }
         Findings findings = new Findings();
-        for (Word word : words) {
-            findings.compare(word, heldByIntent.getOrDefault(word.intent().number(), List.of()));
+        for (IntentReport report : reports) {
+            findings.compare(report, heldByIntent.getOrDefault(report.intent().number(), List.of()));
         }
         heldBySlot.forEach((slot, times) -> {
             if (times > 1) {
                 findings.doubleBooked(slot + " is held " + times + " times");
             }
         });
-        words.forEach(word -> heldByIntent.remove(word.intent().number()));
+        reports.forEach(report -> heldByIntent.remove(report.intent().number()));
         heldByIntent.forEach((intent, held) -> findings.lost("intent " + intent + ": nobody was told", held.size()));
         return findings.comparison();
     }
@@ -57,20 +57,20 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
         private int doubleBooked;
         private int lost;
 
-        void compare(Word word, List<JsonNode> held) {
-            String told =
-                    "intent " + word.intent().number() + ": told " + word.told().words() + ", held " + held.size();
+        void compare(IntentReport report, List<JsonNode> held) {
+            String summary =
+                    "intent " + report.intent().number() + ": told " + report.outcome().label() + ", held " + held.size();
             if (held.size() > 1) {
-                doubleBooked(told);
+                doubleBooked(summary);
             }
-            if (word.told() == Told.BOOKED && held.stream().noneMatch(appointment -> isThat(word, appointment))) {
+            if (report.outcome() == ReportedOutcome.BOOKED && held.stream().noneMatch(appointment -> isThat(report, appointment))) {
                 wrong++;
-                complaints.add("wrong: " + told);
+                complaints.add("wrong: " + summary);
             }
-            if (word.told().isNotBooked() && !held.isEmpty()) {
+            if (report.outcome().isNotBooked() && !held.isEmpty()) {
                 wrong++;
-                complaints.add("wrong: " + told);
-                lost(told, held.size());
+                complaints.add("wrong: " + summary);
+                lost(summary, held.size());
             }
         }
 
@@ -89,17 +89,17 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
         }
 
         /** The appointment that was handed over, for this patient in this slot. */
-        private static boolean isThat(Word word, JsonNode appointment) {
+        private static boolean isThat(IntentReport report, JsonNode appointment) {
             boolean patient = Collections.frequency(
                             appointment.findValuesAsText("reference"),
-                            "Patient/" + word.intent().patient().id())
+                            "Patient/" + report.intent().patient().id())
                     == 1;
-            return appointment.path("id").asText().equals(word.appointmentId())
+            return appointment.path("id").asText().equals(report.appointmentId())
                     && patient
                     && appointment
                             .at("/slot/0/reference")
                             .asText()
-                            .equals("Slot/" + word.intent().slot().id());
+                            .equals("Slot/" + report.intent().slot().id());
         }
     }
 }

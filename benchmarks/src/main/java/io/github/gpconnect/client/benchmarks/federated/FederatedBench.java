@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "federated", mixinStandardHelpOptions = true, description = "Searches many practices at once.")
 public final class FederatedBench implements Callable<Integer> {
     private static final int POOL = 16;
-    private static final int FEWEST = 2 * Trouble.values().length;
+    private static final int FEWEST = 2 * PracticeFault.values().length;
 
     @Spec
     private CommandSpec command;
@@ -183,7 +183,7 @@ public final class FederatedBench implements Callable<Integer> {
     }
 
     private int healthy() {
-        return practices - Trouble.values().length;
+        return practices - PracticeFault.values().length;
     }
 
     private static OdsCode code(int number) {
@@ -196,8 +196,8 @@ public final class FederatedBench implements Callable<Integer> {
 
     private GpConnectClient client(OtherProcess other) {
         List<Practice> listed = IntStream.range(0, practices)
-                .filter(number -> Trouble.of(number, practices)
-                        .filter(Trouble.NOT_LISTED::equals)
+                .filter(number -> PracticeFault.of(number, practices)
+                        .filter(PracticeFault.NOT_LISTED::equals)
                         .isEmpty())
                 .mapToObj(number -> new Practice(
                         code(number),
@@ -217,7 +217,7 @@ public final class FederatedBench implements Callable<Integer> {
         FederatedSlots found = FederatedSlotSearch.of(client, Hub.requester())
                 .practices(codes())
                 .stragglers(Duration.ofMillis(stragglersMillis))
-                .listener((practice, ended, asked) -> {
+                .listener((practice, ended, total) -> {
                     if (practice.state() == PracticeState.SLOTS) {
                         lastSlots[0] = gauges.wallMillis();
                     }
@@ -235,7 +235,7 @@ public final class FederatedBench implements Callable<Integer> {
         Gauges gauges = Gauges.reset();
         for (OdsCode practice : codes()) {
             long begun = gauges.wallMillis();
-            if (ask(client, practice, search) > 0) {
+            if (searchOne(client, practice, search) > 0) {
                 calls.add(gauges.wallMillis() - begun);
             }
         }
@@ -247,11 +247,11 @@ public final class FederatedBench implements Callable<Integer> {
         try {
             Gauges gauges = Gauges.reset();
             List<Callable<Integer>> tasks = codes().stream()
-                    .<Callable<Integer>>map(practice -> () -> ask(client, practice, search))
+                    .<Callable<Integer>>map(practice -> () -> searchOne(client, practice, search))
                     .toList();
             int sum = 0;
-            for (Future<Integer> asked : threads.invokeAll(tasks)) {
-                sum += asked.get();
+            for (Future<Integer> searched : threads.invokeAll(tasks)) {
+                sum += searched.get();
             }
             if (sum != healthy() * slots) {
                 throw new IllegalStateException("The pool found " + sum + " slots");
@@ -262,7 +262,7 @@ public final class FederatedBench implements Callable<Integer> {
         }
     }
 
-    private static int ask(GpConnectClient client, OdsCode practice, SlotSearch search) {
+    private static int searchOne(GpConnectClient client, OdsCode practice, SlotSearch search) {
         try {
             return AppointmentClient.of(client, practice, Hub.requester())
                     .search(search)

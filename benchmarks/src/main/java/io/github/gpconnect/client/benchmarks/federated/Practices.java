@@ -57,7 +57,7 @@ final class Practices {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setHttpsConfigurator(new MutualTls(context(credentials)));
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", served::answer);
+        server.createContext("/", served::response);
         server.start();
         System.out.println(server.getAddress().getPort());
         InputStream parent = System.in;
@@ -93,25 +93,25 @@ final class Practices {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         Matcher practice = PRACTICE.matcher(exchange.getRequestURI().toString());
         if (!practice.find()) {
             throw new IOException("No such practice: " + exchange.getRequestURI());
         }
         try (exchange) {
-            Trouble trouble =
-                    Trouble.of(Integer.parseInt(practice.group(1)), practices).orElse(null);
-            if (trouble == Trouble.CONNECTION_REFUSED) { // known at once, whatever a practice takes
+            PracticeFault fault =
+                    PracticeFault.of(Integer.parseInt(practice.group(1)), practices).orElse(null);
+            if (fault == PracticeFault.CONNECTION_REFUSED) { // known at once, whatever a practice takes
                 send(exchange, 502, outcome("502"));
                 return;
             }
             Thread.sleep(latencyMillis);
-            if (trouble == null) {
+            if (fault == null) {
                 exchange.getResponseHeaders().add("Content-Encoding", "gzip");
                 send(exchange, 200, slots);
-            } else if (trouble == Trouble.HANGS) {
+            } else if (fault == PracticeFault.HANGS) {
                 NEVER.await();
-            } else if (trouble == Trouble.GARBAGE) {
+            } else if (fault == PracticeFault.GARBAGE) {
                 send(exchange, 200, "<html>Down for maintenance</html>".getBytes(StandardCharsets.UTF_8));
             } else {
                 send(exchange, 403, outcome("NO_ORGANISATION_CONSENT"));

@@ -35,16 +35,16 @@ final class SlotBundle {
 
     /** The answer's bytes, zipped, as a client that accepts it gets them. */
     static byte[] zipped(int slots, LocalDate first) {
-        SlotBundle answer = new SlotBundle();
+        SlotBundle response = new SlotBundle();
         for (int session = 0; session < SESSIONS; session++) {
-            answer.session(session);
+            response.session(session);
         }
         for (int slot = 0; slot < slots; slot++) {
-            answer.slot(slot, slots, first);
+            response.slot(slot, slots, first);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            JSON.writeValue(zip, answer.bundle);
+            JSON.writeValue(zip, response.bundle);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

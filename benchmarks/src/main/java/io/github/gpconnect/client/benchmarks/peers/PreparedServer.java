@@ -43,7 +43,7 @@ public final class PreparedServer implements AutoCloseable {
                 .createServerSocket(0, WAITING_ROOM, InetAddress.getByName("localhost"));
         socket.setNeedClientAuth(true);
         byte[] body = resource.getBytes(StandardCharsets.UTF_8);
-        PreparedServer server = new PreparedServer(socket, answer("200 OK", body), answer("201 Created", body));
+        PreparedServer server = new PreparedServer(socket, response("200 OK", body), response("201 Created", body));
         daemon(server::accept);
         return server;
     }
@@ -69,14 +69,14 @@ public final class PreparedServer implements AutoCloseable {
                 .build();
     }
 
-    private static byte[] answer(String status, byte[] body) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(
+    private static byte[] response(String status, byte[] body) {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.writeBytes(
                 ("HTTP/1.1 " + status + "\r\nContent-Type: application/fhir+json;charset=utf-8\r\nContent-Length: "
                                 + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-        answer.writeBytes(body);
-        return answer.toByteArray();
+        response.writeBytes(body);
+        return response.toByteArray();
     }
 
     private void accept() {
@@ -96,9 +96,9 @@ public final class PreparedServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
-                byte[] answer = line.startsWith("POST") ? toPost : toGet;
+                byte[] response = line.startsWith("POST") ? toPost : toGet;
                 in.skipNBytes(bodyLength(in));
-                out.write(answer);
+                out.write(response);
                 out.flush();
             }
         } catch (EOFException done) {

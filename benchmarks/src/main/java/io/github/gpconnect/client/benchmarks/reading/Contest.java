@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 final class Contest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Map<String, Callable<?>> ways = new LinkedHashMap<>();
+    private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
 
     /**
      * What it took to do it once.
@@ -29,8 +29,8 @@ final class Contest {
     record Took(double micros, double elapsedMicros, double bytes) {}
 
     /** One more way; what it returns is looked at, so that nothing is left out. */
-    Contest with(String name, Callable<?> way) {
-        ways.put(name, way);
+    Contest with(String name, Callable<?> contender) {
+        contenders.put(name, contender);
         return this;
     }
 
@@ -41,13 +41,13 @@ final class Contest {
      * @param turn how long each way has in each round
      */
     Map<String, Took> run(Duration warmUp, int rounds, Duration turn) throws Exception {
-        for (Callable<?> way : ways.values()) {
-            turn(way, warmUp);
+        for (Callable<?> contender : contenders.values()) {
+            turn(contender, warmUp);
         }
         Map<String, List<Took>> taken = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
-                taken.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(turn(way.getValue(), turn));
+            for (Map.Entry<String, Callable<?>> contender : contenders.entrySet()) {
+                taken.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(turn(contender.getValue(), turn));
             }
         }
         Map<String, Took> medians = new LinkedHashMap<>();
@@ -55,14 +55,14 @@ final class Contest {
         return medians;
     }
 
-    private static Took turn(Callable<?> way, Duration length) throws Exception {
+    private static Took turn(Callable<?> contender, Duration length) throws Exception {
         long begun = System.nanoTime();
         long spent = THREADS.getCurrentThreadCpuTime();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long times = 0;
         long now = begun;
         while (times == 0 || now - begun < length.toNanos()) {
-            if (way.call() == null) {
+            if (contender.call() == null) {
                 throw new IllegalStateException("Each way gives something");
             }
             times++;

@@ -14,9 +14,9 @@ final class FirstSearch {
      * @param args with what to search, {@code ours} or {@code hapi}, then the words of the {@link Target}
      */
     public static void main(String... args) throws Exception {
-        List<String> words = Arrays.asList(args);
-        Target target = Target.of(words.subList(1, words.size()));
-        Callable<Integer> search = "ours".equals(words.get(0)) ? new OurSearch(target) : new HapiSearch(target);
+        List<String> arguments = Arrays.asList(args);
+        Target target = Target.of(arguments.subList(1, arguments.size()));
+        Callable<Integer> search = "ours".equals(arguments.get(0)) ? new OurSearch(target) : new HapiSearch(target);
         System.out.println(search.call());
         System.exit(0); // and wait for nobody's threads
     }

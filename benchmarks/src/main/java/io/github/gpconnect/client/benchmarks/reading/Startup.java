@@ -79,13 +79,13 @@ public final class Startup implements Callable<Integer> {
                                         System.getProperty("java.class.path"),
                                         FirstSearch.class.getName(),
                                         with),
-                                target.words().stream())
+                                target.arguments().stream())
                         .toList())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         long begun = System.nanoTime();
         Process process = program.start();
-        try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
-            String found = says.readLine();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String found = output.readLine();
             long ended = System.nanoTime();
             if (!Integer.toString(slots).equals(found)) {
                 throw new IllegalStateException("Not every slot was found: " + found + " of " + slots);

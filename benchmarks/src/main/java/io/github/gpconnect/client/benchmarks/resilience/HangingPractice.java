@@ -56,14 +56,14 @@ public final class HangingPractice {
                 .faults(HangingPractice::hanging)
                 .start()) {
             round(spine, Collections.nCopies(WARMING_UP, HEALTHY));
-            List<Long> alone = new ArrayList<>();
+            List<Long> baseline = new ArrayList<>();
             List<Long> beside = new ArrayList<>();
             long begun = System.nanoTime();
             for (int round = 0; round < ROUNDS; round++) {
-                alone.addAll(round(spine, Collections.nCopies(CALLS, HEALTHY)));
+                baseline.addAll(round(spine, Collections.nCopies(CALLS, HEALTHY)));
                 beside.addAll(round(spine, mixed(round)));
             }
-            report(median(alone), median(beside), Duration.ofNanos(System.nanoTime() - begun));
+            report(median(baseline), median(beside), Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -119,7 +119,7 @@ public final class HangingPractice {
         return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow();
     }
 
-    private static void report(long alone, long beside, Duration took) {
+    private static void report(long baseline, long beside, Duration took) {
         System.out.println(String.format(
                 Locale.ROOT,
                 "{\"calls\":%d,\"threads\":%d,\"rounds\":%d,\"medianAloneMicros\":%d,\"medianBesideMicros\":%d,"
@@ -127,9 +127,9 @@ public final class HangingPractice {
                 CALLS,
                 THREADS,
                 ROUNDS,
-                alone / 1_000,
+                baseline / 1_000,
                 beside / 1_000,
-                100.0 * (beside - alone) / alone,
+                100.0 * (beside - baseline) / baseline,
                 SENT.get(),
                 took.toSeconds()));
     }

@@ -86,7 +86,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_practice_that_is_named_twice_is_looked_up_and_asked_once() {
+    void a_practice_that_is_named_twice_is_looked_up_and_searched_once() {
         try (Federation federation = Federation.of(files, "A20047", "B30058")) {
             FederatedSlots found =
                     federation.search("A20047", "B30058", "A20047").search(TODAY);
@@ -188,7 +188,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_practice_that_is_left_alone_is_told_as_such_and_not_asked() {
+    void a_practice_whose_circuit_is_open_is_reported_as_such_and_not_called() {
         try (Federation federation = Federation.of(files, "A20047", "B30058")) {
             federation
                     .spine()
@@ -215,7 +215,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void what_can_be_told_of_there_being_no_slots_is_told() {
+    void known_reasons_for_an_empty_result_are_given() {
         try (Federation federation = Federation.of(
                 files,
                 Federation.closed("B30001"),
@@ -242,7 +242,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void an_organisation_without_type_hears_what_that_hides() {
+    void an_organisation_without_type_is_warned_of_what_that_hides() {
         try (Federation federation = Federation.of(files, Federation.closed("B30001"))) {
             FederatedSlots found = FederatedSlotSearch.of(
                             federation.client(federation.listed(), builder -> builder), Federation.requester(null))
@@ -256,7 +256,7 @@ class FederatedSlotSearchTest {
     // ---- time
 
     @Test
-    void what_has_not_answered_in_time_is_told_and_its_call_ended() throws InterruptedException {
+    void what_has_not_responded_in_time_is_reported_and_its_call_ended() throws InterruptedException {
         try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     federation.listed(),
@@ -282,7 +282,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void whose_turn_has_not_come_is_told_as_such_and_never_asked() {
+    void a_practice_that_was_not_started_is_reported_as_such_and_never_called() {
         try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("A20047")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
@@ -298,7 +298,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_straggler_does_not_hold_up_the_answer_of_the_others() {
+    void a_slow_practice_does_not_hold_up_the_result_of_the_others() {
         String[] practices =
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
         try (Federation federation = Federation.of(files, practices).hanging("A20043")) {
@@ -318,12 +318,12 @@ class FederatedSlotSearchTest {
     void cancelling_ends_calls_and_keeps_what_has_come() throws InterruptedException {
         try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
             RunningSearch[] running = new RunningSearch[1];
-            List<OdsCode> told = new ArrayList<>();
+            List<OdsCode> reported = new ArrayList<>();
             CyclicBarrier started = new CyclicBarrier(2);
             running[0] = federation
                     .search("A20047", "B30058")
-                    .listener((practice, ended, asked) -> {
-                        told.add(practice.practice());
+                    .listener((practice, ended, total) -> {
+                        reported.add(practice.practice());
                         if (ended == 1) {
                             await(started);
                             await(federation);
@@ -337,7 +337,7 @@ class FederatedSlotSearchTest {
 
             assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.SLOTS);
             assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.STOPPED);
-            assertThat(told).containsExactlyElementsOf(codes("A20047", "B30058"));
+            assertThat(reported).containsExactlyElementsOf(codes("A20047", "B30058"));
             assertThat(running[0].isDone()).isTrue();
             assertThat(running[0].answer().toCompletableFuture().join()).isSameAs(found);
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
@@ -368,7 +368,7 @@ class FederatedSlotSearchTest {
     @Test
     void an_interrupt_of_the_caller_ends_all_calls() throws InterruptedException {
         try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
-            FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, asked) -> {
+            FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, total) -> {
                 await(federation);
                 Thread.currentThread().interrupt();
             });
@@ -419,12 +419,12 @@ class FederatedSlotSearchTest {
     // ---- how much at once
 
     @Test
-    void no_more_practices_are_asked_at_once_than_was_said() {
+    void no_more_practices_are_searched_at_once_than_configured() {
         assertThat(mostAtOnce(3, 100)).isEqualTo(3);
     }
 
     @Test
-    void no_more_practices_of_one_host_are_asked_at_once_than_was_said() {
+    void no_more_practices_of_one_host_are_searched_at_once_than_configured() {
         assertThat(mostAtOnce(9, 3)).isEqualTo(3);
     }
 
@@ -445,15 +445,15 @@ class FederatedSlotSearchTest {
             ExecutorService asManyAsAreWanted = Executors.newCachedThreadPool();
             CyclicBarrier three = new CyclicBarrier(3);
             CountDownLatch fourth = new CountDownLatch(1);
-            AtomicInteger asked = new AtomicInteger();
+            AtomicInteger inProgress = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             federation.spine().faults(request -> {
-                if (most.accumulateAndGet(asked.incrementAndGet(), Math::max) > 3) {
+                if (most.accumulateAndGet(inProgress.incrementAndGet(), Math::max) > 3) {
                     fourth.countDown();
                 }
                 await(three);
                 most.accumulateAndGet(comes(fourth) ? 4 : 0, Math::max);
-                asked.decrementAndGet();
+                inProgress.decrementAndGet();
                 return Optional.empty();
             });
 
@@ -490,28 +490,28 @@ class FederatedSlotSearchTest {
     // ---- listeners and threads
 
     @Test
-    void a_listener_hears_of_each_practice_once_on_the_thread_that_waits() {
+    void a_listener_is_notified_of_each_practice_once_on_the_thread_that_waits() {
         try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
-            List<PracticeSlots> told = new ArrayList<>();
+            List<PracticeSlots> reported = new ArrayList<>();
             List<String> progress = new ArrayList<>();
             Thread caller = Thread.currentThread();
             FederatedSlots found = federation
                     .search("A20047", "B30058", "C81001", "Z99999")
-                    .listener((practice, ended, asked) -> {
+                    .listener((practice, ended, total) -> {
                         assertThat(Thread.currentThread()).isSameAs(caller);
-                        told.add(practice);
-                        progress.add(ended + "/" + asked);
+                        reported.add(practice);
+                        progress.add(ended + "/" + inProgress);
                         throw new IllegalStateException("a listener's own trouble");
                     })
                     .search(TODAY);
 
-            assertThat(told).containsExactlyInAnyOrderElementsOf(found.practices());
+            assertThat(reported).containsExactlyInAnyOrderElementsOf(found.practices());
             assertThat(progress).containsExactly("1/4", "2/4", "3/4", "4/4");
         }
     }
 
     @Test
-    void the_callers_threads_are_taken_one_for_each_practice_under_way_and_given_back() throws InterruptedException {
+    void the_callers_threads_are_taken_one_for_each_practice_in_progress_and_given_back() throws InterruptedException {
         try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
@@ -534,7 +534,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void practices_that_the_executor_rejects_are_told_as_stopped() {
+    void practices_that_the_executor_rejects_are_reported_as_stopped() {
         try (Federation federation = Federation.of(files, "A20047", "B30058")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
@@ -568,7 +568,7 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void what_is_printed_of_a_search_counts_and_names_nobody() {
+    void what_is_printed_of_a_search_has_counts_and_no_names() {
         try (Federation federation = Federation.of(files, "A20047")) {
             FederatedSlots found = federation
                     .search("A20047")

@@ -160,7 +160,7 @@ final class Federation implements AutoCloseable {
                             .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                                     .trusting(credentials.rootPem()))
                             .issuer(URI.create("https://hub.example/"))
-                            .directory(query -> looked(directory, query))
+                            .directory(query -> lookUp(directory, query))
                             .clock(CLOCK)
                             .audit(calls::add)
                             .timeouts(AGES, AGES, AGES)
@@ -174,7 +174,7 @@ final class Federation implements AutoCloseable {
         }
     }
 
-    private Optional<Practice> looked(PracticeDirectory directory, DirectoryQuery query) {
+    private Optional<Practice> lookUp(PracticeDirectory directory, DirectoryQuery query) {
         lookUps.add(query.odsCode());
         return directory.find(query);
     }

@@ -73,7 +73,7 @@ class SlotReadersAgreeTest {
 
     /** What a reader says: an answer, or why there is none. */
     private record Outcome(
-            @Nullable SlotResponse answer, @Nullable Throwable failure) {
+            @Nullable SlotResponse response, @Nullable Throwable failure) {
         static Outcome of(SlotReader reader, byte[] json) {
             try {
                 return new Outcome(reader.read(new ByteArrayInputStream(json)), null);
@@ -83,7 +83,7 @@ class SlotReadersAgreeTest {
         }
 
         FreeSlots found() {
-            return new SlotCollector(SEARCH, NOW).add(answer).found();
+            return new SlotCollector(SEARCH, NOW).add(response).found();
         }
     }
 
@@ -101,10 +101,10 @@ class SlotReadersAgreeTest {
         assertThat(stream.failure())
                 .as(new String(json, StandardCharsets.UTF_8))
                 .isNull();
-        assertThat(stream.answer())
+        assertThat(stream.response())
                 .as(new String(json, StandardCharsets.UTF_8))
                 .usingRecursiveComparison()
-                .isEqualTo(model.answer());
+                .isEqualTo(model.response());
         assertThat(stream.found()).usingRecursiveComparison().isEqualTo(model.found());
     }
 
@@ -121,7 +121,7 @@ class SlotReadersAgreeTest {
     }
 
     @Property(tries = 2000)
-    void on_every_bundle_that_was_damaged_on_the_way(@ForAll("bundles") String json, @ForAll Random chance) {
+    void on_every_bundle_that_was_damaged_in_transit(@ForAll("bundles") String json, @ForAll Random chance) {
         byte[] damaged = json.getBytes(StandardCharsets.UTF_8);
         for (int times = 1 + chance.nextInt(3); times > 0 && damaged.length > 0; times--) {
             damaged = damage(damaged, chance);

@@ -37,7 +37,7 @@ record Outcome(
     }
 
     /** Whether the caller takes it that nothing was changed. */
-    boolean saysNotMade() {
+    boolean reportsNotMade() {
         return kind != Kind.MADE && kind != Kind.IN_DOUBT;
     }
 

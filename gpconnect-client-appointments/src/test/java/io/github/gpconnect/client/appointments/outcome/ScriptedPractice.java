@@ -90,25 +90,25 @@ final class ScriptedPractice implements AutoCloseable {
         return on(method, path, request -> response);
     }
 
-    ScriptedPractice answersBooking(MockResponse response) {
+    ScriptedPractice respondsToBooking(MockResponse response) {
         return on("POST", "/Appointment", response);
     }
 
-    ScriptedPractice answersUpdate(MockResponse response) {
+    ScriptedPractice respondsToUpdate(MockResponse response) {
         return on("PUT", "/Appointment/", response);
     }
 
-    ScriptedPractice answersRegistration(MockResponse response) {
+    ScriptedPractice respondsToRegistration(MockResponse response) {
         return on("POST", "/Patient/", response);
     }
 
     /** The same response to each of the four changes. */
-    ScriptedPractice answersChanges(MockResponse response) {
-        return answersBooking(response).answersUpdate(response).answersRegistration(response);
+    ScriptedPractice respondsToChanges(MockResponse response) {
+        return respondsToBooking(response).respondsToUpdate(response).respondsToRegistration(response);
     }
 
     /** Responds to this method like this, and no longer like before. */
-    ScriptedPractice answersOnly(String method, MockResponse response) {
+    ScriptedPractice respondsOnlyTo(String method, MockResponse response) {
         routes.removeIf(route -> route.method().equals(method));
         return on(method, "/", response);
     }
@@ -178,7 +178,7 @@ final class ScriptedPractice implements AutoCloseable {
     }
 
     /** The connection is closed when the request has been read. */
-    static MockResponse noAnswer() {
+    static MockResponse noResponse() {
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();

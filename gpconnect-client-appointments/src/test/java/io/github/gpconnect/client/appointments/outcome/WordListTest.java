@@ -63,7 +63,7 @@ class WordListTest {
                 ConnectedClient client =
                         ConnectedClient.of(practice).journal(journal).brief().build()) {
             Appointment held = Change.held(practice, client);
-            practice.readsNothing().answersUpdate(ScriptedPractice.noAnswer());
+            practice.readsNothing().respondsToUpdate(ScriptedPractice.noResponse());
             kept.add(client.amend(held, Amendment.description(text)).inDoubt());
             kept.add(client.cancel(held, text).inDoubt());
         }

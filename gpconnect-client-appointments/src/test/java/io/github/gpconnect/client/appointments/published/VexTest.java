@@ -51,7 +51,7 @@ class VexTest {
     }
 
     @Test
-    void each_statement_says_why() throws IOException {
+    void each_statement_has_a_reason() throws IOException {
         assertThat(statements()).isNotEmpty().allSatisfy(statement -> {
             assertThat(statement.path("analysis").path("state").asText()).isEqualTo("not_affected");
             assertThat(statement.path("analysis").path("justification").asText())

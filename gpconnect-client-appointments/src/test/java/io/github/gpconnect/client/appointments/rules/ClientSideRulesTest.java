@@ -53,7 +53,7 @@ class ClientSideRulesTest {
     private static final Map<Setting, List<Sent>> REQUESTS = new EnumMap<>(Setting.class);
 
     @BeforeAll
-    static void ask() {
+    static void record() {
         for (Setting setting : Setting.values()) {
             Hub hub = new Hub(setting);
             HUBS.put(setting, hub);
@@ -95,11 +95,11 @@ class ClientSideRulesTest {
     }
 
     @Test
-    void everything_that_can_be_asked_is_asked_in_every_setting() {
+    void every_call_is_made_in_every_setting() {
         REQUESTS.forEach((setting, requests) -> assertThat(requests)
                 .as(setting.toString())
-                .extracting(Sent::asked)
-                .contains(Asked.values()));
+                .extracting(Sent::kind)
+                .contains(RequestKind.values()));
     }
 
     @TestFactory
@@ -139,13 +139,13 @@ class ClientSideRulesTest {
     }
 
     @Test
-    void the_documentation_says_of_each_rule_which_side_is_ours() {
+    void the_documentation_shows_for_each_rule_which_side_is_ours() {
         RulesTable table = RulesTable.read();
 
         Set<String> classified = new TreeSet<>(ours());
         classified.addAll(NotOurs.all().keySet());
         assertThat(classified).containsExactlyInAnyOrderElementsOf(table.ids());
-        table.assertSays(ClientSideRulesTest::ourSide);
+        table.assertMatches(ClientSideRulesTest::ourSide);
     }
 
     private static Set<String> ours() {

@@ -36,7 +36,7 @@ final class RulesTable {
     }
 
     /** Fails where the last column says something else, and writes down what it should say. */
-    void assertSays(UnaryOperator<String> ourSide) {
+    void assertMatches(UnaryOperator<String> ourSide) {
         StringBuilder expected = new StringBuilder(document);
         List<MatchResult> rows = ROW.matcher(document).results().toList();
         for (int i = rows.size() - 1; i >= 0; i--) {

@@ -44,7 +44,7 @@ public enum OutcomeRule {
             NOT_MADE,
             "it was refused, and a read after the refusal shows nothing of it",
             evidence -> evidence.response() == Response.REFUSED),
-    STILL_UNDER_WAY(
+    STILL_IN_PROGRESS(
             IN_DOUBT,
             "no response decided it, and the practice may still be at it",
             evidence -> !evidence.gracePeriodOver()),

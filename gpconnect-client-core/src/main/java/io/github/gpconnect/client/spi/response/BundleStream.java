@@ -172,13 +172,13 @@ public final class BundleStream {
                 nameless = true;
                 return;
             }
-            if ("OperationOutcome".equals(type) && tellsOfFailure(resource)) {
+            if ("OperationOutcome".equals(type) && reportsFailure(resource)) {
                 failures.add(resource.json());
             }
             reader.resource(type, resource);
         }
 
-        private static boolean tellsOfFailure(FhirElement outcome) {
+        private static boolean reportsFailure(FhirElement outcome) {
             return outcome.all("issue").stream()
                     .map(issue -> issue.text("severity"))
                     .anyMatch(severity -> severity != null && FAILING.contains(severity));

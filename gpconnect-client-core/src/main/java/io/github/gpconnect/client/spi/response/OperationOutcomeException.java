@@ -15,7 +15,7 @@ public final class OperationOutcomeException extends UnusableResponseException {
      * @param outcomes OperationOutcomes in JSON
      */
     OperationOutcomeException(List<String> outcomes) {
-        super(UnusableResponseException.TELLS_OF_A_FAILURE);
+        super(UnusableResponseException.REPORTS_A_FAILURE);
         this.outcomes = outcomes.stream()
                 .map(outcome -> "{\"resource\":" + outcome + "}")
                 .collect(Collectors.joining(",", "{\"entry\":[", "]}"));

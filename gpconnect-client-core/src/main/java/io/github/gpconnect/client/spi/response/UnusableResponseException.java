@@ -6,7 +6,7 @@ package io.github.gpconnect.client.spi.response;
  */
 public sealed class UnusableResponseException extends RuntimeException permits OperationOutcomeException {
     /** What the model's readers and the stream both say of a bundle with an error in it. */
-    public static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
+    public static final String REPORTS_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
 
     private static final long serialVersionUID = 1L;
 

@@ -137,7 +137,7 @@ class PlaceReadersAgreeTest {
 
     /** Or there would be nothing to agree on. */
     @Test
-    void most_of_these_bundles_can_be_read_and_say_something() {
+    void most_of_these_bundles_can_be_read_and_hold_something() {
         Random chance = new Random(1);
         List<Object> places = new ArrayList<>();
         int refused = 0;

@@ -129,8 +129,8 @@ class ForwardingSslSocketTest {
             arguments[place] = argumentOf(types[place], place);
         }
 
-        for (boolean answer : new boolean[] {true, false}) {
-            yes = answer;
+        for (boolean response : new boolean[] {true, false}) {
+            yes = response;
             REACHED.clear();
             assertReached(method, socket, arguments, method.invoke(socket, arguments));
         }

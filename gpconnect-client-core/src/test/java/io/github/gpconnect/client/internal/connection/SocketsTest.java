@@ -65,7 +65,7 @@ class SocketsTest {
     }
 
     @Test
-    void the_clients_own_certificate_is_presented_and_that_somebody_asked_is_remembered_once() {
+    void the_clients_own_certificate_is_presented_and_the_request_for_it_is_remembered_once() {
         CertificateRequests demands = new CertificateRequests();
         X509ExtendedKeyManager keys = ConnectedSpine.identity().keyManager();
         X509ExtendedKeyManager heard = demands.noting(keys);

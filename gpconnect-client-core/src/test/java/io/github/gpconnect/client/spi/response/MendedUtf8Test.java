@@ -118,7 +118,7 @@ class MendedUtf8Test {
     }
 
     @Test
-    void nothing_is_nothing_and_asks_for_nothing() throws IOException {
+    void nothing_is_nothing_and_reads_nothing() throws IOException {
         assertThat(new MendedUtf8(new ByteArrayInputStream(new byte[0])).readAllBytes())
                 .isEmpty();
         assertThat(new MendedUtf8(new ByteArrayInputStream(new byte[] {'x'})).read(new byte[1], 0, 0))

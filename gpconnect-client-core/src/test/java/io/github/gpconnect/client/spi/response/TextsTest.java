@@ -33,11 +33,11 @@ class TextsTest {
     /** The texts of an answer, whose members are known by their names. */
     private static final class Answer {
         private final Texts texts = new Texts();
-        private final Map<String, Texts.Turn> members = new HashMap<>();
+        private final Map<String, Texts.Position> members = new HashMap<>();
 
         String of(String name, String text, int from) {
             char[] buffer = ("#".repeat(from) + text + "##").toCharArray();
-            return texts.of(members.computeIfAbsent(name, any -> new Texts.Turn()), buffer, from, text.length());
+            return texts.of(members.computeIfAbsent(name, any -> new Texts.Position()), buffer, from, text.length());
         }
     }
 
@@ -53,7 +53,7 @@ class TextsTest {
     /** What finds no place is not kept: so there is no table of equal hashes to be searched from end to end. */
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
-    void texts_that_differ_in_their_middle_alone_are_told_apart_and_cost_no_more_than_others() {
+    void texts_that_differ_in_their_middle_alone_are_distinguished_and_cost_no_more_than_others() {
         Answer texts = new Answer();
         for (int round = 0; round < 2; round++) {
             for (int number = 0; number < 100_000; number++) {

@@ -14,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class CertificateDemand extends X509ExtendedKeyManager {
     private final X509ExtendedKeyManager keys;
-    private volatile boolean heard;
+    private volatile boolean requested;
 
     CertificateDemand(X509ExtendedKeyManager keys) {
         this.keys = keys;
     }
 
-    boolean wasHeard() {
-        return heard;
+    boolean wasMade() {
+        return requested;
     }
 
     @Override
     public @Nullable String chooseClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        heard = true;
+        requested = true;
         return keys.chooseClientAlias(keyTypes, issuers, socket);
     }
 
     @Override
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        heard = true;
+        requested = true;
         return keys.chooseEngineClientAlias(keyTypes, issuers, engine);
     }
 

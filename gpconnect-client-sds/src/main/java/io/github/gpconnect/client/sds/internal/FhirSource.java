@@ -131,12 +131,12 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     /** Nothing is what the directory says of nobody, and also when its own back end took too long: so it is asked twice. */
     private List<JsonNode> found(LookUp lookUp, String type, HttpUrl.Builder url) {
         HttpUrl built = url.build();
-        List<JsonNode> first = ask(lookUp, type, built);
-        return first.isEmpty() ? ask(lookUp, type, built) : first;
+        List<JsonNode> first = request(lookUp, type, built);
+        return first.isEmpty() ? request(lookUp, type, built) : first;
     }
 
     /** A connection that was kept may have been closed on the other side meanwhile, which is seen only when it is used. */
-    private List<JsonNode> ask(LookUp lookUp, String type, HttpUrl url) {
+    private List<JsonNode> request(LookUp lookUp, String type, HttpUrl url) {
         try {
             return exchange(lookUp, type, url);
         } catch (LostException lost) {
@@ -159,9 +159,9 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 .header("apikey", apiKey)
                 .header("X-Correlation-Id", correlationId.toString())
                 .build();
-        Answer answer;
-        try (Response response = client.newCall(request).execute()) {
-            answer = new Answer(lookUp, correlationId, response.code(), bytes(response));
+        DirectoryResponse response;
+        try (Response received = client.newCall(request).execute()) {
+            response = new DirectoryResponse(lookUp, correlationId, received.code(), bytes(received));
         } catch (IOException e) {
             DirectoryException explained = lookUp.failed(reasonOf(e), detailOf(e), correlationId, null, quotable(e));
             if (isLost(e)) {
@@ -169,7 +169,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
             }
             throw explained;
         }
-        return matches(answer, type);
+        return matches(response, type);
     }
 
     /** All of the body, or one byte more than is read of it. */
@@ -180,31 +180,31 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     }
 
     /** An answer as it came. */
-    private record Answer(LookUp lookUp, UUID correlationId, int status, ByteString body) {
+    private record DirectoryResponse(LookUp lookUp, UUID correlationId, int status, ByteString body) {
         DirectoryException failed(Reason reason, String detail) {
             return lookUp.failed(reason, detail, correlationId, status, null);
         }
     }
 
-    private List<JsonNode> matches(Answer answer, String type) {
-        if (REFUSALS.contains(answer.status())) {
-            throw answer.failed(Reason.REFUSED, base.host());
+    private List<JsonNode> matches(DirectoryResponse response, String type) {
+        if (REFUSALS.contains(response.status())) {
+            throw response.failed(Reason.REFUSED, base.host());
         }
-        if (answer.status() >= 500 || PASSING.contains(answer.status())) {
-            throw answer.failed(Reason.UNAVAILABLE, base.host());
+        if (response.status() >= 500 || PASSING.contains(response.status())) {
+            throw response.failed(Reason.UNAVAILABLE, base.host());
         }
-        if (answer.status() != 200) {
-            throw answer.failed(Reason.UNREADABLE, base.host());
+        if (response.status() != 200) {
+            throw response.failed(Reason.UNREADABLE, base.host());
         }
-        if (answer.body().size() > LARGEST_RESPONSE) {
-            throw answer.failed(Reason.UNREADABLE, "it is larger than a MiB");
+        if (response.body().size() > LARGEST_RESPONSE) {
+            throw response.failed(Reason.UNREADABLE, "it is larger than a MiB");
         }
         try {
-            return SearchBundle.of(answer.body().toByteArray()).matches(type);
+            return SearchBundle.of(response.body().toByteArray()).matches(type);
         } catch (SearchBundle.UnreadableException e) {
-            throw answer.failed(Reason.UNREADABLE, e.what());
+            throw response.failed(Reason.UNREADABLE, e.what());
         } catch (SearchBundle.NotAllException e) {
-            throw answer.failed(Reason.AMBIGUOUS, "more than it shows");
+            throw response.failed(Reason.AMBIGUOUS, "more than it shows");
         }
     }
 
@@ -228,7 +228,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
 
     private String detailOf(IOException failure) {
         return reasonOf(failure) == Reason.UNSAFE
-                ? base.host() + " (" + TlsFailures.inWords(failure) + ")"
+                ? base.host() + " (" + TlsFailures.describe(failure) + ")"
                 : base.host() + ":" + base.port();
     }
 

@@ -49,7 +49,7 @@ final class LdapServer extends ServerSet {
         } catch (LDAPException e) {
             // With TLS 1.3 a server looks at the certificate when this side thinks that all is well.
             boolean undecided = session != null && session.getProtocol().equals("TLSv1.3");
-            throw undecided && demand.wasHeard() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
+            throw undecided && demand.wasMade() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
         }
         associateConnectionWithThisServerSet(connection);
         return connection;
@@ -74,7 +74,7 @@ final class LdapServer extends ServerSet {
             return new LDAPConnection(new SafeSockets(now, demand), options, host, port);
         } catch (LDAPException e) {
             boolean broke = TlsFailures.isOfConnection(e) && !TlsFailures.isOfTheirCertificate(e);
-            throw demand.wasHeard() && broke ? refused(e) : e;
+            throw demand.wasMade() && broke ? refused(e) : e;
         }
     }
 

@@ -39,7 +39,7 @@ final class TlsFailures {
     }
 
     /** What is wrong with a connection that is not safe. */
-    static String inWords(Throwable failure) {
+    static String describe(Throwable failure) {
         boolean outOfDate = causes(failure)
                 .anyMatch(cause -> cause instanceof CertificateExpiredException
                         || cause instanceof CertificateNotYetValidException);

@@ -61,7 +61,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
 /** A practice that knows somebody with unmistakable particulars, and a client through which everything can be asked. */
-final class World implements AutoCloseable {
+final class TestSetup implements AutoCloseable {
     static final OdsCode PRACTICE = OdsCode.of("A20047");
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -116,11 +116,11 @@ final class World implements AutoCloseable {
     private final AppointmentClient appointments;
     private final Foundations foundations;
 
-    World(Path directory, AuditListener audit, boolean draft) throws IOException {
+    TestSetup(Path directory, AuditListener audit, boolean draft) throws IOException {
         this(directory, SimulatedCredentials.shared(), draft, builder -> builder.audit(audit));
     }
 
-    World(
+    TestSetup(
             Path directory,
             SimulatedCredentials credentials,
             boolean draft,

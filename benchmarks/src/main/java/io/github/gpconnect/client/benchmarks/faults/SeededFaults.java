@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Decides by the seed what goes wrong, at the proxy and on the line, and remembers whom it befell. */
-final class Trouble {
+final class SeededFaults {
     /** A change may be made this long after its caller gave up; the client's grace period has to be longer. */
     static final Duration LATEST_COMMIT = Duration.ofMillis(400);
 
@@ -55,7 +55,7 @@ final class Trouble {
      *
      * @param silence how long nothing comes where nothing comes: longer than the client waits
      */
-    Trouble(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
+    SeededFaults(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
         this.seed = seed;
         this.traceIds = traceIds;
         this.line = line;
@@ -130,17 +130,17 @@ final class Trouble {
 
     private static LineFault lineFault(SplittableRandom random, LineExchange exchange) {
         if (random.nextDouble() < STALLS) {
-            return new LineFault(Effect.STALL, random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER, 0);
+            return new LineFault(Effect.STALL, random.nextBoolean() ? Phase.REQUEST : Phase.RESPONSE, 0);
         }
         Phase phase = exchange.exchange() == 1
                 ? PHASES.get(random.nextInt(PHASES.size()))
-                : random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER;
+                : random.nextBoolean() ? Phase.REQUEST : Phase.RESPONSE;
         Effect effect = BREAKS.get(random.nextInt(BREAKS.size()));
         return switch (phase) {
             case CONNECTING -> new LineFault(effect == Effect.DAMAGE ? Effect.RESET : effect, phase, 0);
             case HANDSHAKE -> new LineFault(effect, phase, random.nextInt(800));
             case REQUEST -> new LineFault(effect, phase, random.nextInt(3_000));
-            case ANSWER -> new LineFault(effect, phase, random.nextInt(600));
+            case RESPONSE -> new LineFault(effect, phase, random.nextInt(600));
         };
     }
 

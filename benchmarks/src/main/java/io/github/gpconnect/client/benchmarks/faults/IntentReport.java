@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param appointmentId the appointment that was handed over, null unless it was told to be booked
  * @param inDoubt what is needed to resolve it later; null unless it is in doubt
  */
-record Word(
+record IntentReport(
         Intent intent,
-        Told told,
+        ReportedOutcome outcome,
         @Nullable String appointmentId,
         @Nullable InDoubtChange inDoubt) {
 
-    static Word booked(Intent intent, String appointmentId) {
-        return new Word(intent, Told.BOOKED, appointmentId, null);
+    static IntentReport booked(Intent intent, String appointmentId) {
+        return new IntentReport(intent, ReportedOutcome.BOOKED, appointmentId, null);
     }
 
-    static Word unknown(Intent intent, InDoubtChange inDoubt) {
-        return new Word(intent, Told.UNKNOWN, null, inDoubt);
+    static IntentReport unknown(Intent intent, InDoubtChange inDoubt) {
+        return new IntentReport(intent, ReportedOutcome.UNKNOWN, null, inDoubt);
     }
 
-    static Word notBooked(Intent intent, Told told) {
-        return new Word(intent, told, null, null);
+    static IntentReport notBooked(Intent intent, ReportedOutcome outcome) {
+        return new IntentReport(intent, outcome, null, null);
     }
 }

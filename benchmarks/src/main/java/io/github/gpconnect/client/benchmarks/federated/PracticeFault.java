@@ -3,7 +3,7 @@ package io.github.gpconnect.client.benchmarks.federated;
 import java.util.Optional;
 
 /** What goes wrong with a practice; each does with one. */
-enum Trouble {
+enum PracticeFault {
     /** It refuses. */
     REFUSES,
     /** It takes the request and never answers. */
@@ -16,7 +16,7 @@ enum Trouble {
     NOT_LISTED;
 
     /** The trouble of the practice with this number of so many; they lie evenly among the healthy ones. */
-    static Optional<Trouble> of(int number, int practices) {
+    static Optional<PracticeFault> of(int number, int practices) {
         int every = practices / values().length;
         return number % every == every / 2 && number / every < values().length
                 ? Optional.of(values()[number / every])
