@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Hub {
     private Hub() {}
 
-    /** Who asks. */
+    /** Returns who asks. */
     public static Requester requester() {
         return new Requester(
                 new ConsumerOrganisation(
@@ -72,13 +72,16 @@ public final class Hub {
                 .directory(StaticDirectory.of(practices));
     }
 
-    /** The hub's certificate, out of the files that somebody has written there. */
+    /** Returns the hub's certificate, out of the files that somebody has written there. */
     public static TlsSettings identity(Path credentials) {
         return TlsSettings.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
                 .trusting(credentials.resolve("spine-root.pem"));
     }
 
-    /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */
+    /**
+     * Returns the hub's certificate, out of files that stay until the program ends: the client may want to read them
+     * again.
+     */
     public static TlsSettings identity(SimulatedSpine spine) {
         try {
             Path directory = Files.createTempDirectory("gpconnect-benchmark");

@@ -66,7 +66,7 @@ final class FuzzedServer implements AutoCloseable {
         endless = bytes.length > 0;
     }
 
-    /** How many bytes of the current answer have left. */
+    /** Returns how many bytes of the current answer have left. */
     long written() {
         return written.get();
     }
@@ -105,7 +105,7 @@ final class FuzzedServer implements AutoCloseable {
         out.flush();
     }
 
-    /** Whether there was one: false where the client has hung up. */
+    /** Returns whether there was one: false where the client has hung up. */
     private static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -15,7 +15,7 @@ public final class Bundles {
     private Bundles() {}
 
     /**
-     * This bundle, if it tells of no failure: unheeded, one would pass for a search that found nothing.
+     * Returns this bundle, if it tells of no failure: unheeded, one would pass for a search that found nothing.
      *
      * @throws UnusableResponseException if it does
      */
@@ -31,8 +31,8 @@ public final class Bundles {
     }
 
     /**
-     * Whether this is all that the search found, as far as can be told: no further page, a {@code total} that is not above what
-     * it holds, no OperationOutcome beside the results, and no entry that could not be read.
+     * Returns whether this is all that the search found, as far as can be told: no further page, a {@code total} that
+     * is not above what it holds, no OperationOutcome beside the results, and no entry that could not be read.
      */
     public static boolean isComplete(Bundle bundle) {
         boolean readable = bundle.getEntry().stream()
@@ -44,7 +44,7 @@ public final class Bundles {
         return readable && lastPage && counted;
     }
 
-    /** All resources of this type, in their order. */
+    /** Returns all resources of this type, in their order. */
     public static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {
         return bundle.getEntry().stream()
                 .map(BundleEntryComponent::getResource)
@@ -54,7 +54,7 @@ public final class Bundles {
     }
 
     /**
-     * All resources of this type, which are what was asked for.
+     * Returns all resources of this type, which are what was asked for.
      *
      * @throws UnusableResponseException if there are others alone: such a bundle answers another question
      */
@@ -69,7 +69,7 @@ public final class Bundles {
     }
 
     /**
-     * The one resource of this type, or empty where there is none.
+     * Returns the one resource of this type, or empty where there is none.
      *
      * @throws UnusableResponseException if there are several, and nobody here can choose between them; or others alone
      */

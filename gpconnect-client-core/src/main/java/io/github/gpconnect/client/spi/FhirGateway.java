@@ -28,16 +28,16 @@ import org.hl7.fhir.dstu3.model.Resource;
  * {@link UnusableResponseException}) is reported with its interaction and trace id, and audited. Thread-safe.
  */
 public interface FhirGateway {
-    /** The practice that is asked. */
+    /** Returns the practice that is asked. */
     Practice practice();
 
-    /** Who asks. */
+    /** Returns who asks. */
     Requester requester();
 
-    /** What time it is for the rules about past and future. */
+    /** Returns what time it is for the rules about past and future. */
     Clock clock();
 
-    /** The same for calls with these options. */
+    /** Returns the same for calls with these options. */
     FhirGateway with(CallOptions options);
 
     /**
@@ -50,7 +50,8 @@ public interface FhirGateway {
     <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation);
 
     /**
-     * A keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was given no key.
+     * Returns a keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was
+     * given no key.
      */
     Optional<String> keyedHash(String text);
 

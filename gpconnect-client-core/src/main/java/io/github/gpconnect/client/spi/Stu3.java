@@ -40,7 +40,7 @@ public final class Stu3 {
     }
 
     /**
-     * The resource that these bytes write down in JSON.
+     * Returns the resource that these bytes write down in JSON.
      *
      * @throws UnusableResponseException if a number in it is a danger to memory
      * @throws RuntimeException of HAPI's, which may quote the content, if they do not
@@ -53,8 +53,8 @@ public final class Stu3 {
     }
 
     /**
-     * A copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and extensions of
-     * primitive elements, so that a practice would see them removed.
+     * Returns a copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and
+     * extensions of primitive elements, so that a practice would see them removed.
      *
      * @throws InvalidInputException if it was read from something so odd that it cannot be written again
      */

@@ -86,7 +86,7 @@ public final class FhirDirectory implements SpineDirectory {
         private Builder() {}
 
         /**
-         * The base URL, below which {@code Endpoint} and {@code Device} are.
+         * Sets the base URL, below which {@code Endpoint} and {@code Device} are.
          *
          * @throws InvalidInputException if it is no {@code https} URL, or has more than a host, a port and a path
          */
@@ -107,10 +107,10 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The API key.
+         * Sets the API key.
          *
-         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters and
-         *     all beyond ASCII
+         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters
+         *     and all beyond ASCII
          */
         public Builder apiKey(String key) {
             if (!key.matches("[!-~]+")) {
@@ -121,7 +121,7 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The API key from the first line of a file, which is read now.
+         * Sets the API key from the first line of a file, which is read now.
          *
          * @throws InvalidInputException if the file cannot be read, or holds no key
          */
@@ -150,8 +150,8 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 15 for a whole request unless
-         * said. A look-up makes two requests, each of which may be repeated once.
+         * Sets how long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 15 for a whole request
+         * unless said. A look-up makes two requests, each of which may be repeated once.
          *
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
@@ -162,7 +162,7 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The directory. Opens no connection.
+         * Returns the directory. Opens no connection.
          *
          * @throws InvalidInputException if the URL or the key is missing, or the identity trusts nobody
          */

@@ -110,8 +110,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * The certificate to present, and whom to trust: the same as for the Spine proxy. When its files change, new
-         * connections use what they hold then; connections live ten minutes at most.
+         * Sets the certificate to present, and whom to trust: the same as for the Spine proxy. When its files change,
+         * new connections use what they hold then; connections live ten minutes at most.
          */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
@@ -133,7 +133,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 5 for an answer unless said.
+         * Sets how long to wait: 5 seconds for a connection, 5 for an answer unless said.
          *
          * @param connect for a connection to one server, the TLS handshake included
          * @param response for one answer; a look-up asks twice, and each question may be repeated once
@@ -146,8 +146,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * How many connections are kept open for the next look-ups; 4 unless said. More look-ups than that at once make
-         * connections of their own.
+         * Sets how many connections are kept open for the next look-ups; 4 unless said. More look-ups than that at once
+         * make connections of their own.
          *
          * @throws InvalidInputException if it is not between 1 and 100
          */
@@ -161,7 +161,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * The directory. Opens no connection.
+         * Returns the directory. Opens no connection.
          *
          * @throws InvalidInputException if the servers or the certificate are missing, or nobody is trusted
          */

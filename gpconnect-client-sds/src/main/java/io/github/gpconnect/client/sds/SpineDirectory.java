@@ -38,7 +38,7 @@ public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
     Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer);
 
     /**
-     * The practice of {@link #lookUp}.
+     * Returns the practice of {@link #lookUp}.
      *
      * @throws DirectoryException as {@link #lookUp} does
      */

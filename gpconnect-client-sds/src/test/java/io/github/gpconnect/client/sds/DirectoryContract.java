@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class DirectoryContract {
     private static final OdsCode SUPPLIER = OdsCode.of("YGX77");
 
-    /** A directory that a server answers from what this lists; both are closed after the test. */
+    /** Returns a directory that a server answers from what this lists; both are closed after the test. */
     abstract SpineDirectory serving(SimulatedDirectory listing);
 
-    /** The same, to be asked with any text. */
+    /** Returns the same, to be asked with any text. */
     abstract DirectorySource sourceOf(SimulatedDirectory listing);
 
     @Test

@@ -67,7 +67,7 @@ public final class SmallCalls {
             return (read(contender) + booking(contender)) / 2;
         }
 
-        /** The median. */
+        /** Returns the median. */
         private static double micros(Map<Contender, List<Long>> of, Contender contender) {
             long[] sorted = of.getOrDefault(contender, List.of()).stream()
                     .mapToLong(Long::longValue)

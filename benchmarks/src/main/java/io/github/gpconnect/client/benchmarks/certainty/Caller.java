@@ -62,7 +62,7 @@ final class Caller implements AutoCloseable {
     private @Nullable OperationResult lastResult;
 
     /**
-     * A client that reaches the practice at this address.
+     * Makes a client that reaches the practice at this address.
      *
      * @param journal hears of the change
      * @param settings adds how it is reached

@@ -56,7 +56,7 @@ final class CrashingProcess implements ChangeJournal {
         }
     }
 
-    /** One that lives. */
+    /** Makes one that lives. */
     CrashingProcess(VirtualTime time) {
         this(time, CrashPoint.NEVER, Duration.ZERO);
     }
@@ -88,7 +88,7 @@ final class CrashingProcess implements ChangeJournal {
         crashed |= crashPoint == CrashPoint.AFTER_OUTCOME;
     }
 
-    /** One process in eight dies, and one journal in forty is slow: the same for the same numbers. */
+    /** Returns one process in eight dies, and one journal in forty is slow: the same for the same numbers. */
     static CrashingProcess drawn(VirtualTime time, SplittableRandom random) {
         boolean crashes = random.nextInt(CRASHES_ONE_IN) == 0;
         CrashPoint drawn = CrashPoint.values()[1 + random.nextInt(CrashPoint.values().length - 1)];
@@ -97,7 +97,7 @@ final class CrashingProcess implements ChangeJournal {
         return new CrashingProcess(time, crashes ? drawn : CrashPoint.NEVER, delays ? delay : Duration.ZERO);
     }
 
-    /** A process that can die at its end alone, as its sockets are real ones. */
+    /** Returns a process that can die at its end alone, as its sockets are real ones. */
     CrashingProcess withRealSockets() {
         return new CrashingProcess(time, crashPoint == CrashPoint.NEVER ? crashPoint : CrashPoint.AFTER_OUTCOME, delay);
     }
@@ -106,12 +106,12 @@ final class CrashingProcess implements ChangeJournal {
         return crashPoint;
     }
 
-    /** Whether it does what processes do every day. */
+    /** Returns whether it does what processes do every day. */
     boolean isOrdinary() {
         return !crashed && delay.isZero();
     }
 
-    /** What the journal has, if the client came as far as that. */
+    /** Returns what the journal has, if the client came as far as that. */
     Optional<InDoubtChange> recorded() {
         return Optional.ofNullable(recorded);
     }

@@ -140,12 +140,12 @@ record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Re
                 : practice.assess(report.statement());
     }
 
-    /** Whether it goes wrong in an ordinary way, if at all, and the process lives. */
+    /** Returns whether it goes wrong in an ordinary way, if at all, and the process lives. */
     boolean isOrdinary() {
         return process.isOrdinary() && practice.isOrdinary();
     }
 
-    /** Whether what was reported first is in doubt; of a process that died, the resolution later. */
+    /** Returns whether what was reported first is in doubt; of a process that died, the resolution later. */
     boolean isInDoubt() {
         return reports.get(0).statement() == Statement.IN_DOUBT;
     }

@@ -86,7 +86,7 @@ final class Tally {
         }
     }
 
-    /** Whether the oracle sees it if the opposite is stated; of what is in doubt, either of the two. */
+    /** Returns whether the oracle sees it if the opposite is stated; of what is in doubt, either of the two. */
     private static boolean isSeen(UnpredictablePractice practice, Statement statement) {
         boolean deniedWrongly = practice.assess(Statement.NOT_MADE) == Assessment.FALSE_NOT_MADE;
         boolean claimedWrongly = practice.assess(Statement.MADE) == Assessment.FALSE_MADE;

@@ -91,7 +91,9 @@ final class Callers {
         }
     }
 
-    /** A line for each time that somebody asked for one patient and was handed another, or told there is none. */
+    /**
+     * Returns a line for each time that somebody asked for one patient and was handed another, or told there is none.
+     */
     List<String> complaints() {
         return List.copyOf(complaints);
     }

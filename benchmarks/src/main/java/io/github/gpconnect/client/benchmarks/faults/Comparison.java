@@ -88,7 +88,7 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             return new Comparison(wrong, doubleBooked, lost, complaints);
         }
 
-        /** The appointment that was handed over, for this patient in this slot. */
+        /** Returns the appointment that was handed over, for this patient in this slot. */
         private static boolean isThat(IntentReport report, JsonNode appointment) {
             boolean patient = Collections.frequency(
                             appointment.findValuesAsText("reference"),

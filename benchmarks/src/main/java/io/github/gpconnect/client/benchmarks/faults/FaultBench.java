@@ -138,7 +138,7 @@ public final class FaultBench implements Callable<Integer> {
         }
     }
 
-    /** All free slots, by a client with ordinary time-outs that goes to the spine without the line. */
+    /** Returns all free slots, by a client with ordinary time-outs that goes to the spine without the line. */
     private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
         try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {

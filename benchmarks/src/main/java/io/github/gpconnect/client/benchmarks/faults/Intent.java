@@ -17,7 +17,7 @@ record Intent(int number, SimulatedPatient patient, Slot slot) {
         return BookingRequest.of(PatientId.of(patient.id()), slot).description(DESCRIPTION + number);
     }
 
-    /** The number of the intent that an appointment was made for. */
+    /** Returns the number of the intent that an appointment was made for. */
     static int numberIn(String description) {
         return Integer.parseInt(description.substring(DESCRIPTION.length()));
     }

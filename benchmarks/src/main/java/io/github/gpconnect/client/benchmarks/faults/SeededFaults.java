@@ -62,7 +62,7 @@ final class SeededFaults {
         this.silence = silence;
     }
 
-    /** What goes wrong with a request that has arrived; nothing, if it is for no intent. */
+    /** Returns what goes wrong with a request that has arrived; nothing, if it is for no intent. */
     Optional<Fault> with(ArrivingRequest request) {
         UUID traceId = UUID.fromString(request.traceId());
         OptionalInt intent = traceIds.intentOf(traceId);
@@ -75,7 +75,7 @@ final class SeededFaults {
         return Optional.of(fault);
     }
 
-    /** What goes wrong on the line. */
+    /** Returns what goes wrong on the line. */
     Optional<LineFault> with(LineExchange exchange) {
         SplittableRandom random = random((long) exchange.connection() << 32 | exchange.exchange());
         if (random.nextDouble() < PORT_CLOSES) {
@@ -84,13 +84,13 @@ final class SeededFaults {
         return random.nextDouble() < EXCHANGES_GONE_WRONG ? Optional.of(lineFault(random, exchange)) : Optional.empty();
     }
 
-    /** How often this kind was injected. */
+    /** Returns how often this kind was injected. */
     int injected(Fault.Kind kind) {
         return (int)
                 injected.values().stream().filter(fault -> fault.kind() == kind).count();
     }
 
-    /** The intents that met this kind at least once. */
+    /** Returns the intents that met this kind at least once. */
     Set<Integer> befallen(Fault.Kind kind) {
         return injected.values().stream()
                 .filter(fault -> fault.kind() == kind)
@@ -98,12 +98,12 @@ final class SeededFaults {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the proxy let this request go wrong. */
+    /** Returns whether the proxy let this request go wrong. */
     boolean struck(UUID traceId) {
         return injected.containsKey(traceId);
     }
 
-    /** How often the port was closed for a moment. */
+    /** Returns how often the port was closed for a moment. */
     int portClosings() {
         return closings.get();
     }

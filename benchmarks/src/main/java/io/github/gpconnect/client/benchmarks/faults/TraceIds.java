@@ -39,7 +39,7 @@ final class TraceIds {
         return new UUID(marked(), VARIANT | counter[0]);
     }
 
-    /** The intent that a request was sent for, if it was sent for one. */
+    /** Returns the intent that a request was sent for, if it was sent for one. */
     OptionalInt intentOf(UUID traceId) {
         return traceId.getMostSignificantBits() == marked()
                 ? OptionalInt.of((int) ((traceId.getLeastSignificantBits() & ~VARIANT) >> ATTEMPT_BITS))

@@ -38,7 +38,7 @@ final class Witness implements AuditListener {
         return calls.get();
     }
 
-    /** The intents of which a call broke on the line. */
+    /** Returns the intents of which a call broke on the line. */
     Set<Integer> befallenByTheLine() {
         return befallen;
     }

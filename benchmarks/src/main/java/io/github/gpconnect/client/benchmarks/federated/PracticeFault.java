@@ -15,7 +15,7 @@ enum PracticeFault {
     /** The directory does not have it. */
     NOT_LISTED;
 
-    /** The trouble of the practice with this number of so many; they lie evenly among the healthy ones. */
+    /** Returns the trouble of the practice with this number of so many; they lie evenly among the healthy ones. */
     static Optional<PracticeFault> of(int number, int practices) {
         int every = practices / values().length;
         return number % every == every / 2 && number / every < values().length

@@ -33,7 +33,7 @@ final class SlotBundle {
         entries = bundle.putArray("entry");
     }
 
-    /** The answer's bytes, zipped, as a client that accepts it gets them. */
+    /** Returns the answer's bytes, zipped, as a client that accepts it gets them. */
     static byte[] zipped(int slots, LocalDate first) {
         SlotBundle response = new SlotBundle();
         for (int session = 0; session < SESSIONS; session++) {

@@ -15,7 +15,7 @@ public final class HapiClient {
     private final Practice practice;
 
     /**
-     * A client of one practice.
+     * Makes a client of one practice.
      *
      * @param url below which the practice is called
      */

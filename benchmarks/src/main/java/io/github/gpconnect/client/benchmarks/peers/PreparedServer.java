@@ -35,7 +35,7 @@ public final class PreparedServer implements AutoCloseable {
         this.toPost = toPost;
     }
 
-    /** A server that gives this resource to whoever asks for something or sends it. */
+    /** Returns a server that gives this resource to whoever asks for something or sends it. */
     public static PreparedServer start(SimulatedCredentials credentials, String resource) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
                 .sslContext()
@@ -48,7 +48,7 @@ public final class PreparedServer implements AutoCloseable {
         return server;
     }
 
-    /** Where it is reached, as a proxy is. */
+    /** Returns where it is reached, as a proxy is. */
     public URI url() {
         return URI.create("https://localhost:" + socket.getLocalPort());
     }

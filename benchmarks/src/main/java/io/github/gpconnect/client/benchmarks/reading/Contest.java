@@ -28,7 +28,7 @@ final class Contest {
      */
     record Took(double micros, double elapsedMicros, double bytes) {}
 
-    /** One more way; what it returns is looked at, so that nothing is left out. */
+    /** Returns one more way; what it returns is looked at, so that nothing is left out. */
     Contest with(String name, Callable<?> contender) {
         contenders.put(name, contender);
         return this;

@@ -21,7 +21,7 @@ final class OurSearch implements Callable<Integer>, AutoCloseable {
         this.appointments = AppointmentClient.of(client, target.practice().odsCode(), Hub.requester());
     }
 
-    /** How many slots it found. */
+    /** Returns how many slots it found. */
     @Override
     public Integer call() {
         return appointments.search(PreparedResponse.SEARCH).slots().size();

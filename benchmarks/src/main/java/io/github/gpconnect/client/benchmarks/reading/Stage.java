@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
         this.target = target;
     }
 
-    /** Where each search finds so many slots. */
+    /** Returns where each search finds so many slots. */
     static Stage with(int slots) throws IOException {
         SERVER.setLevel(Level.OFF);
         try (SimulatedSpine spine =

@@ -33,7 +33,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
                 practice.serviceRoot().toString());
     }
 
-    /** The URL below which the practice is called. */
+    /** Returns the URL below which the practice is called. */
     String url() {
         return proxy + "/" + practice.serviceRoot();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonReader {
     private CommonReader() {}
 
-    /** The official name, or else the first. */
+    /** Returns the official name, or else the first. */
     static @Nullable PersonName name(List<HumanName> names) {
         return names.stream()
                 .filter(name -> name.getUse() == NameUse.OFFICIAL)
@@ -47,7 +47,7 @@ final class CommonReader {
         return told.formatted().isEmpty() ? null : told;
     }
 
-    /** The first telephone number. */
+    /** Returns the first telephone number. */
     static @Nullable String telephone(List<ContactPoint> telecoms) {
         return telecoms.stream()
                 .filter(telecom -> telecom.getSystem() == null || telecom.getSystem() == ContactPointSystem.PHONE)

@@ -25,7 +25,7 @@ public final class PatientReader {
     private PatientReader() {}
 
     /**
-     * The patient with this number.
+     * Returns the patient with this number.
      *
      * @throws UnusableResponseException if it is another patient: a booking must never reach somebody else
      */
@@ -38,7 +38,7 @@ public final class PatientReader {
     }
 
     /**
-     * The patient, with what the practice told of them.
+     * Returns the patient, with what the practice told of them.
      *
      * @throws UnusableResponseException if there is no usable logical id
      */
@@ -95,7 +95,7 @@ public final class PatientReader {
                 telecom.getValue());
     }
 
-    /** When the registration began, as the practice wrote it; null where it did not. */
+    /** Returns when the registration began, as the practice wrote it; null where it did not. */
     public static @Nullable String registrationStart(org.hl7.fhir.dstu3.model.Patient resource) {
         return resource.getExtensionsByUrl(REGISTRATION_DETAILS).stream()
                 .flatMap(detail -> detail.getExtensionsByUrl("registrationPeriod").stream())

@@ -48,7 +48,7 @@ public final class StreamedPlaces {
     private StreamedPlaces() {}
 
     /**
-     * A practitioner; the role is on schedules and appointments, not here.
+     * Returns a practitioner; the role is on schedules and appointments, not here.
      *
      * @param id the logical id
      */
@@ -63,7 +63,7 @@ public final class StreamedPlaces {
     }
 
     /**
-     * A surgery.
+     * Returns a surgery.
      *
      * @param id the logical id
      */
@@ -77,7 +77,7 @@ public final class StreamedPlaces {
     }
 
     /**
-     * An organisation.
+     * Returns an organisation.
      *
      * @param id the logical id
      */
@@ -94,7 +94,7 @@ public final class StreamedPlaces {
                         .orElse(null));
     }
 
-    /** The logical id of a resource; null where it has none. */
+    /** Returns the logical id of a resource; null where it has none. */
     public static @Nullable String idOf(FhirElement resource) {
         String id = LogicalReference.of(resource.text("id")).id();
         return id == null || id.isBlank() ? null : id;

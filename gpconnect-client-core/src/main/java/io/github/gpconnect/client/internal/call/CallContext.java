@@ -35,7 +35,7 @@ record CallContext(
         return new CallContext(practice, requester, options, operation, newScope);
     }
 
-    /** The deadline of the operation. */
+    /** Returns the deadline of the operation. */
     Deadline deadline() {
         return operation == null ? Deadline.NONE : operation.deadline();
     }

@@ -44,12 +44,12 @@ final class Caller {
         return context;
     }
 
-    /** The same for calls with these options. */
+    /** Returns the same for calls with these options. */
     Caller with(CallOptions options) {
         return in(context.with(options));
     }
 
-    /** The URL below which the practice is called. */
+    /** Returns the URL below which the practice is called. */
     String root() {
         return root;
     }

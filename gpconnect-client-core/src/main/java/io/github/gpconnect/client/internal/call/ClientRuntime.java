@@ -38,12 +38,12 @@ public final class ClientRuntime implements AutoCloseable {
         this.listeners = new CallListeners(settings.audit(), settings.observer());
     }
 
-    /** The way to this practice for this requester. */
+    /** Returns the way to this practice for this requester. */
     public FhirGateway gateway(Practice practice, Requester requester) {
         return new PracticeGateway(new Caller(this, CallContext.of(practice, requester)));
     }
 
-    /** The URL below which the practice is called: through the proxy or directly. */
+    /** Returns the URL below which the practice is called: through the proxy or directly. */
     String urlOf(Practice practice) {
         requireAllowed(practice.serviceRoot(), "practice's service root");
         URI proxy = settings.spineProxy();
@@ -89,7 +89,7 @@ public final class ClientRuntime implements AutoCloseable {
         return listeners;
     }
 
-    /** The number of the operation that has just ended. */
+    /** Returns the number of the operation that has just ended. */
     long nextSequence() {
         return operations.incrementAndGet();
     }

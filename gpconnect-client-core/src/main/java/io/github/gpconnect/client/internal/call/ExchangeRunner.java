@@ -130,7 +130,7 @@ final class ExchangeRunner {
                 context.scope() != null);
     }
 
-    /** What this attempt would leave in doubt. */
+    /** Sets what this attempt would leave in doubt. */
     private InDoubtChange.Builder inDoubt(ChangeInProgress change, String interactionId, UUID traceId, Instant now) {
         return InDoubtChange.builder(
                         change.kind(),

@@ -70,7 +70,7 @@ final class Operation {
     }
 
     /**
-     * Its event.
+     * Returns its event.
      *
      * @param failure how it ended, null where it returned
      */
@@ -93,7 +93,7 @@ final class Operation {
                 .build();
     }
 
-    /** A fatal Error carries the change that it left in doubt. */
+    /** Returns a fatal Error carries the change that it left in doubt. */
     static @Nullable OutcomeUnknownException inDoubtIn(@Nullable Throwable failure) {
         if (failure != null) {
             for (Throwable suppressed : failure.getSuppressed()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CertificateRequests {
     private final ThreadLocal<Boolean> asked = new ThreadLocal<>();
 
-    /** Whether a server has asked this thread for a certificate since this was called last. */
+    /** Returns whether a server has asked this thread for a certificate since this was called last. */
     public boolean take() {
         boolean was = Boolean.TRUE.equals(asked.get());
         asked.remove();

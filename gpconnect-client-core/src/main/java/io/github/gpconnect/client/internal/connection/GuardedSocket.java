@@ -26,7 +26,7 @@ final class GuardedSocket extends ForwardingSslSocket {
     private boolean unasked;
 
     /**
-     * A guard over a socket that has not been used.
+     * Makes a guard over a socket that has not been used.
      *
      * @param channel the connection below TLS; null if it has none, and then it carries one call only
      */

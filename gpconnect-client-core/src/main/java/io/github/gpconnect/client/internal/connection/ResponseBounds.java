@@ -41,17 +41,17 @@ final class ResponseBounds {
     private long length = -1;
     private long left;
 
-    /** Whether a byte of it has come. */
+    /** Returns whether a byte of it has come. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** Whether all of it has come, and it is one after which the connection may be used again. */
+    /** Returns whether all of it has come, and it is one after which the connection may be used again. */
     boolean isComplete() {
         return part == Part.COMPLETE;
     }
 
-    /** How many of these bytes are the answer's; what comes behind them is not. */
+    /** Returns how many of these bytes are the answer's; what comes behind them is not. */
     int take(byte[] bytes, int from, int count) {
         int at = from;
         int end = from + count;

@@ -30,7 +30,9 @@ public final class TlsRotation {
         this.looked = clock.instant();
     }
 
-    /** The new identity; empty where it is not time to look, nothing has changed, or the files cannot be used. */
+    /**
+     * Returns the new identity; empty where it is not time to look, nothing has changed, or the files cannot be used.
+     */
     public Optional<TlsSettings> changed() {
         if (!due() || !looking.tryLock()) {
             return Optional.empty();
@@ -42,7 +44,7 @@ public final class TlsRotation {
         }
     }
 
-    /** A clock that was set back is no reason to wait until it is as late again. */
+    /** Returns a clock that was set back is no reason to wait until it is as late again. */
     private boolean due() {
         return Duration.between(looked, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0;
     }

@@ -156,7 +156,7 @@ public final class FailureReader {
             return change == null ? exchange.sent() : change.mayHaveLeft();
         }
 
-        /** The call as exceptions describe it. */
+        /** Returns the call as exceptions describe it. */
         private FailedCall failed(List<Issue> issues) {
             ExchangeDescription description = exchange.description();
             return new FailedCall(
@@ -182,7 +182,10 @@ public final class FailureReader {
         return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());
     }
 
-    /** Whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the token's check. */
+    /**
+     * Returns whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the
+     * token's check.
+     */
     private static boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
         int status = response.status();
         if (status < 400 || status > 499 || UNDECIDED.contains(status)) {
@@ -196,7 +199,7 @@ public final class FailureReader {
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
     }
 
-    /** A system that fails does not say how far it has come. */
+    /** Returns a system that fails does not say how far it has come. */
     private static String whoResponded(int status, boolean proxy, boolean practice) {
         String responded = "the response is HTTP " + status;
         if (practice) {
@@ -205,7 +208,7 @@ public final class FailureReader {
         return responded + (proxy ? " from the proxy" : ", and no OperationOutcome");
     }
 
-    /** What there is instead of an OperationOutcome, without any of its content. */
+    /** Returns what there is instead of an OperationOutcome, without any of its content. */
     private static String describe(ReceivedResponse response) {
         if (response.flaw() != null) {
             return response.flaw();

@@ -53,7 +53,7 @@ public final class TransportFailures {
         return new TransportException(reason, detailOf(failure, reason), call, quotable(failure));
     }
 
-    /** The failure as a cause to attach; null where its message quotes what the server sent. */
+    /** Returns the failure as a cause to attach; null where its message quotes what the server sent. */
     static @Nullable IOException quotable(IOException failure) {
         boolean quotes = !(failure instanceof SSLException)
                 && causes(failure)
@@ -130,7 +130,7 @@ public final class TransportFailures {
         return reason == certificateReason() ? host + " hung up after asking for one" : host;
     }
 
-    /** The status with which the HTTP proxy answered CONNECT; null where it did not refuse it. */
+    /** Returns the status with which the HTTP proxy answered CONNECT; null where it did not refuse it. */
     private static @Nullable String tunnelStatus(IOException failure) {
         Matcher refused = TUNNEL_REFUSED.matcher(String.valueOf(failure.getMessage()));
         return refused.matches() ? refused.group(1) : null;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** One request, and what is made of its response. Used by one thread for one exchange. */
 public interface FhirRequest<T> extends BodyReader {
-    /** The type of the resource that the response should hold. */
+    /** Returns the type of the resource that the response should hold. */
     String expectedType();
 
     /**

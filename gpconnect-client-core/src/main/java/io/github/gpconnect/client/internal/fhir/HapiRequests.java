@@ -103,7 +103,7 @@ public final class HapiRequests {
                 reader);
     }
 
-    /** The resource's version, which is taken from the response's ETag where the resource has none. */
+    /** Returns the resource's version, which is taken from the response's ETag where the resource has none. */
     private static String versionOf(Resource resource) {
         return Optional.ofNullable(resource.getMeta().getVersionId())
                 .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()))

@@ -13,7 +13,7 @@ final class ResourceReader {
     private ResourceReader() {}
 
     /**
-     * The resource, with the version that the answer's headers name where it names none itself.
+     * Returns the resource, with the version that the answer's headers name where it names none itself.
      *
      * @throws UnusableResponseException if the answer holds none of this type, or tells of a failure
      * @throws RuntimeException of HAPI's, which may quote the content, if it is no FHIR

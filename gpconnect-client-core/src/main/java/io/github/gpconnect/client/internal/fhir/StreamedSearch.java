@@ -29,7 +29,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
     private @Nullable UnusableResponseException unusable;
 
     /**
-     * A search that has not been sent.
+     * Makes a search that has not been sent.
      *
      * @param root the URL below which the practice is called
      */
@@ -105,7 +105,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
             return count;
         }
 
-        /** All bytes, read on to their end; none if there are more than are kept. */
+        /** Returns all bytes, read on to their end; none if there are more than are kept. */
         ByteString whole() throws IOException {
             byte[] more = new byte[ROOM];
             int count = 0;

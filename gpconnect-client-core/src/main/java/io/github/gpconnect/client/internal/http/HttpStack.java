@@ -123,14 +123,14 @@ public final class HttpStack implements AutoCloseable {
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
-    /** An exchange that has not been sent. */
+    /** Returns an exchange that has not been sent. */
     public Exchange exchange(ExchangeDescription description, ExchangeHooks hooks, BodyReader bodyReader) {
         return new Exchange(this, description, hooks, bodyReader);
     }
 
     /**
-     * A verification read goes over a connection that nothing has used, so that nothing which came before can be taken for its
-     * response. Connections without TLS have no guard, and carry one call each.
+     * Returns a verification read goes over a connection that nothing has used, so that nothing which came before can
+     * be taken for its response. Connections without TLS have no guard, and carry one call each.
      */
     Call call(Request request, ExchangeDescription description) {
         Clients now = renewed();

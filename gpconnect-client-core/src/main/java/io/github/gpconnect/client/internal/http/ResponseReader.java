@@ -68,7 +68,9 @@ final class ResponseReader {
         return Okio.buffer(new Bounded(unpacking));
     }
 
-    /** What is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides. */
+    /**
+     * Returns what is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides.
+     */
     private String flaw(IOException unusable) throws IOException {
         if (!broken && !tooLarge) {
             readOn();

@@ -27,7 +27,7 @@ public final class CallListeners {
         this.observer = observer;
     }
 
-    /** An exchange begins. */
+    /** Returns an exchange begins. */
     public CallObserver.Observed begins(Interaction interaction, String interactionId, UUID traceId) {
         AtomicReference<CallObserver.@Nullable Observed> observed = new AtomicReference<>();
         Listeners.notify(
@@ -36,7 +36,7 @@ public final class CallListeners {
         return begun == null ? (event, failure) -> {} : begun;
     }
 
-    /** An operation begins. */
+    /** Returns an operation begins. */
     public CallObserver.ObservedOperation operationBegins(Interaction interaction, String interactionId) {
         AtomicReference<CallObserver.@Nullable ObservedOperation> observed = new AtomicReference<>();
         Listeners.notify(

@@ -104,12 +104,12 @@ public final class ChangeInProgress {
         }
     }
 
-    /** A clock that stands still while the machine sleeps, and one that somebody may set. */
+    /** Returns a clock that stands still while the machine sleeps, and one that somebody may set. */
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Whether a byte of it may have left. */
+    /** Returns whether a byte of it may have left. */
     public boolean mayHaveLeft() {
         return left;
     }
@@ -140,7 +140,7 @@ public final class ChangeInProgress {
         }
     }
 
-    /** What came back, for a failure that decides nothing. */
+    /** Returns what came back, for a failure that decides nothing. */
     public InDoubtChange.Response response() {
         if (status == null || status < 200 || status > 399) {
             return InDoubtChange.Response.NONE;
@@ -148,7 +148,7 @@ public final class ChangeInProgress {
         return status < 300 ? InDoubtChange.Response.SUCCESS : InDoubtChange.Response.REDIRECT;
     }
 
-    /** What is known of it by now. */
+    /** Returns what is known of it by now. */
     public InDoubtChange inDoubt() {
         InDoubtChange.Builder known =
                 requireNonNull(change, "each attempt says what it would leave in doubt").toBuilder();
@@ -156,7 +156,7 @@ public final class ChangeInProgress {
         return known.response(response()).build();
     }
 
-    /** What is in doubt now that nobody waits for a response any more. */
+    /** Returns what is in doubt now that nobody waits for a response any more. */
     public InDoubtChange lost(InDoubtChange.Response response) {
         return inDoubt().toBuilder().response(response).lostAt(clock.instant()).build();
     }

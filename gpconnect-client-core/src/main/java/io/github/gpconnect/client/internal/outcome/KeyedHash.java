@@ -13,7 +13,7 @@ public final class KeyedHash {
 
     private KeyedHash() {}
 
-    /** The key with these bytes. */
+    /** Returns the key with these bytes. */
     public static SecretKey key(byte[] bytes) {
         return new SecretKeySpec(bytes, ALGORITHM);
     }

@@ -69,7 +69,7 @@ public final class OutcomeResolver {
             PeerClock peerClock) {}
 
     /**
-     * What the change gave.
+     * Returns what the change gave.
      *
      * @param gateways makes the way to the practice for the reads
      * @throws NotMadeException if it was not made, or the refusal that stands
@@ -169,7 +169,9 @@ public final class OutcomeResolver {
             return new Evidence(change.kind(), response, finding, slotsFree, graceOver, slotsProve);
         }
 
-        /** Whether another read may show more: one that failed for a passing reason, or one that came too early. */
+        /**
+         * Returns whether another read may show more: one that failed for a passing reason, or one that came too early.
+         */
         private boolean mayChange(Step<T> step, boolean graceOver) {
             GpConnectException failure = step.failure();
             if (failure != null) {

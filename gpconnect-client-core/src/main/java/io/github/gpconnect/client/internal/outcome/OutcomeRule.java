@@ -89,7 +89,7 @@ public enum OutcomeRule {
         this.condition = condition;
     }
 
-    /** What may be said where this rule decides. */
+    /** Returns what may be said where this rule decides. */
     public Outcome outcome() {
         return outcome;
     }

@@ -27,7 +27,7 @@ public final class PeerClock {
         }
     }
 
-    /** The largest difference that was seen, without sign. */
+    /** Returns the largest difference that was seen, without sign. */
     public Duration difference() {
         return difference;
     }

@@ -12,7 +12,7 @@ public final class Attempt {
     private boolean trial;
 
     /**
-     * A try that has not begun.
+     * Makes a try that has not begun.
      *
      * @param circuit decides whether it may be sent; null where it may whatever was before
      * @param deadline when its outcome is of no more use

@@ -43,7 +43,7 @@ public final class Delays implements AutoCloseable, Ticker {
         }
     }
 
-    /** Whether nothing may wait any more: the client is closed, or this thread interrupted. */
+    /** Returns whether nothing may wait any more: the client is closed, or this thread interrupted. */
     public boolean areOver() {
         return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
     }

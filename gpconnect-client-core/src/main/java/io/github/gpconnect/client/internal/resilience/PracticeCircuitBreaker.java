@@ -44,7 +44,7 @@ final class PracticeCircuitBreaker {
         return breaker.isHalfOpen();
     }
 
-    /** Whether no call is let through now. */
+    /** Returns whether no call is let through now. */
     boolean isOpen() {
         return breaker.isOpen() && !breaker.getRemainingDelay().isZero();
     }
@@ -91,7 +91,7 @@ final class PracticeCircuitBreaker {
         return failure instanceof ProxyException proxy && othersFailed(proxy) ? Sign.NOT_THERE : Sign.THERE;
     }
 
-    /** The proxy has HTTP statuses for codes, and what else is on the way knows nothing of FHIR. */
+    /** Returns the proxy has HTTP statuses for codes, and what else is on the way knows nothing of FHIR. */
     private static boolean othersFailed(GpConnectException failure) {
         boolean practices =
                 !failure.issues().isEmpty() && failure.issues().stream().noneMatch(Issue::codeIsHttpStatus);

@@ -55,8 +55,8 @@ public final class RetryExecutor {
     }
 
     /**
-     * Whether a failure is retried. Not an open circuit breaker, which waiting would undo; nor a 500, with which a
-     * practice's system answers the same request each time.
+     * Returns whether a failure is retried. Not an open circuit breaker, which waiting would undo; nor a 500, with
+     * which a practice's system answers the same request each time.
      */
     private static boolean isTransient(Throwable thrown) {
         return thrown instanceof GpConnectException failure

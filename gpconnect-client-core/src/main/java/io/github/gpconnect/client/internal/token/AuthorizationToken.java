@@ -50,7 +50,7 @@ public final class AuthorizationToken {
         this.json = json;
     }
 
-    /** The token, its trailing dot included, behind which a signature would stand. */
+    /** Returns the token, its trailing dot included, behind which a signature would stand. */
     public static String of(
             SpecificationProfile profile,
             URI issuer,

@@ -17,17 +17,17 @@ public record Reading<T>(
         requireNonNull(finding, "finding");
     }
 
-    /** The change is made, and this is what it gave. */
+    /** Returns the change is made, and this is what it gave. */
     public static <T> Reading<T> made(T found) {
         return new Reading<>(Finding.MADE, requireNonNull(found, "found"), null);
     }
 
-    /** This stood in its place before. */
+    /** Returns this stood in its place before. */
     public static <T> Reading<T> heldAlready(String by) {
         return new Reading<>(Finding.HELD_ALREADY, null, requireNonNull(by, "by"));
     }
 
-    /** A finding that needs no more words. */
+    /** Returns a finding that needs no more words. */
     public static <T> Reading<T> of(Finding finding) {
         return new Reading<>(finding, null, null);
     }

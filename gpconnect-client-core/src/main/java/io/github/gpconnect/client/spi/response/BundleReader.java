@@ -5,7 +5,7 @@ package io.github.gpconnect.client.spi.response;
  * before an answer broke off is thrown away with it.
  */
 public interface BundleReader<T> {
-    /** The members of the resources and of the bundle's {@code meta} that it looks at, at whatever depth. */
+    /** Returns the members of the resources and of the bundle's {@code meta} that it looks at, at whatever depth. */
     Members members();
 
     /**

@@ -49,7 +49,7 @@ public final class BundleStream {
     }
 
     /**
-     * What a reader makes of this bundle.
+     * Returns what a reader makes of this bundle.
      *
      * @param json the bytes, bounded by whoever hands them in; not closed
      * @param readers makes the reader, and another where {@code entry} comes twice, of which the last counts
@@ -203,8 +203,8 @@ public final class BundleStream {
         }
 
         /**
-         * The parser gives one String for a name, each time: the same one need not be looked for again. Costs {@code
-         * slots-read} 5 % without.
+         * Returns the parser gives one String for a name, each time: the same one need not be looked for again. Costs
+         * {@code slots-read} 5 % without.
          */
         @SuppressWarnings("ReferenceEquality")
         private Member memberOf(String name) {

@@ -65,19 +65,19 @@ public final class FhirElement {
             this.concept = concept;
         }
 
-        /** What it says, if it is of a primitive type. */
+        /** Returns what it says, if it is of a primitive type. */
         public @Nullable String text() {
             return text;
         }
 
-        /** What it is, if it is a coded concept; otherwise it says nothing. */
+        /** Returns what it is, if it is a coded concept; otherwise it says nothing. */
         public FhirElement concept() {
             return concept;
         }
     }
 
     /**
-     * An element to be filled.
+     * Makes an element to be filled.
      *
      * @param usual how many members such an element usually has
      */
@@ -86,7 +86,7 @@ public final class FhirElement {
         values = new Object[usual];
     }
 
-    /** The types of values as HAPI knows them, in either of two spellings. */
+    /** Returns the types of values as HAPI knows them, in either of two spellings. */
     private static Set<String> values(String types) {
         return Stream.of(types.split(" ", -1))
                 .map(type -> "value" + type)
@@ -113,18 +113,18 @@ public final class FhirElement {
         return null;
     }
 
-    /** A member that is a text in JSON too. */
+    /** Returns a member that is a text in JSON too. */
     @Nullable
     String string(String name) {
         return get(name) instanceof String text ? text : null;
     }
 
-    /** What the primitive element of this name says; null where it is missing or empty. */
+    /** Returns what the primitive element of this name says; null where it is missing or empty. */
     public @Nullable String text(String name) {
         return textOf(firstIn(get(name)));
     }
 
-    /** What the primitive elements of this name say, those that say nothing left out. */
+    /** Returns what the primitive elements of this name say, those that say nothing left out. */
     public List<String> texts(String name) {
         Object value = get(name);
         if (value == null) {
@@ -140,12 +140,12 @@ public final class FhirElement {
         return texts;
     }
 
-    /** The element of this name; one that says nothing where it is missing. */
+    /** Returns the element of this name; one that says nothing where it is missing. */
     public FhirElement first(String name) {
         return elementOf(firstIn(get(name)));
     }
 
-    /** The elements of this name. */
+    /** Returns the elements of this name. */
     public List<FhirElement> all(String name) {
         Object value = get(name);
         if (value == null) {
@@ -165,12 +165,12 @@ public final class FhirElement {
         return all;
     }
 
-    /** What the resource or reference of this name refers to. */
+    /** Returns what the resource or reference of this name refers to. */
     public LogicalReference reference(String name) {
         return LogicalReference.of(first(name).text("reference"));
     }
 
-    /** The value of the first extension with this URL that has one, be it one that modifies or not. */
+    /** Returns the value of the first extension with this URL that has one, be it one that modifies or not. */
     public @Nullable Value extension(String url) {
         Value value = extension(EXTENSION, url);
         return value == null ? extension(MODIFIER_EXTENSION, url) : value;
@@ -190,7 +190,7 @@ public final class FhirElement {
         return null;
     }
 
-    /** The texts of the extensions, those that modify left out, whose URL ends so. */
+    /** Returns the texts of the extensions, those that modify left out, whose URL ends so. */
     public List<String> extensionTexts(String urlEnding) {
         List<String> texts = new ArrayList<>();
         if (get(EXTENSION) instanceof ArrayList<?> extensions) {
@@ -236,7 +236,7 @@ public final class FhirElement {
         return value;
     }
 
-    /** Whether this name has come before, which is then its place. */
+    /** Returns whether this name has come before, which is then its place. */
     private boolean isRepeated(int at) {
         for (int before = 0; before < at; before++) {
             if (names[before].equals(names[at])) {
@@ -246,7 +246,7 @@ public final class FhirElement {
         return false;
     }
 
-    /** Whether there is nothing but what belongs beside it. */
+    /** Returns whether there is nothing but what belongs beside it. */
     private boolean isAlone(String name) {
         return get(name) == null && get("_" + name) instanceof FhirElement;
     }
@@ -261,7 +261,7 @@ public final class FhirElement {
         return COMPOSITES.contains(name) ? Value.EMPTY : otherwise;
     }
 
-    /** The thing itself, or the first of a list, whichever lists that one is in. */
+    /** Returns the thing itself, or the first of a list, whichever lists that one is in. */
     static @Nullable Object firstIn(@Nullable Object value) {
         if (value instanceof ArrayList<?> list) {
             for (Object item : list) {

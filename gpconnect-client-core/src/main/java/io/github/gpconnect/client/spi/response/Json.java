@@ -30,8 +30,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI writes
-     * them out. What is no JSON has none that HAPI would come to.
+     * Returns whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI
+     * writes them out. What is no JSON has none that HAPI would come to.
      */
     public static boolean holdsHugeNumber(byte[] json) {
         try (JsonParser parser =

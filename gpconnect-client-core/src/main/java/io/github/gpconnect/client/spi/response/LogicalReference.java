@@ -13,7 +13,7 @@ public record LogicalReference(
         @Nullable String type, @Nullable String id) {
     private static final String VERSION = "/_history/";
 
-    /** What this text says. */
+    /** Returns what this text says. */
     public static LogicalReference of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return new LogicalReference(null, null);

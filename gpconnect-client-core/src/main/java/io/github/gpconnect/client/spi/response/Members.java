@@ -33,7 +33,7 @@ public final class Members {
         return new Members(all);
     }
 
-    /** Whether this name is among them. */
+    /** Returns whether this name is among them. */
     boolean contain(String name) {
         return names.contains(name);
     }

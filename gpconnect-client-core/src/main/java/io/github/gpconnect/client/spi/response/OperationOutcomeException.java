@@ -10,7 +10,7 @@ public final class OperationOutcomeException extends UnusableResponseException {
     private final String outcomes;
 
     /**
-     * A failure that these tell of.
+     * Makes a failure that these tell of.
      *
      * @param outcomes OperationOutcomes in JSON
      */
@@ -21,7 +21,7 @@ public final class OperationOutcomeException extends UnusableResponseException {
                 .collect(Collectors.joining(",", "{\"entry\":[", "]}"));
     }
 
-    /** A bundle of the OperationOutcomes that tell of it, in JSON. It may quote anything: nobody prints it. */
+    /** Returns a bundle of the OperationOutcomes that tell of it, in JSON. It may quote anything: nobody prints it. */
     public String outcomes() {
         return outcomes;
     }

@@ -48,7 +48,7 @@ final class Texts {
     }
 
     /**
-     * The text that these characters spell.
+     * Returns the text that these characters spell.
      *
      * @param turn of the member whose value it is
      */

@@ -33,7 +33,7 @@ public sealed class UnusableResponseException extends RuntimeException permits O
                 + failure.getClass().getSimpleName() + ")");
     }
 
-    /** What is wrong with the response. */
+    /** Returns what is wrong with the response. */
     public String what() {
         return what;
     }

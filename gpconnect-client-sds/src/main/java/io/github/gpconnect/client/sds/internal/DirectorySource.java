@@ -7,12 +7,12 @@ import java.util.List;
  * Each throws a {@link io.github.gpconnect.client.error.DirectoryException} if the question could not be answered.
  */
 public interface DirectorySource {
-    /** The services of an organisation that are listed under an interaction. */
+    /** Returns the services of an organisation that are listed under an interaction. */
     List<ServiceRecord> services(LookUp lookUp);
 
-    /** The systems of an organisation with this party key, each with the ASIDs of its record. */
+    /** Returns the systems of an organisation with this party key, each with the ASIDs of its record. */
     List<List<String>> systems(LookUp lookUp, String partyKey);
 
-    /** The systems of an organisation that come from this supplier and may use an interaction, likewise. */
+    /** Returns the systems of an organisation that come from this supplier and may use an interaction, likewise. */
     List<List<String>> ownSystems(LookUp lookUp, String manufacturer);
 }

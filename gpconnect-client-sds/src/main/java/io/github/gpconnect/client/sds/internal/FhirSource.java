@@ -90,7 +90,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         this.client = builder.build();
     }
 
-    /** The base URL. */
+    /** Returns the base URL. */
     public String url() {
         return base.toString();
     }
@@ -135,7 +135,10 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return first.isEmpty() ? request(lookUp, type, built) : first;
     }
 
-    /** A connection that was kept may have been closed on the other side meanwhile, which is seen only when it is used. */
+    /**
+     * Returns a connection that was kept may have been closed on the other side meanwhile, which is seen only when it
+     * is used.
+     */
     private List<JsonNode> request(LookUp lookUp, String type, HttpUrl url) {
         try {
             return exchange(lookUp, type, url);
@@ -172,7 +175,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return matches(response, type);
     }
 
-    /** All of the body, or one byte more than is read of it. */
+    /** Returns all of the body, or one byte more than is read of it. */
     private static ByteString bytes(Response response) throws IOException {
         BufferedSource source = response.body().source();
         source.request(LARGEST_RESPONSE + 1);
@@ -208,7 +211,10 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         }
     }
 
-    /** The failure as a cause to attach; null where its message quotes what the server sent, which may be the key. */
+    /**
+     * Returns the failure as a cause to attach; null where its message quotes what the server sent, which may be the
+     * key.
+     */
     private static @Nullable IOException quotable(IOException failure) {
         boolean quotes = !(failure instanceof SSLException)
                 && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)

@@ -34,9 +34,10 @@ final class LdapServer extends ServerSet {
     }
 
     /**
-     * A connection that was seen to answer.
+     * Returns a connection that was seen to answer.
      *
-     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server wants another certificate
+     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server wants another
+     *     certificate
      */
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {

@@ -99,12 +99,12 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
         return options;
     }
 
-    /** Whether this is a distinguished name. */
+    /** Returns whether this is a distinguished name. */
     public static boolean isName(String text) {
         return !text.isBlank() && DN.isValidDN(text);
     }
 
-    /** The servers as they were named. */
+    /** Returns the servers as they were named. */
     public String servers() {
         return servers;
     }

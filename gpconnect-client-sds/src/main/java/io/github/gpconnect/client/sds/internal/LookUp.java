@@ -19,7 +19,7 @@ public record LookUp(String odsCode, String interactionId) {
     }
 
     /**
-     * What to throw.
+     * Returns what to throw.
      *
      * @param correlationId of the request, where there was one
      * @param status of the answer, where there was one

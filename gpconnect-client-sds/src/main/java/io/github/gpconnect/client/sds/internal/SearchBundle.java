@@ -54,7 +54,7 @@ final class SearchBundle {
     }
 
     /**
-     * The resources of this type that were found; what the service tells besides them is left out.
+     * Returns the resources of this type that were found; what the service tells besides them is left out.
      *
      * @throws UnreadableException if it counts some and shows none
      * @throws NotAllException if it shows some and has more
@@ -80,7 +80,7 @@ final class SearchBundle {
         return matches;
     }
 
-    /** The values of all identifiers of a system. */
+    /** Returns the values of all identifiers of a system. */
     static List<String> identifiers(JsonNode resource, String system) {
         return resource.path("identifier")
                 .valueStream()
@@ -89,7 +89,7 @@ final class SearchBundle {
                 .toList();
     }
 
-    /** The text of a member; none where it is missing or blank. */
+    /** Returns the text of a member; none where it is missing or blank. */
     static List<String> text(JsonNode node, String member) {
         return Stream.ofNullable(node.path(member).textValue())
                 .map(String::strip)

@@ -23,7 +23,7 @@ public final class TwoStepLookUp {
         this.source = source;
     }
 
-    /** The practice as it is listed; empty where it is not. */
+    /** Returns the practice as it is listed; empty where it is not. */
     public Optional<ListedPractice> practice(DirectoryQuery query) {
         LookUp lookUp = LookUp.of(query);
         List<ServiceRecord> services = source.services(lookUp);
@@ -37,7 +37,7 @@ public final class TwoStepLookUp {
         return Optional.of(new ListedPractice(practice(lookUp, query.odsCode(), asid, address), partyKey));
     }
 
-    /** The ASID of the organisation's own system; empty where none is listed. */
+    /** Returns the ASID of the organisation's own system; empty where none is listed. */
     public Optional<Asid> ownAsid(DirectoryQuery query, OdsCode manufacturer) {
         LookUp lookUp = LookUp.of(query);
         List<List<String>> systems = source.ownSystems(lookUp, manufacturer.value());
