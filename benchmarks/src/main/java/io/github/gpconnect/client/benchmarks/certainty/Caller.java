@@ -143,18 +143,18 @@ final class Caller implements AutoCloseable {
     }
 
     private List<Slot> slots() {
-        LocalDate first = practice.wantedStarts().get(0).atZone(ENGLAND).toLocalDate();
+        LocalDate first = practice.requestedStarts().get(0).atZone(ENGLAND).toLocalDate();
         List<Slot> found =
                 appointments
                         .search(SlotSearch.days(
-                                first, practice.wantedEnd().atZone(ENGLAND).toLocalDate()))
+                                first, practice.requestedEnd().atZone(ENGLAND).toLocalDate()))
                         .slots()
                         .stream()
                         .filter(slot -> slot.scheduleId().equals(practice.scheduleId()))
                         .filter(slot ->
-                                practice.wantedStarts().contains(slot.start().toInstant()))
+                                practice.requestedStarts().contains(slot.start().toInstant()))
                         .toList();
-        if (found.size() != practice.wantedStarts().size()) {
+        if (found.size() != practice.requestedStarts().size()) {
             throw new IllegalStateException("The wanted slots are not on offer: " + practice.describe());
         }
         return found;
