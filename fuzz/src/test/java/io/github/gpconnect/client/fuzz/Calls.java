@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
 
-/** Every call that reads a response, each of which also looks at all that the value says. */
+/** Every call that reads a response, each of which also reads all of the value. */
 final class Calls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -84,7 +84,7 @@ final class Calls {
                 () -> foundations.capabilities().offers(AppointmentClient.BOOK));
     }
 
-    /** Makes a call, and returns how much there is to say of its value. */
+    /** Makes a call, and returns the length of its value's text. */
     int make(int which) {
         return calls.get(Math.floorMod(which, calls.size())).get().toString().length();
     }

@@ -26,8 +26,8 @@ import okhttp3.OkHttpClient;
 
 /**
  * Reads an appointment and books one over loopback TLS with client certificates, in three ways: with this library, with
- * HAPI's generic client over OkHttp, and with OkHttp alone. They take turns in short blocks, so that whatever else the
- * machine does befalls all of them. The server answers prepared bytes, and costs all of them the same.
+ * HAPI's generic client over OkHttp, and with OkHttp alone. They alternate in short blocks, so that whatever else the
+ * machine does affects all of them. The server sends prepared bytes, and costs all of them the same.
  */
 public final class SmallCalls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
@@ -80,7 +80,7 @@ public final class SmallCalls {
     /**
      * Measures.
      *
-     * @param args how many blocks of calls of each kind; 200 unless said
+     * @param args how many blocks of calls of each kind; 200 by default
      */
     public static void main(String... args) throws IOException {
         int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
@@ -139,7 +139,7 @@ public final class SmallCalls {
 
     private static void requireId(String id, String read) {
         if (!read.equals(id)) {
-            throw new IllegalStateException("The answer was not read: '" + read + "' instead of '" + id + "'");
+            throw new IllegalStateException("The response was not read: '" + read + "' instead of '" + id + "'");
         }
     }
 

@@ -48,7 +48,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A client of one unpredictable practice, in whose time it lives. Used by one thread. */
+/** A client of one unpredictable practice, which uses the practice's time. Used by one thread. */
 final class Caller implements AutoCloseable {
     private static final OdsCode ODS = OdsCode.of("A20047");
     private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
@@ -64,8 +64,8 @@ final class Caller implements AutoCloseable {
     /**
      * Makes a client that reaches the practice at this address.
      *
-     * @param journal hears of the change
-     * @param settings adds how it is reached
+     * @param journal records the change
+     * @param settings adds how the practice is reached
      */
     Caller(
             UnpredictablePractice practice,
@@ -155,7 +155,7 @@ final class Caller implements AutoCloseable {
                                 practice.requestedStarts().contains(slot.start().toInstant()))
                         .toList();
         if (found.size() != practice.requestedStarts().size()) {
-            throw new IllegalStateException("The wanted slots are not on offer: " + practice.describe());
+            throw new IllegalStateException("The requested slots are not on offer: " + practice.describe());
         }
         return found;
     }
@@ -196,7 +196,7 @@ final class Caller implements AutoCloseable {
                     failed.httpStatus().isPresent() ? OutcomeRule.REFUSAL_STANDS : OutcomeRule.NOTHING_WAS_SENT;
             return new Report(Statement.NOT_MADE, "", Duration.ZERO, rule, null, null);
         } catch (CrashingProcess.ProcessCrash crashPoint) {
-            throw crashPoint; // nobody hears of anything
+            throw crashPoint; // nothing is reported
         } catch (RuntimeException | Error thrown) {
             return new Report(Statement.IN_DOUBT, "", Duration.ZERO, null, null, thrown);
         }

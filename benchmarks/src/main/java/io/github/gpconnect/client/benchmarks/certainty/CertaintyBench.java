@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 public final class CertaintyBench implements Callable<Integer> {
     private static final List<Change> CHANGES = List.of(Change.values());
     private static final int TLS_ONE_IN = 100;
-    /** From so many scenarios on, every habit must have been drawn. */
+    /** From so many scenarios on, every behaviour must have been drawn. */
     private static final int ALL_BEHAVIOURS = 20_000;
 
     private static final String REQUESTER = "X26";
@@ -129,7 +129,7 @@ public final class CertaintyBench implements Callable<Integer> {
 
     /** Is notified of each scenario that has been played. */
     interface Progress {
-        /** So many have been begun. */
+        /** Reports progress: so many have been started. */
         void done(int count);
     }
 
@@ -140,7 +140,7 @@ public final class CertaintyBench implements Callable<Integer> {
                 .requester(REQUESTER)
                 .change(drawn)
                 .draw(own);
-        // Not every fourth: the changes take turns as well.
+        // Not every fourth: the changes alternate as well.
         boolean tls = number / CHANGES.size() % TLS_ONE_IN == 0;
         tally.add(tls ? Scenario.overTls(practice) : Scenario.inMemory(practice), tls);
     }

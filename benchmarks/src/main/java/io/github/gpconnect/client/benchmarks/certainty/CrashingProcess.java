@@ -17,8 +17,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process in which a client runs, as far as a change depends on it: it records the change, may be paused while it does,
- * and may die at a point after that. Whatever a dead process would still read or write fails. Used by one thread.
+ * The process in which a client runs, as far as a change depends on it: it records the change, may be delayed while it
+ * does, and may crash at a point after that. Whatever a crashed process would still read or write fails. Used by one
+ * thread.
  */
 final class CrashingProcess implements ChangeJournal {
     private static final int CRASHES_ONE_IN = 8;
@@ -31,7 +32,7 @@ final class CrashingProcess implements ChangeJournal {
     private @Nullable InDoubtChange recorded;
     private boolean crashed;
 
-    /** When the process dies. */
+    /** When the process crashes. */
     enum CrashPoint {
         /** It does not. */
         NEVER,
@@ -43,7 +44,7 @@ final class CrashingProcess implements ChangeJournal {
         AFTER_RECEIPT,
         /** The client is about to make a connection for a verification read. */
         BEFORE_VERIFICATION,
-        /** The client has found out the outcome, and its caller does not hear of it. */
+        /** The client has found out the outcome, and its caller does not get it. */
         AFTER_OUTCOME
     }
 
@@ -52,17 +53,17 @@ final class CrashingProcess implements ChangeJournal {
         private static final long serialVersionUID = 1;
 
         ProcessCrash() {
-            super("The process dies", null, false, false);
+            super("The process crashes", null, false, false);
         }
     }
 
-    /** Makes one that lives. */
+    /** Makes one that does not crash. */
     CrashingProcess(VirtualTime time) {
         this(time, CrashPoint.NEVER, Duration.ZERO);
     }
 
     /**
-     * For one change.
+     * Makes a process for one change.
      *
      * @param delay how long the journal takes
      */
@@ -80,7 +81,7 @@ final class CrashingProcess implements ChangeJournal {
 
     @Override
     public String toString() {
-        return "death " + crashPoint + ", pause " + delay + (crashed ? ", dead" : "");
+        return "crash " + crashPoint + ", delay " + delay + (crashed ? ", crashed" : "");
     }
 
     @Override
@@ -88,7 +89,10 @@ final class CrashingProcess implements ChangeJournal {
         crashed |= crashPoint == CrashPoint.AFTER_OUTCOME;
     }
 
-    /** Returns one process in eight dies, and one journal in forty is slow: the same for the same numbers. */
+    /**
+     * Returns a process for a change: one in eight crashes, and one journal in forty is slow, the same for the same
+     * numbers.
+     */
     static CrashingProcess drawn(VirtualTime time, SplittableRandom random) {
         boolean crashes = random.nextInt(CRASHES_ONE_IN) == 0;
         CrashPoint drawn = CrashPoint.values()[1 + random.nextInt(CrashPoint.values().length - 1)];
@@ -116,22 +120,22 @@ final class CrashingProcess implements ChangeJournal {
         return Optional.ofNullable(recorded);
     }
 
-    boolean isDead() {
+    boolean hasCrashed() {
         return crashed;
     }
 
-    private boolean diesAt(CrashPoint point) {
+    private boolean crashesAt(CrashPoint point) {
         return crashed || (recorded != null && crashPoint == point);
     }
 
-    private void dieIf(boolean now) {
+    private void crashIf(boolean now) {
         if (now) {
             crashed = true;
             throw new ProcessCrash();
         }
     }
 
-    /** Sockets of this process. */
+    /** Returns sockets of this process. */
     SocketFactory sockets(SocketFactory network) {
         return new Sockets(network);
     }
@@ -145,7 +149,7 @@ final class CrashingProcess implements ChangeJournal {
 
         @Override
         public Socket createSocket() throws IOException {
-            dieIf(diesAt(CrashPoint.BEFORE_VERIFICATION));
+            crashIf(crashesAt(CrashPoint.BEFORE_VERIFICATION));
             return new ForwardingSocket(network.createSocket()) {
                 @Override
                 public OutputStream getOutputStream() throws IOException {
@@ -187,10 +191,10 @@ final class CrashingProcess implements ChangeJournal {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            dieIf(diesAt(CrashPoint.BEFORE_SENDING));
-            boolean cut = diesAt(CrashPoint.WHILE_SENDING);
+            crashIf(crashesAt(CrashPoint.BEFORE_SENDING));
+            boolean cut = crashesAt(CrashPoint.WHILE_SENDING);
             out.write(bytes, offset, cut ? length / 2 : length);
-            dieIf(cut);
+            crashIf(cut);
         }
     }
 
@@ -204,7 +208,7 @@ final class CrashingProcess implements ChangeJournal {
             try {
                 return in.read(bytes, offset, length);
             } finally {
-                dieIf(diesAt(CrashPoint.AFTER_RECEIPT));
+                crashIf(crashesAt(CrashPoint.AFTER_RECEIPT));
             }
         }
     }

@@ -21,11 +21,11 @@ import java.util.SplittableRandom;
 import javax.net.SocketFactory;
 
 /**
- * One scenario and what came of it.
+ * One scenario and its results.
  *
- * @param process in which the client that sent the change lived
- * @param reports what the client reported: at once, and where it was in doubt or its process died, later
- * @param assessments what the oracle says of each report
+ * @param process of the client that sent the change
+ * @param reports what the client reported: at once, and where it was in doubt or its process crashed, later
+ * @param assessments the oracle's assessment of each report
  */
 record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
     private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
@@ -57,7 +57,7 @@ record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Re
         return inMemory(practice, process, random);
     }
 
-    /** Plays a scenario in memory whose process dies at this point. */
+    /** Runs a scenario in memory whose process crashes at this point. */
     static Scenario dying(UnpredictablePractice practice, CrashPoint crashPoint) {
         return inMemory(practice, new CrashingProcess(practice.time(), crashPoint, Duration.ZERO), random(practice));
     }
@@ -99,7 +99,7 @@ record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Re
     /**
      * Lets a caller make the change, and resolves it where that leaves it in doubt.
      *
-     * @param another resolves it if the process dies
+     * @param another resolves it if the process crashes
      */
     private static Scenario play(
             UnpredictablePractice practice,
@@ -111,24 +111,24 @@ record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Re
         String kept = null;
         try {
             Report first = caller.change();
-            if (!process.isDead()) {
+            if (!process.hasCrashed()) {
                 reports.add(first);
                 kept = first.inDoubt();
             }
         } catch (ProcessCrash crashPoint) {
-            // nobody hears of a report: all that is left is what was written ahead
+            // the report is lost: what was recorded before sending is all that is left
         }
-        if (process.isDead()) {
+        if (process.hasCrashed()) {
             kept = process.recorded().orElseThrow().asText();
         }
-        Caller resolving = process.isDead() ? another : caller;
+        Caller resolving = process.hasCrashed() ? another : caller;
         for (int i = 0; i < RESOLVED_AGAIN && kept != null; i++) {
             practice.time().advance(Duration.ofSeconds(random.nextInt(LATEST_SECONDS[random.nextInt(3)])));
             Report later = resolving.resolve(kept);
             reports.add(later);
             kept = later.inDoubt();
         }
-        // The oracle lets everything happen that is still to come, so that it is asked at the end.
+        // Assesses the reports at the end: the oracle lets every event happen that is still due.
         List<Assessment> assessments =
                 reports.stream().map(report -> assessment(practice, report)).toList();
         return new Scenario(practice, process, List.copyOf(reports), assessments);
@@ -140,12 +140,12 @@ record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Re
                 : practice.assess(report.statement());
     }
 
-    /** Returns whether it goes wrong in an ordinary way, if at all, and the process lives. */
+    /** Returns whether it goes wrong in an ordinary way, if at all, and the process does not crash. */
     boolean isOrdinary() {
         return process.isOrdinary() && practice.isOrdinary();
     }
 
-    /** Returns whether what was reported first is in doubt; of a process that died, the resolution later. */
+    /** Returns whether the first report is in doubt; of a process that crashed, the later resolution. */
     boolean isInDoubt() {
         return reports.get(0).statement() == Statement.IN_DOUBT;
     }

@@ -21,14 +21,14 @@ final class Tally {
     private final Map<String, Integer> behaviours = new TreeMap<>();
     private final Map<OutcomeRule, Integer> rules = new EnumMap<>(OutcomeRule.class);
 
-    /** By rule, how often the oracle would have seen the opposite of what the rule says. */
+    /** By rule, how often the oracle would have detected the opposite of the rule's outcome. */
     private final Map<OutcomeRule, Integer> liesSeen = new EnumMap<>(OutcomeRule.class);
 
     private final Map<Assessment, Integer> assessments = new EnumMap<>(Assessment.class);
     private final List<String> complaints = new ArrayList<>();
     private final List<String> ordinaryDoubts = new ArrayList<>();
     private int scenarios;
-    private final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
+    private final Map<CrashPoint, Integer> crashes = new EnumMap<>(CrashPoint.class);
     private int overTls;
     private int repeated;
     private int inDoubt;
@@ -46,7 +46,7 @@ final class Tally {
         UnpredictablePractice practice = scenario.practice();
         scenarios++;
         overTls += tls ? 1 : 0;
-        deaths.merge(scenario.process().isDead() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
+        crashes.merge(scenario.process().hasCrashed() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
         practice.behaviours().forEach(name -> behaviours.merge(practice.change() + " " + name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
@@ -135,7 +135,10 @@ final class Tally {
         return ordinaryDoubts.stream().limit(SHOWN).toList();
     }
 
-    /** Nothing false, nothing repeated, nothing thrown; enough ordinary ones, and nearly all of them clear. */
+    /**
+     * Returns whether nothing is false, repeated or thrown, and there are enough ordinary scenarios, nearly all of them
+     * resolved.
+     */
     synchronized boolean isClean() {
         return falseMade() + falseNotMade() + repeated + threw == 0
                 && 3 * ordinary >= scenarios
@@ -144,7 +147,7 @@ final class Tally {
 
     synchronized List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add("How often each habit was drawn");
+        lines.add("How often each behaviour was drawn");
         behaviours.forEach((name, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", name, count)));
         lines.add("What the judge decided by, and how often the oracle would have seen the opposite");
         for (OutcomeRule rule : OutcomeRule.values()) {
@@ -156,10 +159,10 @@ final class Tally {
                     rules.getOrDefault(rule, 0),
                     liesSeen.getOrDefault(rule, 0)));
         }
-        lines.add("What the oracle says of the reports");
+        lines.add("The oracle's assessments of the reports");
         assessments.forEach((assessment, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", assessment, count)));
-        lines.add("When the process died that sent the change");
-        deaths.forEach((crashPoint, count) -> lines.add(String.format(
+        lines.add("When the process crashed that sent the change");
+        crashes.forEach((crashPoint, count) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %-60s %8d",
                 crashPoint.name().toLowerCase(Locale.ROOT).replace('_', ' '),

@@ -26,8 +26,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Searches slots and books them over a link with a round trip of 20 ms, at a practice that takes 300 ms for each response:
- * over connections that are used again, and over a new connection for each call. Both take turns.
+ * Searches slots and books them over a link with a round trip of 20 ms, at a practice that takes 300 ms for each
+ * response: over connections that are used again, and over a new connection for each call. Both alternate.
  */
 public final class Connections {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");

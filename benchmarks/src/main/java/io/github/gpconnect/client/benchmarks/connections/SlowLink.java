@@ -107,7 +107,7 @@ final class SlowLink implements AutoCloseable {
             }
             TimeUnit.NANOSECONDS.sleep(piece.arrives - System.nanoTime());
         } catch (IOException broken) {
-            // the other direction notices by itself
+            // the other direction ends with it
         } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }

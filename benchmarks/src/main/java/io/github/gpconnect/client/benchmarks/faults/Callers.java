@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** The callers, each in a thread of its own, who take one intent after the other and note what they are told. */
+/** The callers, each in a thread of its own, who make one intent after the other and record what is reported. */
 final class Callers {
-    /** Every so manieth caller looks the patient up first, so that other answers than appointments are under way too. */
+    /** One caller in so many searches the patient first, so that not all responses in progress are appointments. */
     private static final int LOOKS_UP_ONE_IN = 4;
 
     private final AppointmentClient appointments;
@@ -52,7 +52,7 @@ final class Callers {
         return each(intents, this::tried, progress);
     }
 
-    /** Has it looked again for all that was left unknown. */
+    /** Resolves all that was left in doubt. */
     List<IntentReport> resolve(List<IntentReport> unknown) throws InterruptedException, ExecutionException {
         return each(unknown, this::resolved, done -> {});
     }
@@ -91,9 +91,7 @@ final class Callers {
         }
     }
 
-    /**
-     * Returns a line for each time that somebody asked for one patient and was handed another, or told there is none.
-     */
+    /** Returns a line for each search for one patient that returned another, or none. */
     List<String> complaints() {
         return List.copyOf(complaints);
     }
@@ -116,7 +114,7 @@ final class Callers {
                     .findPatient(NhsNumber.of(intent.patient().nhsNumber()))
                     .map(patient -> patient.id().value());
             if (!found.equals(Optional.of(intent.patient().id()))) {
-                complaints.add("wrong: intent " + intent.number() + ": asked for patient "
+                complaints.add("wrong: intent " + intent.number() + ": searched patient "
                         + intent.patient().id() + ", handed " + found.orElse("nobody"));
             }
         } catch (GpConnectException notNow) {
@@ -130,7 +128,7 @@ final class Callers {
         } catch (SlotTakenException taken) {
             return IntentReport.notBooked(intent, ReportedOutcome.TAKEN);
         } catch (RefusedException | UnreadableResponseException refused) {
-            // unreadable is a refusal whose reasons got lost: the status was one of those that say no
+            // unreadable is a refusal whose reasons got lost: its status is one of a refusal
             return IntentReport.notBooked(intent, ReportedOutcome.REFUSED);
         } catch (TransportException | ProxyException notSent) {
             return IntentReport.notBooked(intent, ReportedOutcome.NOT_SENT);

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What callers were told against what the practice holds.
+ * What was reported to callers, compared with what the practice holds.
  *
- * @param wrong how often somebody was told to be booked who is not, or not to be who is
+ * @param wrong how many intents were reported as booked that are not, or as not booked that are
  * @param doubleBooked how many intents have two booked appointments, and how many slots
- * @param lost how many booked appointments nobody was told of, nor told to be unknown
+ * @param lost how many booked appointments were reported neither as booked nor as unknown
  * @param complaints a line for each of these
  */
 record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints) {
@@ -21,7 +21,7 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
         complaints = List.copyOf(complaints);
     }
 
-    /** Of the words for all intents with all the practice's appointments. */
+    /** Compares the reports of all intents with all the practice's appointments. */
     static Comparison of(List<IntentReport> reports, List<ObjectNode> appointments) {
         Map<Integer, List<JsonNode>> heldByIntent = new HashMap<>();
         Map<String, Integer> heldBySlot = new HashMap<>();
@@ -46,11 +46,11 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             }
         });
         reports.forEach(report -> heldByIntent.remove(report.intent().number()));
-        heldByIntent.forEach((intent, held) -> findings.lost("intent " + intent + ": nobody was told", held.size()));
+        heldByIntent.forEach((intent, held) -> findings.lost("intent " + intent + ": not reported", held.size()));
         return findings.comparison();
     }
 
-    /** A word is compared with the appointments that are booked for its intent. */
+    /** Compares a report with the appointments that are booked for its intent. */
     private static final class Findings {
         private final List<String> complaints = new ArrayList<>();
         private int wrong;
@@ -59,7 +59,7 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
 
         void compare(IntentReport report, List<JsonNode> held) {
             String summary =
-                    "intent " + report.intent().number() + ": told " + report.outcome().label() + ", held " + held.size();
+                    "intent " + report.intent().number() + ": reported " + report.outcome().label() + ", held " + held.size();
             if (held.size() > 1) {
                 doubleBooked(summary);
             }

@@ -39,11 +39,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Books while at least a third of the calls go wrong, then compares what was told with what is held. */
+/** Books while at least a third of the calls go wrong, then compares what was reported with what is held. */
 @Command(
         name = "benchmarks/run faults",
-        description = "Books while at least a third of the calls go wrong, and compares what every caller was told with"
-                + " what the practice holds. The last line is JSON. Ends with 0 if nobody was told anything wrong.",
+        description = "Books while at least a third of the calls go wrong, and compares what was reported to every caller with"
+                + " what the practice holds. The last line is JSON. Ends with 0 if no report was wrong.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -57,10 +57,10 @@ public final class FaultBench implements Callable<Integer> {
     private static final Duration READING = Duration.ofSeconds(1);
     private static final Duration CALLING = Duration.ofSeconds(3);
     private static final Duration SILENCE = READING.plusMillis(500);
-    /** One intent of so many wants the slot that the one before wants for somebody else. */
+    /** One intent in so many requests the slot of the intent before, for another patient. */
     private static final int RIVALS_ONE_IN = 20;
 
-    /** Of those whose slot nobody else wanted, one in so many may stay in doubt. */
+    /** Of those whose slot no other intent requests, one in so many may stay in doubt. */
     private static final int IN_DOUBT_ONE_IN = 200;
     /** In a short run one of them is a share already. */
     private static final int SHARE_COUNTS_FROM = 2_000;
@@ -72,7 +72,7 @@ public final class FaultBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings are wanted.")
+    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings to make.")
     private int bookings;
 
     @Option(
@@ -118,7 +118,7 @@ public final class FaultBench implements Callable<Integer> {
                             .gracePeriod(GRACE_PERIOD)
                             .timeLimit(TIME_LIMIT))
                     .retries(Retries.upTo(3).backoff(Duration.ofMillis(20), Duration.ofMillis(200)))
-                    .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
+                    .circuitBreaking(CircuitBreaking.off()) // or the circuit opened soon, and nothing was tried
                     .build()) {
                 Callers callers = new Callers(
                         AppointmentClient.of(client, PRACTICE, Hub.requester()),
@@ -215,7 +215,7 @@ public final class FaultBench implements Callable<Integer> {
         return wrong + comparison.doubleBooked() + comparison.lost() + notResolved == 0 && fewInDoubt ? 0 : 1;
     }
 
-    /** Bookings in doubt whose slot somebody else wanted, too, or did not. */
+    /** Returns how many bookings are in doubt whose slot another intent requested, too, or did not. */
     private static int inDoubt(List<IntentReport> reports, boolean contested) {
         Set<String> slots = contestedSlots(reports);
         return (int) reports.stream()
@@ -239,7 +239,10 @@ public final class FaultBench implements Callable<Integer> {
                 .collect(Collectors.toSet());
     }
 
-    /** Resolves on the healthy line what was left in doubt, and counts those that are not resolved rightly, though nobody else wanted the slot. */
+    /**
+     * Resolves on the healthy line what was left in doubt; returns how many are not resolved rightly, though no other
+     * intent requested the slot.
+     */
     private int resolve(Callers callers, List<IntentReport> reports, List<ObjectNode> held)
             throws InterruptedException, ExecutionException {
         List<IntentReport> resolved = callers.resolve(

@@ -6,7 +6,7 @@ import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.PatientId;
 
 /**
- * One booking that a caller wants made.
+ * One booking that a caller is to make.
  *
  * @param number by which its appointment is recognised at the practice
  */

@@ -4,9 +4,9 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client said to one intent.
+ * What the client reported for one intent.
  *
- * @param appointmentId the appointment that was handed over, null unless it was told to be booked
+ * @param appointmentId the returned appointment, null unless it is reported as booked
  * @param inDoubt what is needed to resolve it later; null unless it is in doubt
  */
 record IntentReport(

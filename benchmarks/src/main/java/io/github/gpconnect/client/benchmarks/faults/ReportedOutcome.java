@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.benchmarks.faults;
 
-/** What a caller was told of a booking. */
+/** The outcome of a booking as reported to its caller. */
 enum ReportedOutcome {
     BOOKED("booked"),
     TAKEN("slot taken"),

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Decides by the seed what goes wrong, at the proxy and on the line, and remembers whom it befell. */
+/** Decides by the seed what goes wrong, at the proxy and on the line, and records the intents concerned. */
 final class SeededFaults {
     /** A change may be made this long after its caller gave up; the client's grace period has to be longer. */
     static final Duration LATEST_COMMIT = Duration.ofMillis(400);
@@ -33,7 +33,7 @@ final class SeededFaults {
     private static final double EXCHANGES_GONE_WRONG = 0.15;
     private static final double PORT_CLOSES = 0.002;
     private static final double STALLS = 0.06;
-    /** Each of them costs somebody a time-out. */
+    /** Each of them costs a caller a time-out. */
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
@@ -51,7 +51,7 @@ final class SeededFaults {
     private record Injected(Fault.Kind kind, int intent) {}
 
     /**
-     * Trouble for one run.
+     * Makes the faults of one run.
      *
      * @param silence how long nothing comes where nothing comes: longer than the client waits
      */
@@ -110,7 +110,7 @@ final class SeededFaults {
 
     private Fault fault(SplittableRandom random, boolean reads) {
         Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal does not pass, and nobody reads again after it
+        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal is not transient, and is not read again
             kind = Fault.Kind.UNAVAILABLE;
         }
         if (SILENCES.contains(kind) && random.nextBoolean()) {

@@ -39,8 +39,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Searches practices of which five fail, each in its own way: with the federated search, with a loop, and with a pool of
- * 16 threads. The practices are another process; heap and processor time are the client's.
+ * Searches practices of which five fail, each otherwise: with the federated search, with a loop, and with a pool of 16
+ * threads. The practices are another process; heap and processor time are the client's.
  */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 @Command(name = "federated", mixinStandardHelpOptions = true, description = "Searches many practices at once.")
@@ -207,7 +207,7 @@ public final class FederatedBench implements Callable<Integer> {
         return Hub.client(other.proxy(), other.credentials(), listed)
                 .audit(event -> {})
                 .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(readTimeoutSeconds), Duration.ofSeconds(20))
-                .circuitBreaking(CircuitBreaking.off()) // or later rounds would spare themselves the trouble
+                .circuitBreaking(CircuitBreaking.off()) // or the circuit would spare later rounds the faults
                 .build();
     }
 

@@ -23,8 +23,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The other process: a proxy and practices that answer each request with bytes made beforehand, after the same while, any
- * number of them at once. It writes the credentials, prints its port, and ends with its standard input.
+ * The other process: a proxy and practices that respond to each request with bytes made beforehand, after the same
+ * while, any number of them at once. It writes the credentials, prints its port, and ends with its standard input.
  */
 final class Practices {
     private static final Pattern PRACTICE = Pattern.compile("/https://p([0-9]+)\\.example/");
@@ -62,7 +62,7 @@ final class Practices {
         System.out.println(server.getAddress().getPort());
         InputStream parent = System.in;
         while (parent.read() >= 0) {
-            // until whoever started this ends
+            // until the parent process ends
         }
         System.exit(0);
     }
@@ -79,7 +79,7 @@ final class Practices {
                 .sslContext();
     }
 
-    /** Wants the client's certificate, as the Spine does. */
+    /** Demands the client's certificate, as the Spine does. */
     private static final class MutualTls extends HttpsConfigurator {
         MutualTls(SSLContext context) {
             super(context);
@@ -101,7 +101,7 @@ final class Practices {
         try (exchange) {
             PracticeFault fault =
                     PracticeFault.of(Integer.parseInt(practice.group(1)), practices).orElse(null);
-            if (fault == PracticeFault.CONNECTION_REFUSED) { // known at once, whatever a practice takes
+            if (fault == PracticeFault.CONNECTION_REFUSED) { // at once, whatever time a practice takes
                 send(exchange, 502, outcome("502"));
                 return;
             }

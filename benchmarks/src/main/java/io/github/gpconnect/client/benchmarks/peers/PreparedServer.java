@@ -19,7 +19,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * Responses each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
+ * A server that responds to each GET and each POST with prepared bytes over TLS, to clients with a certificate: so
  * that what is measured is the client.
  */
 public final class PreparedServer implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class PreparedServer implements AutoCloseable {
         this.toPost = toPost;
     }
 
-    /** Returns a server that gives this resource to whoever asks for something or sends it. */
+    /** Returns a server that responds to each request with this resource. */
     public static PreparedServer start(SimulatedCredentials credentials, String resource) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
                 .sslContext()

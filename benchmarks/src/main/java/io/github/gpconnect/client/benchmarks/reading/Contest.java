@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Lets several ways of doing the same thing take turns, so that what else the machine does falls on all of them, and gives the
- * median of each.
+ * Alternates between several implementations of the same, so that what else the machine does affects all of them, and
+ * returns the median of each.
  */
 final class Contest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -19,26 +19,26 @@ final class Contest {
     private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
 
     /**
-     * What it took to do it once.
+     * What one call took.
      *
-     * @param micros of the thread's processor time, which is the same however much else the machine does; the median of the
-     *     rounds
-     * @param elapsedMicros by the clock on the wall; the median as well
-     * @param bytes what was allocated on the way
+     * @param micros of the thread's processor time, which is the same however much else the machine does; the median of
+     *     the rounds
+     * @param elapsedMicros wall-clock time; the median as well
+     * @param bytes what was allocated meanwhile
      */
     record Took(double micros, double elapsedMicros, double bytes) {}
 
-    /** Returns one more way; what it returns is looked at, so that nothing is left out. */
+    /** Adds an implementation; what it returns is checked, so that nothing is left out. */
     Contest with(String name, Callable<?> contender) {
         contenders.put(name, contender);
         return this;
     }
 
     /**
-     * Runs them.
+     * Measures them.
      *
-     * @param warmUp for each way, before anything is measured
-     * @param turn how long each way has in each round
+     * @param warmUp for each implementation, before anything is measured
+     * @param turn how long each implementation has in each round
      */
     Map<String, Took> run(Duration warmUp, int rounds, Duration turn) throws Exception {
         for (Callable<?> contender : contenders.values()) {
@@ -63,7 +63,7 @@ final class Contest {
         long now = begun;
         while (times == 0 || now - begun < length.toNanos()) {
             if (contender.call() == null) {
-                throw new IllegalStateException("Each way gives something");
+                throw new IllegalStateException("Each implementation returns something");
             }
             times++;
             now = System.nanoTime();

@@ -22,7 +22,7 @@ final class HapiSearch implements Callable<Integer> {
     /** Returns how many slots it found. */
     @Override
     public Integer call() {
-        Bundle bundle = hapi.spoken(
+        Bundle bundle = hapi.withHeaders(
                         "search:slot",
                         "organization/*.read",
                         hapi.generic()

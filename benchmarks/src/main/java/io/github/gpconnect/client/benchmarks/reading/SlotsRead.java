@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/run slots-read",
         description =
-                "Reads the answer to a slot search out of memory: with this client's reader, down to the sorted list of"
+                "Reads the response to a slot search out of memory: with this client's reader, down to the sorted list of"
                         + " slots; with HAPI's parser, down to its model; with Jackson's databind, down to a tree; and with"
                         + " Jackson's token stream, which is as fast as the bytes allow. A line of JSON for each size.",
         sortOptions = false,
@@ -47,28 +47,28 @@ public final class SlotsRead implements Callable<Integer> {
             split = ",",
             defaultValue = "10000,1000",
             paramLabel = "N",
-            description = "How many slots the answers have. Default: ${DEFAULT-VALUE}.")
+            description = "How many slots the responses have. Default: ${DEFAULT-VALUE}.")
     private List<Integer> sizes;
 
     @Option(
             names = "--rounds",
             defaultValue = "25",
             paramLabel = "N",
-            description = "How often each way has its turn. Default: ${DEFAULT-VALUE}.")
+            description = "How many rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--turn",
             defaultValue = "100",
             paramLabel = "MS",
-            description = "Milliseconds for a turn. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each reader in a round. Default: ${DEFAULT-VALUE}.")
     private int turn;
 
     @Option(
             names = "--warm-up",
             defaultValue = "5000",
             paramLabel = "MS",
-            description = "Milliseconds for each way before anything is measured. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each reader before anything is measured. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     /** Runs it and ends the process. */
@@ -127,7 +127,7 @@ public final class SlotsRead implements Callable<Integer> {
         return tokens;
     }
 
-    /** By how much the heap grows with each of so many results. */
+    /** Returns by how much the heap grows with each of so many results. */
     private static double retained(int copies, Callable<?> reader) throws Exception {
         List<Object> kept = new ArrayList<>(copies);
         kept.add(reader.call());

@@ -15,7 +15,7 @@ import java.util.List;
  * @param credentials the directory of the certificates that it takes
  */
 record Target(URI proxy, Path credentials, Practice practice) {
-    /** Out of {@link #arguments}. */
+    /** Parses {@link #arguments}. */
     static Target of(List<String> arguments) {
         return new Target(
                 URI.create(arguments.get(0)),
@@ -23,7 +23,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
                 new Practice(OdsCode.of(arguments.get(2)), Asid.of(arguments.get(3)), URI.create(arguments.get(4))));
     }
 
-    /** As arguments of a program. */
+    /** Returns it as arguments of a program. */
     List<String> arguments() {
         return List.of(
                 proxy.toString(),

@@ -28,8 +28,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Calls a healthy practice, then the same beside as many calls to one that never answers, and compares how long the healthy
- * one takes. All settings are those of a client that is told nothing; several rounds even out what else the machine does.
+ * Calls a healthy practice, then the same beside as many calls to one that never responds, and compares how long the
+ * healthy one takes. All settings are a client's defaults; several rounds even out what else the machine does.
  */
 public final class HangingPractice {
     private static final OdsCode HEALTHY = OdsCode.of("A20047");
@@ -82,7 +82,9 @@ public final class HangingPractice {
         return calls;
     }
 
-    /** Makes the calls through a client of their own, and tells the nanoseconds of each that the healthy practice took. */
+    /**
+     * Makes the calls through a client of their own, and returns the nanoseconds of each call to the healthy practice.
+     */
     private static List<Long> round(SimulatedSpine spine, List<OdsCode> calls)
             throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);

@@ -34,7 +34,7 @@ class CertaintyBenchTest {
                 .endsWith("\"threw\":0}");
     }
 
-    /** Whichever rule of the judge said the opposite, a run would find it; a long one decides by every rule. */
+    /** Shows that a run detects the opposite of each rule's outcome; a long one decides by every rule. */
     @Test
     void a_lie_by_any_rule_is_seen() throws Exception {
         Tally tally = CertaintyBench.run(SCENARIOS, 11, null, 2, done -> {});
@@ -48,7 +48,7 @@ class CertaintyBenchTest {
         assertThat(tally.rulesWhoseBreachIsSeen()).containsAll(expected);
     }
 
-    /** The request is with the practice, or never will be: what was written ahead is enough to find out. */
+    /** The request is with the practice, or never will be: what was recorded before sending is enough to find out. */
     @ParameterizedTest
     @EnumSource(CrashPoint.class)
     void nothing_false_is_reported_of_a_change_whose_process_died(CrashPoint crashPoint) {
@@ -62,7 +62,7 @@ class CertaintyBenchTest {
 
                 Scenario scenario = Scenario.dying(practice, crashPoint);
 
-                assertThat(scenario.process().isDead()).as(practice.describe()).isEqualTo(crashPoint != CrashPoint.NEVER);
+                assertThat(scenario.process().hasCrashed()).as(practice.describe()).isEqualTo(crashPoint != CrashPoint.NEVER);
                 assertThat(scenario.reports())
                         .isNotEmpty()
                         .extracting(Report::thrown)
