@@ -201,7 +201,7 @@ class GatewayTest {
     void a_resource_with_another_id_is_not_the_one_that_was_read() {
         assertThat(Failures.of(() -> read(Responses.fhir(200, "{\"resourceType\":\"Appointment\",\"id\":\"8\"}"))))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it has another id than was asked for");
+                .hasMessageContaining("it has another id than requested");
     }
 
     @Test

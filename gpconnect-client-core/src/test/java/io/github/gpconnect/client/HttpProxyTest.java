@@ -166,7 +166,7 @@ class HttpProxyTest {
             GpConnectException failure = Failures.ofChanging(connected.foundations());
 
             assertThat(((TransportException) failure).reason()).isEqualTo(reason);
-            assertThat(failure.getMessage()).contains("which answered " + status);
+            assertThat(failure.getMessage()).contains("which responded with " + status);
             assertThat(failure.canRetry()).isEqualTo(reason == Reason.NO_CONNECTION);
         }
     }

@@ -173,8 +173,8 @@ class StreamedSearchTest {
     static Stream<Arguments> useless() {
         String large = Responses.bundle(resource("Slot", "x".repeat(MAX_BYTES)));
         return Stream.of(
-                useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it says that it is gzip"),
-                useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it says that it is gzip"),
+                useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it is declared as gzip"),
+                useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it is declared as gzip"),
                 useless("larger than is read", Responses.fhir(200, large), "it is larger than this client reads"),
                 useless("larger once unpacked", zipped(Responses.gzip(large)), "it is larger than this client reads"),
                 useless(
@@ -192,21 +192,21 @@ class StreamedSearchTest {
                 useless(
                         "another resource",
                         Responses.fhir(200, FIRST),
-                        "it does not hold the resource that was asked for"),
+                        "it does not hold the requested resource"),
                 useless("an empty body", Responses.fhir(200, ""), "it has no body"),
                 useless("no body", Responses.fhir(204, ""), "it has no body"),
                 useless(
                         "no JSON after all",
                         Responses.fhir(200, BOTH.replace("\"Schedule\"", SECRET)),
-                        "it is not the FHIR resource that was asked for (JsonParseException)"),
+                        "it is not the requested FHIR resource (JsonParseException)"),
                 useless(
                         "half the JSON",
                         Responses.fhir(200, BOTH.substring(0, BOTH.length() - 20)),
-                        "it is not the FHIR resource that was asked for (JsonEOFException)"),
+                        "it is not the requested FHIR resource (JsonEOFException)"),
                 useless(
                         "no JSON, and more than is kept of it",
                         Responses.fhir(200, "{\"resourceType\":" + SECRET.repeat(9_000) + "}"),
-                        "it is not the FHIR resource that was asked for (JsonParseException)"),
+                        "it is not the requested FHIR resource (JsonParseException)"),
                 useless("two of them", Responses.fhir(200, BOTH + BOTH), "it goes on after its end"));
     }
 

@@ -47,7 +47,7 @@ public final class LogicalIds {
         throw refused(whose, "what these " + id.length() + " characters are");
     }
 
-    /** Returns an id as it came, for {@code toString()}: a provider may have written anything in its place. */
+    /** Returns an id as it came, for {@code toString()}: a provider may have written anything instead. */
     public static String printed(String id) {
         return isOne(id) ? id : "odd id";
     }

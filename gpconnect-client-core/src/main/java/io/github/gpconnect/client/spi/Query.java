@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A search below the service root, its values percent-encoded as RFC 3986 has it: a raw {@code |} is refused by real
+ * A search below the service root, its values percent-encoded as in RFC 3986: a raw {@code |} is refused by real
  * providers, and a raw {@code +} of a date-time is read as a blank. Immutable.
  */
 public final class Query {
@@ -42,7 +42,7 @@ public final class Query {
         return and(name, requireNonNull(system, "system") + "|" + requireNonNull(value, "value"));
     }
 
-    /** Path and query, encoded. */
+    /** Returns path and query, encoded. */
     public String relativeUrl() {
         return relativeUrl;
     }

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * UK local time, which the specification speaks whatever zone the machine is in: {@code yyyy-mm-ddThh:mm:ss+hh:mm},
+ * UK local time, which the specification uses whatever zone the machine is in: {@code yyyy-mm-ddThh:mm:ss+hh:mm},
  * {@code +00:00} in winter and {@code +01:00} in summer.
  */
 public final class UkTime {
@@ -20,7 +20,7 @@ public final class UkTime {
     private UkTime() {}
 
     /**
-     * Returns a day that can be asked about. A year of five digits could not even be written.
+     * Returns a day that can be searched. A year of five digits could not even be written.
      *
      * @param whose such as {@code A search's last day}, for the message
      * @throws InvalidInputException if its year is not one from 1900 to 2999

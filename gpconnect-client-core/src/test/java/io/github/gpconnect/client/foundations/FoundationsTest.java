@@ -147,7 +147,7 @@ class FoundationsTest {
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it holds other resources than were asked for");
+                .hasMessageContaining("it holds other resources than requested");
     }
 
     @Test
@@ -564,7 +564,7 @@ class FoundationsTest {
         practiceReturns(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
         assertThat(Failures.of(() -> foundations.readPatient(PatientId.of("2"))))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it has another id than was asked for");
+                .hasMessageContaining("it has another id than requested");
         practiceReturns("{\"resourceType\":\"Location\",\"id\":\"18\"}");
         assertThat(Failures.of(() -> foundations.readLocation("17"))).isInstanceOf(UnreadableResponseException.class);
     }

@@ -45,7 +45,7 @@ public final class FhirDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** A directory to be described: its URL and the API key must be said. */
+    /** Returns a builder of a directory, which needs a URL and an API key. */
     public static Builder builder() {
         return new Builder();
     }
@@ -65,7 +65,7 @@ public final class FhirDirectory implements SpineDirectory {
         source.close();
     }
 
-    /** Says where it asks; not the key. */
+    /** Returns the directory's URL; not the key. */
     @Override
     public String toString() {
         return "FhirDirectory[" + source.url() + "]";
@@ -137,21 +137,21 @@ public final class FhirDirectory implements SpineDirectory {
             }
         }
 
-        /** Whom to trust, and a certificate if the server asks for one. Unless said, those whom the JDK trusts. */
+        /** Sets whom to trust, and a certificate if the server requests one. Default: those whom the JDK trusts. */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
 
-        /** Makes the {@code X-Correlation-Id} of each request; random ones unless said. Must be thread-safe. */
+        /** Makes the {@code X-Correlation-Id} of each request; random ones by default. Must be thread-safe. */
         public Builder correlationIds(Supplier<UUID> ids) {
             this.correlationIds = requireNonNull(ids, "ids");
             return this;
         }
 
         /**
-         * Sets how long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 15 for a whole request
-         * unless said. A look-up makes two requests, each of which may be repeated once.
+         * Sets how long to wait: 5 seconds for a connection, 10 for the next bytes of a response, 15 for a whole
+         * request by default. A look-up makes two requests, each of which may be repeated once.
          *
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
@@ -171,7 +171,7 @@ public final class FhirDirectory implements SpineDirectory {
             String key = apiKey;
             if (base == null || key == null) {
                 throw new InvalidInputException(
-                        "A directory over FHIR must be told its url(url) and its apiKey(key) or apiKeyFile(file)");
+                        "A directory over FHIR needs url(url) and apiKey(key) or apiKeyFile(file)");
             }
             return new FhirDirectory(new FhirSource(base, key, tls, correlationIds, timeouts));
         }

@@ -42,7 +42,7 @@ public final class LdapDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** A directory to be described: its servers and the certificate must be said. */
+    /** Returns a builder of a directory, which needs servers and a certificate. */
     public static Builder builder() {
         return new Builder();
     }
@@ -62,7 +62,7 @@ public final class LdapDirectory implements SpineDirectory {
         source.close();
     }
 
-    /** Says which servers are asked. */
+    /** Returns the URLs of the servers. */
     @Override
     public String toString() {
         return "LdapDirectory[" + source.servers() + "]";
@@ -85,7 +85,7 @@ public final class LdapDirectory implements SpineDirectory {
         private Builder() {}
 
         /**
-         * A server, to be asked where those before it cannot be reached.
+         * Adds a server, which is called where those before it cannot be reached.
          *
          * @param url {@code ldaps://} and the host, and a port unless it is 636
          * @throws InvalidInputException if it is anything else
@@ -119,7 +119,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Below which entry to search; {@code ou=services, o=nhs} unless said.
+         * Sets below which entry to search. Default: {@code ou=services, o=nhs}.
          *
          * @throws InvalidInputException if it is no distinguished name
          */
@@ -133,10 +133,10 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets how long to wait: 5 seconds for a connection, 5 for an answer unless said.
+         * Sets how long to wait: 5 seconds for a connection, 5 for a response by default.
          *
          * @param connect for a connection to one server, the TLS handshake included
-         * @param response for one answer; a look-up asks twice, and each question may be repeated once
+         * @param response for one response; a look-up makes two requests, each of which may be repeated once
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
         public Builder timeouts(Duration connect, Duration response) {
@@ -146,7 +146,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets how many connections are kept open for the next look-ups; 4 unless said. More look-ups than that at once
+         * Sets how many connections are kept open for the next look-ups. Default: 4. More look-ups than that at once
          * make connections of their own.
          *
          * @throws InvalidInputException if it is not between 1 and 100
@@ -163,13 +163,13 @@ public final class LdapDirectory implements SpineDirectory {
         /**
          * Returns the directory. Opens no connection.
          *
-         * @throws InvalidInputException if the servers or the certificate are missing, or nobody is trusted
+         * @throws InvalidInputException if the servers or the certificate are missing, or no authority is trusted
          */
         public LdapDirectory build() {
             TlsSettings identity = tls;
             if (servers.isEmpty() || identity == null) {
                 throw new InvalidInputException(
-                        "A directory over LDAP must be told its server(url) and its tls(identity)");
+                        "A directory over LDAP needs server(url) and tls(identity)");
             }
             return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, response, kept));
         }

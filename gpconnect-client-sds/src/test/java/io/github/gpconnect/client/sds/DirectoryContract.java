@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every directory says of the same listing, whichever server holds it. */
+/** What every directory returns for the same listing, whichever server holds it. */
 @Timeout(120)
 abstract class DirectoryContract {
     private static final OdsCode SUPPLIER = OdsCode.of("YGX77");
 
-    /** Returns a directory that a server answers from what this lists; both are closed after the test. */
+    /** Returns a directory over a server that holds what this lists; both are closed after the test. */
     abstract SpineDirectory serving(SimulatedDirectory listing);
 
-    /** Returns the same, to be asked with any text. */
+    /** Returns the same, to be searched with any text. */
     abstract DirectorySource sourceOf(SimulatedDirectory listing);
 
     @Test

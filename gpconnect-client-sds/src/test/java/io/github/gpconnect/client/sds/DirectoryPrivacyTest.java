@@ -60,7 +60,7 @@ class DirectoryPrivacyTest {
     private final Logger root = LogManager.getLogManager().getLogger("");
     private final Level before = root.getLevel();
 
-    /** Hears all loggers but that of the simulated server, which is the other side. */
+    /** Captures all loggers but that of the simulated server, which is the other side. */
     private final Handler listening = new Handler() {
         @Override
         public void publish(LogRecord event) {
@@ -175,7 +175,7 @@ class DirectoryPrivacyTest {
                     FhirDirectory directory = over(api).build()) {
                 seen.add(directory.toString());
                 api.respondNext(response);
-                api.respondNext(response); // what is lost is asked for once more
+                api.respondNext(response); // what is lost is requested once more
                 make(() -> directory.lookUp(Listings.QUERY));
             }
         }
@@ -198,7 +198,7 @@ class DirectoryPrivacyTest {
                 .createServerSocket(0, 5, InetAddress.getByName("localhost"))) {
             CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> {
                 beginResponse(listening);
-                beginResponse(listening); // what is lost is asked for once more
+                beginResponse(listening); // what is lost is requested once more
             });
             try (FhirDirectory directory = FhirDirectory.builder()
                     .url(URI.create("https://localhost:" + listening.getLocalPort()))

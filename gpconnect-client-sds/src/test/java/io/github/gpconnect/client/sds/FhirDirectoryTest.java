@@ -91,7 +91,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 new FhirSource.Timeouts(LONG, LONG, LONG)));
     }
 
-    // ---- what is asked
+    // ---- requests
 
     @Test
     void the_two_requests_are_exactly_these() {
@@ -158,7 +158,7 @@ class FhirDirectoryTest extends DirectoryContract {
     void an_empty_response_about_the_system_is_requested_once_more_too() {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
-        // the first request gets what it would have got anyway, so that the empty answer meets the second
+        // the first request gets what it would have got anyway, so that the empty response is that to the second
         api.respondNext(json("""
                 {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
                   "resourceType": "Endpoint",
@@ -237,7 +237,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 .withMessage("An API key is made of visible ASCII characters, and this one is not");
     }
 
-    // ---- answers
+    // ---- responses
 
     @ParameterizedTest
     @CsvSource({
@@ -290,7 +290,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 "{} | no Bundle",
                 "{\"resourceType\": \"OperationOutcome\"} | no Bundle",
                 "{\"resourceType\": \"Bundle\"} trailing | no JSON",
-                "{\"resourceType\": \"Bundle\", \"total\": 1} | says that there are some"
+                "{\"resourceType\": \"Bundle\", \"total\": 1} | counts some"
             })
     void a_response_that_is_no_search_bundle_is_reported_as_such(String body, String what) {
         SimulatedSdsApi api = api(Listings.onePractice());
@@ -448,7 +448,7 @@ class FhirDirectoryTest extends DirectoryContract {
         assertThat(api.requests()).isEmpty();
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @ParameterizedTest
     @ValueSource(

@@ -84,7 +84,7 @@ class LdapDirectoryTest extends DirectoryContract {
                 List.of(server(listing).url()), Listings.identity(), "ou=services,o=nhs", LONG, LONG, 1));
     }
 
-    // ---- what is asked
+    // ---- requests
 
     @Test
     void the_two_searches_are_those_of_the_specification() {
@@ -263,7 +263,7 @@ class LdapDirectoryTest extends DirectoryContract {
         assertRefused(Listings.withoutCertificate(SHARED));
     }
 
-    /** Several times: the refusal and the first question cross each other, and either may be the first to arrive. */
+    /** Runs several times: the refusal and the first search cross each other, and either may be the first to arrive. */
     @RepeatedTest(5)
     void a_certificate_that_is_refused_after_the_handshake_is_reported_as_such() {
         assertRefused(Listings.identity(SHARED.untrustedClient()).allowingTls13());
@@ -330,7 +330,7 @@ class LdapDirectoryTest extends DirectoryContract {
         assertThat(server.searches()).isEmpty();
     }
 
-    // ---- answers
+    // ---- responses
 
     @ParameterizedTest
     @CsvSource({
@@ -375,7 +375,7 @@ class LdapDirectoryTest extends DirectoryContract {
         return failure;
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @ParameterizedTest
     @ValueSource(

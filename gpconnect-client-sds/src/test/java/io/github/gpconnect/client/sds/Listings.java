@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the directories of these tests list, and what they are asked for. */
+/** What the directories of these tests list, and the queries. */
 final class Listings {
     static final String CODE = "A20047";
     static final String PARTY_KEY = "A20047-9123456";

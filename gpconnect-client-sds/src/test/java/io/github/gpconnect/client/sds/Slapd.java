@@ -63,7 +63,7 @@ final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Somebody else may take a free port before it does: then it takes another one. */
+    /** Starts it; another process may take a free port before it does: then it takes another one. */
     private static Slapd started(Path config) throws IOException {
         List<String> output = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -118,7 +118,7 @@ final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Reads what it says until it has started, and lets a thread of its own read the rest. */
+    /** Reads its output until it has started, and lets a thread of its own read the rest. */
     private static boolean hasStarted(Process process, List<String> lines) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -134,7 +134,7 @@ final class Slapd implements AutoCloseable {
         return false;
     }
 
-    /** It says that it starts a moment before it lets anybody in. */
+    /** Checks that it accepts connections: it reports its start a moment before. */
     private static boolean listens(Process process, URI url) throws IOException {
         while (process.isAlive()) {
             try (Socket knocking = new Socket(url.getHost(), url.getPort())) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The directory over LDAPS against OpenLDAP, which shares no line with the library that asks. */
+/** The directory over LDAPS against OpenLDAP, which shares no code with this library. */
 class SlapdTest extends DirectoryContract {
     private static final Duration LONG = Duration.ofSeconds(30);
 

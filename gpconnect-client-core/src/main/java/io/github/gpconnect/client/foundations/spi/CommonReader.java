@@ -36,15 +36,15 @@ final class CommonReader {
         return gender == null ? null : Gender.find(gender.toCode()).orElse(null);
     }
 
-    /** None where there is one that says nothing. */
+    /** Returns the address; null where it is empty. */
     static @Nullable PostalAddress address(Address address) {
-        PostalAddress told = new PostalAddress(
+        PostalAddress postal = new PostalAddress(
                 texts(address.getLine()),
                 address.getCity(),
                 address.getDistrict(),
                 address.getPostalCode(),
                 address.getCountry());
-        return told.formatted().isEmpty() ? null : told;
+        return postal.formatted().isEmpty() ? null : postal;
     }
 
     /** Returns the first telephone number. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * search of a process ({@code startup}) would wait.
  */
 public final class StreamedPlaces {
-    /** What it looks at. */
+    /** The members that it reads. */
     public static final Members MEMBERS = Members.of(
             "id",
             "identifier",
@@ -42,7 +42,7 @@ public final class StreamedPlaces {
             "managingOrganization",
             "reference");
 
-    /** A telephone's number has no system, this one's, or one that nobody knows. */
+    /** The system of a telephone's number: none, this one, or an unknown one. */
     private static final Set<String> NO_TELEPHONE = Set.of("fax", "email", "pager", "url", "sms", "other");
 
     private StreamedPlaces() {}
@@ -111,13 +111,13 @@ public final class StreamedPlaces {
     }
 
     private static @Nullable PostalAddress address(FhirElement address) {
-        PostalAddress told = new PostalAddress(
+        PostalAddress postal = new PostalAddress(
                 address.texts("line"),
                 address.text("city"),
                 address.text("district"),
                 address.text("postalCode"),
                 address.text("country"));
-        return told.formatted().isEmpty() ? null : told;
+        return postal.formatted().isEmpty() ? null : postal;
     }
 
     private static @Nullable String telephone(FhirElement resource) {

@@ -132,7 +132,7 @@ final class Caller {
         }
     }
 
-    /** An Error of the machine goes on to the caller, and carries what it leaves in doubt. */
+    /** Passes an Error of the machine on to the caller, with what it leaves in doubt. */
     private void leaveInDoubt(Throwable fatal, ChangeInProgress progress) {
         if (!progress.mayHaveLeft()) {
             progress.ended(ChangeOutcome.NOT_MADE);

@@ -38,7 +38,7 @@ public final class ClientRuntime implements AutoCloseable {
         this.listeners = new CallListeners(settings.audit(), settings.observer());
     }
 
-    /** Returns the way to this practice for this requester. */
+    /** Returns the gateway to this practice for this requester. */
     public FhirGateway gateway(Practice practice, Requester requester) {
         return new PracticeGateway(new Caller(this, CallContext.of(practice, requester)));
     }
@@ -98,7 +98,7 @@ public final class ClientRuntime implements AutoCloseable {
         return Optional.ofNullable(settings.textHashKey()).map(key -> KeyedHash.of(key, text));
     }
 
-    /** Explains the failures of calls to the host of this URL. */
+    /** Returns what explains the failures of calls to the host of this URL. */
     FailureReader failuresAt(String url) {
         TlsSettings tls = settings.http().tls();
         ProxyTunnel httpProxy = settings.http().httpProxy();

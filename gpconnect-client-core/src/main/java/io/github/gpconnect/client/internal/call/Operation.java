@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a caller while it runs: what its calls have in common, and what its event will say. Used by one thread. */
+/**
+ * One operation of a caller while it runs: what its calls have in common, and what its event will hold. Used by one
+ * thread.
+ */
 final class Operation {
     private final Interaction interaction;
     private final CallOptions options;
@@ -59,12 +62,12 @@ final class Operation {
         traceIds.add(traceId);
     }
 
-    /** A read, not a response, has shown that the change was made. */
+    /** Records that a read, not a response, has shown that the change was made. */
     void madeByReading() {
         madeByReading = true;
     }
 
-    /** A fatal Error has left this change in doubt. */
+    /** Records that a fatal Error has left this change in doubt. */
     void leftInDoubt(OutcomeUnknownException unknown) {
         leftInDoubt = unknown;
     }

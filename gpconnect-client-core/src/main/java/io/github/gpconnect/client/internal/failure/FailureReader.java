@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an exchange that did not give what was asked for into the one exception that says why. */
+/** Turns an exchange that did not return the requested resource into the one exception that explains it. */
 public final class FailureReader {
     /** Client errors that decide nothing: too slow, too early, too many, or closed by the client. */
     private static final Set<Integer> UNDECIDED = Set.of(408, 425, 429, 499);
@@ -48,7 +48,7 @@ public final class FailureReader {
     }
 
     /**
-     * Explains a failed exchange.
+     * Returns the exception for a failed exchange.
      *
      * @param change what it was to change; null where it was to read
      * @param what what is wrong with a response that came with a success status
@@ -57,7 +57,7 @@ public final class FailureReader {
         return new Explanation(exchange, change).explain(what);
     }
 
-    /** Explains an exchange that an Error of this machine has ended. */
+    /** Returns the exception for an exchange that an Error of this machine has ended. */
     public GpConnectException broken(Exchange exchange, @Nullable ChangeInProgress change, Error fatal) {
         String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
         return new Explanation(exchange, change).notUnderstood(what);
@@ -177,7 +177,10 @@ public final class FailureReader {
         }
     }
 
-    /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
+    /**
+     * Returns whether the response is no HTTP; OkHttp throws the same for a body that ends too early, which is a broken
+     * connection.
+     */
     private static boolean breaksHttp(IOException failure) {
         return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());
     }
@@ -199,7 +202,7 @@ public final class FailureReader {
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
     }
 
-    /** Returns a system that fails does not say how far it has come. */
+    /** Returns the source of a response; a system that fails does not report how far it has come. */
     private static String whoResponded(int status, boolean proxy, boolean practice) {
         String responded = "the response is HTTP " + status;
         if (practice) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeReader {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** In the code system's URL, and in that of the value set which the specification's examples have in its place. */
+    /** In the code system's URL, and in that of the value set which the specification's examples have instead. */
     private static final String SPINE_SYSTEM = "Spine-ErrorOrWarningCode";
 
     private static final Pattern HTTP_STATUS = Pattern.compile("[1-5][0-9]{2}");
@@ -37,7 +37,7 @@ final class OutcomeReader {
     }
 
     /**
-     * Returns the issues that mean failure; empty if the body holds no OperationOutcome, or one that tells of success.
+     * Returns the issues that mean failure; empty if the body holds no OperationOutcome, or one that reports success.
      */
     static Optional<List<Issue>> failures(ByteString body) {
         return Optional.of(read(outcomes(body), true)).filter(issues -> !issues.isEmpty());

@@ -24,7 +24,7 @@ final class XmlOutcome {
         this.xml = xml;
     }
 
-    /** Without DTDs and external entities: nothing is fetched, and nothing expands. */
+    /** Returns a factory without DTDs and external entities: nothing is fetched, and nothing expands. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -70,7 +70,7 @@ final class XmlOutcome {
     }
 
     /**
-     * Returns the element that has just begun, to its end: a value where it has one, each child as a list or by itself.
+     * Returns the element that has just begun, to its end: a value where it has one, each child as a list or singly.
      */
     private ObjectNode element(int depth) throws XMLStreamException {
         if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {

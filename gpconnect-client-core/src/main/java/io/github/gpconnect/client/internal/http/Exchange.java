@@ -61,7 +61,7 @@ public final class Exchange {
         return sent;
     }
 
-    /** Returns whether the connection broke in a handshake in which the server had asked for a client certificate. */
+    /** Returns whether the connection broke in a handshake in which the server had requested a client certificate. */
     public boolean brokeOverCertificate() {
         return shakingHands && certificateRequested;
     }
@@ -76,7 +76,7 @@ public final class Exchange {
         return status;
     }
 
-    /** For how long the other side wants no other request; null where it does not say. */
+    /** Returns how long to wait before the next request; null where the response does not state it. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
@@ -128,14 +128,19 @@ public final class Exchange {
                 shakingHands = false;
             }
 
-            /** Before OkHttp judges the response: it throws away one whose status and length contradict each other. */
+            /**
+             * Records status and headers before OkHttp judges the response: it throws away one whose status and length
+             * contradict each other.
+             */
             @Override
             public void responseHeadersEnd(Call call, Response began) {
                 status = began.code();
                 hooks.responseBegan(began.code(), began.headers());
             }
 
-            /** The last event: only here does OkHttp distinguish a time limit from a connection that was closed. */
+            /**
+             * Records the failure; only this last event distinguishes a time limit from a connection that was closed.
+             */
             @Override
             public void callFailed(Call call, IOException reason) {
                 boolean cancelled = call.isCanceled() && !(reason instanceof InterruptedIOException);
@@ -145,8 +150,8 @@ public final class Exchange {
     }
 
     /**
-     * Returns an interrupt closes the connection under its reader or writer; TLS and OkHttp each report it in their
-     * way.
+     * Returns whether the thread was interrupted: an interrupt closes the connection under its reader or writer, which
+     * TLS and OkHttp each report otherwise.
      */
     private static boolean isInterrupt(IOException reason) {
         boolean interrupted = reason instanceof InterruptedIOException

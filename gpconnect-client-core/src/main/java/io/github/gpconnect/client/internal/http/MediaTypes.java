@@ -29,7 +29,7 @@ public final class MediaTypes {
         return USUAL.contains(type) ? type : "another type";
     }
 
-    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a blank may stand for the plus. */
+    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a blank may replace the plus. */
     public static boolean isFhirJson(String contentType) {
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);

@@ -45,13 +45,13 @@ public final class CallListeners {
         return begun == null ? (event, failure) -> {} : begun;
     }
 
-    /** An exchange has ended. */
+    /** Notifies the listeners that an exchange has ended. */
     public void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
         Listeners.notify(LOG, AUDIT, event.traceId(), () -> audit.ended(event));
         Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, failure));
     }
 
-    /** An operation has ended. */
+    /** Notifies the listeners that an operation has ended. */
     public void ended(
             OperationEvent event, @Nullable GpConnectException failure, CallObserver.ObservedOperation observed) {
         UUID traceId = event.traceIds().isEmpty() ? null : event.traceIds().get(0);

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.internal.outcome;
 
-/** Decides what may be said of a change. A pure function: the same evidence always gives the same rule. */
+/** Decides the outcome of a change. A pure function: the same evidence always gives the same rule. */
 public final class OutcomeJudge {
     private OutcomeJudge() {}
 

@@ -18,7 +18,7 @@ public final class Json {
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
-            // Whoever hands the bytes in has bounded them. Jackson's bound on the depth stays: 1,000.
+            // The caller has bounded the bytes. Jackson's bound on the depth stays: 1,000.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
@@ -30,8 +30,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Returns whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI
-     * writes them out. What is no JSON has none that HAPI would come to.
+     * Returns whether one of its numbers is a few characters here and too many digits, written out; HAPI writes them
+     * out. What is no JSON has none that HAPI would come to.
      */
     public static boolean holdsHugeNumber(byte[] json) {
         try (JsonParser parser =

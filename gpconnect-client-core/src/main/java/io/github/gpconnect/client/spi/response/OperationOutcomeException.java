@@ -3,14 +3,14 @@ package io.github.gpconnect.client.spi.response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A bundle that was read to its end, and tells of a failure in one of its resources. */
+/** A bundle that was read to its end, and reports a failure in one of its resources. */
 public final class OperationOutcomeException extends UnusableResponseException {
     private static final long serialVersionUID = 1L;
 
     private final String outcomes;
 
     /**
-     * Makes a failure that these tell of.
+     * Makes a failure that these report.
      *
      * @param outcomes OperationOutcomes in JSON
      */
@@ -21,7 +21,7 @@ public final class OperationOutcomeException extends UnusableResponseException {
                 .collect(Collectors.joining(",", "{\"entry\":[", "]}"));
     }
 
-    /** Returns a bundle of the OperationOutcomes that tell of it, in JSON. It may quote anything: nobody prints it. */
+    /** Returns a bundle of the OperationOutcomes that report it, in JSON. It may quote anything: never print it. */
     public String outcomes() {
         return outcomes;
     }

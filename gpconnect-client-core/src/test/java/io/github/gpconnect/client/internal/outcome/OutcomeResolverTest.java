@@ -244,7 +244,7 @@ class OutcomeResolverTest {
         reads.give(Finding.UNCHANGED);
 
         assertThat(inDoubt(STANDARD.timeLimit(Duration.ofSeconds(10)), LOST).because())
-                .isEqualTo("no response came; no response decided it, and the practice may still be at it");
+                .isEqualTo("no response came; no response decided it, and the practice may still be working on it");
         assertThat(elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(reads.times).hasSizeGreaterThan(2);
     }

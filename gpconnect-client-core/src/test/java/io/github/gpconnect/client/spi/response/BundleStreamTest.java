@@ -139,7 +139,7 @@ class BundleStreamTest {
                 "{'resourceType':'Bundle','resourceType':'Slot'}"
             })
     void another_resource_is_no_bundle(String json) {
-        assertUnusable("it does not hold the resource that was asked for", () -> Noted.in(json));
+        assertUnusable("it does not hold the requested resource", () -> Noted.in(json));
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class BundleStreamTest {
     void a_bundle_that_reports_a_failure_is_unreadable_and_the_message_has_the_reason(String severity) {
         ThrowingCallable reading = () -> Noted.in(bundle(SLOT, outcome(severity), outcome(severity), SCHEDULE));
 
-        assertUnusable("it holds an OperationOutcome that tells of a failure", reading);
+        assertUnusable("it holds an OperationOutcome that reports a failure", reading);
         assertThatExceptionOfType(OperationOutcomeException.class)
                 .isThrownBy(reading)
                 .satisfies(failure -> {

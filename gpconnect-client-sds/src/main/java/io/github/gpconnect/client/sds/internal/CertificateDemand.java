@@ -9,8 +9,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents a certificate on one connection, and remembers that the server asked for it. A server that refuses it may hang
- * up before its reason can be read; that it had asked is then all there is to know why.
+ * Presents a certificate on one connection, and records that the server requested it. A server that refuses it may
+ * close the connection before its reason can be read; that it had requested one is then the only evidence of the cause.
  */
 final class CertificateDemand extends X509ExtendedKeyManager {
     private final X509ExtendedKeyManager keys;
@@ -53,13 +53,13 @@ final class CertificateDemand extends X509ExtendedKeyManager {
         return keys.getPrivateKey(alias);
     }
 
-    /** None: this side is never the server. */
+    /** Returns none: this side is never the server. */
     @Override
     public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
         return null;
     }
 
-    /** None: this side is never the server. */
+    /** Returns none: this side is never the server. */
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;

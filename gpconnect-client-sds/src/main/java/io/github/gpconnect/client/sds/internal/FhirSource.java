@@ -30,7 +30,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the directory through its FHIR API. Thread-safe. */
+/** Searches the directory through its FHIR API. Thread-safe. */
 public final class FhirSource implements DirectorySource, AutoCloseable {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String ODS_CODE = ID + "ods-organization-code|";
@@ -50,7 +50,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     private final OkHttpClient client;
     private volatile boolean closed;
 
-    /** How long to wait: for a connection, for the next bytes, for all of an answer. */
+    /** How long to wait: for a connection, for the next bytes, for a whole response. */
     public record Timeouts(Duration connect, Duration read, Duration call) {}
 
     /**
@@ -128,7 +128,10 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 .addQueryParameter("identifier", INTERACTION + lookUp.interactionId());
     }
 
-    /** Nothing is what the directory says of nobody, and also when its own back end took too long: so it is asked twice. */
+    /**
+     * Returns the matches of a search, repeated once if empty: the service also returns nothing when its own back end
+     * took too long.
+     */
     private List<JsonNode> found(LookUp lookUp, String type, HttpUrl.Builder url) {
         HttpUrl built = url.build();
         List<JsonNode> first = request(lookUp, type, built);
@@ -182,7 +185,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return source.getBuffer().readByteString();
     }
 
-    /** An answer as it came. */
+    /** A response as it came. */
     private record DirectoryResponse(LookUp lookUp, UUID correlationId, int status, ByteString body) {
         DirectoryException failed(Reason reason, String detail) {
             return lookUp.failed(reason, detail, correlationId, status, null);

@@ -12,7 +12,7 @@ import java.net.URI;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections to one server, each with TLS of its own, so that it is known what went wrong with which. */
+/** Makes connections to one server, each with TLS of its own, so that a failure belongs to one connection. */
 final class LdapServer extends ServerSet {
     private static final int LDAPS = 636;
 
@@ -34,9 +34,9 @@ final class LdapServer extends ServerSet {
     }
 
     /**
-     * Returns a connection that was seen to answer.
+     * Returns a connection on which the server has responded.
      *
-     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server wants another
+     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server requires another
      *     certificate
      */
     @Override
@@ -48,7 +48,7 @@ final class LdapServer extends ServerSet {
         try {
             doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
         } catch (LDAPException e) {
-            // With TLS 1.3 a server looks at the certificate when this side thinks that all is well.
+            // With TLS 1.3 a server checks the certificate when the handshake is complete for this side.
             boolean undecided = session != null && session.getProtocol().equals("TLSv1.3");
             throw undecided && demand.wasMade() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
         }
@@ -57,8 +57,8 @@ final class LdapServer extends ServerSet {
     }
 
     /**
-     * As its files are now: a connection is rare enough to look each time. Where they cannot be used it stays as it was;
-     * the client, which presents the same, says so in its log.
+     * Returns the identity as its files are now: connections are rare enough to read them each time. Where they cannot
+     * be used it stays as it was; the client, which presents the same, logs that.
      */
     private TlsSettings renewed() {
         try {
@@ -82,7 +82,7 @@ final class LdapServer extends ServerSet {
     private static LDAPException refused(LDAPException cause) {
         return new LDAPException(
                 ResultCode.INAPPROPRIATE_AUTHENTICATION,
-                "The server asked for a certificate and broke the connection off",
+                "The server requested a certificate and closed the connection",
                 cause);
     }
 }

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the directory over LDAPS. Thread-safe. */
+/** Searches the directory over LDAPS. Thread-safe. */
 public final class LdapSource implements DirectorySource, AutoCloseable {
     /** One more than may be, so that several are noticed and a crowd is not fetched. */
     private static final int ENOUGH = 2;
 
     private static final int LARGEST_MESSAGE = 1 << 20;
     private static final Duration HEALTH_CHECK_INTERVAL = Duration.ofSeconds(30);
-    /** Firewalls forget connections that live long. */
+    /** Firewalls drop long-lived connections. */
     private static final Duration OLDEST = Duration.ofMinutes(10);
 
     private static final Set<ResultCode> REFUSALS = Set.of(
@@ -62,7 +62,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
         this.servers = servers.stream().map(URI::toString).collect(Collectors.joining(", "));
         this.baseDn = baseDn;
         this.response = response;
-        // Fails here and not at the first look-up if the identity trusts nobody.
+        // Fails here and not at the first look-up if the identity has no trust.
         identity.sslContext();
         LDAPConnectionOptions options = options(connect, response);
         FailoverServerSet failover = new FailoverServerSet(servers.stream()
@@ -94,7 +94,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
         options.setResponseTimeoutMillis(Math.max(1, response.toMillis()));
         options.setFollowReferrals(false);
         options.setMaxMessageSize(LARGEST_MESSAGE);
-        // No thread of its own for each connection: one question is on its way at a time.
+        // No thread of its own for each connection: there is one search at a time.
         options.setUseSynchronousMode(true);
         return options;
     }

@@ -22,7 +22,7 @@ public record LookUp(String odsCode, String interactionId) {
      * Returns what to throw.
      *
      * @param correlationId of the request, where there was one
-     * @param status of the answer, where there was one
+     * @param status of the response, where there was one
      */
     DirectoryException failed(
             Reason reason,

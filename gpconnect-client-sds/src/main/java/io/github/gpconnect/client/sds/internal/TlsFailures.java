@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Tells from what was thrown what went wrong with TLS. */
+/** Classifies what was thrown by what went wrong with TLS. */
 final class TlsFailures {
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "fatal alert: (?:bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied)",
@@ -16,7 +16,7 @@ final class TlsFailures {
 
     private TlsFailures() {}
 
-    /** Returns whether the other side said that it does not accept this side's certificate. */
+    /** Returns whether the other side reported that it does not accept this side's certificate. */
     static boolean refusesOurCertificate(Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)

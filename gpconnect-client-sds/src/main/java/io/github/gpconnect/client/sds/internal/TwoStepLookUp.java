@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From an ODS code and an interaction to an address and a party key, and from the party key to an ASID. Where there must be
- * one answer and there are several, it takes none of them: the wrong one leads to another system.
+ * The look-up from an ODS code and an interaction to an address and a party key, and from the party key to an ASID.
+ * Where there must be one result and there are several, it takes none of them: the wrong one leads to another system.
  */
 public final class TwoStepLookUp {
     private final DirectorySource source;
 
-    /** Asks this source. */
+    /** Makes a look-up with this source. */
     public TwoStepLookUp(DirectorySource source) {
         this.source = source;
     }
@@ -68,7 +68,7 @@ public final class TwoStepLookUp {
         } catch (InvalidInputException unusable) {
             throw lookUp.failed(Reason.INCOMPLETE, unusable.summary(), unusable);
         } catch (IllegalArgumentException noUrl) {
-            // not as a cause: its message quotes the address, and with it whatever somebody put there
+            // not as a cause: its message quotes the address, with whatever text that holds
             throw lookUp.failed(Reason.INCOMPLETE, "its address is no URL", null);
         }
     }
