@@ -40,7 +40,8 @@ final class ConnectProxy implements AutoCloseable {
      */
     static ConnectProxy start(Function<String, String> responder) {
         try {
-            ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getByName("localhost")), responder);
+            ConnectProxy proxy =
+                    new ConnectProxy(new ServerSocket(0, 50, InetAddress.getByName("localhost")), responder);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException e) {

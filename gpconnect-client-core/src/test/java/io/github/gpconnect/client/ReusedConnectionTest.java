@@ -72,7 +72,8 @@ class ReusedConnectionTest {
         return builder(server, resolution, retries).build();
     }
 
-    private static GpConnectClient.Builder builder(ScriptedServer server, OutcomeResolution resolution, Retries retries) {
+    private static GpConnectClient.Builder builder(
+            ScriptedServer server, OutcomeResolution resolution, Retries retries) {
         TlsSettings identity = TestServer.identity().allowingTls13();
         return GpConnectClient.builder()
                 .spineProxy(URI.create("https://localhost:" + server.port()))

@@ -438,20 +438,20 @@ class TransportFailureTest {
 
     @Test
     void closing_the_client_stops_the_calls_in_progress() throws IOException {
-        AtomicReference<GpConnectClient> underWay = new AtomicReference<>();
+        AtomicReference<GpConnectClient> calling = new AtomicReference<>();
         try (TestServer server = TestServer.http()
                 .respondingWith(request -> {
-                    underWay.get().close();
+                    calling.get().close();
                     return stalled();
                 })
                 .start()) {
             try (GpConnectClient client = server.client(this::nextTraceId)) {
-                underWay.set(client);
+                calling.set(client);
                 GpConnectException reading = Failures.ofReading(server.foundations(client));
                 assertNotReached(reading, FIND, Reason.STOPPED, false, server.authority(), "the client was closed");
             }
             try (GpConnectClient client = server.client(this::nextTraceId)) {
-                underWay.set(client);
+                calling.set(client);
                 assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));
             }
             assertThat(server.requestCount()).isEqualTo(2);

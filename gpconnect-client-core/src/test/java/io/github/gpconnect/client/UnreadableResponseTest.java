@@ -162,15 +162,16 @@ class UnreadableResponseTest {
 
     private static GpConnectException reading(MockResponse response) {
         connected.spine().respondNext(response);
-        return toldInFull(Failures.ofReading(connected.foundations()), FIND, response.getCode());
+        return requireReportedInFull(Failures.ofReading(connected.foundations()), FIND, response.getCode());
     }
 
     private static GpConnectException changing(MockResponse response) {
         connected.spine().respondNext(response);
-        return toldInFull(Failures.ofChanging(connected.foundations()), REGISTER, response.getCode());
+        return requireReportedInFull(Failures.ofChanging(connected.foundations()), REGISTER, response.getCode());
     }
 
-    private static GpConnectException toldInFull(GpConnectException failure, String interaction, int status) {
+    private static GpConnectException requireReportedInFull(
+            GpConnectException failure, String interaction, int status) {
         Failures.assertNamesTheCall(failure, interaction, TRACE);
         assertThat(failure.httpStatus()).hasValue(status);
         assertThat(failure).hasMessageContaining("HTTP " + status);
@@ -372,21 +373,21 @@ class UnreadableResponseTest {
         private final ServerSocket listening;
         private final CompletableFuture<Void> hungUp;
 
-        BareServer(String says) throws IOException {
-            this(says, false);
+        BareServer(String response) throws IOException {
+            this(response, false);
         }
 
-        BareServer(String says, boolean thenHangsUp) throws IOException {
+        BareServer(String response, boolean thenHangsUp) throws IOException {
             this.listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
-            this.hungUp = CompletableFuture.runAsync(() -> serve(says, thenHangsUp));
+            this.hungUp = CompletableFuture.runAsync(() -> serve(response, thenHangsUp));
         }
 
-        private void serve(String says, boolean thenHangsUp) {
+        private void serve(String response, boolean thenHangsUp) {
             try (Socket socket = listening.accept()) {
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream();
                 in.read(new byte[65_536]);
-                out.write(says.getBytes(StandardCharsets.UTF_8));
+                out.write(response.getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 if (thenHangsUp) {
                     socket.shutdownOutput();
@@ -431,8 +432,8 @@ class UnreadableResponseTest {
                 "HTTP/1.1 " + SECRET + "\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + SECRET + "\r\n",
             })
-    void a_response_that_is_no_http_is_not_quoted(String says) throws IOException {
-        try (BareServer server = new BareServer(says);
+    void a_response_that_is_no_http_is_not_quoted(String response) throws IOException {
+        try (BareServer server = new BareServer(response);
                 GpConnectClient client = server.client()) {
             GpConnectException reading = Failures.ofReading(foundations(client));
 
@@ -441,7 +442,7 @@ class UnreadableResponseTest {
             Failures.assertNamesTheCall(reading, FIND, TRACE);
             Failures.assertRevealNothingOfThePatient(reading, SECRET);
         }
-        try (BareServer server = new BareServer(says);
+        try (BareServer server = new BareServer(response);
                 GpConnectClient client = server.client()) {
             GpConnectException changing = Failures.ofChanging(foundations(client));
 
@@ -458,10 +459,10 @@ class UnreadableResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + SECRET,
                 "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + SECRET
             })
-    void a_response_that_is_cut_off_anywhere_is_not_quoted(String says) throws IOException {
+    void a_response_that_is_cut_off_anywhere_is_not_quoted(String response) throws IOException {
         for (Function<Foundations, GpConnectException> call :
                 List.<Function<Foundations, GpConnectException>>of(Failures::ofReading, Failures::ofChanging)) {
-            try (BareServer server = new BareServer(says, true);
+            try (BareServer server = new BareServer(response, true);
                     GpConnectClient client = server.client()) {
                 GpConnectException failure = call.apply(foundations(client));
 

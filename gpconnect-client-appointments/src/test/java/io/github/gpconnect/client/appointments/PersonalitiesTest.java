@@ -34,24 +34,24 @@ class PersonalitiesTest {
             Personality.TEXTS_PREFIXED,
             Personality.BOOKED_WITHOUT_BODY);
 
-    private static Surgery with(Set<Personality> habits) {
+    private static Surgery with(Set<Personality> personalities) {
         return Surgery.with(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder("A20047")
                         .fortnightOfSlots()
                         .inventedPeople()
-                        .personality(habits.toArray(Personality[]::new)));
+                        .personality(personalities.toArray(Personality[]::new)));
     }
 
-    static Stream<Set<Personality>> habits() {
+    static Stream<Set<Personality>> personalities() {
         EnumSet<Personality> all = EnumSet.complementOf(EnumSet.copyOf(NOT_PLAIN));
         return Stream.concat(all.stream().map(EnumSet::of), Stream.of(all));
     }
 
     @ParameterizedTest
-    @MethodSource("habits")
-    void an_appointment_is_searched_booked_listed_amended_and_cancelled(Set<Personality> habits) {
-        try (Surgery surgery = with(habits)) {
+    @MethodSource("personalities")
+    void an_appointment_is_searched_booked_listed_amended_and_cancelled(Set<Personality> personalities) {
+        try (Surgery surgery = with(personalities)) {
             AppointmentClient appointments = surgery.appointments();
 
             FreeSlots free = appointments.search(
@@ -95,8 +95,8 @@ class PersonalitiesTest {
             value = Personality.class,
             mode = Mode.INCLUDE,
             names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
-    void what_is_left_out_is_reported(Personality habit) {
-        try (Surgery surgery = with(EnumSet.of(habit))) {
+    void what_is_left_out_is_reported(Personality personality) {
+        try (Surgery surgery = with(EnumSet.of(personality))) {
             Set<Dropped> reasons = surgery.appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
                     .dropped()
@@ -111,9 +111,9 @@ class PersonalitiesTest {
             value = Personality.class,
             mode = Mode.INCLUDE,
             names = {"ERROR_SYSTEM_IS_CODE_SYSTEM", "ACCESS_DENIED_WITH_A_BLANK"})
-    void a_refusal_is_understood_however_its_code_is_spelt(Personality habit) {
+    void a_refusal_is_understood_however_its_code_is_spelt(Personality personality) {
         SimulatedPractice.Builder closed =
-                SimulatedPractice.builder("A20047").personality(habit).withoutAppointmentManagement();
+                SimulatedPractice.builder("A20047").personality(personality).withoutAppointmentManagement();
         try (Surgery surgery = Surgery.with(Instant.parse("2026-11-23T07:30:00Z"), closed)) {
             assertThatThrownBy(() -> surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
                     .isInstanceOfSatisfying(

@@ -139,8 +139,8 @@ class MicrometerObserverTest {
 
     @Test
     void there_is_no_observer_unless_set() {
-        try (ConnectedSpine alone = ConnectedSpine.start()) {
-            assertThat(alone.foundations().findPatient(Failures.READ_FOR)).isPresent();
+        try (ConnectedSpine separate = ConnectedSpine.start()) {
+            assertThat(separate.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
         assertThat(registry).doesNotHaveAnyObservation();
     }

@@ -181,7 +181,8 @@ class CircuitBreakingTest {
             assertThat(isCircuitOpen(Failures.ofChanging(connected.foundations())))
                     .isFalse();
 
-            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations()))).isTrue();
+            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))
+                    .isTrue();
         }
     }
 
@@ -271,7 +272,8 @@ class CircuitBreakingTest {
                     .isEqualTo(Failures.REGISTRATION.nhsNumber());
 
             assertThat(connected.spine().requests()).hasSize(2);
-            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations()))).isTrue();
+            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))
+                    .isTrue();
         }
     }
 

@@ -168,8 +168,7 @@ public final class LdapDirectory implements SpineDirectory {
         public LdapDirectory build() {
             TlsSettings identity = tls;
             if (servers.isEmpty() || identity == null) {
-                throw new InvalidInputException(
-                        "A directory over LDAP needs server(url) and tls(identity)");
+                throw new InvalidInputException("A directory over LDAP needs server(url) and tls(identity)");
             }
             return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, response, kept));
         }

@@ -196,7 +196,7 @@ class DirectoryPrivacyTest {
         try (ServerSocket listening = server.sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getByName("localhost"))) {
-            CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
                 beginResponse(listening);
                 beginResponse(listening); // what is lost is requested once more
             });
@@ -208,7 +208,7 @@ class DirectoryPrivacyTest {
                     .build()) {
                 make(() -> directory.lookUp(Listings.QUERY));
             }
-            saying.join();
+            sending.join();
         }
         assertThat(failures(DirectoryException.class)).isEqualTo(1);
         assertNothingIsRevealed();

@@ -5,8 +5,8 @@ import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.ProcessCr
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictableServer;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
@@ -27,7 +27,8 @@ import javax.net.SocketFactory;
  * @param reports what the client reported: at once, and where it was in doubt or its process crashed, later
  * @param assessments the oracle's assessment of each report
  */
-record Scenario(UnpredictablePractice practice, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
+record Scenario(
+        UnpredictablePractice practice, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
     private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
     private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
     private static final Duration SILENCE = Duration.ofMillis(20);

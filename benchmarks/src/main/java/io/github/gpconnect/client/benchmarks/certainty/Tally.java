@@ -2,9 +2,9 @@ package io.github.gpconnect.client.benchmarks.certainty;
 
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +46,8 @@ final class Tally {
         UnpredictablePractice practice = scenario.practice();
         scenarios++;
         overTls += tls ? 1 : 0;
-        crashes.merge(scenario.process().hasCrashed() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
+        crashes.merge(
+                scenario.process().hasCrashed() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
         practice.behaviours().forEach(name -> behaviours.merge(practice.change() + " " + name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
@@ -160,7 +161,8 @@ final class Tally {
                     liesSeen.getOrDefault(rule, 0)));
         }
         lines.add("The oracle's assessments of the reports");
-        assessments.forEach((assessment, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", assessment, count)));
+        assessments.forEach(
+                (assessment, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", assessment, count)));
         lines.add("When the process crashed that sent the change");
         crashes.forEach((crashPoint, count) -> lines.add(String.format(
                 Locale.ROOT,

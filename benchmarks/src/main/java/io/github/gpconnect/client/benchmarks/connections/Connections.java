@@ -140,7 +140,7 @@ public final class Connections {
     }
 
     private static void row(String name, Variant variant) {
-        System.out.println(
-                String.format(Locale.ROOT, "%-30s %8.1f %9.1f", name, median(variant.searches), median(variant.bookings)));
+        System.out.println(String.format(
+                Locale.ROOT, "%-30s %8.1f %9.1f", name, median(variant.searches), median(variant.bookings)));
     }
 }

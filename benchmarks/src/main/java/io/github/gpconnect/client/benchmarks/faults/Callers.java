@@ -48,7 +48,8 @@ final class Callers {
     }
 
     /** Has all the intents tried. */
-    List<IntentReport> book(List<Intent> intents, IntConsumer progress) throws InterruptedException, ExecutionException {
+    List<IntentReport> book(List<Intent> intents, IntConsumer progress)
+            throws InterruptedException, ExecutionException {
         return each(intents, this::tried, progress);
     }
 
@@ -124,7 +125,8 @@ final class Callers {
 
     private IntentReport booked(Intent intent) {
         try {
-            return IntentReport.booked(intent, appointments.book(intent.request()).id().value());
+            return IntentReport.booked(
+                    intent, appointments.book(intent.request()).id().value());
         } catch (SlotTakenException taken) {
             return IntentReport.notBooked(intent, ReportedOutcome.TAKEN);
         } catch (RefusedException | UnreadableResponseException refused) {

@@ -58,12 +58,13 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
         private int lost;
 
         void compare(IntentReport report, List<JsonNode> held) {
-            String summary =
-                    "intent " + report.intent().number() + ": reported " + report.outcome().label() + ", held " + held.size();
+            String summary = "intent " + report.intent().number() + ": reported "
+                    + report.outcome().label() + ", held " + held.size();
             if (held.size() > 1) {
                 doubleBooked(summary);
             }
-            if (report.outcome() == ReportedOutcome.BOOKED && held.stream().noneMatch(appointment -> isThat(report, appointment))) {
+            if (report.outcome() == ReportedOutcome.BOOKED
+                    && held.stream().noneMatch(appointment -> isThat(report, appointment))) {
                 wrong++;
                 complaints.add("wrong: " + summary);
             }

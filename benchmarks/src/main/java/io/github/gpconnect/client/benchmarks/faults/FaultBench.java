@@ -42,8 +42,9 @@ import picocli.CommandLine.Spec;
 /** Books while at least a third of the calls go wrong, then compares what was reported with what is held. */
 @Command(
         name = "benchmarks/run faults",
-        description = "Books while at least a third of the calls go wrong, and compares what was reported to every caller with"
-                + " what the practice holds. The last line is JSON. Ends with 0 if no report was wrong.",
+        description =
+                "Books while at least a third of the calls go wrong, and compares what was reported to every caller with"
+                        + " what the practice holds. The last line is JSON. Ends with 0 if no report was wrong.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -174,7 +175,12 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private int report(
-            SimulatedSpine spine, FaultyLine line, SeededFaults faults, Witness witness, Callers callers, List<IntentReport> reports)
+            SimulatedSpine spine,
+            FaultyLine line,
+            SeededFaults faults,
+            Witness witness,
+            Callers callers,
+            List<IntentReport> reports)
             throws InterruptedException, ExecutionException {
         PrintWriter out = command.commandLine().getOut();
         List<ObjectNode> held = spine.practice(BusyPractice.ODS_CODE).appointments();
@@ -203,7 +209,9 @@ public final class FaultBench implements Callable<Integer> {
                 reports.size(),
                 injected,
                 count(reports, ReportedOutcome.BOOKED),
-                reports.stream().filter(report -> report.outcome().isNotBooked()).count(),
+                reports.stream()
+                        .filter(report -> report.outcome().isNotBooked())
+                        .count(),
                 count(reports, ReportedOutcome.UNKNOWN),
                 wrong,
                 comparison.doubleBooked(),
@@ -245,8 +253,9 @@ public final class FaultBench implements Callable<Integer> {
      */
     private int resolve(Callers callers, List<IntentReport> reports, List<ObjectNode> held)
             throws InterruptedException, ExecutionException {
-        List<IntentReport> resolved = callers.resolve(
-                reports.stream().filter(report -> report.outcome() == ReportedOutcome.UNKNOWN).toList());
+        List<IntentReport> resolved = callers.resolve(reports.stream()
+                .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
+                .toList());
         Comparison comparison = Comparison.of(resolved, held);
         int unknown = count(resolved, ReportedOutcome.UNKNOWN);
         command.commandLine()
@@ -262,12 +271,14 @@ public final class FaultBench implements Callable<Integer> {
         return comparison.wrong()
                 + (int) resolved.stream()
                         .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
-                        .filter(report -> !contested.contains(report.intent().slot().id()))
+                        .filter(report ->
+                                !contested.contains(report.intent().slot().id()))
                         .count();
     }
 
     private static int count(List<IntentReport> reports, ReportedOutcome outcome) {
-        return (int) reports.stream().filter(report -> report.outcome() == outcome).count();
+        return (int)
+                reports.stream().filter(report -> report.outcome() == outcome).count();
     }
 
     private void complain(List<String> complaints) {

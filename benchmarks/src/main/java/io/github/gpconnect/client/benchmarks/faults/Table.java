@@ -46,7 +46,8 @@ final class Table {
 
     private void row(String name, int times, Collection<Integer> intents) {
         Map<ReportedOutcome, Integer> counts = new EnumMap<>(ReportedOutcome.class);
-        intents.forEach(intent -> counts.merge(outcomes.getOrDefault(intent, ReportedOutcome.UNKNOWN), 1, Integer::sum));
+        intents.forEach(
+                intent -> counts.merge(outcomes.getOrDefault(intent, ReportedOutcome.UNKNOWN), 1, Integer::sum));
         StringBuilder row = new StringBuilder(NAME.formatted(name, times));
         for (ReportedOutcome column : ReportedOutcome.values()) {
             row.append(CELL.formatted(counts.getOrDefault(column, 0)));

@@ -99,8 +99,8 @@ final class Practices {
             throw new IOException("No such practice: " + exchange.getRequestURI());
         }
         try (exchange) {
-            PracticeFault fault =
-                    PracticeFault.of(Integer.parseInt(practice.group(1)), practices).orElse(null);
+            PracticeFault fault = PracticeFault.of(Integer.parseInt(practice.group(1)), practices)
+                    .orElse(null);
             if (fault == PracticeFault.CONNECTION_REFUSED) { // at once, whatever time a practice takes
                 send(exchange, 502, outcome("502"));
                 return;

@@ -47,7 +47,8 @@ final class Contest {
         Map<String, List<Took>> taken = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, Callable<?>> contender : contenders.entrySet()) {
-                taken.computeIfAbsent(contender.getKey(), name -> new ArrayList<>()).add(turn(contender.getValue(), turn));
+                taken.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
+                        .add(turn(contender.getValue(), turn));
             }
         }
         Map<String, Took> medians = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.fixtures.Behaviour;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +53,8 @@ class CertaintyBenchTest {
     @EnumSource(CrashPoint.class)
     void nothing_false_is_reported_of_a_change_whose_process_died(CrashPoint crashPoint) {
         for (Change change : Change.values()) {
-            for (Behaviour.Commit commit : List.of(Behaviour.Commit.BEFORE_RESPONSE, Behaviour.Commit.LATE, Behaviour.Commit.NEVER)) {
+            for (Behaviour.Commit commit :
+                    List.of(Behaviour.Commit.BEFORE_RESPONSE, Behaviour.Commit.LATE, Behaviour.Commit.NEVER)) {
                 UnpredictablePractice practice = UnpredictablePractice.builder()
                         .requester("X26")
                         .change(change)
@@ -62,14 +63,17 @@ class CertaintyBenchTest {
 
                 Scenario scenario = Scenario.dying(practice, crashPoint);
 
-                assertThat(scenario.process().hasCrashed()).as(practice.describe()).isEqualTo(crashPoint != CrashPoint.NEVER);
+                assertThat(scenario.process().hasCrashed())
+                        .as(practice.describe())
+                        .isEqualTo(crashPoint != CrashPoint.NEVER);
                 assertThat(scenario.reports())
                         .isNotEmpty()
                         .extracting(Report::thrown)
                         .containsOnlyNulls();
                 assertThat(scenario.assessments())
                         .as(practice.describe())
-                        .doesNotContain(Assessment.FALSE_MADE, Assessment.FALSE_NOT_MADE, Assessment.FALSE_ALREADY_HELD);
+                        .doesNotContain(
+                                Assessment.FALSE_MADE, Assessment.FALSE_NOT_MADE, Assessment.FALSE_ALREADY_HELD);
                 assertThat(practice.changeRequests()).isEqualTo(reaches(crashPoint) ? 1 : 0);
             }
         }

@@ -49,7 +49,8 @@ class ComparisonTest {
 
     @Test
     void reported_not_booked_and_held_is_wrong_and_lost() {
-        for (ReportedOutcome outcome : List.of(ReportedOutcome.TAKEN, ReportedOutcome.REFUSED, ReportedOutcome.NOT_SENT, ReportedOutcome.NOT_MADE)) {
+        for (ReportedOutcome outcome : List.of(
+                ReportedOutcome.TAKEN, ReportedOutcome.REFUSED, ReportedOutcome.NOT_SENT, ReportedOutcome.NOT_MADE)) {
             expect(1, 0, 1, List.of(IntentReport.notBooked(FIRST, outcome)), held("a1", FIRST, "s1"));
         }
     }

@@ -500,7 +500,7 @@ class FederatedSlotSearchTest {
                     .listener((practice, ended, total) -> {
                         assertThat(Thread.currentThread()).isSameAs(caller);
                         reported.add(practice);
-                        progress.add(ended + "/" + inProgress);
+                        progress.add(ended + "/" + total);
                         throw new IllegalStateException("a listener's own trouble");
                     })
                     .search(TODAY);

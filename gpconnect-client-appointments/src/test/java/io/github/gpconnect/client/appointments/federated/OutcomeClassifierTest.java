@@ -142,6 +142,7 @@ class OutcomeClassifierTest {
                 .isEqualTo("It had not answered when the search ended, after " + duration + ". Try again in a while.");
         assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ZERO)
                         .reason())
-                .isEqualTo("Its turn had not come when the search ended, after " + duration + ". Try again in a while.");
+                .isEqualTo(
+                        "Its turn had not come when the search ended, after " + duration + ". Try again in a while.");
     }
 }

@@ -53,7 +53,8 @@ class ConfirmedBookingTest {
     @ValueSource(strings = {"%s/Appointment/4471", "%s/Appointment/4471/_history/1", "Appointment/4471"})
     void an_appointment_that_location_alone_names_is_read_there(String location) {
         practice.holds(MADE)
-                .respondsToBooking(ScriptedPractice.at(location.formatted(practice.root()), ScriptedPractice.empty(201)));
+                .respondsToBooking(
+                        ScriptedPractice.at(location.formatted(practice.root()), ScriptedPractice.empty(201)));
 
         Outcome outcome = book(Bookings.FIRST);
 

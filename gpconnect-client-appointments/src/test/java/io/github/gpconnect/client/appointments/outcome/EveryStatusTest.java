@@ -193,7 +193,8 @@ class EveryStatusTest {
                         Integer.compare(one.reply().status(), other.reply().status()))
                 .collect(Collectors.groupingBy(
                         observations -> observations.reply().status() / 100 + "xx "
-                                + observations.reply().what() + (observations.reply().located() ? " with Location" : "") + ", "
+                                + observations.reply().what()
+                                + (observations.reply().located() ? " with Location" : "") + ", "
                                 + observations.outcome().kind(),
                         TreeMap::new,
                         Collectors.mapping(Observation::describe, Collectors.toList())));
@@ -204,9 +205,12 @@ class EveryStatusTest {
     }
 
     private static void assertRight(List<Observation> observations) {
-        List<Observation> sentAgain = observations.stream().filter(each -> !each.isSentOnce()).toList();
-        List<Observation> denied = observations.stream().filter(Observation::denies).toList();
-        List<Observation> unproven = observations.stream().filter(Observation::deniesUnproven).toList();
+        List<Observation> sentAgain =
+                observations.stream().filter(each -> !each.isSentOnce()).toList();
+        List<Observation> denied =
+                observations.stream().filter(Observation::denies).toList();
+        List<Observation> unproven =
+                observations.stream().filter(Observation::deniesUnproven).toList();
         List<Observation> thrown = observations.stream()
                 .filter(each ->
                         each.outcome().kind() == Kind.THROWN || each.outcome().kind() == Kind.INVALID)

@@ -125,9 +125,9 @@ final class MainJob {
             }
             case "cancel" -> appointment = appointments.cancel(appointment, "Symptoms have gone");
             case "register" ->
-                foundations.registerPatient(
-                        PatientRegistration.of(NhsNumber.of(command[1]), command[2], command[3], LocalDate.parse(command[4]))
-                                .build());
+                foundations.registerPatient(PatientRegistration.of(
+                                NhsNumber.of(command[1]), command[2], command[3], LocalDate.parse(command[4]))
+                        .build());
             case "capabilities" -> foundations.capabilities();
             default -> throw new IllegalArgumentException("Nobody knows how to " + command[0]);
         }

@@ -163,12 +163,14 @@ final class Corpus {
                 RequestKind.BOOK);
 
         record(() -> appointments.list(PATIENT, MONDAY, MONDAY), RequestKind.LIST);
-        record(() -> appointments.forPatient(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)), RequestKind.LIST);
+        record(
+                () -> appointments.forPatient(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)),
+                RequestKind.LIST);
         record(() -> appointments.read(together.id()), RequestKind.READ);
         record(() -> appointments.forPatient(NUMBER).read(together.id()), RequestKind.READ);
 
-        Appointment amended =
-                record(() -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), RequestKind.AMEND);
+        Appointment amended = record(
+                () -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), RequestKind.AMEND);
         record(
                 () -> appointments.forPatient(NUMBER).amend(amended.id(), Amendment.description(LONGEST_DESCRIPTION)),
                 RequestKind.READ,

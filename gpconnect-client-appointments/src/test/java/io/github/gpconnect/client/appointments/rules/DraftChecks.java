@@ -73,7 +73,12 @@ final class DraftChecks {
     private static Checker theId() {
         return Checker.of(
                         "the id of the requested record",
-                        draft(RequestKind.any(RequestKind.READ_PATIENT, RequestKind.LIST, RequestKind.BOOK, RequestKind.AMEND, RequestKind.CANCEL)),
+                        draft(RequestKind.any(
+                                RequestKind.READ_PATIENT,
+                                RequestKind.LIST,
+                                RequestKind.BOOK,
+                                RequestKind.AMEND,
+                                RequestKind.CANCEL)),
                         sent -> assertThat(sent.claims().at(RECORD + "/id").asText())
                                 .isEqualTo(patientId(sent)))
                 .notices("DRF-11", on(RequestKind.READ_PATIENT, claims(stating(RECORD + "/id", "3"))))

@@ -95,7 +95,8 @@ final class RouteChecks {
 
     private static UnaryOperator<Sent> stated(String name) {
         return sent -> header(
-                        "Ssp-InteractionID", RequestKind.PREFIX + name + (sent.scene().draft() ? "" : "-1"))
+                        "Ssp-InteractionID",
+                        RequestKind.PREFIX + name + (sent.scene().draft() ? "" : "-1"))
                 .apply(sent);
     }
 

@@ -50,8 +50,9 @@ final class SearchChecks {
                         "which practitioner or organisation a search is for",
                         RequestKind.any(RequestKind.FIND_PRACTITIONER, RequestKind.FIND_ORGANISATION),
                         sent -> {
-                            String system =
-                                    sent.kind() == RequestKind.FIND_PRACTITIONER ? "sds-user-id" : "ods-organization-code";
+                            String system = sent.kind() == RequestKind.FIND_PRACTITIONER
+                                    ? "sds-user-id"
+                                    : "ods-organization-code";
                             assertThat(sent.parameterNames()).containsExactly("identifier");
                             assertThat(sent.parameters("identifier").get(0)).matches(ID + system + "\\|[A-Za-z0-9.-]+");
                         })

@@ -83,11 +83,14 @@ final class UpdateChecks {
     }
 
     private static Checker cancelledOnly() {
-        return Checker.of("nothing changed by a cancellation but its status", RequestKind.any(RequestKind.CANCEL), sent -> {
-                    assertThat(sent.json().path("status").asText()).isEqualTo("cancelled");
-                    assertThat(withoutReason(compared(sent.json(), "status")))
-                            .isEqualTo(compared(before(sent), "status"));
-                })
+        return Checker.of(
+                        "nothing changed by a cancellation but its status",
+                        RequestKind.any(RequestKind.CANCEL),
+                        sent -> {
+                            assertThat(sent.json().path("status").asText()).isEqualTo("cancelled");
+                            assertThat(withoutReason(compared(sent.json(), "status")))
+                                    .isEqualTo(compared(before(sent), "status"));
+                        })
                 .notices("CAN-04", json(stating("/status", "booked")))
                 .notices("CAN-09", json(stating("/comment", "Other")))
                 .notices("CAN-10", json(stating("/description", "Other")))

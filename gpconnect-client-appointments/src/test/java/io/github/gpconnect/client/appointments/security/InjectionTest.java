@@ -169,7 +169,7 @@ class InjectionTest {
         places.put("device's version", value -> find(device("d", "Model", value)));
         // whom and where
         places.put("practice's code", value -> foundations(TestSetup.REQUESTER).findOrganisation(OdsCode.of(value)));
-        places.put("practice's ASID", value -> asked(Asid.of(value)));
+        places.put("practice's ASID", value -> requested(Asid.of(value)));
         places.put("NHS number", value -> foundations(TestSetup.REQUESTER).findPatient(NhsNumber.of(value)));
         places.put("patient's id", value -> foundations(TestSetup.REQUESTER).readPatient(PatientId.of(value)));
         places.put(
@@ -180,11 +180,13 @@ class InjectionTest {
                 value -> setup.appointments()
                         .book(BookingRequest.of(PatientId.of(value), slot).description("x")));
         places.put("appointment's id", value -> setup.appointments().read(AppointmentId.of(value)));
-        places.put("practitioner's id", value -> foundations(TestSetup.REQUESTER).readPractitioner(value));
+        places.put(
+                "practitioner's id", value -> foundations(TestSetup.REQUESTER).readPractitioner(value));
         places.put(
                 "practitioner's smartcard",
                 value -> foundations(TestSetup.REQUESTER).findPractitioner(value));
-        places.put("organisation's id", value -> foundations(TestSetup.REQUESTER).readOrganisation(value));
+        places.put(
+                "organisation's id", value -> foundations(TestSetup.REQUESTER).readOrganisation(value));
         places.put("location's id", value -> foundations(TestSetup.REQUESTER).readLocation(value));
         // what
         places.put(
@@ -195,7 +197,8 @@ class InjectionTest {
         places.put(
                 "filter's code",
                 value -> setup.appointments()
-                        .search(SlotSearch.days(TestSetup.MONDAY, TestSetup.MONDAY).filter("https://hub.example/f", value)));
+                        .search(SlotSearch.days(TestSetup.MONDAY, TestSetup.MONDAY)
+                                .filter("https://hub.example/f", value)));
         places.put("service", value -> setup.appointments().search(TestSetup.SEARCH.forDosService(value)));
         places.put("slot's id", value -> book(value, "17", "11"));
         places.put("slot's location", value -> book("1", value, "11"));
@@ -373,12 +376,13 @@ class InjectionTest {
                         new Location(location, null, null, null, null))
                 .practitioner(new Practitioner(practitioner, null, null, null, null))
                 .build();
-        setup.appointments().book(BookingRequest.of(TestSetup.PATIENT, described).description("x"));
+        setup.appointments()
+                .book(BookingRequest.of(TestSetup.PATIENT, described).description("x"));
     }
 
-    private static void asked(Asid practice) {
-        try (GpConnectClient client =
-                client(new Practice(TestSetup.PRACTICE, practice, setup.asKnown().serviceRoot()))) {
+    private static void requested(Asid practice) {
+        try (GpConnectClient client = client(
+                new Practice(TestSetup.PRACTICE, practice, setup.asKnown().serviceRoot()))) {
             Foundations.of(client, TestSetup.PRACTICE, TestSetup.REQUESTER).findPatient(TestSetup.NUMBER);
         }
     }

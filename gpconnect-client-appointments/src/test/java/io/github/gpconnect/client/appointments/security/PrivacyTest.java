@@ -467,7 +467,8 @@ class PrivacyTest {
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit)
-                            .timeouts(Duration.ofSeconds(5), Duration.ofMillis(timeoutMillis), Duration.ofSeconds(20)))) {
+                            .timeouts(
+                                    Duration.ofSeconds(5), Duration.ofMillis(timeoutMillis), Duration.ofSeconds(20)))) {
                 Slot slot = slot("1", "09:00", "09:10");
                 List<Callable<?>> calls = List.of(
                         () -> setup.foundations().findPatient(TestSetup.NUMBER),
@@ -495,8 +496,8 @@ class PrivacyTest {
         TlsSettings identity =
                 TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         Path shared = directory.resolve("shared");
-        try (TestSetup setup =
-                new TestSetup(shared, server, false, builder -> builder.audit(audit).tls(identity))) {
+        try (TestSetup setup = new TestSetup(
+                shared, server, false, builder -> builder.audit(audit).tls(identity))) {
             make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             make("register", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
@@ -613,7 +614,8 @@ class PrivacyTest {
                                     .build()),
                     Map.entry(
                             "long description",
-                            () -> BookingRequest.of(TestSetup.PATIENT, slot).description(Secrets.DESCRIPTION.repeat(9))),
+                            () -> BookingRequest.of(TestSetup.PATIENT, slot)
+                                    .description(Secrets.DESCRIPTION.repeat(9))),
                     Map.entry("long comment", () -> setup.booking(slot).comment(Secrets.COMMENT.repeat(99))),
                     Map.entry("long amendment", () -> Amendment.of(Secrets.DESCRIPTION.repeat(9), Secrets.COMMENT)),
                     Map.entry("language", () -> new Communication("the one of " + Secrets.FAMILY, true)),
@@ -625,9 +627,9 @@ class PrivacyTest {
                     Map.entry(
                             "not yet born",
                             () -> setup.foundations()
-                                    .registerPatient(
-                                            PatientRegistration.of(TestSetup.NUMBER, Secrets.FAMILY, Secrets.GIVEN, toCome)
-                                                    .build())),
+                                    .registerPatient(PatientRegistration.of(
+                                                    TestSetup.NUMBER, Secrets.FAMILY, Secrets.GIVEN, toCome)
+                                            .build())),
                     Map.entry(
                             "birth date with a digit too many",
                             () -> PatientRegistration.of(
@@ -782,7 +784,9 @@ class PrivacyTest {
         make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
         make("files swapped", () -> TlsSettings.pem(files.keyPem(), files.certificatePem()));
         URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
-        make("a password in a service root", () -> new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), withPassword));
+        make(
+                "a password in a service root",
+                () -> new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), withPassword));
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
                 builder -> builder.spineProxy(withPassword),
                 builder -> builder.direct().issuer(withPassword))) {
@@ -849,7 +853,9 @@ class PrivacyTest {
                             .registering(TestSetup.REGISTRATION)
                             .book(TestSetup.TRACED.flaggedSensitive(), TestSetup.SEARCH, Secrets.DESCRIPTION));
             setup.spine().respondNext(new MockResponse.Builder().code(500).build());
-            make("stopped session", () -> setup.session().book(TestSetup.TRACED, TestSetup.SEARCH, Secrets.DESCRIPTION));
+            make(
+                    "stopped session",
+                    () -> setup.session().book(TestSetup.TRACED, TestSetup.SEARCH, Secrets.DESCRIPTION));
             evidence.addValue("directory", StaticDirectory.of(setup.asKnown()));
             evidence.addValue("practice", setup.asKnown());
             CredentialFiles files = setup.spine().credentials().writeTo(directory);
@@ -904,7 +910,11 @@ class PrivacyTest {
                 "circumstances",
                 new Circumstances(
                         InDoubtChange.builder(
-                                        ChangeKind.BOOKING, "urn:x", "A20047", UUID.randomUUID(), TestSetup.CLOCK.instant())
+                                        ChangeKind.BOOKING,
+                                        "urn:x",
+                                        "A20047",
+                                        UUID.randomUUID(),
+                                        TestSetup.CLOCK.instant())
                                 .build(),
                         false,
                         () -> Duration.ZERO));

@@ -199,8 +199,8 @@ public final class OutcomeResolver {
             if (refused && rule == OutcomeRule.REFUSAL_STANDS) {
                 return question.failure();
             }
-            NotMadeException notMade =
-                    new NotMadeException(rule.message(), question.failure().call(), question.change(), reading.heldBy());
+            NotMadeException notMade = new NotMadeException(
+                    rule.message(), question.failure().call(), question.change(), reading.heldBy());
             if (refused) {
                 notMade.addSuppressed(question.failure());
             }

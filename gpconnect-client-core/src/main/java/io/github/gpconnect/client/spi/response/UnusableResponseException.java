@@ -26,8 +26,8 @@ public sealed class UnusableResponseException extends RuntimeException permits O
      * @param failure names what happened by its class; its message is left out, because it may quote the content
      */
     public static UnusableResponseException unread(Throwable failure) {
-        return new UnusableResponseException("it is not the requested FHIR resource ("
-                + failure.getClass().getSimpleName() + ")");
+        return new UnusableResponseException(
+                "it is not the requested FHIR resource (" + failure.getClass().getSimpleName() + ")");
     }
 
     /** Returns what is wrong with the response. */

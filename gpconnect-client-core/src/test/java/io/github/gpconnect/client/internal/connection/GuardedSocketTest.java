@@ -27,7 +27,8 @@ class GuardedSocketTest {
     private static TestServer server() throws IOException {
         return TestServer.https()
                 .protocols("TLSv1.2")
-                .respondingWith(request -> new MockResponse.Builder().body("hello").build())
+                .respondingWith(
+                        request -> new MockResponse.Builder().body("hello").build())
                 .start();
     }
 

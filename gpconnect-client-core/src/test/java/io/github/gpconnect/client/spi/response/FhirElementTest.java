@@ -102,7 +102,8 @@ class FhirElementTest {
     @Test
     void of_a_member_that_comes_twice_the_last_value_counts() throws IOException {
         assertThat(textIn(",'a':'x','b':'y','a':'z'", basic -> basic.text("a"))).isEqualTo("z");
-        assertThat(textIn(",'a':'x','b':'y','a':null", basic -> basic.text("a"))).isNull();
+        assertThat(textIn(",'a':'x','b':'y','a':null", basic -> basic.text("a")))
+                .isNull();
     }
 
     /** The reader's own name for a member need not be the very String that the parser has for it. */
@@ -224,6 +225,8 @@ class FhirElementTest {
 
         inspect(members, basic -> assertThat(basic.extensionTexts("a")).containsExactly("v", "w"));
         inspect("", basic -> assertThat(basic.extensionTexts("a")).isEmpty());
-        inspect(",'extension':{}", basic -> assertThat(basic.extensionTexts("a")).isEmpty());
+        inspect(
+                ",'extension':{}",
+                basic -> assertThat(basic.extensionTexts("a")).isEmpty());
     }
 }

@@ -129,12 +129,12 @@ class MendedUtf8Test {
     void what_is_ascii_is_handed_on_though_no_more_has_come() throws IOException {
         InputStream once =
                 new FilterInputStream(new ByteArrayInputStream("ab\u00e9".getBytes(StandardCharsets.UTF_8))) {
-                    private boolean asked;
+                    private boolean exhausted;
 
                     @Override
                     public int read(byte[] into, int from, int length) throws IOException {
-                        assertThat(asked).as("asked for more").isFalse();
-                        asked = true;
+                        assertThat(exhausted).as("asked for more").isFalse();
+                        exhausted = true;
                         return super.read(into, from, length);
                     }
                 };

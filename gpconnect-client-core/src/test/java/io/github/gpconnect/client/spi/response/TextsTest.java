@@ -31,7 +31,7 @@ class TextsTest {
     }
 
     /** The texts of an answer, whose members are known by their names. */
-    private static final class Answer {
+    private static final class Deduplicator {
         private final Texts texts = new Texts();
         private final Map<String, Texts.Position> members = new HashMap<>();
 
@@ -43,7 +43,7 @@ class TextsTest {
 
     @Property(tries = 1000)
     void a_text_is_what_the_characters_spell(@ForAll("texts") List<String> written) {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         for (String text : written) {
             assertThat(texts.of("name", text, 0)).isEqualTo(text);
             assertThat(texts.of("other", text, 5)).isEqualTo(text);
@@ -54,7 +54,7 @@ class TextsTest {
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
     void texts_that_differ_in_their_middle_alone_are_distinguished_and_cost_no_more_than_others() {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         for (int round = 0; round < 2; round++) {
             for (int number = 0; number < 100_000; number++) {
                 String text = "the same beginning: " + (100_000 + number) + " and the same end";
@@ -65,7 +65,7 @@ class TextsTest {
 
     @Test
     void the_same_text_is_one_object_whoever_has_it_and_wherever_it_stood() {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         String first = texts.of("url", "https://x.example/a", 0);
         String second = texts.of("url", "https://x.example/b", 0);
 
@@ -77,7 +77,7 @@ class TextsTest {
     /** The texts of a large answer: the times of three thousand slots. */
     @Test
     void of_many_texts_nearly_all_are_there_once() {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         IdentityHashMap<String, Integer> objects = new IdentityHashMap<>();
         for (int round = 0; round < 3; round++) {
             LocalDateTime time = LocalDateTime.of(2026, 11, 23, 8, 0);
@@ -94,6 +94,6 @@ class TextsTest {
     void a_long_text_is_whole() {
         String text = "long and short ".repeat(10_000);
 
-        assertThat(new Answer().of("div", text, 9)).isEqualTo(text);
+        assertThat(new Deduplicator().of("div", text, 9)).isEqualTo(text);
     }
 }
