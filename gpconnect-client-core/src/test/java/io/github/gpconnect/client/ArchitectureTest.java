@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom, as the packages of this module promise it. */
+/** The dependencies that the packages of this module allow. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.gpconnect.client";
 

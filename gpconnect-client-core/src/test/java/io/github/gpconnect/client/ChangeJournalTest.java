@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A journal knows of a change before its first byte and of its outcome after, whatever becomes of it. */
+/** A journal has a change before its first byte and its outcome after, whatever becomes of it. */
 @Timeout(60)
 class ChangeJournalTest {
     private static final MockResponse REGISTERED = Responses.fhir(

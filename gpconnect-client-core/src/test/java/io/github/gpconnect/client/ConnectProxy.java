@@ -17,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** An HTTP proxy that opens tunnels: it passes bytes on to where a CONNECT says, and keeps what it was asked for. */
+/**
+ * An HTTP proxy that opens tunnels: it passes bytes on to the target of a CONNECT, and records the requests for one.
+ */
 final class ConnectProxy implements AutoCloseable {
     static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
 

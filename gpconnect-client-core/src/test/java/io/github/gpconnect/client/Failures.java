@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
-/** Makes the two kinds of call, one that reads and one that changes, which are to fail; and looks at how they failed. */
+/** Makes the two kinds of call, one that reads and one that changes, which are to fail; and checks how they failed. */
 public final class Failures {
-    /** The NHS number that {@link #ofReading} asks for. */
+    /** The NHS number of {@link #ofReading}. */
     public static final NhsNumber READ_FOR = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
 
     /** What {@link #ofChanging} sends. */

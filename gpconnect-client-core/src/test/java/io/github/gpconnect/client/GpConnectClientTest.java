@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Building a client, what it refuses, whom it tells, and its end. */
+/** Building a client, what it refuses, its listeners, and its end. */
 class GpConnectClientTest {
     private static final Capability APPOINTMENTS = Capability.APPOINTMENT_MANAGEMENT;
     private static final URI PROXY = URI.create("https://proxy.example");
@@ -101,7 +101,7 @@ class GpConnectClientTest {
         }
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @Test
     void a_client_needs_a_url_to_call() {

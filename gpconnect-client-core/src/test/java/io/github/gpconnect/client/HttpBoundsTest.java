@@ -40,7 +40,7 @@ class HttpBoundsTest {
     private static final int MAX_BYTES = 20_000;
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Says something, then something else without end, until the client hangs up. */
+    /** Sends a head, then something else without end, until the client closes the connection. */
     private static final class Flood implements AutoCloseable {
         private final ServerSocket listening;
         private final CompletableFuture<Void> hungUp;

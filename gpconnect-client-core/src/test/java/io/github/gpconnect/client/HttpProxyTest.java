@@ -56,7 +56,7 @@ class HttpProxyTest {
         return transport;
     }
 
-    // ---- the way through
+    // ---- the tunnel
 
     @Test
     void a_call_goes_through_a_tunnel_with_the_clients_certificate_and_the_proxy_reads_nothing() {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A registration whose answer was lost is looked for: at once, or later from what was kept of it. */
+/** A registration whose response was lost is resolved: at once, or later from what was kept of it. */
 @Timeout(60)
 class LostRegistrationTest {
     private static final NhsNumber REGISTERED = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A clear no: of the practice, of the proxy, of whoever checks tokens. That of a change is believed after one read. */
+/** A clear refusal: of the practice, of the proxy, of a check of tokens. That of a change is confirmed by one read. */
 class RefusalTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";

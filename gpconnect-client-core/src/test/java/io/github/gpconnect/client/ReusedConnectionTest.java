@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection carries further calls while nothing is odd about it, and no answer is taken for that of another request. */
+/**
+ * A connection carries further calls while nothing is odd about it, and no response is taken for that of another
+ * request.
+ */
 @Timeout(60)
 class ReusedConnectionTest {
     private static final NhsNumber FIRST = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
@@ -101,16 +104,16 @@ class ReusedConnectionTest {
         String head = TO_FIRST.substring(0, 30);
         String both = TO_FIRST.replace("\r\n\r\n", "\r\nTransfer-Encoding: identity\r\n\r\n");
         return Stream.of(
-                        Arguments.of("the answer twice in a row", List.of(TO_FIRST + TO_FIRST)),
-                        Arguments.of("the answer twice, with a pause", List.of(TO_FIRST, TO_FIRST)),
-                        Arguments.of("the answer and half of it", List.of(TO_FIRST + half)),
-                        Arguments.of("the answer and the beginning of its head", List.of(TO_FIRST + head)),
-                        Arguments.of("the answer and half of it, with a pause", List.of(TO_FIRST, half)),
+                        Arguments.of("the response twice in a row", List.of(TO_FIRST + TO_FIRST)),
+                        Arguments.of("the response twice, with a delay", List.of(TO_FIRST, TO_FIRST)),
+                        Arguments.of("the response and half of it", List.of(TO_FIRST + half)),
+                        Arguments.of("the response and the beginning of its head", List.of(TO_FIRST + head)),
+                        Arguments.of("the response and half of it, with a delay", List.of(TO_FIRST, half)),
                         Arguments.of(
-                                "the answer twice, its end where OkHttp ends to read", List.of(padded() + padded())),
-                        Arguments.of("the answer and a blank line", List.of(TO_FIRST + "\r\n")),
-                        Arguments.of("the answer and one byte, with a pause", List.of(TO_FIRST, "x")),
-                        Arguments.of("the answer, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
+                                "the response twice, its end where OkHttp ends to read", List.of(padded() + padded())),
+                        Arguments.of("the response and a blank line", List.of(TO_FIRST + "\r\n")),
+                        Arguments.of("the response and one byte, with a delay", List.of(TO_FIRST, "x")),
+                        Arguments.of("the response, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
                         Arguments.of(
                                 "two lengths that do not contradict each other",
                                 List.of(TO_FIRST.replace(
@@ -231,7 +234,7 @@ class ReusedConnectionTest {
                         Arguments.of("the beginning of a copy's head", TO_FIRST.substring(0, 12)),
                         Arguments.of("a copy's status", TO_FIRST.substring(0, 19)),
                         Arguments.of("the end of a copy", TO_FIRST.substring(TO_FIRST.length() - 20)),
-                        Arguments.of("a copy of nobody found", NO_PATIENT))
+                        Arguments.of("a copy of an empty result", NO_PATIENT))
                 .flatMap(late -> Stream.of("TLSv1.2", "TLSv1.3")
                         .map(protocol -> Arguments.of(protocol, late.get()[0], late.get()[1])));
     }

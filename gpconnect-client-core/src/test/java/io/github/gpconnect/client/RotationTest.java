@@ -407,7 +407,7 @@ class RotationTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** A clock that stands still until a test moves it. */
+    /** A clock whose time stays the same until a test moves it. */
     private static final class MovableClock extends Clock {
         private final AtomicReference<Instant> now = new AtomicReference<>(ConnectedSpine.CLOCK.instant());
 

@@ -16,7 +16,10 @@ import java.util.function.Function;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** A TLS server that writes exactly what it is told to, answers or not, and remembers which request came on which connection. */
+/**
+ * A TLS server that writes exactly what a test sets, a response or not, and records which request came on which
+ * connection.
+ */
 final class ScriptedServer implements AutoCloseable {
     /** The end of a reply after which the connection is closed. */
     static final String HANG_UP = "";

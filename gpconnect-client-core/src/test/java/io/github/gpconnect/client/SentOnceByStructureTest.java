@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change is sent once, whatever asks the HTTP library or the retries to send it again. */
+/** A change is sent once, whatever makes the HTTP library or the retries send it again. */
 @Timeout(60)
 class SentOnceByStructureTest {
     private static final String NO_PATIENT = response(200, Responses.bundle());

@@ -54,7 +54,7 @@ class StoppingTest {
                         .build();
     }
 
-    /** Interrupts a thread, but not before it waits for what the system has to tell of its connection. */
+    /** Interrupts a thread, but not before it waits for data on its connection. */
     private static void interruptWhereItWaits(Thread caller) {
         Thread watcher = new Thread(() -> {
             while (!waitsForTheSystem(caller)) {
@@ -201,11 +201,11 @@ class StoppingTest {
     private static final Map<String, Supplier<Reply>> FAILING = Map.of(
             "silence", () -> Reply.SILENCE,
             "a cut", () -> new Reply("", true),
-            "a cut answer",
+            "a cut response",
                     () -> new Reply(
                             "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 999\r\n\r\n{",
                             true),
-            "half an answer",
+            "half a response",
                     () -> new Reply(
                             "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 9\r\n\r\n{",
                             false),

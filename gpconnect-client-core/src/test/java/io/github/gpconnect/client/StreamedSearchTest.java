@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A search whose bundle is read while it arrives: what comes of it, and what is told where nothing does. */
+/** A search whose bundle is read while it arrives: its result, and the failure where there is none. */
 @Timeout(60)
 class StreamedSearchTest {
     private static final Interaction SEARCH =

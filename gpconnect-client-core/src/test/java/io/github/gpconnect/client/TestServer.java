@@ -39,8 +39,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server that knows nothing of GP Connect, for what the simulated Spine cannot play: other TLS settings, and answers
- * that are made while the test looks on.
+ * A server without any rules of GP Connect, for what the simulated Spine cannot do: other TLS settings, and responses
+ * that are made while the test observes.
  */
 public final class TestServer implements AutoCloseable {
     private static final HeldCertificate ROOT =
@@ -235,7 +235,7 @@ public final class TestServer implements AutoCloseable {
 
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    if (request.getHeaders().size() > 0) { // otherwise the server's own note of a connection it broke
+                    if (request.getHeaders().size() > 0) { // otherwise the server's own record of a connection it broke
                         received.incrementAndGet();
                     }
                     return respond.apply(request);
@@ -246,7 +246,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Server sockets that speak some protocols and cipher suites only. */
+    /** Server sockets with some protocols and cipher suites only. */
     private static final class RestrictedSockets extends SSLSocketFactory {
         private final SSLSocketFactory all;
         private final String[] protocols;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No answer came: why, in words and as a reason, for a call that reads and for one that changes. */
+/** No response came: why, as a message and as a reason, for a call that reads and for one that changes. */
 class TransportFailureTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
@@ -315,7 +315,7 @@ class TransportFailureTest {
 
     @Test
     void a_handshake_without_response_times_out_with_nothing_sent() throws IOException {
-        // The system accepts connections for a socket that listens; nobody ever speaks on them.
+        // The system accepts connections for a socket that listens; nothing is ever sent on them.
         try (ServerSocket mute =
                         ServerSocketFactory.getDefault().createServerSocket(0, 5, InetAddress.getByName("localhost"));
                 ConnectedSpine connected =
@@ -330,7 +330,7 @@ class TransportFailureTest {
         }
     }
 
-    // ---- an answer that does not come
+    // ---- a response that does not come
 
     private static MockResponse stalled() {
         return new MockResponse.Builder()
@@ -434,7 +434,7 @@ class TransportFailureTest {
         }
     }
 
-    // ---- a caller that does not wait for the answer
+    // ---- a caller that does not wait for the response
 
     @Test
     void closing_the_client_stops_the_calls_in_progress() throws IOException {

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Something came back that is not what the specification says: a call that reads has failed with that, and of a call that
- * changes the outcome is unknown, whatever its status: nobody who knows the specification has said no.
+ * Something came back that the specification does not allow: a call that reads has failed with that, and of a call that
+ * changes the outcome is in doubt, whatever its status: it is no documented refusal.
  */
 class UnreadableResponseTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
@@ -98,7 +98,7 @@ class UnreadableResponseTest {
                 body("a JSON number", FHIR, "42"),
                 body("an empty JSON object", FHIR, "{}"),
                 body("JSON that is no FHIR", FHIR, "{\"message\":\"" + SECRET + "\"}"),
-                body("a resource nobody knows", FHIR, "{\"resourceType\":\"" + SECRET + "\"}"),
+                body("an unknown resource", FHIR, "{\"resourceType\":\"" + SECRET + "\"}"),
                 body("a resource type that is no text", FHIR, "{\"resourceType\":{\"a\":\"" + SECRET + "\"}}"),
                 body("another resource", FHIR, "{\"resourceType\":\"Location\",\"id\":\"" + SECRET + "\"}"),
                 body("a resource outside its bundle", FHIR, Responses.patient(SECRET, "9990104107")),
@@ -106,7 +106,7 @@ class UnreadableResponseTest {
                         "an array where an object belongs",
                         FHIR,
                         "{\"resourceType\":\"Bundle\",\"meta\":[\"" + SECRET + "\"]"),
-                body("a content type nobody knows", "application/x-unheard-of", bundle + "}"),
+                body("an unknown content type", "application/x-unheard-of", bundle + "}"),
                 body("no content type at all", "", SECRET),
                 body("a malformed content type", ";;;", SECRET),
                 body("bytes that are no text", FHIR, new Buffer().write(new byte[] {
@@ -124,13 +124,13 @@ class UnreadableResponseTest {
                         FHIR,
                         "{\"resourceType\":\"Bundle\",\"entry\":" + "[".repeat(1500) + "]".repeat(1500) + "}"),
                 body("larger than the client reads", FHIR, bundle + ",\"language\":\"" + "x".repeat(MAX_BYTES) + "\"}"),
-                arguments("no gzip, though it says so", "gzip", new Buffer().writeUtf8(bundle + "}")),
+                arguments("declared as gzip, but none", "gzip", new Buffer().writeUtf8(bundle + "}")),
                 arguments("gzip cut off", "gzip", cut(Responses.gzip(bundle + "}"))),
                 arguments(
                         "gzip that grows beyond what the client reads",
                         "gzip",
                         Responses.gzip(bundle + ",\"language\":\"" + "x".repeat(MAX_BYTES * 50) + "\"}")),
-                arguments("packed in a way nobody asked for", "br", new Buffer().writeUtf8(SECRET)));
+                arguments("packed in an unrequested encoding", "br", new Buffer().writeUtf8(SECRET)));
     }
 
     private static Arguments body(String what, String contentType, String body) {
@@ -368,7 +368,7 @@ class UnreadableResponseTest {
 
     // ---- what is not even HTTP
 
-    /** A server on which bytes are said that are no right answer; it tells when the client has hung up. */
+    /** A server that sends bytes that are no right response, and notices when the client has closed the connection. */
     private static final class BareServer implements AutoCloseable {
         private final ServerSocket listening;
         private final CompletableFuture<Void> hungUp;
@@ -396,7 +396,7 @@ class UnreadableResponseTest {
                     // the rest of the request, until the other side hangs up
                 }
             } catch (IOException hungUpHard) {
-                // as good as any other way
+                // as good as any other
             }
         }
 

@@ -30,7 +30,9 @@ class RoundTripPropertiesTest {
     /** To the second, with the offset in full. */
     private static final DateTimeFormatter PRACTICE_FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
-    /** Any text that somebody may type: whatever script, quotes, line breaks. FHIR strings have no other controls. */
+    /**
+     * Returns any text that may be typed: whatever script, quotes, line breaks. FHIR strings have no other controls.
+     */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
@@ -67,7 +69,7 @@ class RoundTripPropertiesTest {
     private static org.hl7.fhir.dstu3.model.Appointment received(BookingRequest request) {
         org.hl7.fhir.dstu3.model.Appointment written =
                 AppointmentWriter.write(request, HUB, Instant.parse("2026-11-23T07:30:00Z"));
-        ObjectNode json = (ObjectNode) Surgery.json(encoded(written));
+        ObjectNode json = (ObjectNode) ConnectedPractice.json(encoded(written));
         json.put("id", "a-1");
         ((ObjectNode) json.path("meta")).put("versionId", "1");
         return Stu3.context()
@@ -102,12 +104,12 @@ class RoundTripPropertiesTest {
     void an_amendment_changes_its_text_and_nothing_else(
             @ForAll("starts") OffsetDateTime start, @ForAll("texts") String before, @ForAll("texts") String after) {
         Appointment read = Appointment.of(received(request(start, before, "comment")));
-        ObjectNode expected = (ObjectNode) Surgery.json(encoded(read.resource()));
+        ObjectNode expected = (ObjectNode) ConnectedPractice.json(encoded(read.resource()));
         expected.put("description", after);
 
         String sent = encoded(AppointmentWriter.amended(read.resource(), Amendment.description(after)));
 
-        assertThat(Surgery.json(sent)).isEqualTo(expected);
+        assertThat(ConnectedPractice.json(sent)).isEqualTo(expected);
         assertThat(read.description()).contains(before);
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller may say of one call. */
+/** What a caller may set for one call. */
 @Timeout(60)
 class CallOptionsTest {
     @Test

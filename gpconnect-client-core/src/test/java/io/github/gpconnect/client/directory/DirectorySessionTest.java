@@ -34,7 +34,7 @@ class DirectorySessionTest {
             "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
     private static final DirectoryQuery APPOINTMENTS = DirectoryQuery.of(CODE, Capability.APPOINTMENT_MANAGEMENT);
 
-    /** A directory that counts what it is asked, and can be told to change its mind. */
+    /** A directory that counts its queries, and whose entries can be changed. */
     private static final class Counting implements PracticeDirectory {
         private final Map<DirectoryQuery, AtomicInteger> queried = new ConcurrentHashMap<>();
         private volatile String host = "practice.example";

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a practice is left alone, for whom, and what ends it. */
+/** When the circuit of a practice opens, for whom, and what closes it. */
 @Timeout(60)
 class CircuitBreakingTest {
     private static final Duration BRIEFLY = Duration.ofMillis(1);

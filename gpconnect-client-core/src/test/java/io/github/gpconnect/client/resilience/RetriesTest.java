@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again, how often, for how long, and what is told when nothing helped. */
+/** What is retried, how often, for how long, and what is reported when nothing helped. */
 @Timeout(60)
 class RetriesTest {
     private static final Duration SOON = Duration.ofMillis(1);
@@ -200,7 +200,7 @@ class RetriesTest {
                 .headersDelay(2, TimeUnit.SECONDS)
                 .build();
         try (LateSpine late = new LateSpine(THREE_TIMES.within(Duration.ofSeconds(1)), slow)) {
-            // The refusal came, and no read may confirm it: so it is in doubt, by an answer and not by a time limit.
+            // The refusal came, and no read may confirm it: so it is in doubt, by a response and not by a time limit.
             assertThat(Failures.ofChanging(late.foundations()))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
@@ -212,7 +212,7 @@ class RetriesTest {
 
     // ---- each attempt is an exchange of its own
 
-    /** Goes on by a second whenever somebody looks. */
+    /** Goes on by a second at each call. */
     private static final class Ticking extends Clock {
         private final AtomicLong seconds = new AtomicLong();
 
@@ -228,7 +228,7 @@ class RetriesTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody asks for another zone");
+            throw new UnsupportedOperationException("Another zone is not used");
         }
     }
 

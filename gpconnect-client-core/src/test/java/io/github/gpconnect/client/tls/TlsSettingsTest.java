@@ -512,7 +512,7 @@ class TlsSettingsTest {
             for (int bytes = in.readUnsignedShort(); bytes > 0; bytes -= 2) {
                 suites.add(in.readUnsignedShort());
             }
-            suites.remove(Integer.valueOf(0x00FF)); // no suite: it says that renegotiation is the safe one
+            suites.remove(Integer.valueOf(0x00FF)); // no suite: it signals secure renegotiation
             return suites;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

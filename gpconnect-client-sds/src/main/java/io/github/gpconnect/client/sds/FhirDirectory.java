@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty answer is
- * asked for once more before it is believed: the service gives one too when its own back end took too long.
+ * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty
+ * response is requested once more before it is accepted: the service sends one too when its own back end took too long.
  *
  * <pre>{@code
  * FhirDirectory directory = FhirDirectory.builder()
@@ -164,7 +164,7 @@ public final class FhirDirectory implements SpineDirectory {
         /**
          * Returns the directory. Opens no connection.
          *
-         * @throws InvalidInputException if the URL or the key is missing, or the identity trusts nobody
+         * @throws InvalidInputException if the URL or the key is missing, or the identity has no trust
          */
         public FhirDirectory build() {
             URI base = url;

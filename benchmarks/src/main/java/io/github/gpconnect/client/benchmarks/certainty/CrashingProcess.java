@@ -110,7 +110,7 @@ final class CrashingProcess implements ChangeJournal {
         return crashPoint;
     }
 
-    /** Returns whether it does what processes do every day. */
+    /** Returns whether the process behaves in an ordinary way. */
     boolean isOrdinary() {
         return !crashed && delay.isZero();
     }

@@ -91,7 +91,7 @@ final class SeededFaults {
     }
 
     /** Returns the intents that met this kind at least once. */
-    Set<Integer> befallen(Fault.Kind kind) {
+    Set<Integer> affected(Fault.Kind kind) {
         return injected.values().stream()
                 .filter(fault -> fault.kind() == kind)
                 .map(Injected::intent)

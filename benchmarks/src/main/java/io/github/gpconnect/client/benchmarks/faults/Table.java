@@ -26,7 +26,7 @@ final class Table {
         Table table = new Table(reports);
         table.heading();
         for (Fault.Kind kind : Fault.Kind.values()) {
-            table.row(label(kind.name()), faults.injected(kind), faults.befallen(kind));
+            table.row(label(kind.name()), faults.injected(kind), faults.affected(kind));
         }
         table.row("the line, or a time-out", line.size(), witness.befallenByTheLine());
         table.row("all bookings", reports.size(), table.outcomes.keySet());

@@ -16,7 +16,7 @@ final class Witness implements AuditListener {
     private final TraceIds traceIds;
     private final SeededFaults faults;
     private final AtomicInteger calls = new AtomicInteger();
-    private final Set<Integer> befallen = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> affected = ConcurrentHashMap.newKeySet();
 
     Witness(TraceIds traceIds, SeededFaults faults) {
         this.traceIds = traceIds;
@@ -29,7 +29,7 @@ final class Witness implements AuditListener {
             calls.incrementAndGet();
             FailureKind failure = event.failure();
             if (failure != null && BROKEN.contains(failure) && !faults.struck(event.traceId())) {
-                befallen.add(intent);
+                affected.add(intent);
             }
         });
     }
@@ -40,6 +40,6 @@ final class Witness implements AuditListener {
 
     /** Returns the intents of which a call broke on the line. */
     Set<Integer> befallenByTheLine() {
-        return befallen;
+        return affected;
     }
 }

@@ -230,7 +230,7 @@ public final class FederatedBench implements Callable<Integer> {
                 states, found.offers().size(), lastSlots[0], wall, gauges.cpuMillis(), gauges.peakHeapMegabytes());
     }
 
-    /** Returns one practice after the other; gives the milliseconds of all, and those of each healthy one. */
+    /** Searches one practice after the other; returns the milliseconds of all, and adds those of each healthy one. */
     private long loop(GpConnectClient client, SlotSearch search, List<Long> calls) {
         Gauges gauges = Gauges.reset();
         for (OdsCode practice : codes()) {

@@ -57,7 +57,7 @@ final class Practices {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setHttpsConfigurator(new MutualTls(context(credentials)));
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", served::response);
+        server.createContext("/", served::respond);
         server.start();
         System.out.println(server.getAddress().getPort());
         InputStream parent = System.in;

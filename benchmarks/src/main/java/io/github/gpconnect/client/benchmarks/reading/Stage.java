@@ -30,7 +30,7 @@ final class Stage implements AutoCloseable {
         this.target = target;
     }
 
-    /** Returns where each search finds so many slots. */
+    /** Returns the target, where each search finds so many slots. */
     static Stage with(int slots) throws IOException {
         SERVER.setLevel(Level.OFF);
         try (SimulatedSpine spine =

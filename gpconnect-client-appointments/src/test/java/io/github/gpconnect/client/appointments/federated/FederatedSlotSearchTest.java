@@ -1,9 +1,9 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import static io.github.gpconnect.client.appointments.federated.Federation.AGES;
-import static io.github.gpconnect.client.appointments.federated.Federation.MONDAY;
-import static io.github.gpconnect.client.appointments.federated.Federation.TODAY;
-import static io.github.gpconnect.client.appointments.federated.Federation.codes;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.AGES;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.MONDAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.TODAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,7 +64,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void the_slots_of_all_practices_come_by_time_and_at_the_same_time_by_practice() {
-        try (Federation federation = Federation.of(files, "B30058", "A20047", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058", "A20047", "C81001")) {
             FederatedSlots found =
                     federation.search("B30058", "A20047", "C81001").search(TODAY);
 
@@ -87,7 +87,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_that_is_named_twice_is_looked_up_and_searched_once() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             FederatedSlots found =
                     federation.search("A20047", "B30058", "A20047").search(TODAY);
 
@@ -101,7 +101,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_can_run_again_and_looks_practices_up_anew() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             int first = search.search(TODAY).offers().size();
@@ -113,7 +113,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_needs_a_practice_and_limits_that_make_sense() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             assertThatThrownBy(() -> search.practices(List.of()).search(TODAY))
@@ -130,15 +130,15 @@ class FederatedSlotSearchTest {
 
     @Test
     void each_practice_comes_to_one_state_and_costs_the_others_nothing() {
-        try (Federation federation = Federation.of(
+        try (SimulatedFederation federation = SimulatedFederation.of(
                 files,
-                Federation.open("A20047"),
-                Federation.closed("B30001"),
-                Federation.open("B30002").withoutGpConnect(),
-                Federation.open("B30003"),
-                Federation.open("B30004"),
-                Federation.open("B30005"),
-                Federation.open("B30006"))) {
+                SimulatedFederation.open("A20047"),
+                SimulatedFederation.closed("B30001"),
+                SimulatedFederation.open("B30002").withoutGpConnect(),
+                SimulatedFederation.open("B30003"),
+                SimulatedFederation.open("B30004"),
+                SimulatedFederation.open("B30005"),
+                SimulatedFederation.open("B30006"))) {
             federation.spine().faults(request -> {
                 if (isFor(request, "B30003")) {
                     return Optional.of(Fault.of(Fault.Kind.TOO_MANY_REQUESTS, Duration.ofSeconds(1)));
@@ -157,7 +157,7 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            FederatedSlots found = Federation.searchOf(
+            FederatedSlots found = SimulatedFederation.searchOf(
                             client, "A20047", "B30001", "B30002", "B30003", "B30004", "B30005", "B30006", "Z99999")
                     .search(TODAY);
 
@@ -189,13 +189,13 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_whose_circuit_is_open_is_reported_as_such_and_not_called() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             federation
                     .spine()
                     .faults(request -> isFor(request, "B30058")
                             ? Optional.of(Fault.of(Fault.Kind.REQUEST_LOST))
                             : Optional.empty());
-            FederatedSlotSearch search = Federation.searchOf(
+            FederatedSlotSearch search = SimulatedFederation.searchOf(
                     federation.client(
                             federation.listed(),
                             builder -> builder.circuitBreaking(
@@ -216,14 +216,14 @@ class FederatedSlotSearchTest {
 
     @Test
     void known_reasons_for_an_empty_result_are_given() {
-        try (Federation federation = Federation.of(
+        try (SimulatedFederation federation = SimulatedFederation.of(
                 files,
-                Federation.closed("B30001"),
-                Federation.open("B30002").personality(Personality.WITHOUT_SCHEDULES),
-                Federation.open("B30003")
+                SimulatedFederation.closed("B30001"),
+                SimulatedFederation.open("B30002").personality(Personality.WITHOUT_SCHEDULES),
+                SimulatedFederation.open("B30003")
                         .service(new SimulatedService("61", "2000801", "Evening hub"))
                         .serviceFiltering(ServiceFiltering.ENABLED),
-                Federation.open("B30004"))) {
+                SimulatedFederation.open("B30004"))) {
             FederatedSlots found =
                     federation.search("B30001", "B30002", "B30003", "B30004").search(TODAY.forDosService("2000801"));
 
@@ -243,9 +243,9 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_organisation_without_type_is_warned_of_what_that_hides() {
-        try (Federation federation = Federation.of(files, Federation.closed("B30001"))) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, SimulatedFederation.closed("B30001"))) {
             FederatedSlots found = FederatedSlotSearch.of(
-                            federation.client(federation.listed(), builder -> builder), Federation.requester(null))
+                            federation.client(federation.listed(), builder -> builder), SimulatedFederation.requester(null))
                     .practices(codes("B30001"))
                     .search(TODAY);
 
@@ -257,12 +257,12 @@ class FederatedSlotSearchTest {
 
     @Test
     void what_has_not_responded_in_time_is_reported_and_its_call_ended() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     federation.listed(),
                     // an attempt that is interrupted must not be followed by another
                     builder -> builder.retries(Retries.upTo(3).within(AGES)));
-            FederatedSlots found = Federation.searchOf(client, "B30058", "Z99999")
+            FederatedSlots found = SimulatedFederation.searchOf(client, "B30058", "Z99999")
                     .within(Duration.ofMillis(500))
                     .search(TODAY);
 
@@ -283,7 +283,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_that_was_not_started_is_reported_as_such_and_never_called() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("A20047")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -301,7 +301,7 @@ class FederatedSlotSearchTest {
     void a_slow_practice_does_not_hold_up_the_result_of_the_others() {
         String[] practices =
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (Federation federation = Federation.of(files, practices).hanging("A20043")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, practices).hanging("A20043")) {
             FederatedSlots found =
                     federation.search(practices).stragglers(SHORT).search(TODAY);
 
@@ -316,7 +316,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void cancelling_ends_calls_and_keeps_what_has_come() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             RunningSearch[] running = new RunningSearch[1];
             List<OdsCode> reported = new ArrayList<>();
             CyclicBarrier started = new CyclicBarrier(2);
@@ -349,7 +349,7 @@ class FederatedSlotSearchTest {
     }
 
     /** Waits until a request has reached the practice that hangs. */
-    private static void await(Federation federation) {
+    private static void await(SimulatedFederation federation) {
         try {
             federation.hung.take();
         } catch (InterruptedException e) {
@@ -367,7 +367,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_interrupt_of_the_caller_ends_all_calls() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, total) -> {
                 await(federation);
                 Thread.currentThread().interrupt();
@@ -387,7 +387,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void who_waits_for_a_started_search_may_stop_waiting_without_stopping_it() {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             RunningSearch running = federation.search("B30058").start(TODAY);
             Thread.currentThread().interrupt();
 
@@ -405,9 +405,9 @@ class FederatedSlotSearchTest {
 
     @Test
     void closing_the_client_ends_a_search() {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(federation.listed(), builder -> builder);
-            RunningSearch running = Federation.searchOf(client, "B30058").start(TODAY);
+            RunningSearch running = SimulatedFederation.searchOf(client, "B30058").start(TODAY);
             await(federation);
 
             client.close();
@@ -437,11 +437,14 @@ class FederatedSlotSearchTest {
         }
     }
 
-    /** Nine practices of one host, three of which wait for each other before they answer. */
+    /**
+     * Searches nine practices of one host, three of which wait for each other before they respond; returns the most at
+     * once.
+     */
     private int mostAtOnce(int atOnce, int perHost) {
         String[] practices =
                 IntStream.range(0, 9).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (Federation federation = Federation.of(files, practices)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, practices)) {
             ExecutorService asManyAsAreWanted = Executors.newCachedThreadPool();
             CyclicBarrier three = new CyclicBarrier(3);
             CountDownLatch fourth = new CountDownLatch(1);
@@ -471,7 +474,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void practices_are_looked_up_at_the_same_time() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
             CyclicBarrier three = new CyclicBarrier(3);
             GpConnectClient client = federation.client(
                     query -> {
@@ -481,7 +484,7 @@ class FederatedSlotSearchTest {
                     builder -> builder);
 
             FederatedSlots found =
-                    Federation.searchOf(client, "A20047", "B30058", "C81001").search(TODAY);
+                    SimulatedFederation.searchOf(client, "A20047", "B30058", "C81001").search(TODAY);
 
             assertThat(found.in(PracticeState.SLOTS)).hasSize(3);
         }
@@ -491,7 +494,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_listener_is_notified_of_each_practice_once_on_the_thread_that_waits() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
             List<PracticeSlots> reported = new ArrayList<>();
             List<String> progress = new ArrayList<>();
             Thread caller = Thread.currentThread();
@@ -501,7 +504,7 @@ class FederatedSlotSearchTest {
                         assertThat(Thread.currentThread()).isSameAs(caller);
                         reported.add(practice);
                         progress.add(ended + "/" + total);
-                        throw new IllegalStateException("a listener's own trouble");
+                        throw new IllegalStateException("a listener's own failure");
                     })
                     .search(TODAY);
 
@@ -512,7 +515,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void the_callers_threads_are_taken_one_for_each_practice_in_progress_and_given_back() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             ExecutorService threads = Executors.newCachedThreadPool();
@@ -535,7 +538,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void practices_that_the_executor_rejects_are_reported_as_stopped() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -550,7 +553,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_error_in_a_thread_of_the_search_reaches_who_waits() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     query -> {
                         if (query.odsCode().value().equals("A20047")) {
@@ -561,7 +564,7 @@ class FederatedSlotSearchTest {
                     builder -> builder);
 
             assertThatThrownBy(() ->
-                            Federation.searchOf(client, "A20047", "B30058").search(TODAY))
+                            SimulatedFederation.searchOf(client, "A20047", "B30058").search(TODAY))
                     .isInstanceOf(OutOfMemoryError.class)
                     .hasMessage("invented");
         }
@@ -569,7 +572,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void what_is_printed_of_a_search_has_counts_and_no_names() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlots found = federation
                     .search("A20047")
                     .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners());

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import static io.github.gpconnect.client.appointments.federated.Federation.TODAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -68,7 +68,7 @@ class OutcomeClassifierTest {
             502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
             """)
     void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
-        try (Federation federation = Federation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
             federation.spine().respondNext(refusal(status, code));
 
             PracticeSlots refused = only(federation.search(PRACTICE).search(TODAY));
@@ -95,8 +95,8 @@ class OutcomeClassifierTest {
             throw new DirectoryException(
                     why, "", new FailedCall(null, false, query.odsCode().value(), null, null, List.of()), null);
         };
-        try (Federation federation = Federation.of(files, PRACTICE)) {
-            PracticeSlots missed = only(Federation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+            PracticeSlots missed = only(SimulatedFederation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
                     .search(TODAY));
 
             assertThat(missed.state()).isEqualTo(state);
@@ -107,7 +107,7 @@ class OutcomeClassifierTest {
 
     @Test
     void a_response_that_is_none_is_reported_as_such() {
-        try (Federation federation = Federation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
             federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
@@ -118,8 +118,8 @@ class OutcomeClassifierTest {
     @Test
     void a_spine_that_is_not_trusted_is_no_matter_of_trying_again() throws IOException {
         CredentialFiles strangers = SimulatedCredentials.generate().writeTo(files.resolve("strangers"));
-        try (Federation federation = Federation.of(files, PRACTICE)) {
-            PracticeSlots missed = only(Federation.searchOf(
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+            PracticeSlots missed = only(SimulatedFederation.searchOf(
                             federation.client(
                                     federation.listed(),
                                     builder ->

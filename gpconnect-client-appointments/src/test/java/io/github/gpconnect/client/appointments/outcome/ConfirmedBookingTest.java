@@ -33,7 +33,7 @@ class ConfirmedBookingTest {
         practice.close();
     }
 
-    /** As the client says at once what it knows; it has all the time that reading takes. */
+    /** Books with all the time that reading takes; the outcome is reported at once. */
     private Outcome book(ObjectNode... slots) {
         try (ConnectedClient client = ConnectedClient.of(practice).build()) {
             return client.book(Bookings.of(slots));
@@ -170,7 +170,7 @@ class ConfirmedBookingTest {
         }
     }
 
-    // ---- what the appointment says
+    // ---- the returned appointment
 
     @Test
     void place_and_person_are_those_that_the_practice_names() {

@@ -79,13 +79,13 @@ class EveryStatusTest {
     }
 
     /**
-     * What a change is answered with.
+     * A response to a change.
      *
      * @param located with {@code Location} or without
      */
     private record Reply(int status, String what, boolean located, MockResponse response) {}
 
-    /** A change that was answered, and what its caller was told. */
+    /** A change that was responded to, and what was reported to its caller. */
     private record Observation(Reply reply, long sent, long read, Outcome outcome) {
         boolean isSentOnce() {
             return sent == 1;
@@ -97,7 +97,7 @@ class EveryStatusTest {
             return status >= 200 && status < 400 && outcome.reportsNotMade();
         }
 
-        /** It takes a read to say so. */
+        /** Returns whether it was reported as not made without a read. */
         boolean deniesUnproven() {
             return outcome.reportsNotMade() && read == 0;
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in doubt can be resolved later, whatever has become of it since; and how long a client waits by itself. */
+/** What is in doubt can be resolved later, whatever has become of it since; and how long a client waits on its own. */
 class LaterResolutionTest {
     private final ScriptedPractice practice = ScriptedPractice.open().offers(Bookings.FIRST);
 
@@ -106,9 +106,9 @@ class LaterResolutionTest {
         resolve(kept).assertIs(Kind.MADE);
     }
 
-    // ---- how long the client waits by itself
+    // ---- how long the client waits on its own
 
-    /** A practice that was told time-out, and commits after so many lists have been read. */
+    /** Lets the practice commit after so many lists have been read; the response is a time-out. */
     private void commitsAfter(int lists) {
         AtomicInteger listed = new AtomicInteger();
         practice.respondsToBooking(ScriptedPractice.page(504, "<html>Gateway Time-out</html>"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a listener or an observer throws, whatever it is, costs nobody the outcome of a change. */
+/** What a listener or an observer throws, whatever it is, does not hide the outcome of a change. */
 class ListenerFailureTest {
     private final ScriptedPractice practice = ScriptedPractice.open();
     private final AtomicBoolean failing = new AtomicBoolean();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A refusal is compared with the practice's record: it may be the fate of a second copy that somebody on the way sent. */
+/** A refusal is compared with the practice's record: it may be the fate of a second copy that an intermediary sent. */
 class RefusalVerificationTest {
     private final ScriptedPractice practice = ScriptedPractice.open();
     private final ConnectedClient client = ConnectedClient.of(practice).build();
@@ -68,7 +68,7 @@ class RefusalVerificationTest {
                         Arguments.of(change, 409, ScriptedPractice.body(409, "application/json", "{\"error\":409}"))));
     }
 
-    @ParameterizedTest(name = "{0} answered {1}")
+    @ParameterizedTest(name = "{0} got {1}")
     @MethodSource("refusalsOfUnknownOrigin")
     void a_change_is_read_back_after_a_refusal_without_outcome(Change change, int status, MockResponse response) {
         change.isMadeAt(practice);
@@ -79,7 +79,7 @@ class RefusalVerificationTest {
         assertThat(practice.reads()).isPositive();
     }
 
-    @ParameterizedTest(name = "{0} answered {1}")
+    @ParameterizedTest(name = "{0} got {1}")
     @MethodSource("refusalsOfUnknownOrigin")
     void it_is_in_doubt_where_nothing_can_be_read(Change change, int status, MockResponse response) {
         practice.readsNothing().respondsToChanges(response);

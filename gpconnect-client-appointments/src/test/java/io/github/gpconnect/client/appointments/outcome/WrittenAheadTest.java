@@ -33,7 +33,9 @@ class WrittenAheadTest {
         practice.close();
     }
 
-    /** As far as the journal knew when the practice got the change: all that is left of a process that is killed then. */
+    /**
+     * Reads what the journal had when the practice got the change: all that is left of a process that is killed then.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Change.class,

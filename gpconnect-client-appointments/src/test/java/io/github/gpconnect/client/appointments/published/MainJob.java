@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what each line of its input asks for, and answers each with a line: what came of it, or how it failed. It is run on
+ * Runs the command in each line of its input, and prints a line for each: the result, or how it failed. It is run on
  * the published class path, so nothing here may need more.
  */
 final class MainJob {
@@ -129,7 +129,7 @@ final class MainJob {
                                 NhsNumber.of(command[1]), command[2], command[3], LocalDate.parse(command[4]))
                         .build());
             case "capabilities" -> foundations.capabilities();
-            default -> throw new IllegalArgumentException("Nobody knows how to " + command[0]);
+            default -> throw new IllegalArgumentException("Unknown command " + command[0]);
         }
         return "done";
     }

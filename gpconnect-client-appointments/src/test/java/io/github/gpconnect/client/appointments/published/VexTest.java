@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/vex.cdx.json says of weaknesses, it says of the very versions that users get. */
+/** The statements of docs/vex.cdx.json are about the very versions that users get. */
 class VexTest {
     private static final Pattern JAR = Pattern.compile("pkg:maven/[^/]+/([^@]+)@([^?]+)\\?type=jar");
 

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.rules;
 
-import static io.github.gpconnect.client.appointments.rules.Hub.MONDAY;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.MONDAY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.Amendment;

@@ -265,7 +265,7 @@ final class BookingChecks {
                 .notices("BOK-66", json(without("/contained/0/telecom/0/value")));
     }
 
-    /** The searches of the same hub are looked at for the same type. */
+    /** Checks that the searches of the same hub have the same type. */
     private static Checker bookersType() {
         return booking(
                         "the type of who books",

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments.rules;
 
-import static io.github.gpconnect.client.appointments.rules.Hub.AWKWARD;
-import static io.github.gpconnect.client.appointments.rules.Hub.MONDAY;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.AWKWARD;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.appointments.Amendment;
@@ -33,21 +33,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Everything that can be asked of a practice, asked with awkward inputs: the requests as they arrived there. */
+/** Every call that can be made to a practice, with awkward inputs: the requests as they arrived there. */
 final class Corpus {
     private static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
     private static final NhsNumber NUMBER = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
     private static final String LONGEST_DESCRIPTION = AWKWARD + "é".repeat(100 - AWKWARD.length());
     private static final String LONGEST_COMMENT = "Line one\nline \"two\"\t| " + "ß".repeat(478);
 
-    private final Hub hub;
+    private final SimulatedHub hub;
     private final List<Sent> requests = new ArrayList<>();
 
-    private Corpus(Hub hub) {
+    private Corpus(SimulatedHub hub) {
         this.hub = hub;
     }
 
-    static List<Sent> of(Hub hub) {
+    static List<Sent> of(SimulatedHub hub) {
         Corpus corpus = new Corpus(hub);
         corpus.foundations();
         corpus.searches();
@@ -55,7 +55,7 @@ final class Corpus {
         return List.copyOf(corpus.requests);
     }
 
-    /** Makes a call; its requests are what was asked for, the last kind as often as it takes. */
+    /** Makes a call; its requests are of these kinds, the last kind as often as it takes. */
     private <T> T record(Supplier<T> call, RequestKind... inOrder) {
         Scene scene = hub.scene();
         hub.spine().clearRequests();
@@ -80,7 +80,7 @@ final class Corpus {
         record(() -> foundations.readPatient(PATIENT), RequestKind.READ_PATIENT);
         record(() -> foundations.findPractitioner("555000000021"), RequestKind.FIND_PRACTITIONER);
         record(() -> foundations.readPractitioner("21"), RequestKind.READ_PRACTITIONER);
-        String organisation = record(() -> foundations.findOrganisation(Hub.ODS), RequestKind.FIND_ORGANISATION)
+        String organisation = record(() -> foundations.findOrganisation(SimulatedHub.ODS), RequestKind.FIND_ORGANISATION)
                 .orElseThrow()
                 .id();
         record(() -> foundations.readOrganisation(organisation), RequestKind.READ_ORGANISATION);
@@ -184,7 +184,7 @@ final class Corpus {
                 RequestKind.BOOK);
         assertThat(moved).isInstanceOf(Rescheduling.Moved.class);
         record(
-                () -> BookingSession.of(hub.client(), hub.requester(), Hub.ODS)
+                () -> BookingSession.of(hub.client(), hub.requester(), SimulatedHub.ODS)
                         .checkingCapabilities()
                         .comment(LONGEST_COMMENT)
                         .book(traced(), SlotSearch.days(MONDAY, MONDAY), LONGEST_DESCRIPTION),

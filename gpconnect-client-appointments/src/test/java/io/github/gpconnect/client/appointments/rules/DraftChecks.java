@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The claim of the founding draft that names the record which is asked for. */
+/** The claim of the founding draft that names the requested record. */
 final class DraftChecks {
     private static final String RECORD = "/requested_record";
     private static final String NUMBER = RECORD + "/identifier/0/value";

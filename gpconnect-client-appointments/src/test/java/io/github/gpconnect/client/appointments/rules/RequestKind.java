@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a call is meant to do, and how the specification wants that to be sent. */
+/** A kind of call, and how the specification requires it to be sent. */
 enum RequestKind {
     READ_METADATA("rest:read:metadata", "GET", "/metadata", "organization/*.read"),
     FIND_PATIENT("rest:search:patient", "GET", "/Patient?", "patient/*.read"),

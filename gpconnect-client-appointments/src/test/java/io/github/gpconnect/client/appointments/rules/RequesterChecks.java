@@ -14,7 +14,7 @@ import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.Requester;
 import java.util.List;
 
-/** The claims that say who asks: all of it, letter by letter, and nothing else. */
+/** The claims that name the requester: all of it, letter by letter, and nothing else. */
 final class RequesterChecks {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String DEVICE = "/requesting_device";

@@ -35,7 +35,7 @@ final class RulesTable {
         return ROW.matcher(document).results().map(row -> row.group(1)).toList();
     }
 
-    /** Fails where the last column says something else, and writes down what it should say. */
+    /** Fails where the last column has something else, and writes down what it should have. */
     void assertMatches(UnaryOperator<String> ourSide) {
         StringBuilder expected = new StringBuilder(document);
         List<MatchResult> rows = ROW.matcher(document).results().toList();

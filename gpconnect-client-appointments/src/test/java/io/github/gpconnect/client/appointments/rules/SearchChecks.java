@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What is asked for in queries: people and places, slots, a patient's appointments. */
+/** The queries: people and places, slots, a patient's appointments. */
 final class SearchChecks {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
@@ -133,7 +133,7 @@ final class SearchChecks {
                 .notices("SLT-27", target("&_include=", "&_include:recurse="));
     }
 
-    /** Who asks goes with a search, so that the same can be said in a booking. */
+    /** Checks that the requester goes with a search, as later with a booking. */
     private static Checker filters() {
         return Checker.of("for whom slots are searched", RequestKind.any(RequestKind.SEARCH_SLOTS), sent -> {
                     OrganisationType type =

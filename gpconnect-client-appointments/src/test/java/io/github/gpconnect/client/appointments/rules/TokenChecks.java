@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** The bearer token and its claims, but for those that say who asks. */
+/** The bearer token and its claims, but for those that name the requester. */
 final class TokenChecks {
     private static final Predicate<Sent> DRAFT = sent -> sent.scene().draft();
     private static final String DRAFTS_AUDIENCE = "https://authorize.fhir.nhs.net/token";
-    private static final long NOW = Hub.NOW.getEpochSecond();
+    private static final long NOW = SimulatedHub.NOW.getEpochSecond();
     private static final List<String> CLAIMS = List.of(
             "iss",
             "sub",
@@ -84,7 +84,7 @@ final class TokenChecks {
     private static Checker issuer() {
         return Checker.of("iss and sub", sent -> true, sent -> {
                     URI issuer = URI.create(sent.claims().path("iss").asText());
-                    assertThat(issuer).hasScheme("https").isEqualTo(Hub.ISSUER);
+                    assertThat(issuer).hasScheme("https").isEqualTo(SimulatedHub.ISSUER);
                     assertThat(sent.claims().path("sub").asText())
                             .isEqualTo(sent.scene().requester().user().id())
                             .isEqualTo(sent.claims()

@@ -52,11 +52,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a caller says, where something can be said: it is refused before anything is sent, or it arrives as the one
- * value that it is, and every other value of the request, header, parameter, claim and element of the body is as it was.
+ * Whatever a caller passes, wherever a value can be passed: it is refused before anything is sent, or it arrives as the
+ * one value that it is, and every other value of the request, header, parameter, claim and element of the body is as it
+ * was.
  */
 class InjectionTest {
-    /** What is said in the request to compare with. */
+    /** The value of the request to compare with. */
     private static final String PLAIN = "plain7";
 
     private static final List<String> NASTY = List.of(
@@ -109,7 +110,7 @@ class InjectionTest {
             "\uDC00a",
             "a\uD83D");
 
-    /** Makes a call in which the value is said. */
+    /** Makes a call with the value. */
     private interface Entry {
         void enter(String value);
     }
@@ -145,7 +146,7 @@ class InjectionTest {
 
     private static Map<String, Entry> places() {
         Map<String, Entry> places = new LinkedHashMap<>();
-        // who asks
+        // the requester
         places.put("user's id", value -> find(user(user().id(value))));
         places.put("user's family name", value -> find(user(user().name(value, "Adaeze"))));
         places.put("user's given name", value -> find(user(user().name("Okafor", value))));
@@ -247,7 +248,7 @@ class InjectionTest {
         JsonNode plain = null;
         try {
             plain = sent(entry, PLAIN);
-            assertThat(Wire.with(plain, "", PLAIN)).as("what is said arrives").isNotEqualTo(plain);
+            assertThat(Wire.with(plain, "", PLAIN)).as("the value arrives").isNotEqualTo(plain);
         } catch (InvalidInputException refused) {
             assertThat(setup.spine().requests()).isEmpty();
         }
@@ -266,17 +267,17 @@ class InjectionTest {
                 assertThat(first.getMessage()).doesNotContain("\r", "\n", "\u0000", "\u2028", "\u202E");
             }
         }
-        assertThat(refused).as("half a character is refused everywhere").isGreaterThanOrEqualTo(3);
+        assertThat(refused).as("an unpaired surrogate is refused everywhere").isGreaterThanOrEqualTo(3);
     }
 
-    /** The one request in which the value was said, whatever the practice thought of it. */
+    /** Returns the one request with the value, whatever the practice responded. */
     private static JsonNode sent(Entry entry, String value) {
         try {
             entry.enter(value);
         } catch (InvalidInputException refused) {
             throw refused;
         } catch (GpConnectException responded) {
-            // the practice need not like what it was told
+            // the practice may refuse the value
         }
         List<RecordedCall> calls = setup.spine().requests();
         assertThat(calls).as("requests for '" + value + "'").hasSize(1);
@@ -347,7 +348,7 @@ class InjectionTest {
                 .isEqualTo(url.toString());
     }
 
-    // ---- ways of saying something
+    // ---- places of a value
 
     private static Foundations foundations(Requester requester) {
         return Foundations.of(setup.client(), TestSetup.PRACTICE, requester);

@@ -119,8 +119,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who a patient is, why they come, who asks and by which token: none of it is in a log line at any level, in an exception,
- * in an audit event, in a metric's tag or in what a value prints, whatever is called and however it fails.
+ * Who a patient is, why they come, the requester and the token: none of it is in a log line at any level, in an
+ * exception, in an audit event, in a metric's tag or in what a value prints, whatever is called and however it fails.
  */
 class PrivacyTest {
     private final Secrets secrets = new Secrets();
@@ -159,11 +159,11 @@ class PrivacyTest {
     @TempDir
     private Path directory;
 
-    private Listening listening;
+    private CapturedLogs listening;
 
     @BeforeEach
     void listen() {
-        listening = new Listening();
+        listening = new CapturedLogs();
     }
 
     @AfterEach
@@ -193,7 +193,7 @@ class PrivacyTest {
         calls.forEach(this::make);
     }
 
-    /** Tokens are told from the recorded requests: header and claims, since the signature is empty. */
+    /** Takes the tokens from the recorded requests: header and claims, since the signature is empty. */
     private void hideTokens(TestSetup setup) {
         assertThat(setup.tokens()).isNotEmpty().allSatisfy(token -> {
             secrets.hide(token);
@@ -261,7 +261,7 @@ class PrivacyTest {
         assertThat(listening.lines())
                 .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.FAMILY))
                 .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.GIVEN))
-                .extracting(Listening.Line::logger)
+                .extracting(CapturedLogs.Line::logger)
                 .anyMatch(logger -> logger.startsWith("ca.uhn.fhir."))
                 .anyMatch(logger -> logger.startsWith("okhttp3."))
                 .contains(AuditListener.LOGGER, TestSetup.OBSERVATIONS);
@@ -337,7 +337,7 @@ class PrivacyTest {
     private <T> T receive(TestSetup setup, MockResponse response, Callable<T> call) throws Exception {
         setup.spine().respondNext(response);
         T value = call.call();
-        evidence.addValue("an indiscreet answer", value);
+        evidence.addValue("an indiscreet response", value);
         return value;
     }
 
@@ -406,7 +406,7 @@ class PrivacyTest {
                     () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
             for (Callable<?> call : calls) {
                 CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(listening, head));
-                make("a call answered with '" + head + "'", call);
+                make("a call with the response '" + head + "'", call);
                 sending.join();
             }
         }
@@ -414,7 +414,7 @@ class PrivacyTest {
         assertNothingIsRevealed();
     }
 
-    /** Begins an answer to the next request, repeats all that it knows, and hangs up. */
+    /** Begins a response to the next request, repeats all that was received, and closes the connection. */
     private static void send(ServerSocket listening, String head) {
         try (Socket socket = listening.accept()) {
             InputStream in = socket.getInputStream();
@@ -425,7 +425,7 @@ class PrivacyTest {
                 // the rest of the request, until the client hangs up
             }
         } catch (SocketException hungUpHard) {
-            // as good as any other way
+            // as good as any other
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -452,7 +452,7 @@ class PrivacyTest {
                 }
                 make("find, tried again", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             }
-            make("book, left alone", () -> setup.appointments().book(setup.booking(slot("1", "09:00", "09:10"))));
+            make("book, circuit open", () -> setup.appointments().book(setup.booking(slot("1", "09:00", "09:10"))));
             assertThat(setup.spine().requests()).hasSize(3);
         }
         assertThat(evidence.items().stream().map(Evidence.Item::text)).anyMatch(text -> text.contains("Suppressed: "));
@@ -738,7 +738,7 @@ class PrivacyTest {
         assertNothingIsRevealed();
     }
 
-    /** What was refused; each once, however often it was looked at. */
+    /** Returns what was refused; each once, however often it was read. */
     private Set<String> refusals() {
         return evidence.items().stream()
                 .filter(item -> item.text().startsWith(InvalidInputException.class.getName()))

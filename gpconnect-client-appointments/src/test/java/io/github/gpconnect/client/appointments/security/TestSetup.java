@@ -60,7 +60,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
-/** A practice that knows somebody with unmistakable particulars, and a client through which everything can be asked. */
+/** A practice with a patient of unmistakable particulars, and a client through which every call can be made. */
 final class TestSetup implements AutoCloseable {
     static final OdsCode PRACTICE = OdsCode.of("A20047");
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
@@ -209,7 +209,7 @@ final class TestSetup implements AutoCloseable {
                 .comment(Secrets.COMMENT);
     }
 
-    /** A search of this practice and of one that nobody knows. */
+    /** Returns a search of this practice and of one that is not listed. */
     FederatedSlotSearch federation() {
         return FederatedSlotSearch.of(client, REQUESTER).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
     }

@@ -14,14 +14,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a request says, taken apart as a server takes it apart: path, parameters, headers, claims, body, each value
+ * The content of a request, taken apart as a server takes it apart: path, parameters, headers, claims, body, each value
  * decoded. Two requests are then compared value by value.
  */
 final class Wire {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern RAW_TARGET = Pattern.compile("[!-~]+");
 
-    /** What differs from one request to the next by itself, or follows from the rest. */
+    /** What differs from one request to the next, or follows from the rest. */
     private static final Set<String> LEFT_OUT = Set.of("authorization", "ssp-traceid", "content-length");
 
     private Wire() {}
@@ -60,7 +60,7 @@ final class Wire {
         return URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
-    /** The same with one value in place of another, wherever it stands. */
+    /** Returns the same with one value replaced, wherever it is. */
     static JsonNode with(JsonNode request, String value, String inPlaceOf) {
         if (request instanceof ObjectNode object) {
             ObjectNode copy = JSON.createObjectNode();

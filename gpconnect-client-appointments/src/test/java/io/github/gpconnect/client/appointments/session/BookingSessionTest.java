@@ -116,7 +116,7 @@ class BookingSessionTest {
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                         .toList()))
                 .clock(CLOCK)
-                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .retries(Retries.off()) // a test that makes one response fail sees that failure
                 .circuitBreaking(CircuitBreaking.off())
                 .build();
     }
@@ -414,7 +414,7 @@ class BookingSessionTest {
     void acceptance_is_not_requested_for_a_record_without_a_difference() {
         SessionResult result = session()
                 .accepting(differences -> {
-                    throw new AssertionError("asked about " + differences.size() + " differences");
+                    throw new AssertionError("called with " + differences.size() + " differences");
                 })
                 .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 

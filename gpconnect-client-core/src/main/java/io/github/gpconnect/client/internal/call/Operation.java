@@ -96,7 +96,7 @@ final class Operation {
                 .build();
     }
 
-    /** Returns a fatal Error carries the change that it left in doubt. */
+    /** Returns the change that a fatal Error left in doubt, which it carries; null if there is none. */
     static @Nullable OutcomeUnknownException inDoubtIn(@Nullable Throwable failure) {
         if (failure != null) {
             for (Throwable suppressed : failure.getSuppressed()) {

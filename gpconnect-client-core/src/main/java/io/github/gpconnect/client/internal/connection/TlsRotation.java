@@ -42,7 +42,7 @@ public final class TlsRotation {
         }
     }
 
-    /** Returns a clock that was set back is no reason to wait until it is as late again. */
+    /** Returns whether a check is due; a clock that was set back does not delay it. */
     private boolean due() {
         return Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;
     }

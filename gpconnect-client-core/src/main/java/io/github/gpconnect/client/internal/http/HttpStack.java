@@ -136,8 +136,8 @@ public final class HttpStack implements AutoCloseable {
     }
 
     /**
-     * Returns a verification read goes over a connection that nothing has used, so that nothing which came before can
-     * be taken for its response. Connections without TLS have no guard, and carry one call each.
+     * Returns the call of an exchange. A verification read goes over a connection that nothing has used, so that
+     * nothing which came before can be taken for its response. Connections without TLS have no guard, and carry one call each.
      */
     Call call(Request request, ExchangeDescription description) {
         Clients now = renewed();

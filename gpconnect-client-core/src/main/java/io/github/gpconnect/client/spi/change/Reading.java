@@ -17,7 +17,7 @@ public record Reading<T>(
         requireNonNull(finding, "finding");
     }
 
-    /** Returns the change is made, and this is what it gave. */
+    /** Returns a finding that the change is made, with its result. */
     public static <T> Reading<T> made(T found) {
         return new Reading<>(Finding.MADE, requireNonNull(found, "found"), null);
     }

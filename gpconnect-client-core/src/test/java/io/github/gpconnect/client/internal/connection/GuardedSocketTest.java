@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a guard makes of a connection by itself, whoever uses it; OkHttp's use of it is tried in ReusedConnectionTest. */
+/** The effect of a guard on a connection, whatever uses it; OkHttp's use of it is tested in ReusedConnectionTest. */
 @Timeout(60)
 class GuardedSocketTest {
     private static final byte[] REQUEST =

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An answer's bytes, and that what unpacks them is given back: it takes memory that no collector counts. */
+/** A response's bytes, and that what unpacks them is given back: it takes memory that no collector counts. */
 class ResponseReaderTest {
     private static final int MAX_BYTES = 1 << 20;
 
@@ -37,7 +37,7 @@ class ResponseReaderTest {
         return text.toString();
     }
 
-    /** The connection. Only what unpacks closes it here: whoever has the whole response closes it later. */
+    /** The connection. Only the unpacker closes it here: the reader of the whole response closes it later. */
     private static class Connection extends ForwardingSource {
         boolean closed;
 

@@ -17,7 +17,7 @@ class CertaintyDocumentTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([a-z ]+) \\| (.+) \\| (made|not made|in doubt) \\| (.+) \\|$");
 
-    /** A rule as the document has it. */
+    /** A rule as in the document. */
     private record Row(String rule, String outcome, String why) {
         static Row of(OutcomeRule rule) {
             return new Row(describe(rule), describe(rule.outcome()), rule.message());

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What may be said on which evidence: every rule by an example, and every combination of evidence. */
+/** The outcome by evidence: every rule by an example, and every combination of evidence. */
 class OutcomeJudgeTest {
     private static final Map<OutcomeRule, Evidence> EXAMPLES = examples();
     private static final List<Evidence> ALL = all();

@@ -72,7 +72,7 @@ class OutcomeResolverTest {
     });
     private final Reads reads = new Reads();
 
-    /** Gives what a test expects, and notes when; the last reading stands for all that come after it. */
+    /** Returns what a test expects, and records when; the last reading is repeated for all that come after it. */
     private final class Reads implements Verification<String> {
         private final Deque<Supplier<Reading<String>>> next = new ArrayDeque<>();
         private final List<Duration> times = new ArrayList<>();
@@ -158,7 +158,7 @@ class OutcomeResolverTest {
 
     private OutcomeUnknownException inDoubt(OutcomeResolution settings, InDoubtChange change) {
         try {
-            throw new AssertionError("It is said to be made: " + resolved(settings, change));
+            throw new AssertionError("It is reported as made: " + resolved(settings, change));
         } catch (OutcomeUnknownException unknown) {
             assertThat(unknown.inDoubt()).isEqualTo(change);
             assertThat(unknown.call()).isEqualTo(SENT);

@@ -293,7 +293,7 @@ class BundleStreamTest {
                 .containsExactly("Slot " + text);
     }
 
-    /** Gives one byte at a time, and knows how many it has given. */
+    /** Returns one byte at a time, and counts how many it has returned. */
     private static final class Dripping extends FilterInputStream {
         private int given;
         private boolean closed;

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an element says, in whatever shape a practice wrote it down. */
+/** The values of an element, in whatever shape a practice wrote it. */
 class FhirElementTest {
     private static final Members MEMBERS =
             Members.of("a", "b", "text", "reference").and(FhirElement.EXTENSIONS);
 
-    /** Looks at a resource with these members. */
+    /** Reads a resource with these members. */
     private static void inspect(String members, Consumer<FhirElement> inspection) throws IOException {
         List<String> noted = Noted.in(Noted.bundle("{'resourceType':'Basic'" + members + "}"), MEMBERS, basic -> {
             inspection.accept(basic);

@@ -133,7 +133,7 @@ class MendedUtf8Test {
 
                     @Override
                     public int read(byte[] into, int from, int length) throws IOException {
-                        assertThat(exhausted).as("asked for more").isFalse();
+                        assertThat(exhausted).as("read again").isFalse();
                         exhausted = true;
                         return super.read(into, from, length);
                     }

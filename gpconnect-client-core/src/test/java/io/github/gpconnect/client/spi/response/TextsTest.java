@@ -30,7 +30,7 @@ class TextsTest {
         return Arbitraries.oneOf(text, text, any).list().ofMaxSize(60);
     }
 
-    /** The texts of an answer, whose members are known by their names. */
+    /** The texts of a response, whose members are known by their names. */
     private static final class Deduplicator {
         private final Texts texts = new Texts();
         private final Map<String, Texts.Position> members = new HashMap<>();

@@ -138,10 +138,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return first.isEmpty() ? request(lookUp, type, built) : first;
     }
 
-    /**
-     * Returns a connection that was kept may have been closed on the other side meanwhile, which is seen only when it
-     * is used.
-     */
+    /** Makes a search, repeated once if the connection was closed by the server before its use. */
     private List<JsonNode> request(LookUp lookUp, String type, HttpUrl url) {
         try {
             return exchange(lookUp, type, url);
