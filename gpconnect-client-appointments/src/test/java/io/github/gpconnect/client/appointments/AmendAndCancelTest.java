@@ -202,7 +202,8 @@ class AmendAndCancelTest {
         connected.close();
         connected = ConnectedPractice.openWithoutVerification();
         Appointment booked = connected.booked();
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseBody(new SocketEffect.CloseSocket())
                         .build());

@@ -64,9 +64,9 @@ class AsyncAppointmentClientTest {
             FreeSlots free = async.search(TODAY).join();
             assertThat(free).isEqualTo(connected.appointments().search(TODAY));
 
-            Appointment booked = async.book(
-                            BookingRequest.of(ConnectedPractice.PATIENT, free.slots().get(0))
-                                    .description("Asthma review"))
+            Appointment booked = async.book(BookingRequest.of(
+                                    ConnectedPractice.PATIENT, free.slots().get(0))
+                            .description("Asthma review"))
                     .join();
             Appointment amended = async.amend(booked.id(), Amendment.comment("Needs step-free access"))
                     .thenCompose(one -> async.amend(one, Amendment.description("Review")))
@@ -81,16 +81,18 @@ class AsyncAppointmentClientTest {
             assertThat(listed.get(0).location().orElseThrow().name()).isNotNull();
             Rescheduling moved = async.reschedule(
                             amended,
-                            BookingRequest.of(ConnectedPractice.PATIENT, free.slots().get(1))
+                            BookingRequest.of(
+                                            ConnectedPractice.PATIENT,
+                                            free.slots().get(1))
                                     .description("Asthma review"),
                             "Symptoms have gone")
                     .join();
             Appointment other = ((Rescheduling.Moved) moved).booked();
             assertThat(async.cancel(other.id(), "Symptoms have gone").join().isCancelled())
                     .isTrue();
-            Appointment last = async.book(
-                            BookingRequest.of(ConnectedPractice.PATIENT, free.slots().get(2))
-                                    .description("Asthma review"))
+            Appointment last = async.book(BookingRequest.of(
+                                    ConnectedPractice.PATIENT, free.slots().get(2))
+                            .description("Asthma review"))
                     .join();
             assertThat(async.cancel(last, "Symptoms have gone").join().isCancelled())
                     .isTrue();
@@ -104,18 +106,21 @@ class AsyncAppointmentClientTest {
         try (ConnectedPractice connected = ConnectedPractice.openWithResolution(resolution)) {
             Slot slot = connected.mondaysSlots().slots().get(0);
             AsyncAppointmentClient async = connected.appointments().async();
-            connected.spine()
+            connected
+                    .spine()
                     .applyThenRespond(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
-            connected.spine()
+            connected
+                    .spine()
                     .respondNext(new MockResponse.Builder()
                             .code(403)
                             .setHeader("Content-Type", "application/fhir+json")
                             .body("{\"resourceType\":\"OperationOutcome\"}")
                             .build());
 
-            Throwable open = async.book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"))
+            Throwable open = async.book(
+                            BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"))
                     .handle((booked, failure) -> failure)
                     .join();
 
@@ -217,7 +222,8 @@ class AsyncAppointmentClientTest {
             CompletableFuture<Appointment> booking = practice.connected
                     .appointments()
                     .async(practice.threads)
-                    .book(BookingRequest.of(ConnectedPractice.PATIENT, practice.slot).description("Asthma review"));
+                    .book(BookingRequest.of(ConnectedPractice.PATIENT, practice.slot)
+                            .description("Asthma review"));
             practice.arrived.await();
 
             assertThat(booking.cancel(true)).isFalse();
@@ -233,7 +239,8 @@ class AsyncAppointmentClientTest {
         try (ConnectedPractice connected = ConnectedPractice.open()) {
             Slot slot = connected.mondaysSlots().slots().get(0);
             List<Runnable> queued = new ArrayList<>();
-            CompletableFuture<Appointment> booking = connected.appointments()
+            CompletableFuture<Appointment> booking = connected
+                    .appointments()
                     .async(queued::add)
                     .book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
 
@@ -269,7 +276,8 @@ class AsyncAppointmentClientTest {
     void without_an_executor_the_threads_keep_no_jvm_alive() {
         try (ConnectedPractice connected = ConnectedPractice.open()) {
             CompletableFuture<Thread> worker = new CompletableFuture<>();
-            AsyncAppointmentClient async = connected.appointments()
+            AsyncAppointmentClient async = connected
+                    .appointments()
                     .async(task -> Workers.shared().execute(() -> {
                         worker.complete(Thread.currentThread());
                         task.run();

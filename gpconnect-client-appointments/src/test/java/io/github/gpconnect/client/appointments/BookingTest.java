@@ -51,7 +51,8 @@ class BookingTest {
     void a_booked_appointment_has_all_that_the_slot_had_and_what_the_practice_added() {
         Slot slot = doctorsMorning().get(0);
 
-        Appointment booked = connected.appointments()
+        Appointment booked = connected
+                .appointments()
                 .book(BookingRequest.of(connected.patient(), slot)
                         .description("Asthma review")
                         .comment("Needs step-free access"));
@@ -82,7 +83,8 @@ class BookingTest {
     void what_is_sent_is_exactly_what_the_specification_requires() {
         Slot slot = doctorsMorning().get(0);
 
-        connected.appointments()
+        connected
+                .appointments()
                 .book(BookingRequest.of(PATIENT, slot)
                         .description("Asthma review")
                         .comment("Needs step-free access"));
@@ -111,7 +113,8 @@ class BookingTest {
                 """.formatted(slot.id())));
         assertThat(connected.spine().lastRequest().header("Ssp-InteractionID"))
                 .contains("urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1");
-        assertThat(connected.spine()
+        assertThat(connected
+                        .spine()
                         .lastRequest()
                         .claims()
                         .orElseThrow()
@@ -136,7 +139,8 @@ class BookingTest {
     void adjacent_slots_are_booked_together_in_whatever_order_they_are_given() {
         List<Slot> morning = doctorsMorning();
 
-        Appointment booked = connected.appointments()
+        Appointment booked = connected
+                .appointments()
                 .book(BookingRequest.of(PATIENT, morning.get(2), morning.get(0), morning.get(1))
                         .description("Double appointment and a half"));
 
@@ -186,7 +190,8 @@ class BookingTest {
         Slot slot = doctorsMorning().get(0);
         book(slot);
 
-        assertThatThrownBy(() -> connected.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of(InventedPeople.ALSO_REGISTERED.id()), slot)
                                 .description("Too late")))
                 .isInstanceOfSatisfying(SlotTakenException.class, gone -> {
@@ -216,7 +221,8 @@ class BookingTest {
         connected.close();
         connected = ConnectedPractice.openWithoutVerification();
         Slot slot = doctorsMorning().get(0);
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -228,8 +234,11 @@ class BookingTest {
             assertThat(unknown.interaction())
                     .contains("urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1");
             assertThat(unknown.traceId().orElseThrow().toString())
-                    .isEqualTo(
-                            connected.spine().lastRequest().header("Ssp-TraceID").orElseThrow());
+                    .isEqualTo(connected
+                            .spine()
+                            .lastRequest()
+                            .header("Ssp-TraceID")
+                            .orElseThrow());
         });
         assertThat(connected.spine().requests()).hasSize(1);
         assertThat(connected.practice().appointments()).hasSize(1);
@@ -261,7 +270,8 @@ class BookingTest {
     @Test
     void a_success_status_with_a_failure_inside_contradicts_itself_and_is_in_doubt() {
         Slot slot = doctorsMorning().get(0);
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(created("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
                         + "\"code\":\"invalid\",\"details\":{\"coding\":[{\"code\":\"INVALID_RESOURCE\"}]}}]}"));
 

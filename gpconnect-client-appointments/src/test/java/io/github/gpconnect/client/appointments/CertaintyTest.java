@@ -83,7 +83,8 @@ class CertaintyTest {
     }
 
     private Appointment book(Slot slot) {
-        return connected.appointments()
+        return connected
+                .appointments()
                 .book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
     }
 
@@ -140,7 +141,8 @@ class CertaintyTest {
     @Test
     void what_is_found_can_be_changed_further() {
         Slot slot = firstSlot();
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -212,7 +214,8 @@ class CertaintyTest {
     void a_slot_that_another_patient_has_proves_nothing_until_the_practice_refuses() {
         Slot slot = firstSlot();
         connected.appointments().book(BookingRequest.of(PatientId.of("3"), slot).description("Quicker"));
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -225,7 +228,8 @@ class CertaintyTest {
     void another_appointment_of_the_patient_on_that_day_is_not_this_booking() {
         List<Slot> slots = connected.mondaysSlots().slots();
         book(slots.get(3));
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -274,7 +278,8 @@ class CertaintyTest {
         Appointment taken = book(slots.get(0));
         connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
 
-        assertThatThrownBy(() -> connected.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of("3"), slots.get(0)).description("Quicker")))
                 .isInstanceOf(SlotTakenException.class);
         Appointment second = book(slots.get(1));
@@ -289,7 +294,9 @@ class CertaintyTest {
         connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
         connected.appointments().list(ConnectedPractice.PATIENT, ConnectedPractice.MONDAY, ConnectedPractice.MONDAY);
 
-        assertThatThrownBy(() -> connected.appointments().list(PatientId.of("3"), ConnectedPractice.MONDAY, ConnectedPractice.MONDAY))
+        assertThatThrownBy(() -> connected
+                        .appointments()
+                        .list(PatientId.of("3"), ConnectedPractice.MONDAY, ConnectedPractice.MONDAY))
                 .isInstanceOf(UnreadableResponseException.class);
     }
 
@@ -304,7 +311,8 @@ class CertaintyTest {
         connected.spine().applyThenRespond(lost);
         connected.spine().respondNext(lost);
         connected.spine().respondNext(response(502, "text/html", "<html/>").build());
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(response(200, "application/fhir+json", "{\"resourceType\":\"Bun")
                         .build());
 
@@ -318,11 +326,13 @@ class CertaintyTest {
     @Test
     void a_practice_that_refuses_verification_reads_leaves_it_in_doubt() {
         Slot slot = firstSlot();
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
 
@@ -346,8 +356,8 @@ class CertaintyTest {
 
     @Test
     void a_time_limit_before_the_end_of_the_grace_period_leaves_it_in_doubt() {
-        try (ConnectedPractice hurried =
-                ConnectedPractice.openWithResolution(OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
+        try (ConnectedPractice hurried = ConnectedPractice.openWithResolution(
+                OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
             Slot slot = hurried.mondaysSlots().slots().get(0);
             MockResponse lost = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -356,7 +366,8 @@ class CertaintyTest {
             hurried.spine().respondNext(lost);
 
             assertThatThrownBy(() -> hurried.appointments()
-                            .book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review")))
+                            .book(BookingRequest.of(ConnectedPractice.PATIENT, slot)
+                                    .description("Asthma review")))
                     .isInstanceOf(OutcomeUnknownException.class);
         }
     }
@@ -364,7 +375,8 @@ class CertaintyTest {
     @Test
     void an_interrupted_thread_makes_no_further_verification_reads() {
         Slot slot = firstSlot();
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -378,11 +390,13 @@ class CertaintyTest {
     // ---- resolved later, elsewhere
 
     private InDoubtChange inDoubt(Consumer<AppointmentClient> change) {
-        connected.spine()
+        connected
+                .spine()
                 .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
         OutcomeUnknownException unknown =

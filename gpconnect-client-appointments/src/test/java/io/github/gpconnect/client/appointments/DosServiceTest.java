@@ -54,8 +54,10 @@ class DosServiceTest {
 
     @Test
     void a_practice_that_does_not_filter_reports_so() {
-        try (ConnectedPractice switchedOff = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
-                ConnectedPractice notThere = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
+        try (ConnectedPractice switchedOff =
+                        connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
+                ConnectedPractice notThere =
+                        connected(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
             FreeSlots free = search(switchedOff, "1000123");
 
             assertThat(free.slots())

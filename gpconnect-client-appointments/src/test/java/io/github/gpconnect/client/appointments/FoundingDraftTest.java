@@ -41,8 +41,8 @@ class FoundingDraftTest {
         AppointmentClient appointments = connected.appointments().forPatient(NHS_NUMBER);
         Slot slot = connected.mondaysSlots().slots().get(0);
 
-        Appointment booked =
-                appointments.book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
+        Appointment booked = appointments.book(
+                BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
         assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
         appointments.read(booked.id());
         assertThat(lastRecord()).isEqualTo(patient(""));
@@ -58,7 +58,9 @@ class FoundingDraftTest {
     void a_booking_for_a_patient_who_was_found_names_the_number_by_itself() {
         Slot slot = connected.mondaysSlots().slots().get(0);
 
-        connected.appointments().book(BookingRequest.of(connected.patient(), slot).description("Asthma review"));
+        connected
+                .appointments()
+                .book(BookingRequest.of(connected.patient(), slot).description("Asthma review"));
 
         assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
     }

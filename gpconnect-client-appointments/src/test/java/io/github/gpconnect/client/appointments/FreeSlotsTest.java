@@ -78,7 +78,8 @@ class FreeSlotsTest {
 
     @Test
     void the_branch_that_a_patient_prefers_can_be_registered() {
-        FreeSlots atBranch = connected.mondaysSlots().atLocation(connected.patient().preferredBranchSurgery());
+        FreeSlots atBranch =
+                connected.mondaysSlots().atLocation(connected.patient().preferredBranchSurgery());
 
         assertThat(atBranch.slots())
                 .isNotEmpty()
@@ -106,7 +107,8 @@ class FreeSlotsTest {
     void a_run_can_be_booked_as_it_is() {
         SlotRun run = onlySchedule("Nurse clinic").adjacentRuns(40).get(1);
 
-        Appointment booked = connected.appointments()
+        Appointment booked = connected
+                .appointments()
                 .book(BookingRequest.of(ConnectedPractice.PATIENT, run.slots()).description("Annual review"));
 
         assertThat(booked.start()).isEqualTo(OffsetDateTime.parse("2026-11-23T09:15:00+00:00"));

@@ -39,8 +39,9 @@ class HomeVisitTest {
 
     @Test
     void a_visit_is_read_and_its_location_is_the_practices_unknown_one() {
-        List<Appointment> listed =
-                connected.appointments().withDetails(connected.appointments().list(ConnectedPractice.PATIENT, MONDAY, MONDAY));
+        List<Appointment> listed = connected
+                .appointments()
+                .withDetails(connected.appointments().list(ConnectedPractice.PATIENT, MONDAY, MONDAY));
 
         assertThat(listed).singleElement().satisfies(visit -> {
             assertThat(visit.deliveryChannel()).contains(DeliveryChannel.VISIT);
@@ -58,12 +59,15 @@ class HomeVisitTest {
                 .hasMessage("A home visit cannot be amended by a consumer: appointment v1");
         assertThatThrownBy(() -> connected.appointments().cancel(AppointmentId.of("v1"), "x"))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(connected.spine().requests()).extracting(call -> call.method()).containsOnly("GET");
+        assertThat(connected.spine().requests())
+                .extracting(call -> call.method())
+                .containsOnly("GET");
     }
 
     @Test
     void a_slot_for_a_visit_is_left_out_and_counted() {
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"

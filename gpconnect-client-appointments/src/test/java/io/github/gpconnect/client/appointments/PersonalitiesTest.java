@@ -99,7 +99,8 @@ class PersonalitiesTest {
             names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
     void what_is_left_out_is_reported(Personality personality) {
         try (ConnectedPractice connected = with(EnumSet.of(personality))) {
-            Set<Dropped> reasons = connected.appointments()
+            Set<Dropped> reasons = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
                     .dropped()
                     .keySet();

@@ -111,7 +111,8 @@ class ReadAndListTest {
 
     @Test
     void an_appointment_without_patient_or_time_cannot_be_understood() {
-        connected.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("{\"resourceType\":\"Appointment\",\"id\":\"1\",\"status\":\"booked\"}")

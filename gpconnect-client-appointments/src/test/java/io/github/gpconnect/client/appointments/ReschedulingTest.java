@@ -35,7 +35,8 @@ class ReschedulingTest {
     }
 
     private Rescheduling reschedule(Slot slot) {
-        return connected.appointments()
+        return connected
+                .appointments()
                 .reschedule(
                         booked,
                         BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"),
@@ -64,7 +65,9 @@ class ReschedulingTest {
 
     @Test
     void a_slot_that_is_gone_is_noticed_before_the_old_appointment_is_given_up() {
-        connected.appointments().book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
+        connected
+                .appointments()
+                .book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
         connected.spine().clearRequests();
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
@@ -81,7 +84,8 @@ class ReschedulingTest {
         connected.spine().faults(request -> {
             if (request.method().equals("PUT")) {
                 connected.spine().noFaults();
-                connected.appointments()
+                connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
             }
             return Optional.empty();
@@ -96,13 +100,16 @@ class ReschedulingTest {
     @Test
     void slots_that_the_patient_holds_already_need_not_be_free() {
         Slot held = later;
-        Appointment longer = connected.appointments()
+        Appointment longer = connected
+                .appointments()
                 .book(BookingRequest.of(ConnectedPractice.PATIENT, held).description("Asthma review"));
 
-        assertThat(connected.appointments()
+        assertThat(connected
+                        .appointments()
                         .reschedule(
                                 longer,
-                                BookingRequest.of(ConnectedPractice.PATIENT, held).description("Asthma review"),
+                                BookingRequest.of(ConnectedPractice.PATIENT, held)
+                                        .description("Asthma review"),
                                 "Booked under the wrong name"))
                 .isInstanceOf(Rescheduling.Moved.class);
     }
@@ -133,7 +140,9 @@ class ReschedulingTest {
 
         assertThatThrownBy(() -> reschedule(past)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> appointments.reschedule(
-                        booked, BookingRequest.of(ConnectedPractice.PATIENT, later).description("x"), " "))
+                        booked,
+                        BookingRequest.of(ConnectedPractice.PATIENT, later).description("x"),
+                        " "))
                 .hasMessage("An appointment's cancellation reason must not be blank");
         assertThatThrownBy(() -> appointments.reschedule(
                         booked, BookingRequest.of(PatientId.of("3"), later).description("x"), "x"))
@@ -147,10 +156,12 @@ class ReschedulingTest {
         Appointment cancelled = connected.appointments().cancel(booked, "Better now");
         connected.spine().clearRequests();
 
-        assertThatThrownBy(() -> connected.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .reschedule(
                                 cancelled,
-                                BookingRequest.of(ConnectedPractice.PATIENT, later).description("Asthma review"),
+                                BookingRequest.of(ConnectedPractice.PATIENT, later)
+                                        .description("Asthma review"),
                                 "Moved at the patient's wish"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("A cancelled appointment cannot be cancelled: appointment " + booked.id());

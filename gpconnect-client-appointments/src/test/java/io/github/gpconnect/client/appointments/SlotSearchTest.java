@@ -39,7 +39,8 @@ class SlotSearchTest {
     @Test
     void slots_have_time_channel_place_and_practitioner() {
         try (ConnectedPractice connected = ConnectedPractice.open()) {
-            FreeSlots free = connected.appointments()
+            FreeSlots free = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY)
                             .withPractitioners()
                             .withLocations()
@@ -68,7 +69,8 @@ class SlotSearchTest {
     @Test
     void a_search_without_includes_has_people_and_places_by_id_alone() {
         try (ConnectedPractice connected = ConnectedPractice.open()) {
-            Slot slot = connected.appointments()
+            Slot slot = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
                     .earliest()
                     .orElseThrow();
@@ -84,7 +86,8 @@ class SlotSearchTest {
     @Test
     void a_search_sends_what_the_specification_requires_and_nothing_twice() {
         try (ConnectedPractice connected = ConnectedPractice.open()) {
-            connected.appointments()
+            connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY.plusDays(4))
                             .withPractitioners()
                             .withPractitioners()
@@ -168,8 +171,8 @@ class SlotSearchTest {
     })
     void a_fortnight_across_a_clock_change_is_found_whole(
             LocalDate first, LocalDate last, int requests, Duration firstLength) {
-        try (ConnectedPractice connected =
-                ConnectedPractice.openAt(first.atStartOfDay(ZoneId.of("Europe/London")).toInstant())) {
+        try (ConnectedPractice connected = ConnectedPractice.openAt(
+                first.atStartOfDay(ZoneId.of("Europe/London")).toInstant())) {
             FreeSlots free = connected.appointments().search(SlotSearch.days(first, last));
 
             assertThat(free.slots()).hasSize(connected.practice().freeSlotIds().size());
@@ -185,7 +188,8 @@ class SlotSearchTest {
     @Test
     void a_window_of_moments_is_sent_in_uk_local_time_whatever_offset_it_was_given_in() {
         try (ConnectedPractice connected = ConnectedPractice.openAt(Instant.parse("2026-06-01T05:00:00Z"))) {
-            FreeSlots free = connected.appointments()
+            FreeSlots free = connected
+                    .appointments()
                     .search(SlotSearch.between(
                             OffsetDateTime.parse("2026-06-01T20:00:00+12:00"),
                             OffsetDateTime.parse("2026-06-01T09:00:00Z")));
@@ -239,7 +243,8 @@ class SlotSearchTest {
                     .put("severity", "error")
                     .put("code", "forbidden");
             issue.putObject("details").putArray("coding").addObject().put("code", "ACCESS DENIED");
-            connected.spine()
+            connected
+                    .spine()
                     .respondNext(fhir(outcome.toString()).newBuilder().code(403).build());
 
             assertThatThrownBy(() -> connected.appointments().search(SlotSearch.days(MONDAY, MONDAY)))

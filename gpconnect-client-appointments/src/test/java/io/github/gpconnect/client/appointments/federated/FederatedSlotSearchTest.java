@@ -245,7 +245,8 @@ class FederatedSlotSearchTest {
     void an_organisation_without_type_is_warned_of_what_that_hides() {
         try (SimulatedFederation federation = SimulatedFederation.of(files, SimulatedFederation.closed("B30001"))) {
             FederatedSlots found = FederatedSlotSearch.of(
-                            federation.client(federation.listed(), builder -> builder), SimulatedFederation.requester(null))
+                            federation.client(federation.listed(), builder -> builder),
+                            SimulatedFederation.requester(null))
                     .practices(codes("B30001"))
                     .search(TODAY);
 
@@ -257,7 +258,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void what_has_not_responded_in_time_is_reported_and_its_call_ended() throws InterruptedException {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     federation.listed(),
                     // an attempt that is interrupted must not be followed by another
@@ -283,7 +285,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_that_was_not_started_is_reported_as_such_and_never_called() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("A20047")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("A20047")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -301,7 +304,8 @@ class FederatedSlotSearchTest {
     void a_slow_practice_does_not_hold_up_the_result_of_the_others() {
         String[] practices =
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (SimulatedFederation federation = SimulatedFederation.of(files, practices).hanging("A20043")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, practices).hanging("A20043")) {
             FederatedSlots found =
                     federation.search(practices).stragglers(SHORT).search(TODAY);
 
@@ -316,7 +320,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void cancelling_ends_calls_and_keeps_what_has_come() throws InterruptedException {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             RunningSearch[] running = new RunningSearch[1];
             List<OdsCode> reported = new ArrayList<>();
             CyclicBarrier started = new CyclicBarrier(2);
@@ -367,7 +372,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_interrupt_of_the_caller_ends_all_calls() throws InterruptedException {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, total) -> {
                 await(federation);
                 Thread.currentThread().interrupt();
@@ -387,7 +393,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void who_waits_for_a_started_search_may_stop_waiting_without_stopping_it() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             RunningSearch running = federation.search("B30058").start(TODAY);
             Thread.currentThread().interrupt();
 
@@ -405,9 +412,11 @@ class FederatedSlotSearchTest {
 
     @Test
     void closing_the_client_ends_a_search() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(federation.listed(), builder -> builder);
-            RunningSearch running = SimulatedFederation.searchOf(client, "B30058").start(TODAY);
+            RunningSearch running =
+                    SimulatedFederation.searchOf(client, "B30058").start(TODAY);
             await(federation);
 
             client.close();
@@ -483,8 +492,8 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            FederatedSlots found =
-                    SimulatedFederation.searchOf(client, "A20047", "B30058", "C81001").search(TODAY);
+            FederatedSlots found = SimulatedFederation.searchOf(client, "A20047", "B30058", "C81001")
+                    .search(TODAY);
 
             assertThat(found.in(PracticeState.SLOTS)).hasSize(3);
         }
@@ -553,7 +562,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_error_in_a_thread_of_the_search_reaches_who_waits() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     query -> {
                         if (query.odsCode().value().equals("A20047")) {
@@ -563,8 +573,8 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            assertThatThrownBy(() ->
-                            SimulatedFederation.searchOf(client, "A20047", "B30058").search(TODAY))
+            assertThatThrownBy(() -> SimulatedFederation.searchOf(client, "A20047", "B30058")
+                            .search(TODAY))
                     .isInstanceOf(OutOfMemoryError.class)
                     .hasMessage("invented");
         }

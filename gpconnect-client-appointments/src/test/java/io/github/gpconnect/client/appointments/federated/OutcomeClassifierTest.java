@@ -96,8 +96,9 @@ class OutcomeClassifierTest {
                     why, "", new FailedCall(null, false, query.odsCode().value(), null, null, List.of()), null);
         };
         try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
-            PracticeSlots missed = only(SimulatedFederation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
-                    .search(TODAY));
+            PracticeSlots missed =
+                    only(SimulatedFederation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
+                            .search(TODAY));
 
             assertThat(missed.state()).isEqualTo(state);
             assertThat(missed.reason()).isEqualTo(reason);

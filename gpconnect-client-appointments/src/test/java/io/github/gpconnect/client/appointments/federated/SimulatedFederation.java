@@ -89,7 +89,9 @@ final class SimulatedFederation implements AutoCloseable {
 
     /** Practices with a fortnight of slots. */
     static SimulatedFederation of(Path files, String... odsCodes) {
-        return of(files, Arrays.stream(odsCodes).map(SimulatedFederation::open).toArray(SimulatedPractice.Builder[]::new));
+        return of(
+                files,
+                Arrays.stream(odsCodes).map(SimulatedFederation::open).toArray(SimulatedPractice.Builder[]::new));
     }
 
     static SimulatedPractice.Builder open(String odsCode) {

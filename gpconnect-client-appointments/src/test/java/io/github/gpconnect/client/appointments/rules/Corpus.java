@@ -80,7 +80,8 @@ final class Corpus {
         record(() -> foundations.readPatient(PATIENT), RequestKind.READ_PATIENT);
         record(() -> foundations.findPractitioner("555000000021"), RequestKind.FIND_PRACTITIONER);
         record(() -> foundations.readPractitioner("21"), RequestKind.READ_PRACTITIONER);
-        String organisation = record(() -> foundations.findOrganisation(SimulatedHub.ODS), RequestKind.FIND_ORGANISATION)
+        String organisation = record(
+                        () -> foundations.findOrganisation(SimulatedHub.ODS), RequestKind.FIND_ORGANISATION)
                 .orElseThrow()
                 .id();
         record(() -> foundations.readOrganisation(organisation), RequestKind.READ_ORGANISATION);

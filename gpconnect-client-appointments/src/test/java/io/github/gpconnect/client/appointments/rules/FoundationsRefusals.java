@@ -50,7 +50,10 @@ final class FoundationsRefusals {
                         "BOK-35",
                         "No request is made for a patient who is flagged as sensitive",
                         hub -> BookingSession.of(hub.client(), hub.requester(), SimulatedHub.ODS)
-                                .book(sensitive(), SlotSearch.days(SimulatedHub.MONDAY, SimulatedHub.MONDAY), "Asthma review")));
+                                .book(
+                                        sensitive(),
+                                        SlotSearch.days(SimulatedHub.MONDAY, SimulatedHub.MONDAY),
+                                        "Asthma review")));
     }
 
     private static PatientRegistration.Builder known() {
