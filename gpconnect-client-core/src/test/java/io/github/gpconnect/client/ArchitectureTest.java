@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom, as the packages of this module promise it. */
+/** The dependencies that the packages of this module allow. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.gpconnect.client";
 
@@ -236,7 +236,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void internal_is_known_to_the_entry_alone() {
+    void internal_is_used_by_the_entry_alone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".internal..")
@@ -317,7 +317,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void micrometer_is_known_to_its_observer_alone() {
+    void micrometer_is_used_by_its_observer_alone() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())
@@ -389,7 +389,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_uses_the_old_dates_but_for_those_of_certificates() {
+    void old_date_types_are_used_for_certificates_alone() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".tls.CertificateDates")

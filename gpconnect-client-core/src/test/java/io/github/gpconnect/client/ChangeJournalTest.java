@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A journal knows of a change before its first byte and of its outcome after, whatever becomes of it. */
+/** A journal has a change before its first byte and its outcome after, whatever becomes of it. */
 @Timeout(60)
 class ChangeJournalTest {
     private static final MockResponse REGISTERED = Responses.fhir(
@@ -166,7 +166,7 @@ class ChangeJournalTest {
     }
 
     private static TestServer server() throws IOException {
-        return TestServer.http().answering(request -> REGISTERED).start();
+        return TestServer.http().respondingWith(request -> REGISTERED).start();
     }
 
     private static GpConnectClient client(TestServer server, UnaryOperator<GpConnectClient.Builder> settings) {
@@ -261,7 +261,7 @@ class ChangeJournalTest {
             assertThat(journal.outcomes).containsExactly(ChangeOutcome.NOT_MADE);
             assertThat(audit.calls).extracting(AuditEvent::failure).containsExactly(FailureKind.NOT_RECORDED);
             assertThat(audit.operations).extracting(OperationEvent::result).containsExactly(OperationResult.NOT_MADE);
-            Failures.assertTellNothingOfThePatient(notSent);
+            Failures.assertRevealNothingOfThePatient(notSent);
         }
     }
 
@@ -326,7 +326,7 @@ class ChangeJournalTest {
     void what_makes_no_connection_or_only_reads_is_not_recorded() throws IOException {
         Journal journal = new Journal();
         TestServer server = TestServer.http()
-                .answering(request -> Responses.fhir(200, Responses.bundle()))
+                .respondingWith(request -> Responses.fhir(200, Responses.bundle()))
                 .start();
         try (GpConnectClient client = client(server, builder -> builder.journal(journal))) {
             Foundations foundations = server.foundations(client);
@@ -452,7 +452,7 @@ class ChangeJournalTest {
         Journal journal = new Journal();
         Audit audit = new Audit();
         Thread caller = Thread.currentThread();
-        TestServer.Builder plan = TestServer.https().answering(request -> {
+        TestServer.Builder plan = TestServer.https().respondingWith(request -> {
             caller.interrupt();
             return new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)

@@ -17,30 +17,33 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** An HTTP proxy that opens tunnels: it passes bytes on to where a CONNECT says, and keeps what it was asked for. */
+/**
+ * An HTTP proxy that opens tunnels: it passes bytes on to the target of a CONNECT, and records the requests for one.
+ */
 final class ConnectProxy implements AutoCloseable {
     static final String OPEN = "HTTP/1.1 200 Connection established\r\n\r\n";
 
     private final ServerSocket listening;
-    private final Function<String, String> answers;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Function<String, String> responder;
+    private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private ConnectProxy(ServerSocket listening, Function<String, String> answers) {
+    private ConnectProxy(ServerSocket listening, Function<String, String> responder) {
         this.listening = listening;
-        this.answers = answers;
+        this.responder = responder;
     }
 
     /**
      * Starts it.
      *
-     * @param answers to the head of each request; with {@link #OPEN}, the tunnel is there
+     * @param responder to the head of each request; with {@link #OPEN}, the tunnel is there
      */
-    static ConnectProxy start(Function<String, String> answers) {
+    static ConnectProxy start(Function<String, String> responder) {
         try {
-            ConnectProxy proxy = new ConnectProxy(new ServerSocket(0, 50, InetAddress.getByName("localhost")), answers);
+            ConnectProxy proxy =
+                    new ConnectProxy(new ServerSocket(0, 50, InetAddress.getByName("localhost")), responder);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -66,8 +69,8 @@ final class ConnectProxy implements AutoCloseable {
     }
 
     /** The heads of the requests that it understood. */
-    List<String> asked() {
-        return asked;
+    List<String> received() {
+        return received;
     }
 
     /** What went through its tunnels towards the other side. */
@@ -93,15 +96,15 @@ final class ConnectProxy implements AutoCloseable {
         try (client) {
             InputStream in = client.getInputStream();
             for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                asked.add(head);
-                String answer = answers.apply(head);
-                client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
-                if (answer.equals(OPEN)) {
+                received.add(head);
+                String response = responder.apply(head);
+                client.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
+                if (response.equals(OPEN)) {
                     URI target = URI.create("tunnel://" + head.substring("CONNECT ".length(), head.indexOf(" HTTP/")));
                     dig(client, target.getHost(), target.getPort());
                     return;
                 }
-                if (answer.contains("Connection: close")) {
+                if (response.contains("Connection: close")) {
                     return;
                 }
             }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
 
-/** Makes the two kinds of call, one that reads and one that changes, which are to fail; and looks at how they failed. */
+/** Makes the two kinds of call, one that reads and one that changes, which are to fail; and checks how they failed. */
 public final class Failures {
-    /** The NHS number that {@link #ofReading} asks for. */
+    /** The NHS number of {@link #ofReading}. */
     public static final NhsNumber READ_FOR = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
 
     /** What {@link #ofChanging} sends. */
@@ -62,12 +62,12 @@ public final class Failures {
     }
 
     /** Messages, causes, suppressed exceptions and stack trace hold none of the two patients, nor of these words. */
-    public static void assertTellNothingOfThePatient(Throwable failure, String... norThese) {
+    public static void assertRevealNothingOfThePatient(Throwable failure, String... norThese) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
         assertThat(text.toString()).contains(failure.toString()).doesNotContain(PATIENT_DATA);
-        for (String word : norThese) {
-            assertThat(text.toString()).doesNotContain(word);
+        for (String secret : norThese) {
+            assertThat(text.toString()).doesNotContain(secret);
         }
     }
 

@@ -81,18 +81,18 @@ class GatewayTest {
         return FhirContext.forDstu3Cached().newJsonParser().encodeResourceToString(appointment);
     }
 
-    private static Appointment created(MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static Appointment created(MockResponse response) {
+        connected.spine().respondNext(response);
         return gateway.create(BOOK, Subject.patient("2"), new Appointment(), booked -> booked, UNCHANGED);
     }
 
-    private static Appointment updated(Appointment appointment, MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static Appointment updated(Appointment appointment, MockResponse response) {
+        connected.spine().respondNext(response);
         return gateway.update(AMEND, Subject.patient("2"), appointment, amended -> amended, UNCHANGED);
     }
 
-    private static Appointment read(MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static Appointment read(MockResponse response) {
+        connected.spine().respondNext(response);
         return gateway.read(READ, Subject.unnamed(), Appointment.class, "7", appointment -> appointment);
     }
 
@@ -115,7 +115,7 @@ class GatewayTest {
 
     @Test
     void a_resource_that_is_not_sent_back_leaves_the_outcome_unknown() {
-        for (MockResponse answer : new MockResponse[] {
+        for (MockResponse response : new MockResponse[] {
             new MockResponse.Builder()
                     .code(201)
                     .addHeader("Location", "Appointment/7")
@@ -124,7 +124,7 @@ class GatewayTest {
             Responses.fhir(201, Responses.patient("2", "9990104107")),
             Responses.fhir(201, Responses.outcome("information", Responses.VALUE_SET, "X", "Done")),
         }) {
-            assertThat(Failures.of(() -> created(answer))).isInstanceOf(OutcomeUnknownException.class);
+            assertThat(Failures.of(() -> created(response))).isInstanceOf(OutcomeUnknownException.class);
         }
     }
 
@@ -180,7 +180,7 @@ class GatewayTest {
     }
 
     @Test
-    void what_was_read_is_what_the_body_says_whatever_the_headers_add() {
+    void what_was_read_is_what_the_body_has_whatever_the_headers_add() {
         String body =
                 "{\"resourceType\":\"Appointment\",\"id\":\"7\",\"meta\":{\"versionId\":\"3\"},\"status\":\"booked\"}";
 
@@ -200,11 +200,11 @@ class GatewayTest {
     void a_resource_with_another_id_is_not_the_one_that_was_read() {
         assertThat(Failures.of(() -> read(Responses.fhir(200, "{\"resourceType\":\"Appointment\",\"id\":\"8\"}"))))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it has another id than was asked for");
+                .hasMessageContaining("it has another id than requested");
     }
 
     @Test
-    void what_a_reader_cannot_use_is_told_with_the_call() {
+    void what_a_reader_cannot_use_is_reported_with_the_call() {
         connected.spine().respondNext(Responses.fhir(200, Responses.bundle()));
 
         GpConnectException failure = Failures.of(() -> gateway.search(
@@ -219,7 +219,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_readers_own_mistake_tells_nothing_of_the_answer() {
+    void a_readers_own_mistake_reveals_nothing_of_the_response() {
         GpConnectException failure = Failures.of(() -> {
             connected.spine().respondNext(Responses.fhir(200, Responses.patient("2", "9990104107")));
             gateway.read(READ, Subject.unnamed(), Patient.class, "2", patient -> {
@@ -230,7 +230,7 @@ class GatewayTest {
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("IllegalStateException");
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @Test

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Building a client, what it refuses, whom it tells, and its end. */
+/** Building a client, what it refuses, its listeners, and its end. */
 class GpConnectClientTest {
     private static final URI PROXY = URI.create("https://proxy.example");
     private static final URI ISSUER = URI.create("https://hub.example/");
@@ -82,7 +82,7 @@ class GpConnectClientTest {
     // ---- warming up
 
     @Test
-    void warming_up_ends_however_often_it_is_asked_for_and_after_the_end_of_the_client() {
+    void warming_up_ends_however_often_it_is_called_and_after_the_end_of_the_client() {
         GpConnectClient client = complete().build();
         assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
         assertThat(client.warmUp()).succeedsWithin(LONG_ENOUGH);
@@ -91,7 +91,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void who_cancels_the_warm_up_cancels_it_for_nobody_else() {
+    void cancelling_the_warm_up_does_not_cancel_it_for_others() {
         try (GpConnectClient client = complete().build()) {
             CompletableFuture<Void> cancelled = client.warmUp();
             CompletableFuture<Void> other = client.warmUp();
@@ -102,10 +102,10 @@ class GpConnectClientTest {
         }
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @Test
-    void a_client_must_be_told_where_to_call() {
+    void a_client_needs_a_url_to_call() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .tls(ConnectedSpine.identity())
@@ -117,7 +117,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_client_must_be_told_its_directory() {
+    void a_client_needs_a_directory() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .spineProxy(PROXY)
@@ -128,7 +128,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_client_must_be_told_its_issuer() {
+    void a_client_needs_an_issuer() {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> GpConnectClient.builder()
                         .spineProxy(PROXY)
@@ -162,7 +162,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void a_tls_identity_that_trusts_nobody_is_refused() {
+    void a_tls_identity_without_trust_is_refused() {
         assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom to trust", "trusting(file)");
     }
 
@@ -232,7 +232,7 @@ class GpConnectClientTest {
         assertRefused(builder -> builder.issuer(URI.create(url)), "must not hold a user or password");
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> complete().spineProxy(URI.create(url)).build())
-                .satisfies(refused -> Failures.assertTellNothingOfThePatient(refused, "s3cret"));
+                .satisfies(refused -> Failures.assertRevealNothingOfThePatient(refused, "s3cret"));
     }
 
     @ParameterizedTest
@@ -254,7 +254,7 @@ class GpConnectClientTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Integer.MAX_VALUE + 1L, Long.MAX_VALUE, Long.MIN_VALUE})
-    void a_bound_of_answers_is_refused_that_is_none(long bytes) {
+    void a_response_size_limit_that_is_none_is_refused(long bytes) {
         assertRefused(builder -> builder.maxResponseBytes(bytes), "largest answer", Long.toString(bytes));
     }
 
@@ -289,18 +289,18 @@ class GpConnectClientTest {
     }
 
     @Test
-    void the_directory_is_asked_under_the_profile_of_the_client() {
-        List<String> asked = new ArrayList<>();
+    void the_directory_is_queried_under_the_profile_of_the_client() {
+        List<String> queries = new ArrayList<>();
         try (GpConnectClient client = complete()
                 .profile(SpecificationProfile.FOUNDING_DRAFT)
                 .directory(query -> {
-                    asked.add(query.odsCode() + " " + query.interactionId());
+                    queries.add(query.odsCode() + " " + query.interactionId());
                     return Optional.of(SOMEWHERE);
                 })
                 .build()) {
             client.as(REQUESTER).at(PRACTICE).lookUp();
 
-            assertThat(asked).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
+            assertThat(queries).containsExactly("A20047 urn:nhs:names:services:gpconnect:fhir:rest:search:slot");
         }
     }
 
@@ -375,9 +375,9 @@ class GpConnectClientTest {
         }
     }
 
-    private static PracticeDirectory counted(List<OdsCode> asked) {
+    private static PracticeDirectory counted(List<OdsCode> queries) {
         return query -> {
-            asked.add(query.odsCode());
+            queries.add(query.odsCode());
             return Optional.of(SOMEWHERE);
         };
     }
@@ -485,7 +485,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void the_profile_is_the_current_one_unless_another_is_said() {
+    void the_profile_is_the_current_one_unless_another_is_set() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected.foundations().capabilities();
             assertThat(connected.spine().lastRequest().header("Ssp-InteractionID"))
@@ -542,7 +542,7 @@ class GpConnectClientTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_used_is_audited_as_failed() {
+    void a_response_that_cannot_be_used_is_audited_as_failed() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected.spine().respondNext(Responses.fhir(200, Responses.bundle(Responses.patient("2", "9991207104"))));
             Failures.ofReading(connected.foundations());
@@ -569,9 +569,9 @@ class GpConnectClientTest {
 
     @Test
     void a_listener_that_fails_changes_nothing_for_the_caller() {
-        List<AuditEvent> heard = new ArrayList<>();
+        List<AuditEvent> events = new ArrayList<>();
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.audit(event -> {
-            heard.add(event);
+            events.add(event);
             throw new IllegalStateException("The audit store is full");
         }))) {
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
@@ -583,7 +583,7 @@ class GpConnectClientTest {
             assertThat(Failures.of(() -> connected.foundations().readPatient(PatientId.of("none"))))
                     .isInstanceOf(NotFoundException.class);
 
-            assertThat(heard).hasSize(3);
+            assertThat(events).hasSize(3);
         }
     }
 

@@ -40,7 +40,7 @@ class HttpBoundsTest {
     private static final int MAX_BYTES = 20_000;
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    /** Says something, then something else without end, until the client hangs up. */
+    /** Sends a head, then something else without end, until the client closes the connection. */
     private static final class Flood implements AutoCloseable {
         private final ServerSocket listening;
         private final CompletableFuture<Void> hungUp;
@@ -125,9 +125,9 @@ class HttpBoundsTest {
     @Test
     void a_trailer_without_end_is_not_read_on() throws Exception {
         String body = "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
-        String answer = "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        String response = "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n";
-        try (Flood flood = new Flood(answer, "X-More: " + "x".repeat(1_000) + "\r\n");
+        try (Flood flood = new Flood(response, "X-More: " + "x".repeat(1_000) + "\r\n");
                 GpConnectClient client = flood.client()) {
             assertThat(Failures.ofReading(foundations(client)))
                     .isInstanceOfAny(UnreadableResponseException.class, TransportException.class);
@@ -155,9 +155,9 @@ class HttpBoundsTest {
 
     /** Each byte comes in time, and the whole would take a day. */
     @Test
-    void an_answer_that_drips_ends_with_the_time_for_the_call() throws IOException {
+    void a_response_that_drips_ends_with_the_time_for_the_call() throws IOException {
         try (TestServer server = TestServer.http()
-                        .answering(request -> new MockResponse.Builder()
+                        .respondingWith(request -> new MockResponse.Builder()
                                 .addHeader("Content-Type", "application/fhir+json")
                                 .body(" ".repeat(10_000_000))
                                 .throttleBody(1, 10, TimeUnit.MILLISECONDS)
@@ -176,7 +176,7 @@ class HttpBoundsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 307, 308})
-    void nobody_is_sent_elsewhere(int status) throws IOException {
+    void redirects_are_not_followed(int status) throws IOException {
         try (TestServer elsewhere = TestServer.http().start();
                 ConnectedSpine connected =
                         ConnectedSpine.start(builder -> builder.outcomeResolution(OutcomeResolution.off()))) {

@@ -47,16 +47,16 @@ class HttpProxyTest {
         return ConnectedSpine.start(builder -> settings.apply(builder.httpProxy(proxy)));
     }
 
-    private static TransportException assertRefused(GpConnectException failure, String... words) {
-        Failures.assertTellNothingOfThePatient(failure, PASSWORD, CREDENTIALS, USER + ":");
-        assertThat(failure.getMessage()).contains(words);
+    private static TransportException assertRefused(GpConnectException failure, String... parts) {
+        Failures.assertRevealNothingOfThePatient(failure, PASSWORD, CREDENTIALS, USER + ":");
+        assertThat(failure.getMessage()).contains(parts);
         assertThat(failure.canRetry()).isFalse();
         TransportException transport = (TransportException) failure;
         assertThat(transport.reason()).isEqualTo(Reason.HTTP_PROXY_REFUSED);
         return transport;
     }
 
-    // ---- the way through
+    // ---- the tunnel
 
     @Test
     void a_call_goes_through_a_tunnel_with_the_clients_certificate_and_the_proxy_reads_nothing() {
@@ -68,7 +68,7 @@ class HttpProxyTest {
             RecordedCall arrived = connected.spine().lastRequest();
             assertThat(arrived.clientCertificate())
                     .contains(SimulatedCredentials.shared().clientCertificate());
-            assertThat(proxy.asked())
+            assertThat(proxy.received())
                     .singleElement()
                     .asString()
                     .startsWith(
@@ -79,7 +79,7 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Connection: close\r\n"})
-    void a_demand_is_answered_once_for_each_connection_and_the_credentials_end_at_the_proxy(String headers) {
+    void credentials_are_sent_once_for_each_connection_on_demand_and_end_at_the_proxy(String headers) {
         ConnectProxy demanding = ConnectProxy.start(head -> head.contains(CREDENTIALS)
                 ? ConnectProxy.OPEN
                 : ConnectProxy.demand("Negotiate\r\nProxy-Authenticate: basic realm=\"hospital\"", headers));
@@ -87,9 +87,9 @@ class HttpProxyTest {
                 ConnectedSpine connected = through(authenticated(proxy))) {
             connected.foundations().findPatient(Failures.READ_FOR);
 
-            assertThat(proxy.asked()).hasSize(2);
-            assertThat(proxy.asked().get(0)).doesNotContain("Proxy-Authorization");
-            assertThat(proxy.asked().get(1)).contains("\r\nProxy-Authorization: Basic " + CREDENTIALS + "\r\n");
+            assertThat(proxy.received()).hasSize(2);
+            assertThat(proxy.received().get(0)).doesNotContain("Proxy-Authorization");
+            assertThat(proxy.received().get(1)).contains("\r\nProxy-Authorization: Basic " + CREDENTIALS + "\r\n");
             assertThat(connected.spine().requests()).hasSize(1);
             assertThat(connected.spine().lastRequest().header("Proxy-Authorization"))
                     .isEmpty();
@@ -106,7 +106,7 @@ class HttpProxyTest {
                         through(authenticated(proxy), builder -> builder.retries(Retries.standard()))) {
             connected.foundations().registerPatient(Failures.REGISTRATION);
 
-            assertThat(proxy.asked()).hasSize(2);
+            assertThat(proxy.received()).hasSize(2);
             assertThat(connected.spine().requests()).hasSize(1);
         }
     }
@@ -134,17 +134,17 @@ class HttpProxyTest {
                     "The HTTP proxy refused to connect: localhost:",
                     " through the HTTP proxy localhost:",
                     "which does not accept the credentials");
-            assertThat(proxy.asked()).hasSize(2);
+            assertThat(proxy.received()).hasSize(2);
             assertThat(connected.spine().requests()).isEmpty();
         }
     }
 
     @Test
-    void a_demand_without_credentials_to_answer_it_is_a_refusal() {
+    void a_demand_for_credentials_that_are_not_set_is_a_refusal() {
         try (ConnectProxy proxy = ConnectProxy.demanding(CREDENTIALS);
                 ConnectedSpine connected = through(proxy.address())) {
             assertRefused(Failures.ofReading(connected.foundations()), "which demands credentials");
-            assertThat(proxy.asked()).hasSize(1);
+            assertThat(proxy.received()).hasSize(1);
         }
     }
 
@@ -153,20 +153,20 @@ class HttpProxyTest {
         try (ConnectProxy proxy = ConnectProxy.start(head -> ConnectProxy.demand("Negotiate", ""));
                 ConnectedSpine connected = through(authenticated(proxy))) {
             assertRefused(Failures.ofReading(connected.foundations()), "another way than Basic");
-            assertThat(proxy.asked()).hasSize(1).noneMatch(head -> head.contains(CREDENTIALS));
+            assertThat(proxy.received()).hasSize(1).noneMatch(head -> head.contains(CREDENTIALS));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"403, HTTP_PROXY_REFUSED", "502, NO_CONNECTION", "503, NO_CONNECTION"})
-    void a_tunnel_that_is_not_opened_is_told_with_the_status(int status, Reason reason) {
-        String answer = "HTTP/1.1 " + status + " no\r\nContent-Length: 0\r\n\r\n";
-        try (ConnectProxy proxy = ConnectProxy.start(head -> answer);
+    void a_tunnel_that_is_not_opened_is_reported_with_the_status(int status, Reason reason) {
+        String response = "HTTP/1.1 " + status + " no\r\nContent-Length: 0\r\n\r\n";
+        try (ConnectProxy proxy = ConnectProxy.start(head -> response);
                 ConnectedSpine connected = through(authenticated(proxy))) {
             GpConnectException failure = Failures.ofChanging(connected.foundations());
 
             assertThat(((TransportException) failure).reason()).isEqualTo(reason);
-            assertThat(failure.getMessage()).contains("which answered " + status);
+            assertThat(failure.getMessage()).contains("which responded with " + status);
             assertThat(failure.canRetry()).isEqualTo(reason == Reason.NO_CONNECTION);
         }
     }
@@ -245,7 +245,7 @@ class HttpProxyTest {
             ProxySelector.setDefault(new Selected(proxy.address()));
             try (ConnectedSpine connected = ConnectedSpine.start()) {
                 assertThat(Failures.ofReading(connected.foundations())).isInstanceOf(TransportException.class);
-                assertThat(proxy.asked()).hasSize(1);
+                assertThat(proxy.received()).hasSize(1);
             }
         } finally {
             ProxySelector.setDefault(before);

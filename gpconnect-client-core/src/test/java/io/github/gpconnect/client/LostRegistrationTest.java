@@ -20,11 +20,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A registration whose answer was lost is looked for: at once, or later from what was kept of it. */
+/** A registration whose response was lost is resolved: at once, or later from what was kept of it. */
 @Timeout(60)
 class LostRegistrationTest {
     private static final NhsNumber REGISTERED = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());
-    private static final OutcomeResolution LOOKING =
+    private static final OutcomeResolution RESOLVING =
             OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(50));
 
     private static final String NOT_FOUND = "a patient who is not traced is not found, though registered";
@@ -39,7 +39,7 @@ class LostRegistrationTest {
     private static String lost(ConnectedSpine connected, Fault.Kind kind) {
         lose(connected, kind);
         OutcomeUnknownException unknown = (OutcomeUnknownException) Failures.ofChanging(connected.foundations());
-        Failures.assertTellNothingOfThePatient(unknown);
+        Failures.assertRevealNothingOfThePatient(unknown);
         return unknown.inDoubt().asText();
     }
 
@@ -51,13 +51,13 @@ class LostRegistrationTest {
     private static GpConnectClient later(ConnectedSpine connected) {
         return ConnectedSpine.builder(connected.spine())
                 .audit(event -> {})
-                .outcomeResolution(LOOKING)
+                .outcomeResolution(RESOLVING)
                 .build();
     }
 
     @Test
     void a_registration_that_was_made_is_found_at_once() {
-        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
+        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(RESOLVING))) {
             lose(connected, Fault.Kind.RESPONSE_LOST);
 
             Patient registered = connected.foundations().registerPatient(Failures.REGISTRATION);
@@ -72,7 +72,7 @@ class LostRegistrationTest {
 
     @Test
     void a_registration_that_is_not_found_stays_in_doubt_for_its_patient_may_not_be_traced() {
-        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(LOOKING))) {
+        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.outcomeResolution(RESOLVING))) {
             lose(connected, Fault.Kind.REQUEST_LOST);
 
             assertThat(Failures.ofChanging(connected.foundations()))
@@ -135,7 +135,7 @@ class LostRegistrationTest {
     }
 
     @Test
-    void where_nobody_can_look_it_stays_unknown_for_the_next_time() {
+    void where_no_verification_read_is_possible_it_stays_in_doubt_for_the_next_time() {
         try (ConnectedSpine connected = unresolved()) {
             InDoubtChange kept = InDoubtChange.parse(lost(connected, Fault.Kind.RESPONSE_LOST));
             connected.spine().noFaults();

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
 
 /**
- * A server without TLS that counts who is connected, for requests without a body. It sees a client hang up at once, since it
- * always listens, whatever it answers or does not.
+ * A server without TLS that counts who is connected, for requests without a body. It sees a client close its connection
+ * at once, since it always reads, whatever it responds or does not.
  */
 final class RawServer implements AutoCloseable {
     /**
@@ -99,7 +99,7 @@ final class RawServer implements AutoCloseable {
             String line = reader.readLine();
             while (line != null) {
                 if (line.isEmpty()) {
-                    asked();
+                    countRequest();
                     Reply reply = replies.get();
                     socket.getOutputStream().write(reply.text().getBytes(StandardCharsets.US_ASCII));
                     if (reply.hangUp()) {
@@ -120,7 +120,7 @@ final class RawServer implements AutoCloseable {
         notifyAll();
     }
 
-    private synchronized void asked() {
+    private synchronized void countRequest() {
         requests++;
         notifyAll();
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A clear no: of the practice, of the proxy, of whoever checks tokens. That of a change is believed after one read. */
+/** A clear refusal: of the practice, of the proxy, of a check of tokens. That of a change is confirmed by one read. */
 class RefusalTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
@@ -59,26 +59,26 @@ class RefusalTest {
         connected.audited().clear();
     }
 
-    private static GpConnectException reading(MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static GpConnectException reading(MockResponse response) {
+        connected.spine().respondNext(response);
         GpConnectException failure = Failures.ofReading(connected.foundations());
-        assertToldInFull(failure, FIND, answer.getCode(), "GET");
+        assertReportedInFull(failure, FIND, response.getCode(), "GET");
         return failure;
     }
 
-    private static GpConnectException changing(MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static GpConnectException changing(MockResponse response) {
+        connected.spine().respondNext(response);
         GpConnectException failure = Failures.ofChanging(connected.foundations());
-        assertToldInFull(failure, REGISTER, answer.getCode(), "POST", "GET");
+        assertReportedInFull(failure, REGISTER, response.getCode(), "POST", "GET");
         return failure;
     }
 
-    private static void assertToldInFull(
+    private static void assertReportedInFull(
             GpConnectException failure, String interaction, int status, String... requests) {
         Failures.assertNamesTheCall(failure, interaction, TRACE);
         assertThat(failure.httpStatus()).hasValue(status);
         assertThat(failure).hasMessageContaining("HTTP " + status);
-        Failures.assertTellNothingOfThePatient(failure, "Not that way", "Farthingale");
+        Failures.assertRevealNothingOfThePatient(failure, "Not that way", "Farthingale");
         assertThat(connected.spine().requests())
                 .extracting(RecordedCall::method)
                 .containsExactly(requests);
@@ -148,7 +148,7 @@ class RefusalTest {
     }
 
     @Test
-    void where_nobody_reads_the_refusal_of_a_change_is_not_believed() {
+    void where_verification_is_off_the_refusal_of_a_change_is_not_confirmed() {
         try (ConnectedSpine unread = ConnectedSpine.start()) {
             unread.spine().respondNext(Responses.refusal(422, "INVALID_RESOURCE"));
 
@@ -195,7 +195,7 @@ class RefusalTest {
     }
 
     @Test
-    void of_several_issues_all_are_told_and_the_first_code_counts() {
+    void of_several_issues_all_are_returned_and_the_first_code_counts() {
         GpConnectException refused = reading(Responses.fhir(422, """
                 {"resourceType": "OperationOutcome", "issue": [
                   {"severity": "warning", "code": "informational", "diagnostics": "Nearly"},
@@ -242,7 +242,7 @@ class RefusalTest {
     }
 
     @Test
-    void the_text_of_the_details_stands_in_for_diagnostics() {
+    void the_text_of_the_details_replaces_missing_diagnostics() {
         GpConnectException refused = reading(Responses.fhir(422, """
                 {"resourceType": "OperationOutcome", "issue": [
                   {"severity": "error", "code": "invalid", "details": {"text": "In plain words"}}]}
@@ -273,14 +273,14 @@ class RefusalTest {
     @Test
     void a_refusal_under_a_success_status_is_a_refusal_and_leaves_a_change_in_doubt() {
         for (String severity : List.of("error", "fatal")) {
-            MockResponse answer =
+            MockResponse response =
                     Responses.fhir(200, Responses.outcome(severity, VALUE_SET, "ACCESS_DENIED", "Not that way"));
 
-            assertThat(reading(answer))
+            assertThat(reading(response))
                     .isInstanceOf(RefusedException.class)
                     .extracting(failure -> failure.spineCode().orElseThrow())
                     .isEqualTo(SpineErrorCode.ACCESS_DENIED);
-            assertLeftInDoubtAfterSuccess(changing(answer));
+            assertLeftInDoubtAfterSuccess(changing(response));
         }
     }
 
@@ -293,13 +293,13 @@ class RefusalTest {
 
     @Test
     void a_refusal_inside_a_bundle_is_a_refusal_and_no_empty_result() {
-        MockResponse answer = Responses.fhir(
+        MockResponse response = Responses.fhir(
                 200, Responses.bundle(Responses.outcome("error", VALUE_SET, "ACCESS_DENIED", "Not that way")));
 
-        GpConnectException refused = reading(answer);
+        GpConnectException refused = reading(response);
         assertThat(refused).isExactlyInstanceOf(RefusedException.class);
         assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
-        assertLeftInDoubtAfterSuccess(changing(answer));
+        assertLeftInDoubtAfterSuccess(changing(response));
     }
 
     @Test
@@ -328,14 +328,14 @@ class RefusalTest {
     // ---- the token
 
     @Test
-    void a_refused_token_is_told_with_the_challenge() {
+    void a_refused_token_is_reported_with_the_challenge() {
         String challenge = "Bearer realm=\"gpconnect\", error=\"invalid_token\", error_description=\"expired\"";
-        MockResponse answer = new MockResponse.Builder()
+        MockResponse response = new MockResponse.Builder()
                 .code(401)
                 .addHeader("WWW-Authenticate", challenge)
                 .build();
 
-        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
+        for (GpConnectException refused : List.of(reading(response), changing(response))) {
             assertThat(refused).isInstanceOf(TokenRefusedException.class);
             assertThat(((TokenRefusedException) refused).challenge()).contains(challenge);
             assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
@@ -354,21 +354,21 @@ class RefusalTest {
     }
 
     @Test
-    void a_401_by_nobody_who_says_so_leaves_a_change_in_doubt() {
-        MockResponse answer = Responses.of(401, "text/html", "<html>Farthingale</html>");
+    void a_401_without_challenge_or_outcome_leaves_a_change_in_doubt() {
+        MockResponse response = Responses.of(401, "text/html", "<html>Farthingale</html>");
 
-        assertThat(reading(answer)).isInstanceOf(TokenRefusedException.class);
-        assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(reading(response)).isInstanceOf(TokenRefusedException.class);
+        assertThat(changing(response)).isInstanceOf(OutcomeUnknownException.class);
     }
 
     // ---- the proxy
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 405, 415})
-    void the_proxys_own_refusal_is_told_apart_from_the_practices(int status) {
-        MockResponse answer = Responses.refusal(status, Integer.toString(status));
+    void the_proxys_own_refusal_is_distinguished_from_the_practices(int status) {
+        MockResponse response = Responses.refusal(status, Integer.toString(status));
 
-        for (GpConnectException refused : List.of(reading(answer), changing(answer))) {
+        for (GpConnectException refused : List.of(reading(response), changing(response))) {
             assertThat(refused).isInstanceOf(ProxyException.class);
             assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PROXY);
             assertThat(refused.canRetry()).isFalse();
@@ -390,15 +390,15 @@ class RefusalTest {
 
     @Test
     void a_proxy_that_cannot_reach_the_practice_leaves_a_change_in_doubt() {
-        MockResponse answer = Responses.refusal(502, "502");
+        MockResponse response = Responses.refusal(502, "502");
 
-        GpConnectException reading = reading(answer);
+        GpConnectException reading = reading(response);
         assertThat(reading).isInstanceOf(ProxyException.class);
         assertThat(reading.kind()).isEqualTo(FailureKind.NOT_REACHED);
         assertThat(reading.canRetry()).isTrue();
         assertThat(reading).hasMessageContaining("could not reach the practice");
 
-        GpConnectException changing = changing(answer);
+        GpConnectException changing = changing(response);
         assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
         assertThat(changing.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
         assertThat(changing.canRetry()).isFalse();
@@ -408,10 +408,10 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
     void a_gateway_error_without_outcome_is_the_proxys(int status) {
-        MockResponse answer = Responses.of(status, "text/html", "<html>Farthingale</html>");
+        MockResponse response = Responses.of(status, "text/html", "<html>Farthingale</html>");
 
-        assertThat(reading(answer)).isInstanceOf(ProxyException.class);
-        assertThat(changing(answer)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(reading(response)).isInstanceOf(ProxyException.class);
+        assertThat(changing(response)).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
@@ -443,15 +443,15 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(ints = {503, 408, 429, 500})
     void what_invites_to_try_again_at_once_is_not_followed(int status) {
-        MockResponse answer = new MockResponse.Builder()
+        MockResponse response = new MockResponse.Builder()
                 .code(status)
                 .addHeader("Retry-After", "0")
                 .addHeader("Content-Type", "application/fhir+json")
                 .body(Responses.outcome("error", VALUE_SET, "INTERNAL_SERVER_ERROR", "Not that way"))
                 .build();
 
-        assertThat(reading(answer)).isInstanceOf(RefusedException.class);
-        GpConnectException changing = changing(answer);
+        assertThat(reading(response)).isInstanceOf(RefusedException.class);
+        GpConnectException changing = changing(response);
         assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
         assertThat(changing.canRetry()).isFalse();
         assertThat(connected.foundations().findPatient(NhsNumber.of("9994536109")))

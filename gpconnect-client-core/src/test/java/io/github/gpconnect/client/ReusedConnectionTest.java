@@ -1,6 +1,6 @@
 package io.github.gpconnect.client;
 
-import static io.github.gpconnect.client.ScriptedServer.answer;
+import static io.github.gpconnect.client.ScriptedServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,24 +34,27 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A connection carries further calls while nothing is odd about it, and no answer is taken for that of another request. */
+/**
+ * A connection carries further calls while nothing is odd about it, and no response is taken for that of another
+ * request.
+ */
 @Timeout(60)
 class ReusedConnectionTest {
     private static final NhsNumber FIRST = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
     private static final NhsNumber SECOND = NhsNumber.of(InventedPeople.UNREGISTERED.nhsNumber());
-    private static final String TO_FIRST = answer(200, Responses.bundle(Responses.patient("1", FIRST.value())));
-    private static final String TO_SECOND = answer(200, Responses.bundle("""
+    private static final String TO_FIRST = response(200, Responses.bundle(Responses.patient("1", FIRST.value())));
+    private static final String TO_SECOND = response(200, Responses.bundle("""
                     {"resourceType": "Patient", "id": "2",
                      "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}],
                      "name": [{"use": "official", "family": "%s"}], "birthDate": "%s"}
                     """.formatted(
                     SECOND.value(), InventedPeople.UNREGISTERED.family(), InventedPeople.UNREGISTERED.birthDate())));
-    private static final String NOBODY = answer(200, Responses.bundle());
+    private static final String NO_PATIENT = response(200, Responses.bundle());
     private static final Practice PRACTICE =
             new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static String refusal(int status) {
-        return answer(
+        return response(
                 status,
                 Responses.outcome(
                         "error",
@@ -68,11 +71,12 @@ class ReusedConnectionTest {
                 + "\r\n0\r\nX-Sum: 1\r\n\r\n";
     }
 
-    private static GpConnectClient client(ScriptedServer server, OutcomeResolution settling, Retries retries) {
-        return builder(server, settling, retries).build();
+    private static GpConnectClient client(ScriptedServer server, OutcomeResolution resolution, Retries retries) {
+        return builder(server, resolution, retries).build();
     }
 
-    private static GpConnectClient.Builder builder(ScriptedServer server, OutcomeResolution settling, Retries retries) {
+    private static GpConnectClient.Builder builder(
+            ScriptedServer server, OutcomeResolution resolution, Retries retries) {
         TlsSettings identity = TestServer.identity().allowingTls13();
         return GpConnectClient.builder()
                 .spineProxy(URI.create("https://localhost:" + server.port()))
@@ -81,7 +85,7 @@ class ReusedConnectionTest {
                 .directory(code -> Optional.of(PRACTICE))
                 .clock(ConnectedSpine.CLOCK)
                 .audit(event -> {})
-                .outcomeResolution(settling)
+                .outcomeResolution(resolution)
                 .retries(retries)
                 .circuitBreaking(CircuitBreaking.off());
     }
@@ -100,16 +104,16 @@ class ReusedConnectionTest {
         String head = TO_FIRST.substring(0, 30);
         String both = TO_FIRST.replace("\r\n\r\n", "\r\nTransfer-Encoding: identity\r\n\r\n");
         return Stream.of(
-                        Arguments.of("the answer twice in a row", List.of(TO_FIRST + TO_FIRST)),
-                        Arguments.of("the answer twice, with a pause", List.of(TO_FIRST, TO_FIRST)),
-                        Arguments.of("the answer and half of it", List.of(TO_FIRST + half)),
-                        Arguments.of("the answer and the beginning of its head", List.of(TO_FIRST + head)),
-                        Arguments.of("the answer and half of it, with a pause", List.of(TO_FIRST, half)),
+                        Arguments.of("the response twice in a row", List.of(TO_FIRST + TO_FIRST)),
+                        Arguments.of("the response twice, with a delay", List.of(TO_FIRST, TO_FIRST)),
+                        Arguments.of("the response and half of it", List.of(TO_FIRST + half)),
+                        Arguments.of("the response and the beginning of its head", List.of(TO_FIRST + head)),
+                        Arguments.of("the response and half of it, with a delay", List.of(TO_FIRST, half)),
                         Arguments.of(
-                                "the answer twice, its end where OkHttp ends to read", List.of(padded() + padded())),
-                        Arguments.of("the answer and a blank line", List.of(TO_FIRST + "\r\n")),
-                        Arguments.of("the answer and one byte, with a pause", List.of(TO_FIRST, "x")),
-                        Arguments.of("the answer, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
+                                "the response twice, its end where OkHttp ends to read", List.of(padded() + padded())),
+                        Arguments.of("the response and a blank line", List.of(TO_FIRST + "\r\n")),
+                        Arguments.of("the response and one byte, with a delay", List.of(TO_FIRST, "x")),
+                        Arguments.of("the response, and an end", List.of(TO_FIRST, ScriptedServer.HANG_UP)),
                         Arguments.of(
                                 "two lengths that do not contradict each other",
                                 List.of(TO_FIRST.replace(
@@ -123,12 +127,12 @@ class ReusedConnectionTest {
     /** The answer with so many blanks that it fills one segment of OkHttp's buffer. */
     private static String padded() {
         String bundle = Responses.bundle(Responses.patient("1", FIRST.value()));
-        int head = answer(200, " ".repeat(1_000)).length() - 1_000;
-        return answer(200, bundle + " ".repeat(8_192 - head - bundle.length()));
+        int head = response(200, " ".repeat(1_000)).length() - 1_000;
+        return response(200, bundle + " ".repeat(8_192 - head - bundle.length()));
     }
 
-    private static int bodyLength(String answer) {
-        return answer.length() - answer.indexOf("\r\n\r\n") - 4;
+    private static int bodyLength(String response) {
+        return response.length() - response.indexOf("\r\n\r\n") - 4;
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -139,7 +143,7 @@ class ReusedConnectionTest {
                         protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
                 GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
-            server.awaitAnswered(1);
+            server.awaitResponses(1);
             assertThat(find(foundations(client), SECOND)).contains("2");
             assertThat(find(foundations(client), SECOND)).contains("2");
             assertThat(server.connections()).containsExactly(1, 2, 2);
@@ -153,7 +157,7 @@ class ReusedConnectionTest {
                         protocol, request -> request.number() == 1 ? toFirst : List.of(TO_SECOND));
                 GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
-            server.awaitAnswered(1);
+            server.awaitResponses(1);
             assertThat(foundations(client)
                             .registerPatient(Failures.REGISTRATION)
                             .id()
@@ -230,7 +234,7 @@ class ReusedConnectionTest {
                         Arguments.of("the beginning of a copy's head", TO_FIRST.substring(0, 12)),
                         Arguments.of("a copy's status", TO_FIRST.substring(0, 19)),
                         Arguments.of("the end of a copy", TO_FIRST.substring(TO_FIRST.length() - 20)),
-                        Arguments.of("a copy of nobody found", NOBODY))
+                        Arguments.of("a copy of an empty result", NO_PATIENT))
                 .flatMap(late -> Stream.of("TLSv1.2", "TLSv1.3")
                         .map(protocol -> Arguments.of(protocol, late.get()[0], late.get()[1])));
     }
@@ -243,7 +247,7 @@ class ReusedConnectionTest {
                     case 2 -> List.of(late, TO_SECOND);
                     default -> List.of(TO_SECOND);
                 });
-                GpConnectClient client = client(server, looking(), Retries.off())) {
+                GpConnectClient client = client(server, resolving(), Retries.off())) {
             assertThat(find(foundations(client), FIRST)).contains("1");
             Patient registered = foundations(client).registerPatient(Failures.REGISTRATION);
             assertThat(registered.id().value()).isEqualTo("2");
@@ -254,13 +258,13 @@ class ReusedConnectionTest {
         }
     }
 
-    private static OutcomeResolution looking() {
+    private static OutcomeResolution resolving() {
         return OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(50));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void what_is_no_answer_at_all_fails_a_read_in_a_way_that_can_be_retried(String protocol) throws Exception {
+    void what_is_no_response_at_all_fails_a_read_in_a_way_that_can_be_retried(String protocol) throws Exception {
         String tail = TO_FIRST.substring(TO_FIRST.length() - 20);
         Function<ScriptedServer.Request, List<String>> script =
                 request -> request.number() == 2 ? List.of(tail, TO_SECOND) : List.of(TO_SECOND);
@@ -284,7 +288,7 @@ class ReusedConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void what_is_no_answer_at_all_leaves_a_change_unknown(String protocol) throws Exception {
+    void what_is_no_response_at_all_leaves_a_change_in_doubt(String protocol) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         protocol, request -> request.number() == 2 ? List.of("}]}", TO_SECOND) : List.of(TO_FIRST));
                 GpConnectClient client = client(server, OutcomeResolution.off(), Retries.off())) {
@@ -295,13 +299,13 @@ class ReusedConnectionTest {
 
     @ParameterizedTest(name = "made: {0}")
     @ValueSource(booleans = {true, false})
-    void a_refusal_with_the_status_of_a_success_is_never_believed(boolean made) throws Exception {
+    void a_refusal_with_the_status_of_a_success_is_never_confirmed(boolean made) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",
                         request -> request.line().startsWith("POST")
                                 ? List.of(refusal(200))
-                                : List.of(made ? TO_SECOND : NOBODY));
-                GpConnectClient client = client(server, looking(), Retries.off())) {
+                                : List.of(made ? TO_SECOND : NO_PATIENT));
+                GpConnectClient client = client(server, resolving(), Retries.off())) {
             if (made) {
                 assertThat(foundations(client)
                                 .registerPatient(Failures.REGISTRATION)
@@ -321,13 +325,13 @@ class ReusedConnectionTest {
 
     @ParameterizedTest(name = "made: {0}")
     @ValueSource(booleans = {true, false})
-    void a_refusal_is_believed_after_one_look_over_a_connection_of_its_own(boolean made) throws Exception {
+    void a_refusal_is_confirmed_by_one_verification_read_over_a_connection_of_its_own(boolean made) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",
                         request -> request.line().startsWith("POST")
                                 ? List.of(refusal(409))
-                                : List.of(made ? TO_SECOND : NOBODY));
-                GpConnectClient client = client(server, looking(), Retries.off())) {
+                                : List.of(made ? TO_SECOND : NO_PATIENT));
+                GpConnectClient client = client(server, resolving(), Retries.off())) {
             if (made) {
                 // Whether it was this registration or an earlier one, a record without its time does not show.
                 assertThat(Failures.ofChanging(foundations(client))).isInstanceOf(OutcomeUnknownException.class);
@@ -340,11 +344,11 @@ class ReusedConnectionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {403, 503})
-    void a_refusal_is_not_believed_when_the_look_after_it_fails(int status) throws IOException {
+    void a_refusal_is_not_confirmed_when_its_verification_read_fails(int status) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",
                         request -> List.of(request.line().startsWith("POST") ? refusal(409) : refusal(status)));
-                GpConnectClient client = client(server, looking().timeLimit(Duration.ofSeconds(1)), Retries.off())) {
+                GpConnectClient client = client(server, resolving().timeLimit(Duration.ofSeconds(1)), Retries.off())) {
             assertThat(Failures.ofChanging(foundations(client)))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
                         assertThat(unknown.inDoubt().response()).isEqualTo(InDoubtChange.Response.REFUSED);

@@ -115,7 +115,7 @@ class RotationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("identities")
-    void a_renewed_certificate_is_shown_from_the_next_look_on(String form, Identity identity) throws IOException {
+    void a_renewed_certificate_is_shown_from_the_next_check_on(String form, Identity identity) throws IOException {
         try (GpConnectClient client = client(identity.of(files))) {
             assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
 
@@ -177,13 +177,13 @@ class RotationTest {
     }
 
     @Test
-    void a_call_that_is_under_way_ends_on_the_connection_that_it_has() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
+    void a_call_in_progress_ends_on_the_connection_that_it_has() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
         CountDownLatch renewed = new CountDownLatch(1);
         ExecutorService callers = Executors.newFixedThreadPool(2);
         try (TestServer server = TestServer.https()
-                        .answering(request -> {
-                            asked.countDown();
+                        .respondingWith(request -> {
+                            received.countDown();
                             await(renewed);
                             return Responses.fhir(200, Responses.bundle());
                         })
@@ -193,7 +193,7 @@ class RotationTest {
                                 .clock(clock),
                         UUID::randomUUID)) {
             CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(client), callers);
-            asked.await();
+            received.await();
             NEW.writeTo(directory);
             clock.advance(Duration.ofSeconds(10));
             CompletableFuture<Void> second = CompletableFuture.runAsync(() -> call(client), callers);
@@ -218,8 +218,8 @@ class RotationTest {
     }
 
     @Test
-    void another_authority_is_trusted_from_the_next_look_on_and_the_old_one_no_more() throws IOException {
-        SimulatedCredentials otherWorld = SimulatedCredentials.generate();
+    void another_authority_is_trusted_from_the_next_check_on_and_the_old_one_no_more() throws IOException {
+        SimulatedCredentials otherCredentials = SimulatedCredentials.generate();
         GpConnectClient.Builder builder = GpConnectClient.builder()
                 .direct()
                 .tls(pem())
@@ -232,21 +232,21 @@ class RotationTest {
             spine.close();
             spine = ConnectedSpine.simulated()
                     .clock(clock)
-                    .credentials(otherWorld)
+                    .credentials(otherCredentials)
                     .start();
             assertThatExceptionOfType(TransportException.class)
                     .isThrownBy(() -> call(client))
                     .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNTRUSTED_SERVER));
 
-            otherWorld.writeTo(directory);
+            otherCredentials.writeTo(directory);
             clock.advance(Duration.ofSeconds(10));
-            assertThat(shown(client)).isEqualTo(otherWorld.clientCertificate());
+            assertThat(shown(client)).isEqualTo(otherCredentials.clientCertificate());
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_supplied_key_is_shown_from_the_next_look_on_once_it_is_another(boolean inMemory) {
+    void a_supplied_key_is_shown_from_the_next_check_on_once_it_is_another(boolean inMemory) {
         AtomicReference<SimulatedCredentials> held = new AtomicReference<>(OLD);
         Supplier<ClientKey> vault = () -> inMemory
                 ? ClientKey.pem(held.get().clientCertificatePem() + held.get().clientKeyPem())
@@ -316,7 +316,7 @@ class RotationTest {
         try (GpConnectClient client = client(supplied)) {
             String log = logOf(() -> {
                 vault.set(broken);
-                for (int look = 1; look <= 3; look++) {
+                for (int check = 1; check <= 3; check++) {
                     clock.advance(Duration.ofSeconds(10));
                     assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
                 }
@@ -354,7 +354,7 @@ class RotationTest {
         try (GpConnectClient client = client(pem())) {
             String log = logOf(() -> {
                 damage.to(files);
-                for (int look = 1; look <= 3; look++) {
+                for (int check = 1; check <= 3; check++) {
                     clock.advance(Duration.ofSeconds(10));
                     assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
                 }
@@ -407,7 +407,7 @@ class RotationTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** A clock that stands still until a test moves it. */
+    /** A clock whose time stays the same until a test moves it. */
     private static final class MovableClock extends Clock {
         private final AtomicReference<Instant> now = new AtomicReference<>(ConnectedSpine.CLOCK.instant());
 

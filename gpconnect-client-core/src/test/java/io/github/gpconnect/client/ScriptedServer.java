@@ -16,7 +16,10 @@ import java.util.function.Function;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** A TLS server that writes exactly what it is told to, answers or not, and remembers which request came on which connection. */
+/**
+ * A TLS server that writes exactly what a test sets, a response or not, and records which request came on which
+ * connection.
+ */
 final class ScriptedServer implements AutoCloseable {
     /** The end of a reply after which the connection is closed. */
     static final String HANG_UP = "";
@@ -25,7 +28,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Function<Request, List<String>> script;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new ArrayList<>();
-    private int answered;
+    private int responses;
     private int open;
 
     /**
@@ -54,7 +57,7 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** An answer as HTTP has it. */
-    static String answer(int status, String body) {
+    static String response(int status, String body) {
         return "HTTP/1.1 " + status + " Thus\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
     }
@@ -69,8 +72,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** Waits until all has been written, and perhaps closed, that so many requests are to get. */
-    synchronized void awaitAnswered(int number) throws InterruptedException {
-        while (answered < number) {
+    synchronized void awaitResponses(int number) throws InterruptedException {
+        while (responses < number) {
             wait();
         }
     }
@@ -118,7 +121,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (last) {
                     socket.close();
                 }
-                answered();
+                countResponse();
                 if (last) {
                     return;
                 }
@@ -134,8 +137,8 @@ final class ScriptedServer implements AutoCloseable {
         return request;
     }
 
-    private synchronized void answered() {
-        answered++;
+    private synchronized void countResponse() {
+        responses++;
         notifyAll();
     }
 

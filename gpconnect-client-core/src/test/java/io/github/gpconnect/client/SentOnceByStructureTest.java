@@ -1,7 +1,7 @@
 package io.github.gpconnect.client;
 
 import static io.github.gpconnect.client.ScriptedServer.HANG_UP;
-import static io.github.gpconnect.client.ScriptedServer.answer;
+import static io.github.gpconnect.client.ScriptedServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.ScriptedServer.Request;
@@ -27,10 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change is sent once, whatever asks the HTTP library or the retries to send it again. */
+/** A change is sent once, whatever makes the HTTP library or the retries send it again. */
 @Timeout(60)
 class SentOnceByStructureTest {
-    private static final String NOBODY = answer(200, Responses.bundle());
+    private static final String NO_PATIENT = response(200, Responses.bundle());
     private static final String EMPTY = "Content-Length: 0\r\n\r\n";
 
     /** What makes OkHttp or a retry want to send a request again. */
@@ -80,7 +80,7 @@ class SentOnceByStructureTest {
     private static Function<Request, List<String>> replying(String toChange, List<Request> came) {
         return request -> {
             came.add(request);
-            return List.of(request.line().startsWith("POST") ? toChange : NOBODY);
+            return List.of(request.line().startsWith("POST") ? toChange : NO_PATIENT);
         };
     }
 
@@ -128,7 +128,7 @@ class SentOnceByStructureTest {
         List<Request> came = new CopyOnWriteArrayList<>();
         Function<Request, List<String>> script = request -> {
             came.add(request);
-            return List.of(request.number() < 3 ? "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n" + EMPTY : NOBODY);
+            return List.of(request.number() < 3 ? "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n" + EMPTY : NO_PATIENT);
         };
         try (ScriptedServer server = ScriptedServer.start("TLSv1.2", script);
                 GpConnectClient client = client(server, OutcomeResolution.off())) {

@@ -43,8 +43,8 @@ class StoppingTest {
 
     // ---- interrupts
 
-    private static MockResponse stalled(boolean halfWay) {
-        return halfWay
+    private static MockResponse stalled(boolean inBody) {
+        return inBody
                 ? Responses.fhir(200, " ".repeat(100_000))
                         .newBuilder()
                         .onResponseBody(SocketEffect.Stall.INSTANCE)
@@ -54,7 +54,7 @@ class StoppingTest {
                         .build();
     }
 
-    /** Interrupts a thread, but not before it waits for what the system has to tell of its connection. */
+    /** Interrupts a thread, but not before it waits for data on its connection. */
     private static void interruptWhereItWaits(Thread caller) {
         Thread watcher = new Thread(() -> {
             while (!waitsForTheSystem(caller)) {
@@ -79,19 +79,19 @@ class StoppingTest {
                         TransportException.class,
                         stopped -> assertThat(stopped.reason()).isEqualTo(Reason.STOPPED));
         assertThat(failure.canRetry()).isFalse();
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @ParameterizedTest
     @CsvSource({"http, false", "http, true", "TLSv1.2, false", "TLSv1.2, true", "TLSv1.3, false", "TLSv1.3, true"})
-    void a_thread_that_waits_for_an_answer_or_its_rest_notices_an_interrupt(String protocol, boolean halfWay)
+    void a_thread_that_waits_for_a_response_or_the_rest_of_it_notices_an_interrupt(String protocol, boolean inBody)
             throws IOException {
         Thread caller = Thread.currentThread();
         TestServer.Builder plan =
                 protocol.equals("http") ? TestServer.http() : TestServer.https().protocols(protocol);
-        try (TestServer server = plan.answering(request -> {
+        try (TestServer server = plan.respondingWith(request -> {
                             interruptWhereItWaits(caller);
-                            return stalled(halfWay);
+                            return stalled(inBody);
                         })
                         .start();
                 GpConnectClient client = server.client(
@@ -105,7 +105,7 @@ class StoppingTest {
 
             assertStopped(reading);
             assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
-            Failures.assertTellNothingOfThePatient(changing);
+            Failures.assertRevealNothingOfThePatient(changing);
         }
     }
 
@@ -181,9 +181,9 @@ class StoppingTest {
 
     @Test
     @Timeout(20) // after half a minute they are closed anyway
-    void closing_the_client_closes_the_connections_that_nobody_uses() throws Exception {
+    void closing_the_client_closes_idle_connections() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(
-                        "TLSv1.2", request -> List.of(ScriptedServer.answer(200, Responses.bundle())));
+                        "TLSv1.2", request -> List.of(ScriptedServer.response(200, Responses.bundle())));
                 TestServer any = TestServer.https().start()) {
             try (GpConnectClient client = any.client(
                     builder -> builder.spineProxy(URI.create("https://localhost:" + server.port())),
@@ -201,11 +201,11 @@ class StoppingTest {
     private static final Map<String, Supplier<Reply>> FAILING = Map.of(
             "silence", () -> Reply.SILENCE,
             "a cut", () -> new Reply("", true),
-            "a cut answer",
+            "a cut response",
                     () -> new Reply(
                             "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 999\r\n\r\n{",
                             true),
-            "half an answer",
+            "half a response",
                     () -> new Reply(
                             "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 9\r\n\r\n{",
                             false),

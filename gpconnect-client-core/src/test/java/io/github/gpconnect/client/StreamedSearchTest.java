@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A search whose bundle is read while it arrives: what comes of it, and what is told where nothing does. */
+/** A search whose bundle is read while it arrives: its result, and the failure where there is none. */
 @Timeout(60)
 class StreamedSearchTest {
     private static final Interaction SEARCH =
@@ -119,8 +119,8 @@ class StreamedSearchTest {
                 SEARCH, Subject.unnamed(), Query.of("Slot").and("start", "ge2026-11-23"), () -> new Noting(listener));
     }
 
-    private static List<String> search(MockResponse answer) {
-        connected.spine().respondNext(answer);
+    private static List<String> search(MockResponse response) {
+        connected.spine().respondNext(response);
         return search(connected.client(), comment -> {});
     }
 
@@ -156,8 +156,8 @@ class StreamedSearchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("readable")
-    void a_bundle_is_read_however_it_comes(String how, MockResponse answer) {
-        assertThat(search(answer)).containsExactly("Slot 1", "Schedule 2");
+    void a_bundle_is_read_however_it_comes(String how, MockResponse response) {
+        assertThat(search(response)).containsExactly("Slot 1", "Schedule 2");
         assertThat(connected.spine().lastRequest().requestLine())
                 .startsWith("GET /https://")
                 .endsWith("/Slot?start=ge2026-11-23 HTTP/1.1");
@@ -165,15 +165,15 @@ class StreamedSearchTest {
                 .containsExactly("urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1");
         assertThat(connected.audited()).hasSize(1).allSatisfy(event -> {
             assertThat(event.failure()).isNull();
-            assertThat(event.httpStatus()).isEqualTo(answer.getCode());
+            assertThat(event.httpStatus()).isEqualTo(response.getCode());
         });
     }
 
     static Stream<Arguments> useless() {
         String large = Responses.bundle(resource("Slot", "x".repeat(MAX_BYTES)));
         return Stream.of(
-                useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it says that it is gzip"),
-                useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it says that it is gzip"),
+                useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it is declared as gzip"),
+                useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it is declared as gzip"),
                 useless("larger than is read", Responses.fhir(200, large), "it is larger than this client reads"),
                 useless("larger once unpacked", zipped(Responses.gzip(large)), "it is larger than this client reads"),
                 useless(
@@ -188,38 +188,35 @@ class StreamedSearchTest {
                         "HTML that claims to be FHIR",
                         Responses.fhir(200, "<html>" + SECRET + "</html>"),
                         "it is no JSON object"),
-                useless(
-                        "another resource",
-                        Responses.fhir(200, FIRST),
-                        "it does not hold the resource that was asked for"),
+                useless("another resource", Responses.fhir(200, FIRST), "it does not hold the requested resource"),
                 useless("an empty body", Responses.fhir(200, ""), "it has no body"),
                 useless("no body", Responses.fhir(204, ""), "it has no body"),
                 useless(
                         "no JSON after all",
                         Responses.fhir(200, BOTH.replace("\"Schedule\"", SECRET)),
-                        "it is not the FHIR resource that was asked for (JsonParseException)"),
+                        "it is not the requested FHIR resource (JsonParseException)"),
                 useless(
                         "half the JSON",
                         Responses.fhir(200, BOTH.substring(0, BOTH.length() - 20)),
-                        "it is not the FHIR resource that was asked for (JsonEOFException)"),
+                        "it is not the requested FHIR resource (JsonEOFException)"),
                 useless(
                         "no JSON, and more than is kept of it",
                         Responses.fhir(200, "{\"resourceType\":" + SECRET.repeat(9_000) + "}"),
-                        "it is not the FHIR resource that was asked for (JsonParseException)"),
+                        "it is not the requested FHIR resource (JsonParseException)"),
                 useless("two of them", Responses.fhir(200, BOTH + BOTH), "it goes on after its end"));
     }
 
-    private static Arguments useless(String what, MockResponse answer, String told) {
-        return Arguments.of(what, answer, told);
+    private static Arguments useless(String what, MockResponse response, String message) {
+        return Arguments.of(what, response, message);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("useless")
-    void what_is_no_whole_bundle_is_no_answer_and_is_not_quoted(String what, MockResponse answer, String told) {
-        GpConnectException failure = Failures.of(() -> search(answer));
+    void what_is_no_whole_bundle_is_unreadable_and_is_not_quoted(String what, MockResponse response, String message) {
+        GpConnectException failure = Failures.of(() -> search(response));
 
-        assertThat(failure).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(told);
-        Failures.assertTellNothingOfThePatient(failure);
+        assertThat(failure).isInstanceOf(UnreadableResponseException.class).hasMessageContaining(message);
+        Failures.assertRevealNothingOfThePatient(failure);
         Failures.assertNamesTheCall(
                 failure,
                 "urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1",
@@ -240,7 +237,7 @@ class StreamedSearchTest {
             assertThat(failure.issues()).hasSize(1);
             assertThat(failure.issues().get(0).code()).isEqualTo("REFERENCE_NOT_FOUND");
             assertThat(failure.diagnostics()).contains(SECRET);
-            Failures.assertTellNothingOfThePatient(failure);
+            Failures.assertRevealNothingOfThePatient(failure);
         }
     }
 
@@ -254,37 +251,37 @@ class StreamedSearchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 422, 500})
-    void a_refusal_is_one_whatever_was_asked(int status) {
-        for (MockResponse answer : List.of(
+    void a_refusal_is_one_whatever_was_requested(int status) {
+        for (MockResponse response : List.of(
                 Responses.refusal(status, "INVALID_RESOURCE"),
                 zipped(Responses.gzip(Responses.outcome("error", Responses.VALUE_SET, "INVALID_RESOURCE", SECRET)))
                         .newBuilder()
                         .code(status)
                         .build())) {
-            GpConnectException failure = Failures.of(() -> search(answer));
+            GpConnectException failure = Failures.of(() -> search(response));
 
             assertThat(failure).isInstanceOf(RefusedException.class);
             assertThat(failure.httpStatus()).hasValue(status);
             assertThat(failure.issues().get(0).code()).isEqualTo("INVALID_RESOURCE");
-            Failures.assertTellNothingOfThePatient(failure);
+            Failures.assertRevealNothingOfThePatient(failure);
         }
     }
 
     /** A bundle with the status of a failure is none. */
     @Test
     void a_bundle_that_comes_with_a_failures_status_is_not_read() {
-        List<String> told = new ArrayList<>();
+        List<String> read = new ArrayList<>();
         connected.spine().respondNext(Responses.fhir(500, BOTH));
 
-        GpConnectException failure = Failures.of(() -> search(connected.client(), told::add));
+        GpConnectException failure = Failures.of(() -> search(connected.client(), read::add));
 
         assertThat(failure.httpStatus()).hasValue(500);
-        assertThat(told).isEmpty();
-        Failures.assertTellNothingOfThePatient(failure);
+        assertThat(read).isEmpty();
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @Test
-    void a_readers_own_mistake_tells_nothing_of_the_answer() {
+    void a_readers_own_mistake_reveals_nothing_of_the_response() {
         connected.spine().respondNext(Responses.fhir(200, BOTH));
 
         GpConnectException failure = Failures.of(() -> search(connected.client(), comment -> {
@@ -294,11 +291,11 @@ class StreamedSearchTest {
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("IllegalStateException");
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @Test
-    void what_a_reader_cannot_use_is_told_with_the_call() {
+    void what_a_reader_cannot_use_is_reported_with_the_call() {
         connected.spine().respondNext(Responses.fhir(200, BOTH));
 
         GpConnectException failure = Failures.of(() -> search(connected.client(), comment -> {
@@ -308,7 +305,7 @@ class StreamedSearchTest {
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it lacks what was hoped for");
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     /** After a failure too: nothing of an answer is left on it. */
@@ -366,16 +363,16 @@ class StreamedSearchTest {
     @Test
     void a_resource_is_read_before_the_next_has_been_sent() throws Exception {
         CountDownLatch understood = new CountDownLatch(1);
-        String answer = ScriptedServer.answer(200, BOTH);
-        int middle = answer.indexOf(",{\"resource\":" + SECOND);
-        try (ScriptedServer server = ScriptedServer.start("TLSv1.2", request -> inTwo(answer, middle, understood));
+        String response = ScriptedServer.response(200, BOTH);
+        int middle = response.indexOf(",{\"resource\":" + SECOND);
+        try (ScriptedServer server = ScriptedServer.start("TLSv1.2", request -> inTwo(response, middle, understood));
                 GpConnectClient client = client(server, Retries.off())) {
             assertThat(search(client, comment -> understood.countDown())).containsExactly("Slot 1", "Schedule 2");
         }
     }
 
     static Stream<Arguments> cut_off() {
-        String whole = ScriptedServer.answer(200, BOTH);
+        String whole = ScriptedServer.response(200, BOTH);
         int body = whole.length() - BOTH.length();
         int second = whole.indexOf(SECOND);
         String chunked =
@@ -392,9 +389,9 @@ class StreamedSearchTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cut_off")
-    void an_answer_that_is_cut_off_is_none(String where, String answer) throws Exception {
+    void a_response_that_is_cut_off_is_none(String where, String response) throws Exception {
         try (ScriptedServer server =
-                        ScriptedServer.start("TLSv1.2", request -> List.of(answer, ScriptedServer.HANG_UP));
+                        ScriptedServer.start("TLSv1.2", request -> List.of(response, ScriptedServer.HANG_UP));
                 GpConnectClient client = client(server, Retries.off())) {
             GpConnectException failure = Failures.of(() -> search(client, comment -> {}));
 
@@ -402,14 +399,14 @@ class StreamedSearchTest {
                     .isInstanceOfSatisfying(
                             TransportException.class,
                             lost -> assertThat(lost.reason()).isEqualTo(Reason.CONNECTION_LOST));
-            Failures.assertTellNothingOfThePatient(failure);
+            Failures.assertRevealNothingOfThePatient(failure);
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cut_off")
-    void nothing_of_half_an_answer_is_in_the_next(String where, String half) throws Exception {
-        String next = ScriptedServer.answer(200, Responses.bundle(resource("Slot", "7")));
+    void nothing_of_half_a_response_is_in_the_next(String where, String half) throws Exception {
+        String next = ScriptedServer.response(200, Responses.bundle(resource("Slot", "7")));
         Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (ScriptedServer server = ScriptedServer.start(
                         "TLSv1.2",

@@ -39,8 +39,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server that knows nothing of GP Connect, for what the simulated Spine cannot play: other TLS settings, and answers
- * that are made while the test looks on.
+ * A server without any rules of GP Connect, for what the simulated Spine cannot do: other TLS settings, and responses
+ * that are made while the test observes.
  */
 public final class TestServer implements AutoCloseable {
     private static final HeldCertificate ROOT =
@@ -56,12 +56,12 @@ public final class TestServer implements AutoCloseable {
 
     private final MockWebServer server;
     private final boolean https;
-    private final AtomicInteger asked;
+    private final AtomicInteger received;
 
-    private TestServer(MockWebServer server, boolean https, AtomicInteger asked) {
+    private TestServer(MockWebServer server, boolean https, AtomicInteger received) {
         this.server = server;
         this.https = https;
-        this.asked = asked;
+        this.received = received;
     }
 
     /** A server with TLS, an RSA key and no wish for client certificates, to be started. */
@@ -81,7 +81,7 @@ public final class TestServer implements AutoCloseable {
 
     /** How many requests have arrived that could be understood. */
     public int requestCount() {
-        return asked.get();
+        return received.get();
     }
 
     /** The oldest request that was not taken yet. */
@@ -169,7 +169,7 @@ public final class TestServer implements AutoCloseable {
         private HandshakeCertificates certificates = SERVER;
         private boolean demanding;
         private boolean hangingUp;
-        private Function<RecordedRequest, MockResponse> answers =
+        private Function<RecordedRequest, MockResponse> responder =
                 request -> new MockResponse.Builder().code(500).build();
 
         private Builder(boolean https) {
@@ -205,8 +205,8 @@ public final class TestServer implements AutoCloseable {
         }
 
         /** What it answers. */
-        public Builder answering(Function<RecordedRequest, MockResponse> newAnswers) {
-            this.answers = newAnswers;
+        public Builder respondingWith(Function<RecordedRequest, MockResponse> newResponder) {
+            this.responder = newResponder;
             return this;
         }
 
@@ -220,8 +220,8 @@ public final class TestServer implements AutoCloseable {
             if (demanding) {
                 server.requireClientAuth();
             }
-            AtomicInteger asked = new AtomicInteger();
-            Function<RecordedRequest, MockResponse> answer = answers;
+            AtomicInteger received = new AtomicInteger();
+            Function<RecordedRequest, MockResponse> respond = responder;
             MockResponse welcome = hangingUp
                     ? new MockResponse.Builder()
                             .onRequestStart(new SocketEffect.CloseSocket())
@@ -235,18 +235,18 @@ public final class TestServer implements AutoCloseable {
 
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    if (request.getHeaders().size() > 0) { // otherwise the server's own note of a connection it broke
-                        asked.incrementAndGet();
+                    if (request.getHeaders().size() > 0) { // otherwise the server's own record of a connection it broke
+                        received.incrementAndGet();
                     }
-                    return answer.apply(request);
+                    return respond.apply(request);
                 }
             });
             server.start(InetAddress.getByName("localhost"), 0);
-            return new TestServer(server, https, asked);
+            return new TestServer(server, https, received);
         }
     }
 
-    /** Server sockets that speak some protocols and cipher suites only. */
+    /** Server sockets with some protocols and cipher suites only. */
     private static final class RestrictedSockets extends SSLSocketFactory {
         private final SSLSocketFactory all;
         private final String[] protocols;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No answer came: why, in words and as a reason, for a call that reads and for one that changes. */
+/** No response came: why, as a message and as a reason, for a call that reads and for one that changes. */
 class TransportFailureTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
     private static final String REGISTER = "urn:nhs:names:services:gpconnect:fhir:operation:gpc.registerpatient-1";
@@ -71,11 +71,11 @@ class TransportFailureTest {
 
     /** Reading and changing fail alike where nothing was sent: for this reason, in these words, about this host. */
     private void assertNeitherCallIsSent(
-            Foundations foundations, Reason reason, boolean canRetry, String host, String... words) {
+            Foundations foundations, Reason reason, boolean canRetry, String host, String... parts) {
         GpConnectException reading = Failures.ofReading(foundations);
-        assertNotReached(reading, FIND, reason, canRetry, host, words);
+        assertNotReached(reading, FIND, reason, canRetry, host, parts);
         GpConnectException changing = Failures.ofChanging(foundations);
-        assertNotReached(changing, REGISTER, reason, canRetry, host, words);
+        assertNotReached(changing, REGISTER, reason, canRetry, host, parts);
     }
 
     private void assertNotReached(
@@ -84,14 +84,14 @@ class TransportFailureTest {
             Reason reason,
             boolean canRetry,
             String host,
-            String... words) {
+            String... parts) {
         assertThat(failure).isInstanceOf(TransportException.class);
         assertThat(((TransportException) failure).reason()).isEqualTo(reason);
         assertThat(failure.kind()).isEqualTo(FailureKind.NOT_REACHED);
         assertThat(failure.canRetry()).isEqualTo(canRetry);
-        assertThat(failure.getMessage()).contains(words).contains(host);
+        assertThat(failure.getMessage()).contains(parts).contains(host);
         Failures.assertNamesTheCall(failure, interaction, lastTraceId());
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     private void assertOutcomeUnknown(GpConnectException failure) {
@@ -99,15 +99,15 @@ class TransportFailureTest {
         assertThat(failure.kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
         assertThat(failure.canRetry()).isFalse();
         Failures.assertNamesTheCall(failure, REGISTER, lastTraceId());
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     private static String hostOf(ConnectedSpine connected) {
         return "localhost:" + connected.spine().port();
     }
 
-    private void assertRefusedInTheHandshake(ConnectedSpine connected, Reason reason, String... words) {
-        assertNeitherCallIsSent(connected.foundations(), reason, false, hostOf(connected), words);
+    private void assertRefusedInTheHandshake(ConnectedSpine connected, Reason reason, String... parts) {
+        assertNeitherCallIsSent(connected.foundations(), reason, false, hostOf(connected), parts);
 
         assertThat(connected.spine().requests()).isEmpty();
         assertThat(connected.audited())
@@ -138,7 +138,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_client_without_certificate_is_told_that_the_server_demands_one() {
+    void a_client_without_certificate_reports_that_the_server_demands_one() {
         TlsSettings none =
                 TlsSettings.withoutCertificate().trusting(ConnectedSpine.files().rootPem());
         try (ConnectedSpine connected = connect(builder -> builder.tls(none))) {
@@ -200,7 +200,7 @@ class TransportFailureTest {
     // ---- a connection that cannot be made, or is not safe
 
     @Test
-    void a_port_where_nobody_listens_is_no_connection() {
+    void a_closed_port_is_no_connection() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
             connected.spine().close();
 
@@ -214,7 +214,7 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_host_name_that_nobody_knows_is_named() {
+    void an_unknown_host_name_is_named() {
         try (ConnectedSpine connected =
                 connect(builder -> builder.spineProxy(URI.create("https://proxy.nowhere.invalid")))) {
             assertNeitherCallIsSent(
@@ -314,8 +314,8 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_handshake_that_is_never_answered_runs_out_of_time_with_nothing_sent() throws IOException {
-        // The system accepts connections for a socket that listens; nobody ever speaks on them.
+    void a_handshake_without_response_times_out_with_nothing_sent() throws IOException {
+        // The system accepts connections for a socket that listens; nothing is ever sent on them.
         try (ServerSocket mute =
                         ServerSocketFactory.getDefault().createServerSocket(0, 5, InetAddress.getByName("localhost"));
                 ConnectedSpine connected =
@@ -330,7 +330,7 @@ class TransportFailureTest {
         }
     }
 
-    // ---- an answer that does not come
+    // ---- a response that does not come
 
     private static MockResponse stalled() {
         return new MockResponse.Builder()
@@ -338,13 +338,13 @@ class TransportFailureTest {
                 .build();
     }
 
-    private static MockResponse cutBeforeTheAnswer() {
+    private static MockResponse cutBeforeTheResponse() {
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
     }
 
-    private static MockResponse cutInTheAnswer() {
+    private static MockResponse cutInTheResponse() {
         return new MockResponse.Builder()
                 .addHeader("Content-Type", "application/fhir+json;charset=utf-8")
                 .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"id\":\"Farthingale\"}")
@@ -353,9 +353,9 @@ class TransportFailureTest {
     }
 
     @Test
-    void an_answer_that_does_not_start_runs_out_of_time() throws IOException {
+    void a_response_that_does_not_start_runs_out_of_time() throws IOException {
         try (TestServer server =
-                        TestServer.http().answering(request -> stalled()).start();
+                        TestServer.http().respondingWith(request -> stalled()).start();
                 GpConnectClient client = server.client(
                         builder -> builder.timeouts(LONG, LONG_ENOUGH_TO_BE_SENT, LONG), this::nextTraceId)) {
             GpConnectException reading = Failures.ofReading(server.foundations(client));
@@ -369,7 +369,7 @@ class TransportFailureTest {
     @Test
     void a_call_as_a_whole_runs_out_of_time() throws IOException {
         try (TestServer server =
-                        TestServer.http().answering(request -> stalled()).start();
+                        TestServer.http().respondingWith(request -> stalled()).start();
                 GpConnectClient client =
                         server.client(builder -> builder.timeouts(LONG, LONG, SHORT), this::nextTraceId)) {
             GpConnectException reading = Failures.ofReading(server.foundations(client));
@@ -379,14 +379,14 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_connection_cut_before_the_answer_is_lost() {
+    void a_connection_cut_before_the_response_is_lost() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            connected.spine().respondNext(cutBeforeTheAnswer());
+            connected.spine().respondNext(cutBeforeTheResponse());
             GpConnectException reading = Failures.ofReading(connected.foundations());
             assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
             assertThat(reading.httpStatus()).isEmpty();
 
-            connected.spine().respondNext(cutBeforeTheAnswer());
+            connected.spine().respondNext(cutBeforeTheResponse());
             GpConnectException changing = Failures.ofChanging(connected.foundations());
             assertOutcomeUnknown(changing);
             assertThat(changing.httpStatus()).isEmpty();
@@ -394,14 +394,14 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_connection_cut_in_the_answer_is_lost_and_the_status_that_came_is_told() {
+    void a_connection_cut_in_the_response_is_lost_and_the_status_that_came_is_reported() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            connected.spine().respondNext(cutInTheAnswer());
+            connected.spine().respondNext(cutInTheResponse());
             GpConnectException reading = Failures.ofReading(connected.foundations());
             assertNotReached(reading, FIND, Reason.CONNECTION_LOST, true, hostOf(connected), "The connection was lost");
             assertThat(reading.httpStatus()).hasValue(200);
 
-            connected.spine().respondNext(cutInTheAnswer());
+            connected.spine().respondNext(cutInTheResponse());
             GpConnectException changing = Failures.ofChanging(connected.foundations());
             assertOutcomeUnknown(changing);
             assertThat(changing.httpStatus()).hasValue(200);
@@ -410,9 +410,9 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_change_whose_answer_is_lost_was_made_all_the_same_and_is_sent_once() {
+    void a_change_whose_response_is_lost_was_made_all_the_same_and_is_sent_once() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            connected.spine().applyThenAnswer(cutBeforeTheAnswer());
+            connected.spine().applyThenRespond(cutBeforeTheResponse());
 
             assertOutcomeUnknown(Failures.ofChanging(connected.foundations()));
 
@@ -425,7 +425,7 @@ class TransportFailureTest {
     @Test
     void after_a_failure_the_next_call_gets_through() {
         try (ConnectedSpine connected = connect(builder -> builder)) {
-            for (MockResponse fault : List.of(cutBeforeTheAnswer(), cutInTheAnswer())) {
+            for (MockResponse fault : List.of(cutBeforeTheResponse(), cutInTheResponse())) {
                 connected.spine().respondNext(fault);
                 Failures.ofReading(connected.foundations());
             }
@@ -434,24 +434,24 @@ class TransportFailureTest {
         }
     }
 
-    // ---- a caller that does not wait for the answer
+    // ---- a caller that does not wait for the response
 
     @Test
-    void closing_the_client_stops_the_calls_that_are_under_way() throws IOException {
-        AtomicReference<GpConnectClient> underWay = new AtomicReference<>();
+    void closing_the_client_stops_the_calls_in_progress() throws IOException {
+        AtomicReference<GpConnectClient> calling = new AtomicReference<>();
         try (TestServer server = TestServer.http()
-                .answering(request -> {
-                    underWay.get().close();
+                .respondingWith(request -> {
+                    calling.get().close();
                     return stalled();
                 })
                 .start()) {
             try (GpConnectClient client = server.client(this::nextTraceId)) {
-                underWay.set(client);
+                calling.set(client);
                 GpConnectException reading = Failures.ofReading(server.foundations(client));
                 assertNotReached(reading, FIND, Reason.STOPPED, false, server.authority(), "the client was closed");
             }
             try (GpConnectClient client = server.client(this::nextTraceId)) {
-                underWay.set(client);
+                calling.set(client);
                 assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));
             }
             assertThat(server.requestCount()).isEqualTo(2);
@@ -494,15 +494,15 @@ class TransportFailureTest {
     }
 
     @Test
-    void a_thread_that_is_interrupted_while_it_waits_gives_up_where_the_answer_goes_on() throws IOException {
+    void a_thread_that_is_interrupted_while_it_waits_gives_up_while_the_response_continues() throws IOException {
         Thread caller = Thread.currentThread();
-        String answer = "{\"resourceType\":\"Bundle\",\"id\":\"" + "Farthingale".repeat(20_000) + "\"}";
+        String response = "{\"resourceType\":\"Bundle\",\"id\":\"" + "Farthingale".repeat(20_000) + "\"}";
         try (TestServer server = TestServer.http()
-                        .answering(request -> {
+                        .respondingWith(request -> {
                             caller.interrupt();
                             return new MockResponse.Builder()
                                     .addHeader("Content-Type", "application/fhir+json")
-                                    .body(answer)
+                                    .body(response)
                                     .build();
                         })
                         .start();
@@ -522,6 +522,6 @@ class TransportFailureTest {
                 .isInstanceOfSatisfying(
                         TransportException.class,
                         stopped -> assertThat(stopped.reason()).isEqualTo(Reason.STOPPED));
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 }

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Something came back that is not what the specification says: a call that reads has failed with that, and of a call that
- * changes the outcome is unknown, whatever its status: nobody who knows the specification has said no.
+ * Something came back that the specification does not allow: a call that reads has failed with that, and of a call that
+ * changes the outcome is in doubt, whatever its status: it is no documented refusal.
  */
 class UnreadableResponseTest {
     private static final String FIND = "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1";
@@ -98,7 +98,7 @@ class UnreadableResponseTest {
                 body("a JSON number", FHIR, "42"),
                 body("an empty JSON object", FHIR, "{}"),
                 body("JSON that is no FHIR", FHIR, "{\"message\":\"" + SECRET + "\"}"),
-                body("a resource nobody knows", FHIR, "{\"resourceType\":\"" + SECRET + "\"}"),
+                body("an unknown resource", FHIR, "{\"resourceType\":\"" + SECRET + "\"}"),
                 body("a resource type that is no text", FHIR, "{\"resourceType\":{\"a\":\"" + SECRET + "\"}}"),
                 body("another resource", FHIR, "{\"resourceType\":\"Location\",\"id\":\"" + SECRET + "\"}"),
                 body("a resource outside its bundle", FHIR, Responses.patient(SECRET, "9990104107")),
@@ -106,7 +106,7 @@ class UnreadableResponseTest {
                         "an array where an object belongs",
                         FHIR,
                         "{\"resourceType\":\"Bundle\",\"meta\":[\"" + SECRET + "\"]"),
-                body("a content type nobody knows", "application/x-unheard-of", bundle + "}"),
+                body("an unknown content type", "application/x-unheard-of", bundle + "}"),
                 body("no content type at all", "", SECRET),
                 body("a malformed content type", ";;;", SECRET),
                 body("bytes that are no text", FHIR, new Buffer().write(new byte[] {
@@ -124,13 +124,13 @@ class UnreadableResponseTest {
                         FHIR,
                         "{\"resourceType\":\"Bundle\",\"entry\":" + "[".repeat(1500) + "]".repeat(1500) + "}"),
                 body("larger than the client reads", FHIR, bundle + ",\"language\":\"" + "x".repeat(MAX_BYTES) + "\"}"),
-                arguments("no gzip, though it says so", "gzip", new Buffer().writeUtf8(bundle + "}")),
+                arguments("declared as gzip, but none", "gzip", new Buffer().writeUtf8(bundle + "}")),
                 arguments("gzip cut off", "gzip", cut(Responses.gzip(bundle + "}"))),
                 arguments(
                         "gzip that grows beyond what the client reads",
                         "gzip",
                         Responses.gzip(bundle + ",\"language\":\"" + "x".repeat(MAX_BYTES * 50) + "\"}")),
-                arguments("packed in a way nobody asked for", "br", new Buffer().writeUtf8(SECRET)));
+                arguments("packed in an unrequested encoding", "br", new Buffer().writeUtf8(SECRET)));
     }
 
     private static Arguments body(String what, String contentType, String body) {
@@ -160,24 +160,25 @@ class UnreadableResponseTest {
         return cut;
     }
 
-    private static GpConnectException reading(MockResponse answer) {
-        connected.spine().respondNext(answer);
-        return toldInFull(Failures.ofReading(connected.foundations()), FIND, answer.getCode());
+    private static GpConnectException reading(MockResponse response) {
+        connected.spine().respondNext(response);
+        return requireReportedInFull(Failures.ofReading(connected.foundations()), FIND, response.getCode());
     }
 
-    private static GpConnectException changing(MockResponse answer) {
-        connected.spine().respondNext(answer);
-        return toldInFull(Failures.ofChanging(connected.foundations()), REGISTER, answer.getCode());
+    private static GpConnectException changing(MockResponse response) {
+        connected.spine().respondNext(response);
+        return requireReportedInFull(Failures.ofChanging(connected.foundations()), REGISTER, response.getCode());
     }
 
-    private static GpConnectException toldInFull(GpConnectException failure, String interaction, int status) {
+    private static GpConnectException requireReportedInFull(
+            GpConnectException failure, String interaction, int status) {
         Failures.assertNamesTheCall(failure, interaction, TRACE);
         assertThat(failure.httpStatus()).hasValue(status);
         assertThat(failure).hasMessageContaining("HTTP " + status);
         assertThat(failure.spineCode()).isEmpty();
         assertThat(failure.diagnostics()).isEmpty();
         assertThat(failure.canRetry()).isFalse();
-        Failures.assertTellNothingOfThePatient(failure, SECRET, "Sphinx");
+        Failures.assertRevealNothingOfThePatient(failure, SECRET, "Sphinx");
         assertThat(connected.spine().requests()).hasSize(1);
         assertThat(connected.audited())
                 .singleElement()
@@ -190,8 +191,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_yes_and_is_no_answer(String what, MockResponse.Builder answer) {
-        MockResponse ok = answer.code(200).build();
+    void a_success_that_is_not_a_usable_response(String what, MockResponse.Builder response) {
+        MockResponse ok = response.code(200).build();
 
         GpConnectException reading = reading(ok);
         assertThat(reading).isInstanceOf(UnreadableResponseException.class);
@@ -205,8 +206,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_no_and_not_why(String what, MockResponse.Builder answer) {
-        MockResponse refused = answer.code(400).build();
+    void a_response_that_refuses_without_reason(String what, MockResponse.Builder response) {
+        MockResponse refused = response.code(400).build();
 
         GpConnectException reading = reading(refused);
         assertThat(reading).isInstanceOf(UnreadableResponseException.class);
@@ -222,8 +223,8 @@ class UnreadableResponseTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void an_answer_that_says_that_the_server_failed_and_not_how(String what, MockResponse.Builder answer) {
-        MockResponse failed = answer.code(500).build();
+    void a_response_that_reports_a_server_failure_without_detail(String what, MockResponse.Builder response) {
+        MockResponse failed = response.code(500).build();
 
         assertThat(reading(failed)).isInstanceOf(UnreadableResponseException.class);
         assertThat(changing(failed)).isInstanceOf(OutcomeUnknownException.class);
@@ -231,7 +232,7 @@ class UnreadableResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"information", "warning", "", "success"})
-    void an_outcome_that_tells_of_no_failure_is_not_what_was_asked_for(String severity) {
+    void an_outcome_that_reports_no_failure_is_not_what_was_requested(String severity) {
         MockResponse informed = Responses.fhir(200, Responses.outcome(severity, Responses.VALUE_SET, "X", SECRET));
 
         assertThat(reading(informed)).isInstanceOf(UnreadableResponseException.class);
@@ -255,7 +256,7 @@ class UnreadableResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 202, 204, 206, 299})
-    void another_kind_of_yes_without_the_resource_is_no_answer(int status) {
+    void another_success_status_without_the_resource_is_unreadable(int status) {
         MockResponse done = new MockResponse.Builder().code(status).build();
 
         assertThat(reading(done)).isInstanceOf(UnreadableResponseException.class);
@@ -263,7 +264,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void the_message_says_what_came_instead() {
+    void the_message_names_what_came_instead() {
         assertThat(reading(Responses.of(400, "text/html; charset=utf-8", "<html/>")))
                 .hasMessageStartingWith("The response cannot be understood: instead of an OperationOutcome it has"
                         + " 7 bytes of text/html (urn:nhs");
@@ -296,7 +297,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void an_answer_may_be_exactly_as_large_as_is_read() {
+    void a_response_may_be_exactly_as_large_as_is_read() {
         String bundle = Responses.bundle(Responses.patient("2", Failures.READ_FOR.value()));
         String full = bundle + " ".repeat(MAX_BYTES - bundle.length());
         connected.spine().respondNext(Responses.fhir(200, full));
@@ -313,7 +314,7 @@ class UnreadableResponseTest {
     }
 
     @Test
-    void an_answer_may_come_in_chunks() {
+    void a_response_may_come_in_chunks() {
         connected
                 .spine()
                 .respondNext(new MockResponse.Builder()
@@ -367,26 +368,26 @@ class UnreadableResponseTest {
 
     // ---- what is not even HTTP
 
-    /** A server on which bytes are said that are no right answer; it tells when the client has hung up. */
+    /** A server that sends bytes that are no right response, and notices when the client has closed the connection. */
     private static final class BareServer implements AutoCloseable {
         private final ServerSocket listening;
         private final CompletableFuture<Void> hungUp;
 
-        BareServer(String says) throws IOException {
-            this(says, false);
+        BareServer(String response) throws IOException {
+            this(response, false);
         }
 
-        BareServer(String says, boolean thenHangsUp) throws IOException {
+        BareServer(String response, boolean thenHangsUp) throws IOException {
             this.listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
-            this.hungUp = CompletableFuture.runAsync(() -> serve(says, thenHangsUp));
+            this.hungUp = CompletableFuture.runAsync(() -> serve(response, thenHangsUp));
         }
 
-        private void serve(String says, boolean thenHangsUp) {
+        private void serve(String response, boolean thenHangsUp) {
             try (Socket socket = listening.accept()) {
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream();
                 in.read(new byte[65_536]);
-                out.write(says.getBytes(StandardCharsets.UTF_8));
+                out.write(response.getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 if (thenHangsUp) {
                     socket.shutdownOutput();
@@ -395,7 +396,7 @@ class UnreadableResponseTest {
                     // the rest of the request, until the other side hangs up
                 }
             } catch (IOException hungUpHard) {
-                // as good as any other way
+                // as good as any other
             }
         }
 
@@ -431,22 +432,22 @@ class UnreadableResponseTest {
                 "HTTP/1.1 " + SECRET + "\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + SECRET + "\r\n",
             })
-    void an_answer_that_is_no_http_is_not_quoted(String says) throws IOException {
-        try (BareServer server = new BareServer(says);
+    void a_response_that_is_no_http_is_not_quoted(String response) throws IOException {
+        try (BareServer server = new BareServer(response);
                 GpConnectClient client = server.client()) {
             GpConnectException reading = Failures.ofReading(foundations(client));
 
             assertThat(reading).isInstanceOf(UnreadableResponseException.class);
             assertThat(reading).hasMessageContaining("it breaks the rules of HTTP");
             Failures.assertNamesTheCall(reading, FIND, TRACE);
-            Failures.assertTellNothingOfThePatient(reading, SECRET);
+            Failures.assertRevealNothingOfThePatient(reading, SECRET);
         }
-        try (BareServer server = new BareServer(says);
+        try (BareServer server = new BareServer(response);
                 GpConnectClient client = server.client()) {
             GpConnectException changing = Failures.ofChanging(foundations(client));
 
             assertThat(changing).isInstanceOf(OutcomeUnknownException.class);
-            Failures.assertTellNothingOfThePatient(changing, SECRET);
+            Failures.assertRevealNothingOfThePatient(changing, SECRET);
         }
     }
 
@@ -458,10 +459,10 @@ class UnreadableResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n" + SECRET,
                 "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + SECRET
             })
-    void an_answer_that_is_cut_off_anywhere_is_not_quoted(String says) throws IOException {
+    void a_response_that_is_cut_off_anywhere_is_not_quoted(String response) throws IOException {
         for (Function<Foundations, GpConnectException> call :
                 List.<Function<Foundations, GpConnectException>>of(Failures::ofReading, Failures::ofChanging)) {
-            try (BareServer server = new BareServer(says, true);
+            try (BareServer server = new BareServer(response, true);
                     GpConnectClient client = server.client()) {
                 GpConnectException failure = call.apply(foundations(client));
 
@@ -469,13 +470,13 @@ class UnreadableResponseTest {
                         .isIn(FailureKind.NOT_REACHED, FailureKind.UNREADABLE_RESPONSE, FailureKind.OUTCOME_UNKNOWN);
                 // OkHttp quotes what it could not read in hexadecimal digits, from wherever it is cut.
                 String hex = ByteString.encodeUtf8(SECRET).hex();
-                Failures.assertTellNothingOfThePatient(failure, SECRET, hex.substring(0, 8));
+                Failures.assertRevealNothingOfThePatient(failure, SECRET, hex.substring(0, 8));
             }
         }
     }
 
     @Test
-    void an_answer_that_is_too_large_is_not_read_on_and_its_connection_not_kept() throws Exception {
+    void a_response_that_is_too_large_is_not_read_on_and_its_connection_not_kept() throws Exception {
         String endless = "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: 1000000000\r\n\r\n"
                 + "x".repeat(MAX_BYTES * 4);
         try (BareServer server = new BareServer(endless);

@@ -115,7 +115,7 @@ class WireTest {
     }
 
     @Test
-    void nothing_is_asked_but_what_the_caller_asked() {
+    void nothing_is_sent_but_what_the_caller_requested() {
         afterFindingAPatient();
 
         assertThat(connected.spine().requests())

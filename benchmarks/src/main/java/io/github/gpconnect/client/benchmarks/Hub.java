@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Hub {
     private Hub() {}
 
-    /** Who asks. */
+    /** Returns the requester. */
     public static Requester requester() {
         return new Requester(
                 new ConsumerOrganisation(
@@ -43,9 +43,9 @@ public final class Hub {
     }
 
     /**
-     * A client that knows every practice of the spine.
+     * Returns a builder of a client with every practice of the spine.
      *
-     * @param proxy where the proxy is reached, be it the spine's own address or that of a line to it
+     * @param proxy the proxy's address, the spine's own or that of a line to it
      */
     public static GpConnectClient.Builder client(SimulatedSpine spine, URI proxy) {
         List<Practice> practices = spine.practices().stream()
@@ -60,9 +60,9 @@ public final class Hub {
     }
 
     /**
-     * A client of practices that another process plays.
+     * Returns a builder of a client for practices that another process simulates.
      *
-     * @param credentials where that has written what a client needs
+     * @param credentials the directory in which that process has written the credentials
      */
     public static GpConnectClient.Builder client(URI proxy, Path credentials, List<Practice> practices) {
         return GpConnectClient.builder()
@@ -72,13 +72,15 @@ public final class Hub {
                 .directory(StaticDirectory.of(practices));
     }
 
-    /** The hub's certificate, out of the files that somebody has written there. */
+    /** Returns the hub's certificate, from files that are written already. */
     public static TlsSettings identity(Path credentials) {
         return TlsSettings.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
                 .trusting(credentials.resolve("spine-root.pem"));
     }
 
-    /** The hub's certificate, out of files that stay until the program ends: the client may want to read them again. */
+    /**
+     * Returns the hub's certificate, from files that stay until the program ends, as the client may read them again.
+     */
     public static TlsSettings identity(SimulatedSpine spine) {
         try {
             Path directory = Files.createTempDirectory("gpconnect-benchmark");

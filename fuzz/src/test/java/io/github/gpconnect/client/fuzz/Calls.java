@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
 
-/** Every call that reads a response, each of which also looks at all that the value says. */
+/** Every call that reads a response, each of which also reads all of the value. */
 final class Calls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -63,19 +63,19 @@ final class Calls {
                 .build();
         Appointment held = held();
         calls = List.of(
-                () -> said(appointments.search(
+                () -> textOf(appointments.search(
                         SlotSearch.days(MONDAY, MONDAY).withPractitioners().withOrganisation())),
-                () -> said(appointments.book(
+                () -> textOf(appointments.book(
                         BookingRequest.of(PatientId.of("2"), slot).description("x"))),
-                () -> said(appointments.read(AppointmentId.of("1"))),
+                () -> textOf(appointments.read(AppointmentId.of("1"))),
                 () -> appointments.list(PatientId.of("2"), MONDAY, MONDAY).stream()
-                        .map(Calls::said)
+                        .map(Calls::textOf)
                         .toList(),
-                () -> said(appointments.amend(held, Amendment.comment("x"))),
-                () -> said(appointments.cancel(held, "x")),
-                () -> foundations.findPatient(NUMBER).map(Calls::said),
-                () -> said(foundations.readPatient(PatientId.of("2"))),
-                () -> said(foundations.registerPatient(
+                () -> textOf(appointments.amend(held, Amendment.comment("x"))),
+                () -> textOf(appointments.cancel(held, "x")),
+                () -> foundations.findPatient(NUMBER).map(Calls::textOf),
+                () -> textOf(foundations.readPatient(PatientId.of("2"))),
+                () -> textOf(foundations.registerPatient(
                         PatientRegistration.of(TRACED).build())),
                 () -> foundations.readPractitioner("21"),
                 () -> foundations.readLocation("17"),
@@ -85,12 +85,12 @@ final class Calls {
                 () -> foundations.capabilities().offers(AppointmentClient.BOOK));
     }
 
-    /** Makes a call, and returns how much there is to say of its value. */
+    /** Makes a call, and returns the length of its value's text. */
     int make(int which) {
         return calls.get(Math.floorMod(which, calls.size())).get().toString().length();
     }
 
-    private static Object said(Patient patient) {
+    private static Object textOf(Patient patient) {
         return List.of(
                 TRACED.differencesFrom(patient).stream()
                         .map(Demographics.Difference::formatted)
@@ -98,12 +98,12 @@ final class Calls {
                 patient.addresses().stream().map(PostalAddress::formatted).toList());
     }
 
-    private static Object said(FreeSlots free) {
+    private static Object textOf(FreeSlots free) {
         return List.of(
                 free.byDay(), free.byPractitioner(), free.byLocation(), free.bySchedule(), free.adjacentRuns(30));
     }
 
-    private static Object said(Appointment appointment) {
+    private static Object textOf(Appointment appointment) {
         return List.of(
                 appointment,
                 appointment.version(),

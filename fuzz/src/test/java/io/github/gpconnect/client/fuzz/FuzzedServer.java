@@ -14,16 +14,16 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Responses each request with the same bytes, whatever they are, over a plain socket: not even the HTTP around the body has to
- * be right. It knows one client, which makes one call after the other.
+ * A server that responds to each request with the same bytes, whatever they are, over a plain socket: not even the HTTP
+ * around the body has to be right. It serves one client, which makes one call after the other.
  */
 final class FuzzedServer implements AutoCloseable {
-    /** More than the client reads of one answer, and than sockets hold between the two. */
+    /** More than the client reads of one response, and than sockets hold between the two. */
     static final long FAR_TOO_MUCH = 64L << 20;
 
     private final ServerSocket listening;
     private final AtomicLong written = new AtomicLong();
-    private volatile byte[] answer = {};
+    private volatile byte[] response = {};
     private volatile boolean endless;
     private volatile boolean lasting;
 
@@ -46,27 +46,30 @@ final class FuzzedServer implements AutoCloseable {
         return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
-    /** Responses from now on with these bytes: all that goes over the wire. The connection ends with them. */
+    /** Responds from now on with these bytes: all that goes over the wire. The connection ends with them. */
     void respondWith(byte[] bytes) {
         written.set(0);
-        answer = bytes;
+        response = bytes;
         endless = false;
         lasting = false;
     }
 
-    /** Responses from now on with a well-formed head before these bytes, so that the connection can stay for the next call. */
+    /**
+     * Responds from now on with a well-formed head before these bytes, so that the connection can stay for the next
+     * call.
+     */
     void respondProperlyWith(int status, String type, byte[] body) {
         respondWith(withHead(status, type, body));
         lasting = true;
     }
 
-    /** The same, repeated until the client has had enough. */
+    /** Responds in the same way, with the bytes repeated until the client has had enough. */
     void respondEndlesslyWith(byte[] bytes) {
         respondWith(bytes);
         endless = bytes.length > 0;
     }
 
-    /** How many bytes of the current answer have left. */
+    /** Returns how many bytes of the current response have left. */
     long written() {
         return written.get();
     }
@@ -78,7 +81,7 @@ final class FuzzedServer implements AutoCloseable {
                 inBackground(() -> serve(socket)); // one may stay open while a change has another to itself
             }
         } catch (IOException closed) {
-            // No more clients are wanted.
+            // No more clients are expected.
         }
     }
 
@@ -98,14 +101,14 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private void write(OutputStream out) throws IOException {
-        byte[] bytes = answer;
+        byte[] bytes = response;
         do {
             out.write(bytes);
         } while (written.addAndGet(bytes.length) < FAR_TOO_MUCH && endless);
         out.flush();
     }
 
-    /** Whether there was one: false where the client has hung up. */
+    /** Returns whether there was one: false where the client has hung up. */
     private static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

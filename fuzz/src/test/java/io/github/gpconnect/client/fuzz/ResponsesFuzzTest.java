@@ -20,8 +20,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
- * Whatever comes back, the outcome is a value or a {@link GpConnectException}, in time, and no answer is read past its
- * bound. {@code fuzz/run} takes the long way.
+ * Whatever comes back, the outcome is a value or a {@link GpConnectException}, in time, and no response is read past
+ * its bound. {@code fuzz/run} runs for long.
  */
 class ResponsesFuzzTest {
     private static final int HEAD = 4;
@@ -52,21 +52,24 @@ class ResponsesFuzzTest {
     @FuzzTest(maxDuration = "10s")
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_briefly(byte[] data) {
-        answered(data);
+        respond(data);
     }
 
     @FuzzTest(maxDuration = "12h", maxExecutions = 1_000_000)
     @DictionaryFile(resourcePath = "fhir.dict")
     void whatever_comes_back_a_million_times(byte[] data) {
-        answered(data);
+        respond(data);
     }
 
-    /** The first four bytes say which call is answered, in which form, with which status and type; the rest is the body. */
-    private static void answered(byte[] data) {
+    /**
+     * Makes one call; the first four bytes select the call, the form, status and type of the response; the rest is the
+     * body.
+     */
+    private static void respond(byte[] data) {
         if (data.length < HEAD) {
             return;
         }
-        // Whatever an answer says, nothing else is connected to.
+        // Whatever a response holds, nothing else is connected to.
         BugDetectors.allowNetworkConnections(
                 (host, port) -> port == SERVER.url().getPort());
         byte[] body = Arrays.copyOfRange(data, HEAD, data.length);
@@ -80,12 +83,12 @@ class ResponsesFuzzTest {
         long start = System.nanoTime();
         try {
             if (CALLS.make(data[0]) == 0) {
-                throw new AssertionError("A value says something");
+                throw new AssertionError("A value is not empty");
             }
         } catch (GpConnectException ofTheFamily) {
-            String told = ofTheFamily.getMessage() + ofTheFamily.kind() + ofTheFamily.canRetry();
-            if (told.isEmpty()) {
-                throw new AssertionError("A failure says something", ofTheFamily);
+            String description = ofTheFamily.getMessage() + ofTheFamily.kind() + ofTheFamily.canRetry();
+            if (description.isEmpty()) {
+                throw new AssertionError("A failure is not empty", ofTheFamily);
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -93,7 +96,7 @@ class ResponsesFuzzTest {
             throw new AssertionError("The call took " + took);
         }
         if (SERVER.written() >= FuzzedServer.FAR_TOO_MUCH) {
-            throw new AssertionError("An endless answer was read to its end");
+            throw new AssertionError("An endless response was read to its end");
         }
     }
 }

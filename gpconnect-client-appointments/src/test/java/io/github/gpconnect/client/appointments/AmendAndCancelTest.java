@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AmendAndCancelTest {
-    /** Elements that this library has no word for, in all the forms that STU3 has. */
+    /** Elements for which this library has no value, in all the forms that STU3 has. */
     private static final String UNHEARD_OF = """
             {"identifier":[{"use":"usual","system":"https://practice.example/booking","value":"B-1",
                "extension":[{"url":"https://practice.example/shelf","valueInteger":7}]}],
@@ -46,25 +46,27 @@ class AmendAndCancelTest {
              {"url":"https://practice.example/twice","valueString":"b"}]
             """;
 
-    private Surgery surgery;
+    private ConnectedPractice connected;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.open();
+        connected = ConnectedPractice.open();
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
-    /** An appointment to which the practice has added whatever the specification has and we have no value for. */
+    /**
+     * Books an appointment to which the practice has added everything in the specification for which we have no value.
+     */
     private Appointment richlyBooked() {
-        ObjectNode held = surgery.held(surgery.booked());
-        held.setAll((ObjectNode) Surgery.json(UNHEARD_OF));
-        held.withArray("extension").addAll((ArrayNode) Surgery.json(EXTENSIONS));
+        ObjectNode held = connected.held(connected.booked());
+        held.setAll((ObjectNode) ConnectedPractice.json(UNHEARD_OF));
+        held.withArray("extension").addAll((ArrayNode) ConnectedPractice.json(EXTENSIONS));
         held.withArray("contained")
-                .add(Surgery.json("{\"resourceType\":\"Basic\",\"id\":\"note\",\"code\":{\"text\":\"Note\"},"
+                .add(ConnectedPractice.json("{\"resourceType\":\"Basic\",\"id\":\"note\",\"code\":{\"text\":\"Note\"},"
                         + "\"extension\":[{\"url\":\"https://practice.example/kept\",\"valueString\":\"yes\"}]}"));
         ((ObjectNode) held.path("participant").path(0))
                 .putArray("type")
@@ -77,25 +79,25 @@ class AmendAndCancelTest {
                 .put("system", "https://practice.example/tag")
                 .put("code", "t");
         ((ObjectNode) held.path("slot").path(0)).put("display", "Nine o'clock");
-        surgery.practice().put(held);
-        return surgery.appointments().read(AppointmentId.of(held.path("id").asText()));
+        connected.practice().put(held);
+        return connected.appointments().read(AppointmentId.of(held.path("id").asText()));
     }
 
     @Test
     void amending_sends_back_every_element_that_was_read_with_the_texts_alone_changed() {
         Appointment read = richlyBooked();
-        ObjectNode expected = surgery.held(read);
+        ObjectNode expected = connected.held(read);
         expected.put("description", "Asthma review, urgent").put("comment", "Needs an interpreter");
 
-        surgery.appointments().amend(read, Amendment.of("Asthma review, urgent", "Needs an interpreter"));
+        connected.appointments().amend(read, Amendment.of("Asthma review, urgent", "Needs an interpreter"));
 
-        assertThat(surgery.lastBody()).isEqualTo(Surgery.json(expected.toString()));
+        assertThat(connected.lastBody()).isEqualTo(ConnectedPractice.json(expected.toString()));
     }
 
     @Test
     void cancelling_sends_back_every_element_that_was_read_with_status_and_reason_alone_changed() {
         Appointment read = richlyBooked();
-        ObjectNode expected = surgery.held(read);
+        ObjectNode expected = connected.held(read);
         expected.put("status", "cancelled");
         expected.withArray("extension")
                 .addObject()
@@ -104,27 +106,27 @@ class AmendAndCancelTest {
                         "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-AppointmentCancellationReason-1")
                 .put("valueString", "Symptoms have gone");
 
-        surgery.appointments().cancel(read, "Symptoms have gone");
+        connected.appointments().cancel(read, "Symptoms have gone");
 
-        assertThat(surgery.lastBody()).isEqualTo(Surgery.json(expected.toString()));
+        assertThat(connected.lastBody()).isEqualTo(ConnectedPractice.json(expected.toString()));
     }
 
     @Test
     void a_resource_that_was_kept_outside_and_brought_back_is_amended_alike() {
         Appointment read = richlyBooked();
-        ObjectNode expected = surgery.held(read);
+        ObjectNode expected = connected.held(read);
         expected.put("comment", "Brings a carer");
 
-        surgery.appointments().amend(Appointment.of(read.resource()), Amendment.comment("Brings a carer"));
+        connected.appointments().amend(Appointment.of(read.resource()), Amendment.comment("Brings a carer"));
 
-        assertThat(surgery.lastBody()).isEqualTo(Surgery.json(expected.toString()));
+        assertThat(connected.lastBody()).isEqualTo(ConnectedPractice.json(expected.toString()));
     }
 
     @Test
     void amending_one_text_leaves_the_other() {
-        Appointment booked = surgery.booked();
+        Appointment booked = connected.booked();
 
-        Appointment amended = surgery.appointments().amend(booked, Amendment.description("Asthma review, urgent"));
+        Appointment amended = connected.appointments().amend(booked, Amendment.description("Asthma review, urgent"));
 
         assertThat(amended.description()).contains("Asthma review, urgent");
         assertThat(amended.comment()).contains("Needs step-free access");
@@ -135,29 +137,29 @@ class AmendAndCancelTest {
 
     @Test
     void amend_and_cancel_are_the_same_request_under_interactions_of_their_own() {
-        Appointment booked = surgery.booked();
+        Appointment booked = connected.booked();
 
-        Appointment amended = surgery.appointments().amend(booked, Amendment.comment("Brings a carer"));
-        surgery.appointments().cancel(amended, "Symptoms have gone");
+        Appointment amended = connected.appointments().amend(booked, Amendment.comment("Brings a carer"));
+        connected.appointments().cancel(amended, "Symptoms have gone");
 
-        assertThat(surgery.spine().requests())
+        assertThat(connected.spine().requests())
                 .extracting(call ->
                         call.method() + " " + call.header("Ssp-InteractionID").orElseThrow())
                 .containsExactly(
                         "PUT urn:nhs:names:services:gpconnect:fhir:rest:update:appointment-1",
                         "PUT urn:nhs:names:services:gpconnect:fhir:rest:cancel:appointment-1");
-        assertThat(surgery.spine().requests())
+        assertThat(connected.spine().requests())
                 .extracting(RecordedCall::target)
                 .allSatisfy(target -> assertThat(target).endsWith("/Appointment/" + booked.id()));
-        assertThat(surgery.spine().requests().get(0).headers("If-Match"))
+        assertThat(connected.spine().requests().get(0).headers("If-Match"))
                 .containsExactly("W/\"" + booked.version().orElseThrow() + "\"");
-        assertThat(surgery.spine().requests().get(1).headers("If-Match"))
+        assertThat(connected.spine().requests().get(1).headers("If-Match"))
                 .containsExactly("W/\"" + amended.version().orElseThrow() + "\"");
     }
 
     @Test
     void under_the_founding_draft_both_have_the_id_of_amending() {
-        try (Surgery draft = Surgery.openUnderFoundingDraft()) {
+        try (ConnectedPractice draft = ConnectedPractice.openUnderFoundingDraft()) {
             Appointment booked = draft.booked();
 
             Appointment amended = draft.appointments().amend(booked, Amendment.comment("Brings a carer"));
@@ -173,60 +175,61 @@ class AmendAndCancelTest {
     }
 
     @Test
-    void a_cancelled_appointment_says_why_and_frees_its_slot() {
-        Appointment booked = surgery.booked();
+    void a_cancelled_appointment_has_its_reason_and_frees_its_slot() {
+        Appointment booked = connected.booked();
 
-        Appointment cancelled = surgery.appointments().cancel(booked, "Symptoms have gone");
+        Appointment cancelled = connected.appointments().cancel(booked, "Symptoms have gone");
 
         assertThat(cancelled.status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(cancelled.cancellationReason()).contains("Symptoms have gone");
-        assertThat(surgery.practice().freeSlotIds()).containsAll(booked.slotIds());
+        assertThat(connected.practice().freeSlotIds()).containsAll(booked.slotIds());
     }
 
     @Test
     void a_change_of_an_appointment_that_somebody_else_changed_is_a_conflict() {
-        Appointment booked = surgery.booked();
-        surgery.appointments().amend(booked, Amendment.comment("Somebody else was quicker"));
+        Appointment booked = connected.booked();
+        connected.appointments().amend(booked, Amendment.comment("Somebody else was quicker"));
 
-        assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("Too late")))
+        assertThatThrownBy(() -> connected.appointments().amend(booked, Amendment.comment("Too late")))
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Too late"))
+        assertThatThrownBy(() -> connected.appointments().cancel(booked, "Too late"))
                 .isInstanceOf(ConflictException.class);
-        assertThat(surgery.held(booked).path("comment").asText()).isEqualTo("Somebody else was quicker");
+        assertThat(connected.held(booked).path("comment").asText()).isEqualTo("Somebody else was quicker");
     }
 
     @Test
-    void a_cancellation_whose_answer_is_lost_is_told_as_unknown_and_is_not_sent_again() {
-        surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
-        Appointment booked = surgery.booked();
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+    void a_cancellation_whose_response_is_lost_is_reported_in_doubt_and_is_not_sent_again() {
+        connected.close();
+        connected = ConnectedPractice.openWithoutVerification();
+        Appointment booked = connected.booked();
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseBody(new SocketEffect.CloseSocket())
                         .build());
 
-        assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
+        assertThatThrownBy(() -> connected.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(OutcomeUnknownException.class);
-        assertThat(surgery.spine().requests()).hasSize(1);
-        assertThat(surgery.held(booked).path("status").asText()).isEqualTo("cancelled");
+        assertThat(connected.spine().requests()).hasSize(1);
+        assertThat(connected.held(booked).path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test
-    void an_answer_that_holds_another_appointment_confirms_nothing() {
-        Appointment booked = surgery.booked();
-        JsonNode other = surgery.held(booked).put("id", "other");
-        surgery.spine().respondNext(ok(other));
+    void a_response_that_holds_another_appointment_confirms_nothing() {
+        Appointment booked = connected.booked();
+        JsonNode other = connected.held(booked).put("id", "other");
+        connected.spine().respondNext(ok(other));
 
-        assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("x")))
+        assertThatThrownBy(() -> connected.appointments().amend(booked, Amendment.comment("x")))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
-    void an_answer_that_is_still_booked_confirms_no_cancellation() {
-        Appointment booked = surgery.booked();
-        surgery.spine().respondNext(ok(surgery.held(booked)));
+    void a_response_that_is_still_booked_confirms_no_cancellation() {
+        Appointment booked = connected.booked();
+        connected.spine().respondNext(ok(connected.held(booked)));
 
-        assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
+        assertThatThrownBy(() -> connected.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 

@@ -25,7 +25,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void this_modules_internal_room_is_reached_by_this_module_alone() {
+    void this_modules_internal_packages_are_used_by_this_module_alone() {
         classes()
                 .that()
                 .resideInAPackage("..appointments.internal..")
@@ -50,7 +50,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_callers_ask_knows_no_fhir() {
+    void the_api_for_callers_uses_no_fhir() {
         noClasses()
                 .that()
                 .haveSimpleName("SlotSearch")

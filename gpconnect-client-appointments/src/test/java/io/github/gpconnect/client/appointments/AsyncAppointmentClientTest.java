@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,14 +66,14 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_call_gives_what_the_waiting_one_gives() {
-        try (Surgery surgery = Surgery.open()) {
-            AsyncAppointmentClient async = surgery.appointments().async().forPatient(NhsNumber.of("9990104107"));
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            AsyncAppointmentClient async = connected.appointments().async().forPatient(NhsNumber.of("9990104107"));
             FreeSlots free = async.search(TODAY).join();
-            assertThat(free).isEqualTo(surgery.appointments().search(TODAY));
+            assertThat(free).isEqualTo(connected.appointments().search(TODAY));
 
-            Appointment booked = async.book(
-                            BookingRequest.of(Surgery.PATIENT, free.slots().get(0))
-                                    .description("Asthma review"))
+            Appointment booked = async.book(BookingRequest.of(
+                                    ConnectedPractice.PATIENT, free.slots().get(0))
+                            .description("Asthma review"))
                     .join();
             Appointment amended = async.amend(booked.id(), Amendment.comment("Needs step-free access"))
                     .thenCompose(one -> async.amend(one, Amendment.description("Review")))
@@ -81,23 +81,25 @@ class AsyncAppointmentClientTest {
             assertThat(amended.description()).contains("Review");
             assertThat(amended.comment()).contains("Needs step-free access");
             assertThat(async.read(booked.id()).join().id()).isEqualTo(booked.id());
-            List<Appointment> listed = async.list(Surgery.PATIENT, MONDAY, MONDAY)
+            List<Appointment> listed = async.list(ConnectedPractice.PATIENT, MONDAY, MONDAY)
                     .thenCompose(async::withDetails)
                     .join();
             assertThat(listed).hasSize(1);
             assertThat(listed.get(0).location().orElseThrow().name()).isNotNull();
             Rescheduling moved = async.reschedule(
                             amended,
-                            BookingRequest.of(Surgery.PATIENT, free.slots().get(1))
+                            BookingRequest.of(
+                                            ConnectedPractice.PATIENT,
+                                            free.slots().get(1))
                                     .description("Asthma review"),
                             "Symptoms have gone")
                     .join();
             Appointment other = ((Rescheduling.Moved) moved).booked();
             assertThat(async.cancel(other.id(), "Symptoms have gone").join().isCancelled())
                     .isTrue();
-            Appointment last = async.book(
-                            BookingRequest.of(Surgery.PATIENT, free.slots().get(2))
-                                    .description("Asthma review"))
+            Appointment last = async.book(BookingRequest.of(
+                                    ConnectedPractice.PATIENT, free.slots().get(2))
+                            .description("Asthma review"))
                     .join();
             assertThat(async.cancel(last, "Symptoms have gone").join().isCancelled())
                     .isTrue();
@@ -106,23 +108,26 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_booking_that_was_left_in_doubt_is_resolved() {
-        OutcomeResolution looking =
+        OutcomeResolution resolution =
                 OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(60));
-        try (Surgery surgery = Surgery.openToOneWhoLooks(looking)) {
-            Slot slot = surgery.mondaysSlots().slots().get(0);
-            AsyncAppointmentClient async = surgery.appointments().async();
-            surgery.spine()
-                    .applyThenAnswer(new MockResponse.Builder()
+        try (ConnectedPractice connected = ConnectedPractice.openWithResolution(resolution)) {
+            Slot slot = connected.mondaysSlots().slots().get(0);
+            AsyncAppointmentClient async = connected.appointments().async();
+            connected
+                    .spine()
+                    .applyThenRespond(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
-            surgery.spine()
+            connected
+                    .spine()
                     .respondNext(new MockResponse.Builder()
                             .code(403)
                             .setHeader("Content-Type", "application/fhir+json")
                             .body("{\"resourceType\":\"OperationOutcome\"}")
                             .build());
 
-            Throwable open = async.book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"))
+            Throwable open = async.book(
+                            BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"))
                     .handle((booked, failure) -> failure)
                     .join();
 
@@ -138,8 +143,8 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_failure_comes_bare() {
-        try (Surgery surgery = Surgery.open()) {
-            AsyncAppointmentClient async = surgery.appointments().async();
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            AsyncAppointmentClient async = connected.appointments().async();
 
             assertThat(async.read(AppointmentId.of("none"))
                             .handle((read, failure) -> failure)
@@ -149,23 +154,23 @@ class AsyncAppointmentClientTest {
                     .isInstanceOf(CompletionException.class)
                     .cause()
                     .isInstanceOf(NotFoundException.class);
-            assertThat(async.list(Surgery.PATIENT, MONDAY.minusDays(1), MONDAY)
+            assertThat(async.list(ConnectedPractice.PATIENT, MONDAY.minusDays(1), MONDAY)
                             .handle((read, failure) -> failure)
                             .join())
                     .isInstanceOf(InvalidInputException.class);
         }
     }
 
-    /** A practice that has a request until the test lets it answer. */
+    /** A practice that holds a request until the test lets it respond. */
     private static final class Holding implements AutoCloseable {
-        private final Surgery surgery = Surgery.open();
+        private final ConnectedPractice connected = ConnectedPractice.open();
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
-        private final Slot slot = surgery.mondaysSlots().slots().get(0);
+        private final Slot slot = connected.mondaysSlots().slots().get(0);
         private final ExecutorService threads = Executors.newCachedThreadPool();
 
         Holding() {
-            surgery.spine().faults(request -> {
+            connected.spine().faults(request -> {
                 arrived.countDown();
                 try {
                     released.await();
@@ -180,7 +185,7 @@ class AsyncAppointmentClientTest {
         public void close() {
             released.countDown();
             threads.shutdownNow();
-            surgery.close();
+            connected.close();
         }
     }
 
@@ -188,7 +193,7 @@ class AsyncAppointmentClientTest {
     void cancelling_what_reads_ends_the_call_while_the_practice_still_holds_it() throws InterruptedException {
         try (Holding practice = new Holding()) {
             CompletableFuture<FreeSlots> search =
-                    practice.surgery.appointments().async(practice.threads).search(TODAY);
+                    practice.connected.appointments().async(practice.threads).search(TODAY);
             practice.arrived.await();
 
             assertThat(search.cancel(true)).isTrue();
@@ -201,7 +206,7 @@ class AsyncAppointmentClientTest {
     @Test
     void a_time_limit_on_what_reads_ends_the_call_as_well() throws InterruptedException {
         try (Holding practice = new Holding()) {
-            CompletableFuture<FreeSlots> search = practice.surgery
+            CompletableFuture<FreeSlots> search = practice.connected
                     .appointments()
                     .async(practice.threads)
                     .search(TODAY)
@@ -219,12 +224,13 @@ class AsyncAppointmentClientTest {
     }
 
     @Test
-    void a_change_that_is_under_way_cannot_be_cancelled_and_tells_its_outcome() throws InterruptedException {
+    void a_change_in_progress_cannot_be_cancelled_and_reports_its_outcome() throws InterruptedException {
         try (Holding practice = new Holding()) {
-            CompletableFuture<Appointment> booking = practice.surgery
+            CompletableFuture<Appointment> booking = practice.connected
                     .appointments()
                     .async(practice.threads)
-                    .book(BookingRequest.of(Surgery.PATIENT, practice.slot).description("Asthma review"));
+                    .book(BookingRequest.of(ConnectedPractice.PATIENT, practice.slot)
+                            .description("Asthma review"));
             practice.arrived.await();
 
             assertThat(booking.cancel(true)).isFalse();
@@ -237,18 +243,19 @@ class AsyncAppointmentClientTest {
 
     @Test
     void a_change_that_no_thread_has_taken_up_can_be_cancelled_and_is_never_sent() {
-        try (Surgery surgery = Surgery.open()) {
-            Slot slot = surgery.mondaysSlots().slots().get(0);
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            Slot slot = connected.mondaysSlots().slots().get(0);
             List<Runnable> queued = new ArrayList<>();
-            CompletableFuture<Appointment> booking = surgery.appointments()
+            CompletableFuture<Appointment> booking = connected
+                    .appointments()
                     .async(queued::add)
-                    .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+                    .book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
 
             assertThat(booking.cancel(false)).isTrue();
             queued.forEach(Runnable::run);
 
             assertThat(booking).isCancelled();
-            assertThat(surgery.spine().requests()).isEmpty();
+            assertThat(connected.spine().requests()).isEmpty();
         }
     }
 
@@ -256,7 +263,7 @@ class AsyncAppointmentClientTest {
     void an_interrupt_that_ends_a_call_does_not_stay_on_the_thread() throws Exception {
         try (Holding practice = new Holding()) {
             CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-            CompletableFuture<FreeSlots> search = practice.surgery
+            CompletableFuture<FreeSlots> search = practice.connected
                     .appointments()
                     .async(task -> new Thread(() -> {
                                 task.run();
@@ -274,9 +281,10 @@ class AsyncAppointmentClientTest {
 
     @Test
     void without_an_executor_the_threads_keep_no_jvm_alive() {
-        try (Surgery surgery = Surgery.open()) {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
             CompletableFuture<Thread> worker = new CompletableFuture<>();
-            AsyncAppointmentClient async = surgery.appointments()
+            AsyncAppointmentClient async = connected
+                    .appointments()
                     .async(task -> Workers.sharedBy("A20047").execute(() -> {
                         worker.complete(Thread.currentThread());
                         task.run();
@@ -299,13 +307,13 @@ class AsyncAppointmentClientTest {
             }
         };
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Surgery surgery = Surgery.open()) {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
             lines.start();
             audit.setLevel(Level.INFO);
             audit.addAppender(lines);
             MDC.put("case", "4711");
             CompletableFuture<FreeSlots> search =
-                    surgery.appointments().async(thread).search(TODAY);
+                    connected.appointments().async(thread).search(TODAY);
             MDC.put("case", "4712");
             search.join();
 

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
-import static io.github.gpconnect.client.appointments.Surgery.PATIENT;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,29 +22,29 @@ import org.junit.jupiter.api.Test;
 class BadInputTest {
     private static final Location SURGERY = new Location("17", null, null, null, null);
 
-    private Surgery surgery;
+    private ConnectedPractice connected;
     private AppointmentClient appointments;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.open();
-        appointments = surgery.appointments();
+        connected = ConnectedPractice.open();
+        appointments = connected.appointments();
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     private void refused(String message, ThrowingCallable request) {
-        surgery.spine().clearRequests();
+        connected.spine().clearRequests();
         assertThatThrownBy(request)
                 .isInstanceOfSatisfying(InvalidInputException.class, refused -> {
                     assertThat(refused.kind()).isEqualTo(FailureKind.INVALID_INPUT);
                     assertThat(refused.canRetry()).isFalse();
                 })
                 .hasMessage(message);
-        assertThat(surgery.spine().requests()).isEmpty();
+        assertThat(connected.spine().requests()).isEmpty();
     }
 
     private static Slot.Builder slot(String id, String start, String end) {
@@ -282,7 +282,7 @@ class BadInputTest {
 
     @Test
     void today_is_the_day_it_is_in_england() {
-        try (Surgery inSummer = Surgery.openAt(Instant.parse("2026-06-30T23:30:00Z"))) {
+        try (ConnectedPractice inSummer = ConnectedPractice.openAt(Instant.parse("2026-06-30T23:30:00Z"))) {
             assertThatThrownBy(() -> inSummer.appointments()
                             .list(PATIENT, MONDAY.withMonth(6).withDayOfMonth(30), MONDAY))
                     .hasMessage("Appointments are listed from today (2026-07-01) on, not from 2026-06-30");
@@ -291,7 +291,7 @@ class BadInputTest {
 
     @Test
     void a_change_of_a_cancelled_appointment() {
-        Appointment cancelled = appointments.cancel(surgery.booked(), "Better now");
+        Appointment cancelled = appointments.cancel(connected.booked(), "Better now");
 
         refused(
                 "A cancelled appointment cannot be amended: appointment " + cancelled.id(),
@@ -303,7 +303,7 @@ class BadInputTest {
 
     @Test
     void a_change_of_a_past_appointment() {
-        ObjectNode held = surgery.held(surgery.booked());
+        ObjectNode held = connected.held(connected.booked());
         held.put("start", "2026-11-23T07:00:00+00:00");
         Appointment past = appointment(held);
 
@@ -317,7 +317,7 @@ class BadInputTest {
 
     @Test
     void a_change_of_a_home_visit() {
-        ObjectNode held = surgery.held(surgery.booked());
+        ObjectNode held = connected.held(connected.booked());
         held.withArray("extension").forEach(extension -> {
             if (extension.path("url").asText().contains("DeliveryChannel")) {
                 ((ObjectNode) extension).put("valueCode", "Visit");
@@ -332,7 +332,7 @@ class BadInputTest {
 
     @Test
     void a_change_without_the_version_that_was_read() {
-        ObjectNode held = surgery.held(surgery.booked());
+        ObjectNode held = connected.held(connected.booked());
         ((ObjectNode) held.path("meta")).remove("versionId");
         Appointment versionless = appointment(held);
 
@@ -344,7 +344,7 @@ class BadInputTest {
 
     @Test
     void a_blank_reason() {
-        Appointment booked = surgery.booked();
+        Appointment booked = connected.booked();
 
         refused("An appointment's cancellation reason must not be blank", () -> appointments.cancel(booked, " "));
     }

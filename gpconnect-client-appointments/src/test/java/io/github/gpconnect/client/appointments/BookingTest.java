@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.PATIENT;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,34 +25,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BookingTest {
-    private Surgery surgery;
+    private ConnectedPractice connected;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.open();
+        connected = ConnectedPractice.open();
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     private Appointment book(Slot slot) {
-        return surgery.appointments().book(BookingRequest.of(PATIENT, slot).description("Asthma review"));
+        return connected.appointments().book(BookingRequest.of(PATIENT, slot).description("Asthma review"));
     }
 
     private List<Slot> doctorsMorning() {
-        return surgery.mondaysSlots().slots().stream()
+        return connected.mondaysSlots().slots().stream()
                 .filter(slot -> slot.scheduleType().orElseThrow().equals("Morning surgery"))
                 .toList();
     }
 
     @Test
-    void a_booked_appointment_tells_all_that_the_slot_told_and_what_the_practice_added() {
+    void a_booked_appointment_has_all_that_the_slot_had_and_what_the_practice_added() {
         Slot slot = doctorsMorning().get(0);
 
-        Appointment booked = surgery.appointments()
-                .book(BookingRequest.of(surgery.patient(), slot)
+        Appointment booked = connected
+                .appointments()
+                .book(BookingRequest.of(connected.patient(), slot)
                         .description("Asthma review")
                         .comment("Needs step-free access"));
 
@@ -75,19 +76,20 @@ class BookingTest {
         assertThat(booked.deliveryChannel()).contains(DeliveryChannel.IN_PERSON);
         assertThat(booked.slotType()).contains("Routine consultation");
         assertThat(booked.scheduleType()).contains("Morning surgery");
-        assertThat(surgery.practice().freeSlotIds()).doesNotContain(slot.id());
+        assertThat(connected.practice().freeSlotIds()).doesNotContain(slot.id());
     }
 
     @Test
-    void what_is_sent_is_exactly_what_the_specification_asks_for() {
+    void what_is_sent_is_exactly_what_the_specification_requires() {
         Slot slot = doctorsMorning().get(0);
 
-        surgery.appointments()
+        connected
+                .appointments()
                 .book(BookingRequest.of(PATIENT, slot)
                         .description("Asthma review")
                         .comment("Needs step-free access"));
 
-        assertThat(surgery.lastBody()).isEqualTo(Surgery.json("""
+        assertThat(connected.lastBody()).isEqualTo(ConnectedPractice.json("""
                 {"resourceType":"Appointment",
                  "meta":{"profile":["https://fhir.nhs.uk/STU3/StructureDefinition/GPConnect-Appointment-1"]},
                  "contained":[{"resourceType":"Organization","id":"1",
@@ -109,9 +111,10 @@ class BookingTest {
                    {"actor":{"reference":"Location/17"},"status":"accepted"},
                    {"actor":{"reference":"Practitioner/21"},"status":"accepted"}]}
                 """.formatted(slot.id())));
-        assertThat(surgery.spine().lastRequest().header("Ssp-InteractionID"))
+        assertThat(connected.spine().lastRequest().header("Ssp-InteractionID"))
                 .contains("urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1");
-        assertThat(surgery.spine()
+        assertThat(connected
+                        .spine()
                         .lastRequest()
                         .claims()
                         .orElseThrow()
@@ -122,7 +125,7 @@ class BookingTest {
 
     @Test
     void an_organisation_that_searches_without_type_books_without_type() {
-        try (Surgery typeless = Surgery.openToOneWithoutType()) {
+        try (ConnectedPractice typeless = ConnectedPractice.openToOneWithoutType()) {
             typeless.booked();
 
             JsonNode organisation =
@@ -136,7 +139,8 @@ class BookingTest {
     void adjacent_slots_are_booked_together_in_whatever_order_they_are_given() {
         List<Slot> morning = doctorsMorning();
 
-        Appointment booked = surgery.appointments()
+        Appointment booked = connected
+                .appointments()
                 .book(BookingRequest.of(PATIENT, morning.get(2), morning.get(0), morning.get(1))
                         .description("Double appointment and a half"));
 
@@ -150,18 +154,18 @@ class BookingTest {
     @Test
     void times_go_back_to_the_letter_as_the_practice_wrote_them() {
         Slot slot = doctorsMorning().get(0);
-        ObjectNode held = surgery.practice().resource("Slot", slot.id()).orElseThrow();
+        ObjectNode held = connected.practice().resource("Slot", slot.id()).orElseThrow();
         held.put("start", "2026-11-23T09:00:00.000Z").put("end", "2026-11-23T09:10:00.000Z");
-        surgery.practice().put(held);
+        connected.practice().put(held);
 
-        Slot oddlyWritten = surgery.mondaysSlots().slots().stream()
+        Slot oddlyWritten = connected.mondaysSlots().slots().stream()
                 .filter(found -> found.id().equals(slot.id()))
                 .findFirst()
                 .orElseThrow();
         book(oddlyWritten);
 
-        assertThat(surgery.lastBody().path("start").asText()).isEqualTo("2026-11-23T09:00:00.000Z");
-        assertThat(surgery.lastBody().path("end").asText()).isEqualTo("2026-11-23T09:10:00.000Z");
+        assertThat(connected.lastBody().path("start").asText()).isEqualTo("2026-11-23T09:00:00.000Z");
+        assertThat(connected.lastBody().path("end").asText()).isEqualTo("2026-11-23T09:10:00.000Z");
     }
 
     @Test
@@ -186,7 +190,8 @@ class BookingTest {
         Slot slot = doctorsMorning().get(0);
         book(slot);
 
-        assertThatThrownBy(() -> surgery.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of(InventedPeople.ALSO_REGISTERED.id()), slot)
                                 .description("Too late")))
                 .isInstanceOfSatisfying(SlotTakenException.class, gone -> {
@@ -195,7 +200,7 @@ class BookingTest {
                     assertThat(gone.kind()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
                     assertThat(gone.canRetry()).isFalse();
                 });
-        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(connected.practice().appointments()).hasSize(1);
     }
 
     @Test
@@ -212,12 +217,13 @@ class BookingTest {
     }
 
     @Test
-    void a_booking_whose_answer_is_lost_is_told_as_unknown_and_is_not_sent_again() {
-        surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
+    void a_booking_whose_response_is_lost_is_reported_in_doubt_and_is_not_sent_again() {
+        connected.close();
+        connected = ConnectedPractice.openWithoutVerification();
         Slot slot = doctorsMorning().get(0);
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
@@ -228,11 +234,14 @@ class BookingTest {
             assertThat(unknown.interaction())
                     .contains("urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1");
             assertThat(unknown.traceId().orElseThrow().toString())
-                    .isEqualTo(
-                            surgery.spine().lastRequest().header("Ssp-TraceID").orElseThrow());
+                    .isEqualTo(connected
+                            .spine()
+                            .lastRequest()
+                            .header("Ssp-TraceID")
+                            .orElseThrow());
         });
-        assertThat(surgery.spine().requests()).hasSize(1);
-        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(connected.spine().requests()).hasSize(1);
+        assertThat(connected.practice().appointments()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -240,7 +249,7 @@ class BookingTest {
             strings = {"", "{}", "<html>gateway</html>", "{\"resourceType\":\"Patient\",\"id\":\"2\"}", "{\"resour"})
     void a_created_status_without_an_appointment_confirms_nothing(String body) {
         Slot slot = doctorsMorning().get(0);
-        surgery.spine().respondNext(created(body));
+        connected.spine().respondNext(created(body));
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -248,12 +257,12 @@ class BookingTest {
     @ParameterizedTest
     @CsvSource({"Patient/2, Patient/3", "booked, pending", "T09:00, T08:50"})
     void an_appointment_that_is_not_this_booking_confirms_nothing(String ours, String theirs) {
-        surgery.close();
-        surgery = Surgery.openToOneWhoDoesNotVerify();
+        connected.close();
+        connected = ConnectedPractice.openWithoutVerification();
         Slot slot = doctorsMorning().get(0);
         book(slot);
-        String confirmation = surgery.practice().appointments().get(0).toString();
-        surgery.spine().respondNext(created(confirmation.replace(ours, theirs)));
+        String confirmation = connected.practice().appointments().get(0).toString();
+        connected.spine().respondNext(created(confirmation.replace(ours, theirs)));
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
     }
@@ -261,7 +270,8 @@ class BookingTest {
     @Test
     void a_success_status_with_a_failure_inside_contradicts_itself_and_is_in_doubt() {
         Slot slot = doctorsMorning().get(0);
-        surgery.spine()
+        connected
+                .spine()
                 .respondNext(created("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\","
                         + "\"code\":\"invalid\",\"details\":{\"coding\":[{\"code\":\"INVALID_RESOURCE\"}]}}]}"));
 

@@ -31,27 +31,29 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A change is sent once. If its answer is lost, the client looks whether the practice has made it, and says so. */
+/**
+ * A change is sent once. If its response is lost, the client reads whether the practice has made it, and reports that.
+ */
 class CertaintyTest {
     /** Long enough for any machine; nothing here waits for it. */
-    private static final OutcomeResolution LOOKING =
+    private static final OutcomeResolution RESOLVING =
             OutcomeResolution.standard().gracePeriod(Duration.ofMillis(1)).timeLimit(Duration.ofSeconds(60));
 
-    private final Surgery surgery = Surgery.openToOneWhoLooks(LOOKING);
+    private final ConnectedPractice connected = ConnectedPractice.openWithResolution(RESOLVING);
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
-    private static MockResponse.Builder answer(int code, String type, String body) {
+    private static MockResponse.Builder response(int code, String type, String body) {
         return new MockResponse.Builder()
                 .code(code)
                 .addHeader("Content-Type", type)
                 .body(body);
     }
 
-    /** What may come, or not come, instead of the answer to a change. */
+    /** Returns what may come, or not come, instead of the response to a change. */
     static Stream<Arguments> losses() {
         String outcome =
                 "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"exception\","
@@ -60,62 +62,63 @@ class CertaintyTest {
         String fhir = "application/fhir+json;charset=utf-8";
         return Stream.of(
                 Arguments.of(
-                        "a connection that broke before the answer",
+                        "a connection that broke before the response",
                         new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket())),
                 Arguments.of(
-                        "a connection that broke in the answer",
-                        answer(201, fhir, "x".repeat(5000)).onResponseBody(new SocketEffect.CloseSocket())),
-                Arguments.of("nothing", answer(201, fhir, "")),
-                Arguments.of("a page", answer(200, "text/html", "<html>welcome</html>")),
-                Arguments.of("a piece of an answer", answer(201, fhir, "{\"resourceType\":\"Appointment\",\"id\"")),
-                Arguments.of("another resource", answer(201, fhir, "{\"resourceType\":\"Patient\",\"id\":\"2\"}")),
-                Arguments.of("the proxy that lost the practice", answer(502, fhir, outcome.formatted("502"))),
-                Arguments.of("a gateway on the way", answer(504, "text/html", "<html>time-out</html>")),
+                        "a connection that broke in the response",
+                        response(201, fhir, "x".repeat(5000)).onResponseBody(new SocketEffect.CloseSocket())),
+                Arguments.of("nothing", response(201, fhir, "")),
+                Arguments.of("a page", response(200, "text/html", "<html>welcome</html>")),
+                Arguments.of("a piece of a response", response(201, fhir, "{\"resourceType\":\"Appointment\",\"id\"")),
+                Arguments.of("another resource", response(201, fhir, "{\"resourceType\":\"Patient\",\"id\":\"2\"}")),
+                Arguments.of("the proxy that lost the practice", response(502, fhir, outcome.formatted("502"))),
+                Arguments.of("a gateway between", response(504, "text/html", "<html>time-out</html>")),
                 Arguments.of(
                         "the practice's system that failed",
-                        answer(500, fhir, outcome.formatted("INTERNAL_SERVER_ERROR"))));
+                        response(500, fhir, outcome.formatted("INTERNAL_SERVER_ERROR"))));
     }
 
     private Slot firstSlot() {
-        return surgery.mondaysSlots().slots().get(0);
+        return connected.mondaysSlots().slots().get(0);
     }
 
     private Appointment book(Slot slot) {
-        return surgery.appointments()
-                .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+        return connected
+                .appointments()
+                .book(BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
     }
 
     private List<String> methods() {
-        return surgery.spine().requests().stream()
+        return connected.spine().requests().stream()
                 .map(RecordedCall::requestLine)
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
     }
 
-    // ---- made, and told so
+    // ---- made, and reported so
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void a_booking_that_was_made_is_found(String instead, MockResponse.Builder answer) {
+    void a_booking_that_was_made_is_found(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().applyThenAnswer(answer.build());
+        connected.spine().applyThenRespond(response.build());
 
         Appointment booked = book(slot);
 
         assertThat(booked.status()).isEqualTo(AppointmentStatus.BOOKED);
         assertThat(booked.slotIds()).containsExactly(slot.id());
         assertThat(booked.location()).contains(slot.location());
-        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(connected.practice().appointments()).hasSize(1);
         assertThat(methods()).containsExactly("POST", "GET");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void an_amendment_that_was_made_is_found(String instead, MockResponse.Builder answer) {
-        Appointment booked = surgery.booked();
-        surgery.spine().applyThenAnswer(answer.build());
+    void an_amendment_that_was_made_is_found(String instead, MockResponse.Builder response) {
+        Appointment booked = connected.booked();
+        connected.spine().applyThenRespond(response.build());
 
-        Appointment amended = surgery.appointments().amend(booked, Amendment.comment("Wheelchair"));
+        Appointment amended = connected.appointments().amend(booked, Amendment.comment("Wheelchair"));
 
         assertThat(amended.comment()).contains("Wheelchair");
         assertThat(amended.version()).isNotEqualTo(booked.version());
@@ -124,11 +127,11 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("losses")
-    void a_cancellation_that_was_made_is_found(String instead, MockResponse.Builder answer) {
-        Appointment booked = surgery.booked();
-        surgery.spine().applyThenAnswer(answer.build());
+    void a_cancellation_that_was_made_is_found(String instead, MockResponse.Builder response) {
+        Appointment booked = connected.booked();
+        connected.spine().applyThenRespond(response.build());
 
-        Appointment cancelled = surgery.appointments().cancel(booked, "Symptoms have gone");
+        Appointment cancelled = connected.appointments().cancel(booked, "Symptoms have gone");
 
         assertThat(cancelled.isCancelled()).isTrue();
         assertThat(cancelled.cancellationReason()).contains("Symptoms have gone");
@@ -138,17 +141,18 @@ class CertaintyTest {
     @Test
     void what_is_found_can_be_changed_further() {
         Slot slot = firstSlot();
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
-        Appointment cancelled = surgery.appointments().cancel(book(slot), "Symptoms have gone");
+        Appointment cancelled = connected.appointments().cancel(book(slot), "Symptoms have gone");
 
-        assertThat(surgery.held(cancelled).path("status").asText()).isEqualTo("cancelled");
+        assertThat(connected.held(cancelled).path("status").asText()).isEqualTo("cancelled");
     }
 
-    // ---- not made, and told so
+    // ---- not made, and reported so
 
     private static Stream<Arguments> undecided() {
         return losses().filter(loss -> !isSuccess(loss));
@@ -160,15 +164,15 @@ class CertaintyTest {
 
     /** The first of them breaks before its status has come. */
     private static boolean isSuccess(Arguments loss) {
-        MockResponse answer = ((MockResponse.Builder) loss.get()[1]).build();
-        return answer.getCode() < 300 && answer.getOnResponseStart() == null;
+        MockResponse response = ((MockResponse.Builder) loss.get()[1]).build();
+        return response.getCode() < 300 && response.getOnResponseStart() == null;
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("successes")
-    void after_a_success_nothing_is_called_not_made(String instead, MockResponse.Builder answer) {
+    void after_a_success_nothing_is_called_not_made(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().respondNext(answer.build());
+        connected.spine().respondNext(response.build());
 
         assertThatThrownBy(() -> book(slot)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(methods().stream().filter("POST"::equals)).hasSize(1);
@@ -176,41 +180,42 @@ class CertaintyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("undecided")
-    void a_booking_that_was_not_made_is_told_as_such(String instead, MockResponse.Builder answer) {
+    void a_booking_that_was_not_made_is_reported_as_such(String instead, MockResponse.Builder response) {
         Slot slot = firstSlot();
-        surgery.spine().respondNext(answer.build());
+        connected.spine().respondNext(response.build());
 
         NotMadeException notMade = catchThrowableOfType(NotMadeException.class, () -> book(slot));
 
         assertThat(notMade.kind()).isEqualTo(FailureKind.NOT_MADE);
         assertThat(notMade.canRetry()).isTrue();
         assertThat(notMade.interaction()).contains(AppointmentClient.BOOK.currentId());
-        assertThat(surgery.practice().appointments()).isEmpty();
+        assertThat(connected.practice().appointments()).isEmpty();
         assertThat(methods().stream().filter("POST"::equals)).hasSize(1);
         assertThat(book(slot).slotIds()).containsExactly(slot.id());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("undecided")
-    void changes_that_were_not_made_are_told_as_such(String instead, MockResponse.Builder answer) {
-        Appointment booked = surgery.booked();
-        surgery.spine().respondNext(answer.build());
-        assertThatThrownBy(() -> surgery.appointments().amend(booked, Amendment.comment("Wheelchair")))
+    void changes_that_were_not_made_are_reported_as_such(String instead, MockResponse.Builder response) {
+        Appointment booked = connected.booked();
+        connected.spine().respondNext(response.build());
+        assertThatThrownBy(() -> connected.appointments().amend(booked, Amendment.comment("Wheelchair")))
                 .isInstanceOf(NotMadeException.class);
 
-        surgery.spine().respondNext(answer.build());
-        assertThatThrownBy(() -> surgery.appointments().cancel(booked, "Symptoms have gone"))
+        connected.spine().respondNext(response.build());
+        assertThatThrownBy(() -> connected.appointments().cancel(booked, "Symptoms have gone"))
                 .isInstanceOf(NotMadeException.class);
 
-        assertThat(surgery.held(booked).path("comment").asText()).isEqualTo("Needs step-free access");
-        assertThat(surgery.held(booked).path("status").asText()).isEqualTo("booked");
+        assertThat(connected.held(booked).path("comment").asText()).isEqualTo("Needs step-free access");
+        assertThat(connected.held(booked).path("status").asText()).isEqualTo("booked");
     }
 
     @Test
     void a_slot_that_another_patient_has_proves_nothing_until_the_practice_refuses() {
         Slot slot = firstSlot();
-        surgery.appointments().book(BookingRequest.of(PatientId.of("3"), slot).description("Quicker"));
-        surgery.spine()
+        connected.appointments().book(BookingRequest.of(PatientId.of("3"), slot).description("Quicker"));
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -221,9 +226,10 @@ class CertaintyTest {
 
     @Test
     void another_appointment_of_the_patient_on_that_day_is_not_this_booking() {
-        List<Slot> slots = surgery.mondaysSlots().slots();
+        List<Slot> slots = connected.mondaysSlots().slots();
         book(slots.get(3));
-        surgery.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
@@ -232,13 +238,13 @@ class CertaintyTest {
     }
 
     @Test
-    void an_answer_that_comes_twice_is_not_taken_for_that_of_a_change() {
-        List<Slot> slots = surgery.mondaysSlots().slots();
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_TWICE)));
+    void a_response_that_comes_twice_is_not_taken_for_that_of_a_change() {
+        List<Slot> slots = connected.mondaysSlots().slots();
+        connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_TWICE)));
 
         Appointment first = book(slots.get(0));
         Appointment second = book(slots.get(1));
-        Appointment cancelled = surgery.appointments().cancel(first, "Symptoms have gone");
+        Appointment cancelled = connected.appointments().cancel(first, "Symptoms have gone");
 
         assertThat(second.slotIds()).containsExactly(slots.get(1).id());
         assertThat(cancelled.isCancelled()).isTrue();
@@ -250,78 +256,84 @@ class CertaintyTest {
             value = Fault.Kind.class,
             names = {"RESPONSE_AGAIN_LATER", "HALF_A_RESPONSE_AGAIN_LATER"})
     void nor_is_one_that_comes_again_when_the_change_was_sent(Fault.Kind later) {
-        List<Slot> slots = surgery.mondaysSlots().slots();
-        surgery.spine().faults(request -> Optional.of(Fault.of(later)));
+        List<Slot> slots = connected.mondaysSlots().slots();
+        connected.spine().faults(request -> Optional.of(Fault.of(later)));
 
         Appointment first = book(slots.get(0));
         Appointment second = book(slots.get(1));
-        Appointment amended = surgery.appointments().amend(second, Amendment.comment("Wheelchair"));
-        Appointment cancelled = surgery.appointments().cancel(amended, "Symptoms have gone");
+        Appointment amended = connected.appointments().amend(second, Amendment.comment("Wheelchair"));
+        Appointment cancelled = connected.appointments().cancel(amended, "Symptoms have gone");
 
         assertThat(second.slotIds()).containsExactly(slots.get(1).id());
         assertThat(amended.comment()).contains("Wheelchair");
         assertThat(cancelled.isCancelled()).isTrue();
         assertThat(cancelled.id()).isEqualTo(second.id());
-        assertThat(surgery.practice().appointments()).hasSize(2);
-        assertThat(surgery.held(first).path("status").asText()).isEqualTo("booked");
+        assertThat(connected.practice().appointments()).hasSize(2);
+        assertThat(connected.held(first).path("status").asText()).isEqualTo("booked");
     }
 
     @Test
     void a_refusal_that_comes_again_later_is_not_taken_for_that_of_a_change() {
-        List<Slot> slots = surgery.mondaysSlots().slots();
+        List<Slot> slots = connected.mondaysSlots().slots();
         Appointment taken = book(slots.get(0));
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
+        connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
 
-        assertThatThrownBy(() -> surgery.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of("3"), slots.get(0)).description("Quicker")))
                 .isInstanceOf(SlotTakenException.class);
         Appointment second = book(slots.get(1));
 
         assertThat(second.id()).isNotEqualTo(taken.id());
-        assertThat(surgery.practice().appointments()).hasSize(2);
+        assertThat(connected.practice().appointments()).hasSize(2);
     }
 
     @Test
-    void another_patients_appointments_are_not_taken_for_those_that_were_asked_for() {
+    void another_patients_appointments_are_not_taken_for_those_requested() {
         book(firstSlot());
-        surgery.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
-        surgery.appointments().list(Surgery.PATIENT, Surgery.MONDAY, Surgery.MONDAY);
+        connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_AGAIN_LATER)));
+        connected.appointments().list(ConnectedPractice.PATIENT, ConnectedPractice.MONDAY, ConnectedPractice.MONDAY);
 
-        assertThatThrownBy(() -> surgery.appointments().list(PatientId.of("3"), Surgery.MONDAY, Surgery.MONDAY))
+        assertThatThrownBy(() -> connected
+                        .appointments()
+                        .list(PatientId.of("3"), ConnectedPractice.MONDAY, ConnectedPractice.MONDAY))
                 .isInstanceOf(UnreadableResponseException.class);
     }
 
-    // ---- looking goes wrong, too
+    // ---- verification fails, too
 
     @Test
-    void a_look_that_fails_is_repeated() {
+    void a_verification_read_that_fails_is_repeated() {
         Slot slot = firstSlot();
         MockResponse lost = new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();
-        surgery.spine().applyThenAnswer(lost);
-        surgery.spine().respondNext(lost);
-        surgery.spine().respondNext(answer(502, "text/html", "<html/>").build());
-        surgery.spine()
-                .respondNext(answer(200, "application/fhir+json", "{\"resourceType\":\"Bun")
+        connected.spine().applyThenRespond(lost);
+        connected.spine().respondNext(lost);
+        connected.spine().respondNext(response(502, "text/html", "<html/>").build());
+        connected
+                .spine()
+                .respondNext(response(200, "application/fhir+json", "{\"resourceType\":\"Bun")
                         .build());
 
         assertThat(book(slot).slotIds()).containsExactly(slot.id());
         assertThat(methods()).containsExactly("POST", "GET", "GET", "GET", "GET");
-        assertThat(surgery.spine().requests().stream()
+        assertThat(connected.spine().requests().stream()
                         .map(call -> call.header("Ssp-TraceID").orElseThrow()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void a_practice_that_does_not_let_the_client_look_leaves_it_unknown() {
+    void a_practice_that_refuses_verification_reads_leaves_it_in_doubt() {
         Slot slot = firstSlot();
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
-        surgery.spine()
-                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+        connected
+                .spine()
+                .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
 
         OutcomeUnknownException unknown = catchThrowableOfType(OutcomeUnknownException.class, () -> book(slot));
@@ -344,8 +356,8 @@ class CertaintyTest {
 
     @Test
     void a_time_limit_before_the_end_of_the_grace_period_leaves_it_in_doubt() {
-        try (Surgery hurried =
-                Surgery.openToOneWhoLooks(OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
+        try (ConnectedPractice hurried = ConnectedPractice.openWithResolution(
+                OutcomeResolution.standard().timeLimit(Duration.ofMillis(1)))) {
             Slot slot = hurried.mondaysSlots().slots().get(0);
             MockResponse lost = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
@@ -354,16 +366,18 @@ class CertaintyTest {
             hurried.spine().respondNext(lost);
 
             assertThatThrownBy(() -> hurried.appointments()
-                            .book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review")))
+                            .book(BookingRequest.of(ConnectedPractice.PATIENT, slot)
+                                    .description("Asthma review")))
                     .isInstanceOf(OutcomeUnknownException.class);
         }
     }
 
     @Test
-    void a_thread_that_is_interrupted_looks_no_further() {
+    void an_interrupted_thread_makes_no_further_verification_reads() {
         Slot slot = firstSlot();
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         Thread.currentThread().interrupt();
@@ -373,18 +387,20 @@ class CertaintyTest {
         assertThat(methods()).doesNotContain("GET");
     }
 
-    // ---- settled later, elsewhere
+    // ---- resolved later, elsewhere
 
     private InDoubtChange inDoubt(Consumer<AppointmentClient> change) {
-        surgery.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+        connected
+                .spine()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
-        surgery.spine()
-                .respondNext(answer(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
+        connected
+                .spine()
+                .respondNext(response(403, "application/fhir+json", "{\"resourceType\":\"OperationOutcome\"}")
                         .build());
         OutcomeUnknownException unknown =
-                catchThrowableOfType(OutcomeUnknownException.class, () -> change.accept(surgery.appointments()));
+                catchThrowableOfType(OutcomeUnknownException.class, () -> change.accept(connected.appointments()));
         return InDoubtChange.parse(unknown.inDoubt().asText());
     }
 
@@ -394,30 +410,30 @@ class CertaintyTest {
 
         InDoubtChange kept = inDoubt(appointments -> book(slot));
 
-        assertThat(surgery.appointments().resolve(kept).slotIds()).containsExactly(slot.id());
+        assertThat(connected.appointments().resolve(kept).slotIds()).containsExactly(slot.id());
     }
 
     @Test
     void a_change_is_resolved_by_what_was_kept_of_it() {
-        Appointment booked = surgery.booked();
+        Appointment booked = connected.booked();
 
         InDoubtChange amendment = inDoubt(appointments -> appointments.amend(booked, Amendment.comment("Wheelchair")));
-        Appointment amended = surgery.appointments().resolve(amendment);
+        Appointment amended = connected.appointments().resolve(amendment);
         InDoubtChange cancellation = inDoubt(appointments -> appointments.cancel(amended, "Symptoms have gone"));
 
         assertThat(amended.comment()).contains("Wheelchair");
         assertThat(amendment.asText() + amendment).doesNotContain("Wheelchair");
-        assertThat(surgery.appointments().resolve(cancellation).isCancelled()).isTrue();
+        assertThat(connected.appointments().resolve(cancellation).isCancelled()).isTrue();
     }
 
     @Test
     void a_booking_that_was_cancelled_since_was_made_and_is_returned_as_it_is() {
         Slot slot = firstSlot();
         InDoubtChange kept = inDoubt(appointments -> book(slot));
-        Appointment booked = surgery.appointments().resolve(kept);
-        surgery.appointments().cancel(booked, "Symptoms have gone");
+        Appointment booked = connected.appointments().resolve(kept);
+        connected.appointments().cancel(booked, "Symptoms have gone");
 
-        assertThat(surgery.appointments().resolve(kept).isCancelled()).isTrue();
+        assertThat(connected.appointments().resolve(kept).isCancelled()).isTrue();
     }
 
     @Test
@@ -432,13 +448,13 @@ class CertaintyTest {
                         ChangeKind.BOOKING, kept.interaction(), "A20047", kept.traceId(), kept.sentAt())
                 .build();
 
-        assertThatThrownBy(() -> surgery.appointments().resolve(elsewhere))
+        assertThatThrownBy(() -> connected.appointments().resolve(elsewhere))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'B83002'");
-        assertThatThrownBy(() -> surgery.appointments().resolve(registration))
+        assertThatThrownBy(() -> connected.appointments().resolve(registration))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Foundations.resolve");
-        assertThatThrownBy(() -> surgery.appointments().resolve(withoutSlots))
+        assertThatThrownBy(() -> connected.appointments().resolve(withoutSlots))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("names its patient, its slots");
     }

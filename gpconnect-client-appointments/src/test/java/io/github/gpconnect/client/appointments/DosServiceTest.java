@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches for a service of the Directory of Services (specification 1.2.8). */
 class DosServiceTest {
-    private static Surgery surgery(io.github.gpconnect.client.fixtures.ServiceFiltering filtering) {
-        return Surgery.with(
+    private static ConnectedPractice connected(io.github.gpconnect.client.fixtures.ServiceFiltering filtering) {
+        return ConnectedPractice.with(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder("A20047")
                         .fortnightOfSlots()
@@ -34,28 +34,30 @@ class DosServiceTest {
                         .serviceFiltering(filtering));
     }
 
-    private static FreeSlots search(Surgery surgery, String service) {
-        return surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY).forDosService(service));
+    private static FreeSlots search(ConnectedPractice connected, String service) {
+        return connected.appointments().search(SlotSearch.days(MONDAY, MONDAY).forDosService(service));
     }
 
     @Test
-    void a_search_is_narrowed_to_the_service_and_says_so() {
-        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
-            FreeSlots free = search(surgery, "1000123");
+    void a_search_is_narrowed_to_the_service_and_reports_so() {
+        try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            FreeSlots free = search(connected, "1000123");
 
             assertThat(free.slots()).extracting(Slot::id).containsExactly("hub-1");
             assertThat(free.slots().get(0).serviceName()).contains("Evening hub");
             assertThat(free.serviceFiltering()).isEqualTo(ServiceFiltering.ENABLED);
-            assertThat(surgery.spine().lastRequest().target())
+            assertThat(connected.spine().lastRequest().target())
                     .contains("service.identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fuec-dos-service-id%7C1000123")
                     .contains("recurse=Schedule%3Aactor%3AHealthcareService");
         }
     }
 
     @Test
-    void a_practice_that_does_not_filter_says_so() {
-        try (Surgery switchedOff = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
-                Surgery notThere = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
+    void a_practice_that_does_not_filter_reports_so() {
+        try (ConnectedPractice switchedOff =
+                        connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ORGANISATION_DISABLED);
+                ConnectedPractice notThere =
+                        connected(io.github.gpconnect.client.fixtures.ServiceFiltering.SUPPLIER_DISABLED)) {
             FreeSlots free = search(switchedOff, "1000123");
 
             assertThat(free.slots())
@@ -67,16 +69,16 @@ class DosServiceTest {
     }
 
     @Test
-    void a_search_without_service_is_told_nothing_of_filtering() {
-        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
-            assertThat(surgery.mondaysSlots().serviceFiltering()).isNull();
+    void a_search_without_service_gets_no_filtering_status() {
+        try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            assertThat(connected.mondaysSlots().serviceFiltering()).isNull();
         }
     }
 
     @Test
     void a_service_that_the_practice_does_not_have_is_not_found() {
-        try (Surgery surgery = surgery(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
-            assertThatThrownBy(() -> search(surgery, "999")).isInstanceOf(NotFoundException.class);
+        try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            assertThatThrownBy(() -> search(connected, "999")).isInstanceOf(NotFoundException.class);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,35 +14,35 @@ import org.junit.jupiter.api.Test;
 class FoundingDraftTest {
     private static final NhsNumber NHS_NUMBER = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
 
-    private Surgery surgery;
+    private ConnectedPractice connected;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.openUnderFoundingDraft();
+        connected = ConnectedPractice.openUnderFoundingDraft();
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     private JsonNode lastRecord() {
-        return surgery.spine().lastRequest().claims().orElseThrow().path("requested_record");
+        return connected.spine().lastRequest().claims().orElseThrow().path("requested_record");
     }
 
     private static JsonNode patient(String id) {
-        return Surgery.json("{\"resourceType\":\"Patient\"," + id
+        return ConnectedPractice.json("{\"resourceType\":\"Patient\"," + id
                 + "\"identifier\":[{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"" + NHS_NUMBER.value()
                 + "\"}]}");
     }
 
     @Test
-    void every_call_about_a_patient_names_the_nhs_number_that_the_client_is_told() {
-        AppointmentClient appointments = surgery.appointments().forPatient(NHS_NUMBER);
-        Slot slot = surgery.mondaysSlots().slots().get(0);
+    void every_call_about_a_patient_names_the_nhs_number_of_the_client() {
+        AppointmentClient appointments = connected.appointments().forPatient(NHS_NUMBER);
+        Slot slot = connected.mondaysSlots().slots().get(0);
 
-        Appointment booked =
-                appointments.book(BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"));
+        Appointment booked = appointments.book(
+                BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"));
         assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
         appointments.read(booked.id());
         assertThat(lastRecord()).isEqualTo(patient(""));
@@ -56,34 +56,36 @@ class FoundingDraftTest {
 
     @Test
     void a_booking_for_a_patient_who_was_found_names_the_number_by_itself() {
-        Slot slot = surgery.mondaysSlots().slots().get(0);
+        Slot slot = connected.mondaysSlots().slots().get(0);
 
-        surgery.appointments().book(BookingRequest.of(surgery.patient(), slot).description("Asthma review"));
+        connected
+                .appointments()
+                .book(BookingRequest.of(connected.patient(), slot).description("Asthma review"));
 
         assertThat(lastRecord()).isEqualTo(patient("\"id\":\"2\","));
     }
 
     @Test
     void without_the_number_the_logical_id_is_named() {
-        surgery.booked();
-        surgery.appointments().list(Surgery.PATIENT, MONDAY, MONDAY);
+        connected.booked();
+        connected.appointments().list(ConnectedPractice.PATIENT, MONDAY, MONDAY);
 
-        assertThat(lastRecord()).isEqualTo(Surgery.json("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
+        assertThat(lastRecord()).isEqualTo(ConnectedPractice.json("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
     }
 
     @Test
     void a_slot_search_names_the_practice() {
-        surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+        connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
         assertThat(lastRecord())
-                .isEqualTo(Surgery.json("{\"resourceType\":\"Organization\",\"identifier\":["
+                .isEqualTo(ConnectedPractice.json("{\"resourceType\":\"Organization\",\"identifier\":["
                         + "{\"system\":\"https://fhir.nhs.uk/Id/ods-organization-code\",\"value\":\"A20047\"}]}"));
     }
 
     @Test
     void the_current_profile_names_no_record() {
-        try (Surgery current = Surgery.open()) {
-            current.appointments().forPatient(NHS_NUMBER).list(Surgery.PATIENT, MONDAY, MONDAY);
+        try (ConnectedPractice current = ConnectedPractice.open()) {
+            current.appointments().forPatient(NHS_NUMBER).list(ConnectedPractice.PATIENT, MONDAY, MONDAY);
 
             assertThat(current.spine().lastRequest().claims().orElseThrow().has("requested_record"))
                     .isFalse();

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,16 +25,16 @@ class FreeSlotsTest {
     private static final Location WHARF = new Location("18", null, null, null, null);
     private static final Practitioner NURSE = new Practitioner("22", null, null, null, null);
 
-    private Surgery surgery;
+    private ConnectedPractice connected;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.open();
+        connected = ConnectedPractice.open();
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     private static Slot.Builder slot(String id, String start, String end) {
@@ -77,8 +77,9 @@ class FreeSlotsTest {
     }
 
     @Test
-    void the_branch_that_a_patient_prefers_can_be_told() {
-        FreeSlots atBranch = surgery.mondaysSlots().atLocation(surgery.patient().preferredBranchSurgery());
+    void the_branch_that_a_patient_prefers_can_be_registered() {
+        FreeSlots atBranch =
+                connected.mondaysSlots().atLocation(connected.patient().preferredBranchSurgery());
 
         assertThat(atBranch.slots())
                 .isNotEmpty()
@@ -106,8 +107,9 @@ class FreeSlotsTest {
     void a_run_can_be_booked_as_it_is() {
         SlotRun run = onlySchedule("Nurse clinic").adjacentRuns(40).get(1);
 
-        Appointment booked = surgery.appointments()
-                .book(BookingRequest.of(Surgery.PATIENT, run.slots()).description("Annual review"));
+        Appointment booked = connected
+                .appointments()
+                .book(BookingRequest.of(ConnectedPractice.PATIENT, run.slots()).description("Annual review"));
 
         assertThat(booked.start()).isEqualTo(OffsetDateTime.parse("2026-11-23T09:15:00+00:00"));
         assertThat(booked.end()).isEqualTo(run.end());
@@ -123,14 +125,14 @@ class FreeSlotsTest {
 
     @Test
     void an_empty_search_has_no_groups_and_no_runs() {
-        FreeSlots none = surgery.appointments().search(SlotSearch.days(MONDAY.plusYears(1), MONDAY.plusYears(1)));
+        FreeSlots none = connected.appointments().search(SlotSearch.days(MONDAY.plusYears(1), MONDAY.plusYears(1)));
 
         assertThat(none.byDay()).isEmpty();
         assertThat(none.adjacentRuns(10)).isEmpty();
     }
 
     private FreeSlots onlySchedule(String type) {
-        FreeSlots all = surgery.mondaysSlots();
+        FreeSlots all = connected.mondaysSlots();
         return new FreeSlots(
                 all.slots().stream()
                         .filter(found -> found.scheduleType().equals(Optional.of(type)))

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** Visits at the patient's home can be read, and nothing else (specification 1.2.9). */
 class HomeVisitTest {
-    private Surgery surgery;
+    private ConnectedPractice connected;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.with(
+        connected = ConnectedPractice.with(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder("A20047")
                         .fortnightOfSlots()
@@ -34,36 +34,40 @@ class HomeVisitTest {
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     @Test
     void a_visit_is_read_and_its_location_is_the_practices_unknown_one() {
-        List<Appointment> listed =
-                surgery.appointments().withDetails(surgery.appointments().list(Surgery.PATIENT, MONDAY, MONDAY));
+        List<Appointment> listed = connected
+                .appointments()
+                .withDetails(connected.appointments().list(ConnectedPractice.PATIENT, MONDAY, MONDAY));
 
         assertThat(listed).singleElement().satisfies(visit -> {
             assertThat(visit.deliveryChannel()).contains(DeliveryChannel.VISIT);
             assertThat(visit.location().orElseThrow().name()).isNotBlank();
             assertThat(visit.location().orElseThrow().address().formatted()).containsIgnoringCase("unknown");
         });
-        assertThat(surgery.appointments().read(AppointmentId.of("v1")).deliveryChannel())
+        assertThat(connected.appointments().read(AppointmentId.of("v1")).deliveryChannel())
                 .contains(DeliveryChannel.VISIT);
     }
 
     @Test
     void a_visit_is_neither_amended_nor_cancelled() {
-        assertThatThrownBy(() -> surgery.appointments().amend(AppointmentId.of("v1"), Amendment.comment("x")))
+        assertThatThrownBy(() -> connected.appointments().amend(AppointmentId.of("v1"), Amendment.comment("x")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("A home visit cannot be amended by a consumer: appointment v1");
-        assertThatThrownBy(() -> surgery.appointments().cancel(AppointmentId.of("v1"), "x"))
+        assertThatThrownBy(() -> connected.appointments().cancel(AppointmentId.of("v1"), "x"))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(surgery.spine().requests()).extracting(call -> call.method()).containsOnly("GET");
+        assertThat(connected.spine().requests())
+                .extracting(call -> call.method())
+                .containsOnly("GET");
     }
 
     @Test
     void a_slot_for_a_visit_is_left_out_and_counted() {
-        surgery.spine()
+        connected
+                .spine()
                 .respondNext(new MockResponse.Builder()
                         .setHeader("Content-Type", "application/fhir+json")
                         .body("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"
@@ -75,7 +79,7 @@ class HomeVisitTest {
                                 + "[{\"reference\":\"Location/17\"}]}}]}")
                         .build());
 
-        FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+        FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
         assertThat(free.slots()).isEmpty();
         assertThat(free.dropped()).containsOnlyKeys(Dropped.HOME_VISIT);

@@ -238,7 +238,7 @@ class ManyOrganisationsTest {
     }
 
     private static JsonNode contained(RecordedCall call, String type) {
-        return Surgery.json(call.bodyText())
+        return ConnectedPractice.json(call.bodyText())
                 .path("contained")
                 .valueStream()
                 .filter(resource -> resource.path("resourceType").asText().equals(type))

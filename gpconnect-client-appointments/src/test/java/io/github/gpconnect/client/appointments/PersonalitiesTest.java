@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What real providers do costs the caller nothing, whichever habit a practice has and however many at once. */
+/** The deviations of real providers cost the caller nothing, whichever a practice has and however many at once. */
 class PersonalitiesTest {
     /** Ninety-six slots in six sessions. */
     private static final int MONDAYS_SLOTS = 96;
 
-    /** Habits under which a booking cannot be made, or an ordinary response does not show that a change was made. */
+    /**
+     * Personalities under which a booking cannot be made, or an ordinary response does not show that a change was made.
+     */
     private static final Set<Personality> NOT_PLAIN = EnumSet.of(
             Personality.WITHOUT_SCHEDULES,
             Personality.LISTS_CUT_SHORT,
@@ -34,25 +36,25 @@ class PersonalitiesTest {
             Personality.TEXTS_PREFIXED,
             Personality.BOOKED_WITHOUT_BODY);
 
-    private static Surgery with(Set<Personality> habits) {
-        return Surgery.with(
+    private static ConnectedPractice with(Set<Personality> personalities) {
+        return ConnectedPractice.with(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder("A20047")
                         .fortnightOfSlots()
                         .inventedPeople()
-                        .personality(habits.toArray(Personality[]::new)));
+                        .personality(personalities.toArray(Personality[]::new)));
     }
 
-    static Stream<Set<Personality>> habits() {
+    static Stream<Set<Personality>> personalities() {
         EnumSet<Personality> all = EnumSet.complementOf(EnumSet.copyOf(NOT_PLAIN));
         return Stream.concat(all.stream().map(EnumSet::of), Stream.of(all));
     }
 
     @ParameterizedTest
-    @MethodSource("habits")
-    void an_appointment_is_searched_booked_listed_amended_and_cancelled(Set<Personality> habits) {
-        try (Surgery surgery = with(habits)) {
-            AppointmentClient appointments = surgery.appointments();
+    @MethodSource("personalities")
+    void an_appointment_is_searched_booked_listed_amended_and_cancelled(Set<Personality> personalities) {
+        try (ConnectedPractice connected = with(personalities)) {
+            AppointmentClient appointments = connected.appointments();
 
             FreeSlots free = appointments.search(
                     SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations());
@@ -68,9 +70,9 @@ class PersonalitiesTest {
             assertThat(first.start().toInstant()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
 
             Appointment booked = appointments.book(
-                    BookingRequest.of(surgery.patient(), first).description("Asthma review"));
+                    BookingRequest.of(connected.patient(), first).description("Asthma review"));
             assertThat(booked.bookingOrganisation().orElseThrow().odsCode()).isEqualTo("X26");
-            assertThat(appointments.list(Surgery.PATIENT, MONDAY, MONDAY))
+            assertThat(appointments.list(ConnectedPractice.PATIENT, MONDAY, MONDAY))
                     .extracting(Appointment::id)
                     .containsExactly(booked.id());
             Appointment amended =
@@ -82,8 +84,8 @@ class PersonalitiesTest {
 
     @Test
     void slots_without_schedules_cannot_be_booked_and_are_counted() {
-        try (Surgery surgery = with(EnumSet.of(Personality.WITHOUT_SCHEDULES))) {
-            FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+        try (ConnectedPractice connected = with(EnumSet.of(Personality.WITHOUT_SCHEDULES))) {
+            FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
             assertThat(free.slots()).isEmpty();
             assertThat(free.dropped()).containsEntry(Dropped.WITHOUT_LOCATION, MONDAYS_SLOTS);
@@ -95,9 +97,10 @@ class PersonalitiesTest {
             value = Personality.class,
             mode = Mode.INCLUDE,
             names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
-    void what_is_left_out_is_told(Personality habit) {
-        try (Surgery surgery = with(EnumSet.of(habit))) {
-            Set<Dropped> reasons = surgery.appointments()
+    void what_is_left_out_is_reported(Personality personality) {
+        try (ConnectedPractice connected = with(EnumSet.of(personality))) {
+            Set<Dropped> reasons = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
                     .dropped()
                     .keySet();
@@ -111,11 +114,11 @@ class PersonalitiesTest {
             value = Personality.class,
             mode = Mode.INCLUDE,
             names = {"ERROR_SYSTEM_IS_CODE_SYSTEM", "ACCESS_DENIED_WITH_A_BLANK"})
-    void a_refusal_is_understood_however_its_code_is_spelt(Personality habit) {
+    void a_refusal_is_understood_however_its_code_is_spelt(Personality personality) {
         SimulatedPractice.Builder closed =
-                SimulatedPractice.builder("A20047").personality(habit).withoutAppointmentManagement();
-        try (Surgery surgery = Surgery.with(Instant.parse("2026-11-23T07:30:00Z"), closed)) {
-            assertThatThrownBy(() -> surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
+                SimulatedPractice.builder("A20047").personality(personality).withoutAppointmentManagement();
+        try (ConnectedPractice connected = ConnectedPractice.with(Instant.parse("2026-11-23T07:30:00Z"), closed)) {
+            assertThatThrownBy(() -> connected.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(List.of(refused.spineCode().orElseThrow()))

@@ -23,28 +23,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReschedulingTest {
-    private Surgery surgery;
+    private ConnectedPractice connected;
     private Appointment booked;
     private Slot later;
 
     @BeforeEach
     void open() {
-        surgery = Surgery.open();
-        booked = surgery.booked();
-        FreeSlots free = surgery.mondaysSlots();
+        connected = ConnectedPractice.open();
+        booked = connected.booked();
+        FreeSlots free = connected.mondaysSlots();
         later = free.slots().get(free.slots().size() - 1);
     }
 
     @AfterEach
     void close() {
-        surgery.close();
+        connected.close();
     }
 
     private Rescheduling reschedule(Slot slot) {
-        return surgery.appointments()
+        return connected
+                .appointments()
                 .reschedule(
                         booked,
-                        BookingRequest.of(Surgery.PATIENT, slot).description("Asthma review"),
+                        BookingRequest.of(ConnectedPractice.PATIENT, slot).description("Asthma review"),
                         "Moved at the patient's wish");
     }
 
@@ -59,35 +60,38 @@ class ReschedulingTest {
 
     @Test
     void an_appointment_that_cannot_be_cancelled_stays_and_nothing_is_booked() {
-        surgery.appointments().amend(booked, Amendment.comment("Somebody else was quicker"));
+        connected.appointments().amend(booked, Amendment.comment("Somebody else was quicker"));
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
             assertThat(stopped.still()).isEqualTo(booked);
             assertThat(stopped.why()).isInstanceOf(ConflictException.class);
         });
-        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(connected.practice().appointments()).hasSize(1);
     }
 
     @Test
     void a_slot_that_is_gone_is_noticed_before_the_old_appointment_is_given_up() {
-        surgery.appointments().book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
-        surgery.spine().clearRequests();
+        connected
+                .appointments()
+                .book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
+        connected.spine().clearRequests();
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
             assertThat(stopped.still().isCancelled()).isFalse();
             assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
         });
-        assertThat(surgery.spine().requests())
+        assertThat(connected.spine().requests())
                 .extracting(RecordedCall::requestLine)
                 .allMatch(line -> line.startsWith("GET "));
     }
 
     @Test
-    void a_slot_that_goes_at_the_last_moment_leaves_the_patient_without_and_says_so() {
-        surgery.spine().faults(request -> {
+    void a_slot_that_goes_at_the_last_moment_leaves_the_patient_without_and_is_reported() {
+        connected.spine().faults(request -> {
             if (request.method().equals("PUT")) {
-                surgery.spine().noFaults();
-                surgery.appointments()
+                connected.spine().noFaults();
+                connected
+                        .appointments()
                         .book(BookingRequest.of(PatientId.of("3"), later).description("Quicker"));
             }
             return Optional.empty();
@@ -102,10 +106,10 @@ class ReschedulingTest {
     @Test
     void closing_the_client_in_between_waits_for_the_new_booking_as_well() throws Exception {
         List<CompletableFuture<Boolean>> closing = new ArrayList<>();
-        surgery.spine().faults(request -> {
+        connected.spine().faults(request -> {
             if (request.method().equals("PUT")) {
                 closing.add(CompletableFuture.supplyAsync(
-                        () -> surgery.client().close(Duration.ofMinutes(1)), task -> new Thread(task).start()));
+                        () -> connected.client().close(Duration.ofMinutes(1)), task -> new Thread(task).start()));
                 awaitRefusalOfNewOperations();
             }
             return Optional.empty();
@@ -119,7 +123,7 @@ class ReschedulingTest {
         boolean refused = false;
         while (!refused) {
             try {
-                surgery.appointments().read(AppointmentId.of("unknown"));
+                connected.appointments().read(AppointmentId.of("unknown"));
             } catch (TransportException stopped) {
                 refused = true;
             } catch (GpConnectException notYet) {
@@ -131,20 +135,23 @@ class ReschedulingTest {
     @Test
     void slots_that_the_patient_holds_already_need_not_be_free() {
         Slot held = later;
-        Appointment longer = surgery.appointments()
-                .book(BookingRequest.of(Surgery.PATIENT, held).description("Asthma review"));
+        Appointment longer = connected
+                .appointments()
+                .book(BookingRequest.of(ConnectedPractice.PATIENT, held).description("Asthma review"));
 
-        assertThat(surgery.appointments()
+        assertThat(connected
+                        .appointments()
                         .reschedule(
                                 longer,
-                                BookingRequest.of(Surgery.PATIENT, held).description("Asthma review"),
+                                BookingRequest.of(ConnectedPractice.PATIENT, held)
+                                        .description("Asthma review"),
                                 "Booked under the wrong name"))
                 .isInstanceOf(Rescheduling.Moved.class);
     }
 
     @Test
     void a_cancellation_in_doubt_books_nothing() {
-        surgery.spine().faults(request -> switch (request.method()) {
+        connected.spine().faults(request -> switch (request.method()) {
             case "PUT" -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST));
             default ->
                 request.target().contains("/Appointment/")
@@ -156,45 +163,49 @@ class ReschedulingTest {
                 .isInstanceOfSatisfying(
                         Rescheduling.NotCancelled.class,
                         stopped -> assertThat(stopped.why()).isInstanceOf(OutcomeUnknownException.class));
-        assertThat(surgery.practice().appointments()).hasSize(1);
+        assertThat(connected.practice().appointments()).hasSize(1);
     }
 
     @Test
     void what_can_be_checked_here_is_checked_before_anything_is_cancelled() {
-        AppointmentClient appointments = surgery.appointments();
-        surgery.spine().clearRequests();
+        AppointmentClient appointments = connected.appointments();
+        connected.spine().clearRequests();
         Slot past = Slot.builder("1", "2026-11-23T07:00:00Z", "2026-11-23T07:10:00Z", "101", later.location())
                 .build();
 
         assertThatThrownBy(() -> reschedule(past)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> appointments.reschedule(
-                        booked, BookingRequest.of(Surgery.PATIENT, later).description("x"), " "))
+                        booked,
+                        BookingRequest.of(ConnectedPractice.PATIENT, later).description("x"),
+                        " "))
                 .hasMessage("An appointment's cancellation reason must not be blank");
         assertThatThrownBy(() -> appointments.reschedule(
                         booked, BookingRequest.of(PatientId.of("3"), later).description("x"), "x"))
                 .hasMessage("An appointment is rescheduled for the same patient: appointment " + booked.id()
                         + " is another's");
-        assertThat(surgery.spine().requests()).isEmpty();
+        assertThat(connected.spine().requests()).isEmpty();
     }
 
     @Test
-    void what_nobody_may_cancel_is_refused_before_anything_is_sent() {
-        Appointment cancelled = surgery.appointments().cancel(booked, "Better now");
-        surgery.spine().clearRequests();
+    void what_cannot_be_cancelled_is_refused_before_anything_is_sent() {
+        Appointment cancelled = connected.appointments().cancel(booked, "Better now");
+        connected.spine().clearRequests();
 
-        assertThatThrownBy(() -> surgery.appointments()
+        assertThatThrownBy(() -> connected
+                        .appointments()
                         .reschedule(
                                 cancelled,
-                                BookingRequest.of(Surgery.PATIENT, later).description("Asthma review"),
+                                BookingRequest.of(ConnectedPractice.PATIENT, later)
+                                        .description("Asthma review"),
                                 "Moved at the patient's wish"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("A cancelled appointment cannot be cancelled: appointment " + booked.id());
-        assertThat(surgery.spine().requests()).isEmpty();
+        assertThat(connected.spine().requests()).isEmpty();
     }
 
     @Test
     void an_appointment_is_amended_and_cancelled_by_its_id() {
-        AppointmentClient appointments = surgery.appointments();
+        AppointmentClient appointments = connected.appointments();
 
         assertThat(appointments
                         .amend(booked.id(), Amendment.comment("Brings a carer"))

@@ -28,9 +28,11 @@ class RoundTripPropertiesTest {
             OdsCode.of("X26"), Asid.of("200000000115"), "Hub", "01632960001", OrganisationType.URGENT_CARE);
 
     /** To the second, with the offset in full. */
-    private static final DateTimeFormatter PRACTICES_WAY = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    private static final DateTimeFormatter PRACTICE_FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
-    /** Any text that somebody may type: whatever script, quotes, line breaks. FHIR strings have no other controls. */
+    /**
+     * Returns any text that may be typed: whatever script, quotes, line breaks. FHIR strings have no other controls.
+     */
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings()
@@ -54,8 +56,8 @@ class RoundTripPropertiesTest {
     private static BookingRequest request(OffsetDateTime start, String description, String comment) {
         Slot slot = Slot.builder(
                         "s-1",
-                        PRACTICES_WAY.format(start),
-                        PRACTICES_WAY.format(start.plusMinutes(10)),
+                        PRACTICE_FORMAT.format(start),
+                        PRACTICE_FORMAT.format(start.plusMinutes(10)),
                         "101",
                         new Location("17", null, null, null, null))
                 .build();
@@ -64,10 +66,10 @@ class RoundTripPropertiesTest {
                 .comment(comment);
     }
 
-    private static org.hl7.fhir.dstu3.model.Appointment answered(BookingRequest request) {
+    private static org.hl7.fhir.dstu3.model.Appointment received(BookingRequest request) {
         org.hl7.fhir.dstu3.model.Appointment written =
                 AppointmentWriter.write(request, HUB, Instant.parse("2026-11-23T07:30:00Z"));
-        ObjectNode json = (ObjectNode) Surgery.json(encoded(written));
+        ObjectNode json = (ObjectNode) ConnectedPractice.json(encoded(written));
         json.put("id", "a-1");
         ((ObjectNode) json.path("meta")).put("versionId", "1");
         return Stu3.context()
@@ -86,7 +88,7 @@ class RoundTripPropertiesTest {
             @ForAll("texts") String comment) {
         BookingRequest request = request(start, description, comment);
 
-        Appointment read = Appointment.of(answered(request));
+        Appointment read = Appointment.of(received(request));
 
         assertThat(read.start()).isEqualTo(start);
         assertThat(read.start().getOffset()).isEqualTo(start.getOffset());
@@ -101,13 +103,13 @@ class RoundTripPropertiesTest {
     @Property(tries = 300)
     void an_amendment_changes_its_text_and_nothing_else(
             @ForAll("starts") OffsetDateTime start, @ForAll("texts") String before, @ForAll("texts") String after) {
-        Appointment read = Appointment.of(answered(request(start, before, "comment")));
-        ObjectNode expected = (ObjectNode) Surgery.json(encoded(read.resource()));
+        Appointment read = Appointment.of(received(request(start, before, "comment")));
+        ObjectNode expected = (ObjectNode) ConnectedPractice.json(encoded(read.resource()));
         expected.put("description", after);
 
         String sent = encoded(AppointmentWriter.amended(read.resource(), Amendment.description(after)));
 
-        assertThat(Surgery.json(sent)).isEqualTo(expected);
+        assertThat(ConnectedPractice.json(sent)).isEqualTo(expected);
         assertThat(read.description()).contains(before);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
-import static io.github.gpconnect.client.appointments.Surgery.MONDAY;
+import static io.github.gpconnect.client.appointments.ConnectedPractice.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,17 +29,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SlotSearchTest {
-    private static List<String> queriesOf(Surgery surgery) {
-        return surgery.spine().requests().stream()
+    private static List<String> queriesOf(ConnectedPractice connected) {
+        return connected.spine().requests().stream()
                 .map(RecordedCall::target)
                 .map(target -> URLDecoder.decode(target.replaceFirst("^.*Slot\\?", ""), StandardCharsets.UTF_8))
                 .toList();
     }
 
     @Test
-    void slots_tell_when_how_where_and_by_whom() {
-        try (Surgery surgery = Surgery.open()) {
-            FreeSlots free = surgery.appointments()
+    void slots_have_time_channel_place_and_practitioner() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            FreeSlots free = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY)
                             .withPractitioners()
                             .withLocations()
@@ -66,9 +67,10 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_search_without_includes_knows_people_and_places_by_id_alone() {
-        try (Surgery surgery = Surgery.open()) {
-            Slot slot = surgery.appointments()
+    void a_search_without_includes_has_people_and_places_by_id_alone() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            Slot slot = connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY))
                     .earliest()
                     .orElseThrow();
@@ -77,21 +79,22 @@ class SlotSearchTest {
             assertThat(slot.location().name()).isNull();
             assertThat(slot.practitioner().orElseThrow().name()).isNull();
             assertThat(slot.practitioner().orElseThrow().role()).isNotNull();
-            assertThat(queriesOf(surgery).get(0)).doesNotContain("recurse");
+            assertThat(queriesOf(connected).get(0)).doesNotContain("recurse");
         }
     }
 
     @Test
-    void a_search_says_what_the_specification_wants_and_nothing_twice() {
-        try (Surgery surgery = Surgery.open()) {
-            surgery.appointments()
+    void a_search_sends_what_the_specification_requires_and_nothing_twice() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            connected
+                    .appointments()
                     .search(SlotSearch.days(MONDAY, MONDAY.plusDays(4))
                             .withPractitioners()
                             .withPractitioners()
                             .withOrganisation()
                             .filter("https://hub.example/disposition", "Dx05"));
 
-            assertThat(queriesOf(surgery))
+            assertThat(queriesOf(connected))
                     .containsExactly("start=ge2026-11-23T00:00:00+00:00&end=le2026-11-28T00:00:00+00:00"
                             + "&status=free&_include=Slot:schedule"
                             + "&_include:recurse=Schedule:actor:Practitioner"
@@ -100,7 +103,7 @@ class SlotSearchTest {
                             + "&searchFilter=https://fhir.nhs.uk/Id/ods-organization-code|X26"
                             + "&searchFilter=https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1|urgent-care"
                             + "&searchFilter=https://hub.example/disposition|Dx05");
-            assertThat(surgery.spine().lastRequest().target())
+            assertThat(connected.spine().lastRequest().target())
                     .contains("start=ge2026-11-23T00%3A00%3A00%2B00%3A00")
                     .contains("ods-organization-code%7CX26")
                     .doesNotContain("|")
@@ -110,10 +113,10 @@ class SlotSearchTest {
 
     @Test
     void an_organisation_without_type_sends_none() {
-        try (Surgery surgery = Surgery.openToOneWithoutType()) {
-            surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+        try (ConnectedPractice connected = ConnectedPractice.openToOneWithoutType()) {
+            connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
-            assertThat(queriesOf(surgery).get(0))
+            assertThat(queriesOf(connected).get(0))
                     .contains("ods-organization-code|X26")
                     .doesNotContain("OrganisationType");
         }
@@ -131,8 +134,8 @@ class SlotSearchTest {
                         .onlyForOrganisationTypes("urgent-care"))
                 .slot(SimulatedSlot.of("theirs", "101", nine.minusMinutes(40), length)
                         .onlyForOrganisations("Z99"));
-        try (Surgery surgery = Surgery.with(Instant.parse("2026-11-23T07:30:00Z"), practice)) {
-            List<String> ids = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)).slots().stream()
+        try (ConnectedPractice connected = ConnectedPractice.with(Instant.parse("2026-11-23T07:30:00Z"), practice)) {
+            List<String> ids = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY)).slots().stream()
                     .map(Slot::id)
                     .toList();
 
@@ -141,18 +144,18 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_wish_longer_than_a_fortnight_is_asked_for_in_pieces_that_touch() {
-        try (Surgery surgery = Surgery.open()) {
-            FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY.plusDays(34)));
+    void a_window_longer_than_a_fortnight_is_searched_in_pieces_that_touch() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY.plusDays(34)));
 
-            assertThat(queriesOf(surgery))
+            assertThat(queriesOf(connected))
                     .extracting(query -> query.replaceFirst("&status.*", ""))
                     .containsExactly(
                             "start=ge2026-11-23T00:00:00+00:00&end=le2026-12-07T00:00:00+00:00",
                             "start=ge2026-12-07T00:00:00+00:00&end=le2026-12-21T00:00:00+00:00",
                             "start=ge2026-12-21T00:00:00+00:00&end=le2026-12-28T00:00:00+00:00");
             assertThat(free.slots())
-                    .hasSize(surgery.practice().freeSlotIds().size())
+                    .hasSize(connected.practice().freeSlotIds().size())
                     .isSortedAccordingTo(Slot.BY_TIME)
                     .doesNotHaveDuplicates();
         }
@@ -168,12 +171,12 @@ class SlotSearchTest {
     })
     void a_fortnight_across_a_clock_change_is_found_whole(
             LocalDate first, LocalDate last, int requests, Duration firstLength) {
-        try (Surgery surgery =
-                Surgery.openAt(first.atStartOfDay(ZoneId.of("Europe/London")).toInstant())) {
-            FreeSlots free = surgery.appointments().search(SlotSearch.days(first, last));
+        try (ConnectedPractice connected = ConnectedPractice.openAt(
+                first.atStartOfDay(ZoneId.of("Europe/London")).toInstant())) {
+            FreeSlots free = connected.appointments().search(SlotSearch.days(first, last));
 
-            assertThat(free.slots()).hasSize(surgery.practice().freeSlotIds().size());
-            List<String> queries = queriesOf(surgery);
+            assertThat(free.slots()).hasSize(connected.practice().freeSlotIds().size());
+            List<String> queries = queriesOf(connected);
             assertThat(queries).hasSize(requests);
             Matcher bounds = Pattern.compile("start=ge([^&]+)&end=le([^&]+)&").matcher(queries.get(0));
             assertThat(bounds.find()).isTrue();
@@ -184,13 +187,14 @@ class SlotSearchTest {
 
     @Test
     void a_window_of_moments_is_sent_in_uk_local_time_whatever_offset_it_was_given_in() {
-        try (Surgery surgery = Surgery.openAt(Instant.parse("2026-06-01T05:00:00Z"))) {
-            FreeSlots free = surgery.appointments()
+        try (ConnectedPractice connected = ConnectedPractice.openAt(Instant.parse("2026-06-01T05:00:00Z"))) {
+            FreeSlots free = connected
+                    .appointments()
                     .search(SlotSearch.between(
                             OffsetDateTime.parse("2026-06-01T20:00:00+12:00"),
                             OffsetDateTime.parse("2026-06-01T09:00:00Z")));
 
-            assertThat(queriesOf(surgery).get(0))
+            assertThat(queriesOf(connected).get(0))
                     .startsWith("start=ge2026-06-01T09:00:00+01:00&end=le2026-06-01T10:00:00+01:00&");
             assertThat(free.slots()).allSatisfy(slot -> {
                 assertThat(slot.start().getHour()).isEqualTo(9);
@@ -201,10 +205,10 @@ class SlotSearchTest {
 
     @Test
     void what_cannot_be_booked_is_left_out_and_counted() {
-        try (Surgery surgery = Surgery.open()) {
-            surgery.spine().respondNext(fhir(BUNDLE));
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            connected.spine().respondNext(fhir(BUNDLE));
 
-            FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY));
+            FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
             assertThat(free.slots()).extracting(Slot::id).containsExactly("early", "late");
             assertThat(free.dropped())
@@ -221,9 +225,9 @@ class SlotSearchTest {
     }
 
     @Test
-    void no_slots_is_an_empty_answer() {
-        try (Surgery surgery = Surgery.open()) {
-            FreeSlots free = surgery.appointments().search(SlotSearch.days(MONDAY.plusYears(1), MONDAY.plusYears(1)));
+    void no_slots_is_an_empty_result() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY.plusYears(1), MONDAY.plusYears(1)));
 
             assertThat(free.isEmpty()).isTrue();
             assertThat(free.earliest()).isEmpty();
@@ -231,18 +235,19 @@ class SlotSearchTest {
     }
 
     @Test
-    void a_refusal_by_the_practice_is_told_with_its_code() {
-        try (Surgery surgery = Surgery.open()) {
-            ObjectNode outcome = Surgery.JSON.createObjectNode().put("resourceType", "OperationOutcome");
+    void a_refusal_by_the_practice_is_reported_with_its_code() {
+        try (ConnectedPractice connected = ConnectedPractice.open()) {
+            ObjectNode outcome = ConnectedPractice.JSON.createObjectNode().put("resourceType", "OperationOutcome");
             ObjectNode issue = outcome.putArray("issue")
                     .addObject()
                     .put("severity", "error")
                     .put("code", "forbidden");
             issue.putObject("details").putArray("coding").addObject().put("code", "ACCESS DENIED");
-            surgery.spine()
+            connected
+                    .spine()
                     .respondNext(fhir(outcome.toString()).newBuilder().code(403).build());
 
-            assertThatThrownBy(() -> surgery.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
+            assertThatThrownBy(() -> connected.appointments().search(SlotSearch.days(MONDAY, MONDAY)))
                     .isInstanceOfSatisfying(RefusedException.class, refused -> {
                         assertThat(refused.spineCode()).contains(SpineErrorCode.ACCESS_DENIED);
                         assertThat(refused.practice()).contains("A20047");

@@ -10,12 +10,12 @@ import org.hl7.fhir.dstu3.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.dstu3.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** Picks resources out of search results. {@code fullUrl} is never looked at: the specification forbids it. */
+/** Picks resources out of search results. {@code fullUrl} is never read: the specification forbids it. */
 public final class Bundles {
     private Bundles() {}
 
     /**
-     * This bundle, if it tells of no failure: unheeded, one would pass for a search that found nothing.
+     * Returns this bundle, if it reports no failure: ignored, one would pass for a search that found nothing.
      *
      * @throws UnusableResponseException if it does
      */
@@ -25,14 +25,14 @@ public final class Bundles {
                 .map(OperationOutcomeIssueComponent::getSeverity)
                 .anyMatch(severity -> severity == IssueSeverity.ERROR || severity == IssueSeverity.FATAL);
         if (failed) {
-            throw new UnusableResponseException(UnusableResponseException.TELLS_OF_A_FAILURE);
+            throw new UnusableResponseException(UnusableResponseException.REPORTS_A_FAILURE);
         }
         return bundle;
     }
 
     /**
-     * Whether this is all that the search found, as far as can be told: no further page, a {@code total} that is not above what
-     * it holds, no OperationOutcome beside the results, and no entry that could not be read.
+     * Returns whether this is all that the search found, as far as it shows: no further page, a {@code total} that is
+     * not above what it holds, no OperationOutcome beside the results, and no entry that could not be read.
      */
     public static boolean isComplete(Bundle bundle) {
         boolean readable = bundle.getEntry().stream()
@@ -44,7 +44,7 @@ public final class Bundles {
         return readable && lastPage && counted;
     }
 
-    /** All resources of this type, in their order. */
+    /** Returns all resources of this type, in their order. */
     public static <R extends Resource> List<R> all(Bundle bundle, Class<R> type) {
         return bundle.getEntry().stream()
                 .map(BundleEntryComponent::getResource)
@@ -54,24 +54,24 @@ public final class Bundles {
     }
 
     /**
-     * All resources of this type, which are what was asked for.
+     * Returns all resources of this type, which were requested.
      *
-     * @throws UnusableResponseException if there are others alone: such a bundle answers another question
+     * @throws UnusableResponseException if there are others alone: such a bundle is for another search
      */
     public static <R extends Resource> List<R> results(Bundle bundle, Class<R> type) {
         List<R> found = all(bundle, type);
         if (found.isEmpty()
                 && all(bundle, OperationOutcome.class).size()
                         < bundle.getEntry().size()) {
-            throw new UnusableResponseException("it holds other resources than were asked for");
+            throw new UnusableResponseException("it holds other resources than requested");
         }
         return found;
     }
 
     /**
-     * The one resource of this type, or empty where there is none.
+     * Returns the one resource of this type, or empty where there is none.
      *
-     * @throws UnusableResponseException if there are several, and nobody here can choose between them; or others alone
+     * @throws UnusableResponseException if there are several, and none can be preferred; or others alone
      */
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
         List<R> found = results(bundle, type);

@@ -21,7 +21,7 @@ public final class Earlier {
     private Earlier() {}
 
     /**
-     * Whether it is clearly before: at its latest, with a difference of clocks allowed for.
+     * Returns whether it is clearly before: at its latest, with a difference of clocks allowed for.
      *
      * @param written a FHIR dateTime of any precision; null or nonsense is not clearly anything
      * @param clockDifference what responses have shown
@@ -40,7 +40,7 @@ public final class Earlier {
     }
 
     /**
-     * Whether it is clearly not before: a moment that, however the clocks differ, is that of sending or later.
+     * Returns whether it is clearly not before: a moment that, however the clocks differ, is that of sending or later.
      *
      * @param written a FHIR dateTime; one without a time, null or nonsense is not clearly anything
      * @param clockDifference what responses have shown
@@ -59,7 +59,7 @@ public final class Earlier {
         }
     }
 
-    /** The end of the year, month, day or moment that this names. */
+    /** Returns the end of the year, month, day or moment that this names. */
     private static Instant latest(String written) {
         LocalDate after = switch (written.length()) {
             case DATE -> LocalDate.parse(written).plusDays(1);

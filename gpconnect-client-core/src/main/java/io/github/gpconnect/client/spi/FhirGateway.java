@@ -30,10 +30,11 @@ import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * The way to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of its
- * own, and for a change those that verify it; it returns what the reader makes of the practice's resource, or throws one {@link
- * io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what they cannot use (see
- * {@link UnusableResponseException}) is reported with its interaction and trace id, and audited. Thread-safe.
+ * The calls to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of
+ * its own, and for a change those that verify it; it returns what the reader makes of the practice's resource, or
+ * throws one {@link io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what
+ * they cannot use (see {@link UnusableResponseException}) is reported with its interaction and trace id, and audited.
+ * Thread-safe.
  */
 public interface FhirGateway {
     /**
@@ -56,18 +57,18 @@ public interface FhirGateway {
     /** Returns the requester. */
     Requester requester();
 
-    /** What time it is for the rules about past and future. */
+    /** Returns what time it is for the rules about past and future. */
     Clock clock();
 
-    /** The same for calls with these options. */
+    /** Returns the same for calls with these options. */
     FhirGateway with(CallOptions options);
 
     /**
-     * Runs one operation of a caller: the calls that it makes through the gateway it is given count as one, with one deadline
-     * and one event for audit and observation.
+     * Runs one operation of a caller: the calls that it makes through the gateway it is given count as one, with one
+     * deadline and one event for audit and observation.
      *
-     * @param interaction what the caller asked for
-     * @param operation makes the calls, and notes what it learns
+     * @param interaction the interaction of the operation as a whole
+     * @param operation makes the calls, and records what it learns
      */
     <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation);
 
@@ -97,27 +98,28 @@ public interface FhirGateway {
     }
 
     /**
-     * A keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was given no key.
+     * Returns a keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was
+     * given no key.
      */
     Optional<String> keyedHash(String text);
 
-    /** {@code GET [type]?…}. */
+    /** Makes {@code GET [type]?…}. */
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
 
     /**
-     * {@code GET [type]?…}, read while it arrives and without FHIR's model: for what is large, or what must not wait for
-     * the model to be built.
+     * Makes {@code GET [type]?…}, read while it arrives and without FHIR's model: for what is large, or what must not
+     * wait for the model to be built.
      *
-     * @param readers makes a reader for each attempt; what it made of an answer counts only if that came whole
+     * @param readers makes a reader for each attempt; its result counts only if the response came whole
      */
     <T> T stream(Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers);
 
-    /** {@code GET [type]/[id]}; a resource with another id is no answer. */
+    /** Makes {@code GET [type]/[id]}; a resource with another id is refused. */
     <R extends Resource, T> T read(
             Interaction interaction, Subject subject, Class<R> type, String id, Function<R, T> reader);
 
     /**
-     * {@code POST [type]}, sent once; the reader gets the resource as the practice sent it back.
+     * Makes {@code POST [type]}, sent once; the reader gets the resource as the practice sent it back.
      *
      * @param change how to find out whether it was created, should no response confirm it
      */
@@ -125,8 +127,8 @@ public interface FhirGateway {
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
 
     /**
-     * {@code PUT [type]/[id]} with {@code If-Match} of the resource's version, sent once; the reader gets what the
-     * practice sent back.
+     * Makes {@code PUT [type]/[id]} with {@code If-Match} of the resource's version, sent once; the reader gets what
+     * the practice sent back.
      *
      * @param change how to find out whether it was updated, should no response confirm it
      * @throws InvalidInputException if the resource has no version
@@ -135,7 +137,7 @@ public interface FhirGateway {
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
 
     /**
-     * {@code POST [type]/$[operation]} that changes something, sent once.
+     * Makes {@code POST [type]/$[operation]} that changes something, sent once.
      *
      * @param change how to find out whether it was done, should no response confirm it
      */
@@ -158,6 +160,6 @@ public interface FhirGateway {
      */
     <T> T resolve(InDoubtChange change, Verification<T> verification);
 
-    /** {@code GET metadata}. */
+    /** Makes {@code GET metadata}. */
     <T> T capabilities(Interaction interaction, Function<CapabilityStatement, T> reader);
 }

@@ -17,7 +17,7 @@ public final class LogicalIds {
     private LogicalIds() {}
 
     /**
-     * The id, if it is one.
+     * Returns the id, if it is one.
      *
      * @param whose such as {@code A slot's id}, for the message
      * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
@@ -35,7 +35,7 @@ public final class LogicalIds {
     }
 
     /**
-     * The same for what may be patient data in a wrong place, an NHS number or a name, and is not shown.
+     * Returns the same for what may be patient data in a wrong place, an NHS number or a name, and is not shown.
      *
      * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
      */
@@ -47,7 +47,7 @@ public final class LogicalIds {
         throw refused(whose, "what these " + id.length() + " characters are");
     }
 
-    /** An id as it came, for {@code toString()}: a provider may have written anything in its place. */
+    /** Returns an id as it came, for {@code toString()}: a provider may have written anything instead. */
     public static String printed(String id) {
         return isOne(id) ? id : "odd id";
     }

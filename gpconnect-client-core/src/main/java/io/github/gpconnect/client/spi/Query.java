@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A search below the service root, its values percent-encoded as RFC 3986 has it: a raw {@code |} is refused by real
+ * A search below the service root, its values percent-encoded as in RFC 3986: a raw {@code |} is refused by real
  * providers, and a raw {@code +} of a date-time is read as a blank. Immutable.
  */
 public final class Query {
@@ -17,7 +17,7 @@ public final class Query {
     }
 
     /**
-     * A search of this path.
+     * Returns a search of this path.
      *
      * @param path such as {@code Slot}, or {@code Patient/1/Appointment} with an id that has been checked
      */
@@ -26,7 +26,7 @@ public final class Query {
     }
 
     /**
-     * The same search with one parameter more.
+     * Returns the same search with one parameter more.
      *
      * @param name a parameter name of the specification, sent as it is
      * @param value its value, encoded here
@@ -37,17 +37,17 @@ public final class Query {
                 relativeUrl + separator + requireNonNull(name, "name") + "=" + encoded(requireNonNull(value, "value")));
     }
 
-    /** The same search with one token parameter more: {@code system|value}. */
+    /** Returns the same search with one token parameter more: {@code system|value}. */
     public Query andToken(String name, String system, String value) {
         return and(name, requireNonNull(system, "system") + "|" + requireNonNull(value, "value"));
     }
 
-    /** Path and query, encoded. */
+    /** Returns path and query, encoded. */
     public String relativeUrl() {
         return relativeUrl;
     }
 
-    /** The path alone: a query may hold an NHS number. */
+    /** Returns the path alone: a query may hold an NHS number. */
     @Override
     public String toString() {
         return "Query[" + relativeUrl.replaceFirst("\\?.*", "?…") + "]";

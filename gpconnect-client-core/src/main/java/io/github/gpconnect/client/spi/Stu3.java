@@ -17,7 +17,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 public final class Stu3 {
     private Stu3() {}
 
-    /** Built when it is first asked for. */
+    /** Built at the first call. */
     private static final class Holder {
         static final FhirContext CONTEXT = build();
 
@@ -25,7 +25,8 @@ public final class Stu3 {
             FhirContext context = FhirContext.forDstu3();
             // Without logging: HAPI's warnings quote the values they stumble upon.
             LenientErrorHandler lenient = new LenientErrorHandler(false);
-            // One malformed date must not cost a bundle of slots; who needs the value misses it and says so.
+            // One malformed date must not cost a bundle of slots; a reader that needs the value reports that it is
+            // missing.
             lenient.setErrorOnInvalidValue(false);
             context.setParserErrorHandler(lenient);
             context.getParserOptions().setStripVersionsFromReferences(false);
@@ -34,13 +35,13 @@ public final class Stu3 {
         }
     }
 
-    /** HAPI's context; thread-safe. Nobody but the gateway changes it. */
+    /** Returns HAPI's context; thread-safe. Only the gateway changes it. */
     public static FhirContext context() {
         return Holder.CONTEXT;
     }
 
     /**
-     * The resource that these bytes write down in JSON.
+     * Returns the resource that these bytes write down in JSON.
      *
      * @throws UnusableResponseException if a number in it is a danger to memory
      * @throws RuntimeException of HAPI's, which may quote the content, if they do not
@@ -53,8 +54,8 @@ public final class Stu3 {
     }
 
     /**
-     * A copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and extensions of
-     * primitive elements, so that a practice would see them removed.
+     * Returns a copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and
+     * extensions of primitive elements, so that a practice would see them removed.
      *
      * @throws InvalidInputException if it was read from something so odd that it cannot be written again
      */
@@ -65,7 +66,7 @@ public final class Stu3 {
         try {
             return parser.parseResource(type, parser.encodeResourceToString(resource));
         } catch (RuntimeException
-                | AssertionError odd) { // HAPI asserts what an answer can break; its message would quote it
+                | AssertionError odd) { // HAPI asserts what a response can break; its message would quote it
             throw new InvalidInputException(
                     "A resource is sent back as it was read, and this " + resource.fhirType() + " cannot be written");
         }

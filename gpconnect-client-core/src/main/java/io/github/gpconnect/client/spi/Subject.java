@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose record a call asks for, as far as the caller knows: the practice's own, or a patient's by logical id, NHS number
- * or both. Profiles that name the requested record put it into the token. It is patient data and prints nothing of it.
+ * Whose record a call requests, as far as the caller knows: the practice's own, or a patient's by logical id, NHS
+ * number or both. Profiles that name the requested record put it into the token. It is patient data and prints nothing
+ * of it.
  */
 public final class Subject {
     private static final Subject PRACTICE = new Subject(null, null);
@@ -21,32 +22,32 @@ public final class Subject {
         this.nhsNumber = nhsNumber;
     }
 
-    /** The practice itself, or a patient of whom nothing is known yet. */
+    /** Returns the practice itself, or a patient of whom nothing is known yet. */
     public static Subject unnamed() {
         return PRACTICE;
     }
 
-    /** The patient with this number. */
+    /** Returns the patient with this number. */
     public static Subject patient(NhsNumber nhsNumber) {
         return new Subject(null, requireNonNull(nhsNumber, "nhsNumber"));
     }
 
-    /** The patient with this logical id at the practice. */
+    /** Returns the patient with this logical id at the practice. */
     public static Subject patient(String patientId) {
         return new Subject(requireNonNull(patientId, "patientId"), null);
     }
 
-    /** The same patient, whose NHS number is known too; null changes nothing. */
+    /** Returns the same patient, whose NHS number is known too; null changes nothing. */
     public Subject withNhsNumber(@Nullable NhsNumber known) {
         return known == null ? this : new Subject(patientId, known);
     }
 
-    /** The patient's logical id at the practice, where known. */
+    /** Returns the patient's logical id at the practice, where known. */
     public Optional<String> patientId() {
         return Optional.ofNullable(patientId);
     }
 
-    /** The patient's NHS number, where known. */
+    /** Returns the patient's NHS number, where known. */
     public Optional<NhsNumber> nhsNumber() {
         return Optional.ofNullable(nhsNumber);
     }

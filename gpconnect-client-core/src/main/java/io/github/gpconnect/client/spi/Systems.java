@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.spi;
 
-/** The identifier systems, profiles and extensions that several capabilities speak of. */
+/** The identifier systems, profiles and extensions that several capabilities use. */
 public final class Systems {
     /** Patients' NHS numbers. */
     public static final String NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number";
@@ -14,7 +14,7 @@ public final class Systems {
     /** Users' roles on their smartcards. */
     public static final String SDS_ROLE_PROFILE_ID = "https://fhir.nhs.uk/Id/sds-role-profile-id";
 
-    /** What sort of organisation asks. */
+    /** The type of the requester's organisation. */
     public static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
 
     /** Where profiles and extensions are defined. */

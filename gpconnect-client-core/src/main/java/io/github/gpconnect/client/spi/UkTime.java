@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
- * UK local time, which the specification speaks whatever zone the machine is in: {@code yyyy-mm-ddThh:mm:ss+hh:mm},
+ * UK local time, which the specification uses whatever zone the machine is in: {@code yyyy-mm-ddThh:mm:ss+hh:mm},
  * {@code +00:00} in winter and {@code +01:00} in summer.
  */
 public final class UkTime {
@@ -20,7 +20,7 @@ public final class UkTime {
     private UkTime() {}
 
     /**
-     * A day that can be asked about. A year of five digits could not even be written.
+     * Returns a day that can be searched. A year of five digits could not even be written.
      *
      * @param whose such as {@code A search's last day}, for the message
      * @throws InvalidInputException if its year is not one from 1900 to 2999
@@ -32,17 +32,17 @@ public final class UkTime {
         return day;
     }
 
-    /** This moment on a clock in England. */
+    /** Returns this moment on a clock in England. */
     public static OffsetDateTime at(Instant instant) {
         return instant.atZone(ZONE).toOffsetDateTime();
     }
 
-    /** The day it is in England at this moment. */
+    /** Returns the day it is in England at this moment. */
     public static LocalDate dayOf(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
     }
 
-    /** This moment as the specification writes it. */
+    /** Returns this moment as the specification writes it. */
     public static String written(Instant instant) {
         return FORMAT.format(at(instant));
     }

@@ -1,6 +1,6 @@
 /**
- * For this project's own capability modules, which build on the core: {@link
- * io.github.gpconnect.client.spi.FhirGateway} is their one way to a practice. No promise is made to others; it changes
+ * For this project's own capability modules, which build on the core:
+ * {@link io.github.gpconnect.client.spi.FhirGateway} makes all their calls to a practice. Not public API; it changes
  * without notice.
  */
 @NullMarked

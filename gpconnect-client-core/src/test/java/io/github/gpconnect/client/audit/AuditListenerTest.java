@@ -56,7 +56,7 @@ class AuditListenerTest {
     }
 
     @Test
-    void an_interaction_that_failed_says_how() {
+    void an_interaction_that_failed_reports_how() {
         assertThat(written(event(404, FailureKind.REFUSED_BY_PRACTICE, SpineErrorCode.PATIENT_NOT_FOUND)))
                 .contains("status=404 outcome=REFUSED_BY_PRACTICE code=PATIENT_NOT_FOUND");
         assertThat(written(event(null, FailureKind.NOT_REACHED, null))).contains("status=- outcome=NOT_REACHED code=-");

@@ -171,16 +171,16 @@ class OperationEventTest {
     }
 
     @Test
-    void a_change_whose_outcome_nobody_knows_is_in_doubt() {
-        Events heard = new Events();
-        try (ConnectedSpine unread = ConnectedSpine.start(builder -> builder.audit(heard))) {
+    void a_change_whose_outcome_is_unknown_is_in_doubt() {
+        Events ofUnread = new Events();
+        try (ConnectedSpine unread = ConnectedSpine.start(builder -> builder.audit(ofUnread))) {
             unread.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
             Failures.ofChanging(unread.foundations());
         }
 
-        assertThat(heard.only().result()).isEqualTo(OperationResult.IN_DOUBT);
-        assertThat(heard.only().failure()).contains(FailureKind.OUTCOME_UNKNOWN);
-        assertThat(heard.only().attempts()).isEqualTo(1);
+        assertThat(ofUnread.only().result()).isEqualTo(OperationResult.IN_DOUBT);
+        assertThat(ofUnread.only().failure()).contains(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(ofUnread.only().attempts()).isEqualTo(1);
     }
 
     @Test
@@ -197,16 +197,16 @@ class OperationEventTest {
     }
 
     @Test
-    void a_change_that_reached_nobody_is_not_made() {
-        Events heard = new Events();
-        ConnectedSpine gone = ConnectedSpine.start(builder -> builder.audit(heard));
+    void a_change_that_was_not_received_is_not_made() {
+        Events ofClosed = new Events();
+        ConnectedSpine gone = ConnectedSpine.start(builder -> builder.audit(ofClosed));
         try (gone) {
             gone.spine().close();
             Failures.ofChanging(gone.foundations());
         }
 
-        assertThat(heard.only().result()).isEqualTo(OperationResult.NOT_MADE);
-        assertThat(heard.only().failure()).contains(FailureKind.NOT_REACHED);
+        assertThat(ofClosed.only().result()).isEqualTo(OperationResult.NOT_MADE);
+        assertThat(ofClosed.only().failure()).contains(FailureKind.NOT_REACHED);
     }
 
     // ---- sequence
@@ -325,15 +325,15 @@ class OperationEventTest {
             }
         };
         for (CallObserver each : List.of(observer, neverBegins)) {
-            try (ConnectedSpine badlyHeard =
+            try (ConnectedSpine unreliable =
                     ConnectedSpine.start(builder -> builder.audit(failing).observing(each))) {
-                assertThat(badlyHeard
+                assertThat(unreliable
                                 .foundations()
                                 .registerPatient(Failures.REGISTRATION)
                                 .nhsNumber())
                         .isEqualTo(Failures.REGISTRATION.nhsNumber());
-                badlyHeard.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
-                assertThat(Failures.ofChanging(badlyHeard.foundations()).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
+                unreliable.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
+                assertThat(Failures.ofChanging(unreliable.foundations()).kind()).isEqualTo(FailureKind.OUTCOME_UNKNOWN);
             }
         }
     }

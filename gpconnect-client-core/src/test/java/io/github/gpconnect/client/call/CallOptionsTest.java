@@ -161,7 +161,7 @@ class CallOptionsTest {
 
     private static TestServer silent() throws IOException {
         return TestServer.https()
-                .answering(request -> new MockResponse.Builder()
+                .respondingWith(request -> new MockResponse.Builder()
                         .onResponseStart(SocketEffect.Stall.INSTANCE)
                         .build())
                 .start();
@@ -207,7 +207,7 @@ class CallOptionsTest {
     @Test
     void a_deadline_that_is_not_reached_changes_nothing() throws IOException {
         try (TestServer server = TestServer.https()
-                        .answering(request -> Responses.fhir(200, Responses.bundle()))
+                        .respondingWith(request -> Responses.fhir(200, Responses.bundle()))
                         .start();
                 GpConnectClient client = server.client()) {
             assertThat(server.foundations(client)

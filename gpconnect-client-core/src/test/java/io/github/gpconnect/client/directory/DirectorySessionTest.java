@@ -34,16 +34,16 @@ class DirectorySessionTest {
             "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
     private static final DirectoryQuery APPOINTMENTS = DirectoryQuery.of(CODE, Capability.APPOINTMENT_MANAGEMENT);
 
-    /** A directory that counts what it is asked, and can be told to change its mind. */
+    /** A directory that counts its queries, and whose entries can be changed. */
     private static final class Counting implements PracticeDirectory {
-        private final Map<DirectoryQuery, AtomicInteger> asked = new ConcurrentHashMap<>();
+        private final Map<DirectoryQuery, AtomicInteger> queried = new ConcurrentHashMap<>();
         private volatile String host = "practice.example";
         private volatile boolean listing = true;
         private volatile boolean down;
 
         @Override
         public Optional<Practice> find(DirectoryQuery query) {
-            asked.computeIfAbsent(query, any -> new AtomicInteger()).incrementAndGet();
+            queried.computeIfAbsent(query, any -> new AtomicInteger()).incrementAndGet();
             if (down) {
                 throw new DirectoryException(Reason.UNAVAILABLE, "ldap.example:636", FailedCall.NONE, null);
             }
@@ -54,8 +54,8 @@ class DirectorySessionTest {
                     : Optional.empty();
         }
 
-        int asked(DirectoryQuery query) {
-            return asked.getOrDefault(query, new AtomicInteger()).get();
+        int queriesFor(DirectoryQuery query) {
+            return queried.getOrDefault(query, new AtomicInteger()).get();
         }
     }
 
@@ -69,7 +69,7 @@ class DirectorySessionTest {
         directory.host = "moved.example";
 
         assertThat(session.find(APPOINTMENTS)).contains(first);
-        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(1);
+        assertThat(directory.queriesFor(APPOINTMENTS)).isEqualTo(1);
         assertThat(session).hasToString("DirectorySession[1 kept]");
     }
 
@@ -81,11 +81,11 @@ class DirectorySessionTest {
         Practice found = DirectorySession.of(directory).find(APPOINTMENTS).orElseThrow();
 
         assertThat(found.serviceRoot().getHost()).isEqualTo("moved.example");
-        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(2);
+        assertThat(directory.queriesFor(APPOINTMENTS)).isEqualTo(2);
     }
 
     @Test
-    void capabilities_practices_and_profiles_never_share_an_answer() {
+    void capabilities_practices_and_profiles_never_share_an_entry() {
         DirectorySession session = DirectorySession.of(directory);
         List<DirectoryQuery> queries = List.of(
                 APPOINTMENTS,
@@ -97,14 +97,14 @@ class DirectorySessionTest {
                 queries.stream().map(query -> session.find(query).orElseThrow()).toList();
 
         assertThat(queries)
-                .allSatisfy(query -> assertThat(directory.asked(query)).isEqualTo(1));
+                .allSatisfy(query -> assertThat(directory.queriesFor(query)).isEqualTo(1));
         assertThat(found).doesNotHaveDuplicates();
         assertThat(session.find(APPOINTMENTS)).contains(found.get(0));
         assertThat(session.find(queries.get(1))).contains(found.get(1));
     }
 
     @Test
-    void what_was_not_found_is_looked_for_again() {
+    void what_was_not_found_is_searched_again() {
         DirectorySession session = DirectorySession.of(directory);
         directory.listing = false;
         assertThat(session.find(APPOINTMENTS)).isEmpty();
@@ -138,34 +138,34 @@ class DirectorySessionTest {
 
     @Test
     void threads_that_want_the_same_wait_for_one_look_up() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch queried = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         DirectorySession session = DirectorySession.of(query -> {
-            asked.countDown();
-            await(answer);
+            queried.countDown();
+            await(release);
             return directory.find(query);
         });
-        List<FutureTask<Optional<Practice>>> tasks = started(8, session, asked);
-        answer.countDown();
+        List<FutureTask<Optional<Practice>>> tasks = started(8, session, queried);
+        release.countDown();
 
         for (FutureTask<Optional<Practice>> task : tasks) {
             assertThat(task.get()).isPresent();
         }
-        assertThat(directory.asked(APPOINTMENTS)).isEqualTo(1);
+        assertThat(directory.queriesFor(APPOINTMENTS)).isEqualTo(1);
     }
 
     @Test
-    void threads_that_waited_are_told_of_the_failure_too() throws Exception {
+    void threads_that_waited_get_the_failure_too() throws Exception {
         directory.down = true;
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch queried = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         DirectorySession session = DirectorySession.of(query -> {
-            asked.countDown();
-            await(answer);
+            queried.countDown();
+            await(release);
             return directory.find(query);
         });
-        List<FutureTask<Optional<Practice>>> tasks = started(4, session, asked);
-        answer.countDown();
+        List<FutureTask<Optional<Practice>>> tasks = started(4, session, queried);
+        release.countDown();
 
         for (FutureTask<Optional<Practice>> task : tasks) {
             assertThatThrownBy(task::get).hasCauseInstanceOf(DirectoryException.class);
@@ -174,16 +174,16 @@ class DirectorySessionTest {
 
     @Test
     void a_thread_that_is_interrupted_while_it_waits_stays_so() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch queried = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
         DirectorySession session = DirectorySession.of(query -> {
-            asked.countDown();
-            await(answer);
+            queried.countDown();
+            await(release);
             return directory.find(query);
         });
         FutureTask<Optional<Practice>> first = new FutureTask<>(() -> session.find(APPOINTMENTS));
         new Thread(first, "first").start();
-        asked.await();
+        queried.await();
 
         Thread.currentThread().interrupt();
         assertThatExceptionOfType(DirectoryException.class)
@@ -193,20 +193,20 @@ class DirectorySessionTest {
                     assertThat(stopped.practice()).contains("A20047");
                 });
         assertThat(Thread.interrupted()).isTrue();
-        answer.countDown();
+        release.countDown();
         assertThat(first.get()).isPresent();
     }
 
     /** As many threads as that; the first of them is in the directory when this returns. */
     private static List<FutureTask<Optional<Practice>>> started(
-            int threads, DirectorySession session, CountDownLatch asked) throws InterruptedException {
+            int threads, DirectorySession session, CountDownLatch queried) throws InterruptedException {
         List<FutureTask<Optional<Practice>>> tasks = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             FutureTask<Optional<Practice>> task = new FutureTask<>(() -> session.find(APPOINTMENTS));
             tasks.add(task);
             Thread thread = new Thread(task, "asking-" + i);
             thread.start();
-            asked.await();
+            queried.await();
             while (i > 0 && thread.getState() == Thread.State.RUNNABLE) {
                 Thread.onSpinWait();
             }

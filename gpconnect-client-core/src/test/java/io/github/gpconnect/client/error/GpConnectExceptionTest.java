@@ -57,7 +57,7 @@ class GpConnectExceptionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void every_failure_names_its_call_and_keeps_the_providers_words_to_itself(GpConnectException failure) {
+    void every_failure_names_its_call_and_hides_the_providers_text(GpConnectException failure) {
         assertThat(failure.getMessage())
                 .endsWith("(urn:x:search at A20047, HTTP 409, trace 5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11)")
                 .doesNotContain("Farthingale");
@@ -86,7 +86,7 @@ class GpConnectExceptionTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void every_failure_says_what_happened_without_the_particulars(GpConnectException failure) {
+    void every_failure_describes_what_happened_without_the_particulars(GpConnectException failure) {
         assertThat(failure.getMessage()).startsWith(failure.summary()).isNotEqualTo(failure.summary());
         assertThat(failure.summary()).doesNotContain("A20047").doesNotContain("409");
     }
@@ -113,7 +113,7 @@ class GpConnectExceptionTest {
 
     @ParameterizedTest
     @CsvSource({"408, true", "429, true", "200, false", "404, false", "500, false"})
-    void an_answer_to_a_read_that_cannot_be_understood_may_still_say_that_it_passes(int status, boolean read) {
+    void an_unreadable_response_to_a_read_may_still_be_transient(int status, boolean read) {
         assertThat(new UnreadableResponseException(
                                 "x", new FailedCall("urn:x", false, "A20047", null, status, List.of()))
                         .canRetry())
@@ -172,7 +172,7 @@ class GpConnectExceptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_directory_may_be_asked_again_where_it_was_down(DirectoryException.Reason reason) {
+    void a_directory_that_was_down_can_be_retried(DirectoryException.Reason reason) {
         boolean down = reason == DirectoryException.Reason.UNAVAILABLE;
         FailureKind kind = switch (reason) {
             case NOT_LISTED, AMBIGUOUS, INCOMPLETE, REFUSED -> FailureKind.REFUSED_BY_DIRECTORY;
@@ -191,7 +191,7 @@ class GpConnectExceptionTest {
     }
 
     @Test
-    void an_issue_hides_the_providers_words() {
+    void an_issue_hides_the_providers_text() {
         Issue issue = new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already");
 
         assertThat(issue).hasToString("Issue[DUPLICATE_REJECTED]");

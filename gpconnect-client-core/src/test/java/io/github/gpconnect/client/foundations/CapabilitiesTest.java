@@ -48,7 +48,7 @@ class CapabilitiesTest {
         "operation:gpc.registerpatient, true",
         "operation:gpc.getstructuredrecord, false",
     })
-    void an_interaction_is_offered_if_the_statement_says_so(String subject, boolean offered) {
+    void an_interaction_is_offered_if_the_statement_lists_it(String subject, boolean offered) {
         assertThat(ofVersion("1.2.7").offers(interaction(subject))).isEqualTo(offered);
     }
 
@@ -65,7 +65,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void a_server_that_does_not_say_its_edition_implements_none_for_sure() {
+    void a_server_without_stated_edition_implements_none_for_sure() {
         assertThat(ofVersion(null).implementsAtLeast("0.0.1")).isFalse();
     }
 
@@ -77,7 +77,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void the_simulated_practice_offers_all_that_this_library_asks() {
+    void the_simulated_practice_offers_all_that_this_library_uses() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             Capabilities capabilities = connected.foundations().capabilities();
 
@@ -97,7 +97,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void what_a_practice_offers_can_be_demanded_before_anything_else_is_asked() {
+    void capabilities_can_be_required_before_any_other_call() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             Capabilities capabilities = connected
                     .foundations()
@@ -111,7 +111,7 @@ class CapabilitiesTest {
     }
 
     @Test
-    void a_practice_that_lacks_something_is_told_with_each_thing_and_its_edition() {
+    void a_practice_that_lacks_something_is_reported_with_each_missing_interaction_and_its_edition() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
             connected.spine().practice("A20047").put(statement("1.2.6"));
 

@@ -33,7 +33,7 @@ class DemographicsTest {
     }
 
     @Test
-    void a_record_that_says_the_same_has_no_differences() {
+    void an_equal_record_has_no_differences() {
         assertThat(HELD.differencesFrom(returned("Farthingale", "Imogen", Gender.FEMALE, BORN)))
                 .isEmpty();
     }
@@ -54,7 +54,7 @@ class DemographicsTest {
     }
 
     @Test
-    void every_item_that_differs_is_told_with_both_values() {
+    void every_item_that_differs_is_listed_with_both_values() {
         List<Difference> differences =
                 HELD.differencesFrom(returned("Farthing", "Imogen Maud", Gender.OTHER, BORN.plusDays(1)));
 
@@ -71,7 +71,7 @@ class DemographicsTest {
     }
 
     @Test
-    void what_the_practice_does_not_tell_is_a_difference() {
+    void what_the_practice_does_not_return_is_a_difference() {
         Patient silent = new Patient(PatientId.of("2"), NUMBER, null, null, null, List.of(), List.of(), null);
 
         assertThat(HELD.differencesFrom(silent))

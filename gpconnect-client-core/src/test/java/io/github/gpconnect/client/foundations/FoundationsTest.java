@@ -71,7 +71,7 @@ class FoundationsTest {
         connected.close();
     }
 
-    private void practiceAnswers(String body) {
+    private void practiceReturns(String body) {
         connected.spine().respondNext(Responses.fhir(200, body));
     }
 
@@ -103,7 +103,7 @@ class FoundationsTest {
     // ---- find a patient
 
     @Test
-    void a_patient_is_found_with_all_that_the_practice_tells() {
+    void a_patient_is_found_with_all_that_the_practice_returns() {
         Patient patient = foundations.findPatient(REGISTERED).orElseThrow();
 
         assertThat(patient.id()).isEqualTo(PatientId.of("2"));
@@ -116,7 +116,7 @@ class FoundationsTest {
         assertThat(patient.preferredBranchSurgery()).isEqualTo("18");
     }
 
-    static Stream<String> nobodyToFind() {
+    static Stream<String> patientsNotFound() {
         return Stream.of(
                 InventedPeople.NOBODYS_NHS_NUMBER,
                 InventedPeople.LAPSED.nhsNumber(),
@@ -125,14 +125,14 @@ class FoundationsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nobodyToFind")
-    void nobody_is_found_where_the_practice_has_no_active_traced_patient(String nhsNumber) {
+    @MethodSource("patientsNotFound")
+    void no_patient_is_found_where_the_practice_has_no_active_traced_one(String nhsNumber) {
         assertThat(foundations.findPatient(NhsNumber.of(nhsNumber))).isEmpty();
     }
 
     @Test
-    void several_patients_with_one_number_are_no_answer() {
-        practiceAnswers(Responses.bundle(
+    void several_patients_with_one_number_are_unreadable() {
+        practiceReturns(Responses.bundle(
                 Responses.patient("2", REGISTERED.value()), Responses.patient("3", REGISTERED.value())));
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
@@ -141,36 +141,36 @@ class FoundationsTest {
     }
 
     @Test
-    void a_bundle_that_answers_another_question_is_no_answer() {
-        practiceAnswers(Responses.bundle("{\"resourceType\":\"Location\",\"id\":\"17\"}"));
+    void a_bundle_for_another_search_is_unreadable() {
+        practiceReturns(Responses.bundle("{\"resourceType\":\"Location\",\"id\":\"17\"}"));
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it holds other resources than were asked for");
+                .hasMessageContaining("it holds other resources than requested");
     }
 
     @Test
-    void another_patients_record_is_no_answer() {
-        practiceAnswers(Responses.bundle(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
+    void another_patients_record_is_unreadable() {
+        practiceReturns(Responses.bundle(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("it is about a patient with another NHS number");
-        Failures.assertTellNothingOfThePatient(failure, InventedPeople.ALSO_REGISTERED.nhsNumber());
+        Failures.assertRevealNothingOfThePatient(failure, InventedPeople.ALSO_REGISTERED.nhsNumber());
     }
 
     @Test
-    void a_record_whose_number_cannot_be_one_is_no_answer() {
-        practiceAnswers(Responses.bundle(Responses.patient("3", "9990104100")));
+    void a_record_whose_number_cannot_be_one_is_unreadable() {
+        practiceReturns(Responses.bundle(Responses.patient("3", "9990104100")));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("the patient's NHS number is none");
-        Failures.assertTellNothingOfThePatient(failure, "9990104100");
+        Failures.assertRevealNothingOfThePatient(failure, "9990104100");
     }
 
     @ParameterizedTest
@@ -180,20 +180,20 @@ class FoundationsTest {
                 "{\"resourceType\":\"Patient\",\"id\":\"\"}",
                 "{\"resourceType\":\"Patient\",\"id\":\"9990104107 Farthingale\"}"
             })
-    void a_record_without_a_usable_id_is_no_answer(String patient) {
-        practiceAnswers(Responses.bundle(patient));
+    void a_record_without_a_usable_id_is_unreadable(String patient) {
+        practiceReturns(Responses.bundle(patient));
 
         GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
 
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("the patient has no usable id");
-        Failures.assertTellNothingOfThePatient(failure);
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @Test
     void the_full_url_of_an_entry_means_nothing() {
-        practiceAnswers("""
+        practiceReturns("""
                 {"resourceType": "Bundle", "type": "searchset", "entry": [
                   {"fullUrl": "https://elsewhere.example/Patient/99", "resource": %s}]}
                 """.formatted(Responses.patient("2", REGISTERED.value())));
@@ -203,7 +203,7 @@ class FoundationsTest {
 
     @Test
     void what_else_is_in_the_bundle_is_left_aside() {
-        practiceAnswers(Responses.bundle(
+        practiceReturns(Responses.bundle(
                 "{\"resourceType\":\"Organization\",\"id\":\"14\"}", Responses.patient("2", REGISTERED.value())));
 
         assertThat(foundations.findPatient(REGISTERED)).isPresent();
@@ -211,9 +211,9 @@ class FoundationsTest {
 
     @Test
     void a_patient_may_come_with_the_least_or_the_oddest() {
-        practiceAnswers(Responses.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
+        practiceReturns(Responses.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
         Patient least = foundations.findPatient(REGISTERED).orElseThrow();
-        practiceAnswers(Responses.bundle("""
+        practiceReturns(Responses.bundle("""
                 {"resourceType": "Patient", "id": "2", "meta": {"versionId": "7"},
                  "identifier": [{"system": "https://practice.example/Id/own", "value": "4711"},
                                 {"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "999 010 4107"}],
@@ -243,7 +243,7 @@ class FoundationsTest {
     }
 
     @Test
-    void nobody_in_particular_cannot_be_found() {
+    void a_blank_identifier_cannot_be_searched() {
         assertThatNullPointerException().isThrownBy(() -> foundations.findPatient((NhsNumber) null));
         assertThat(connected.spine().requests()).isEmpty();
     }
@@ -362,7 +362,7 @@ class FoundationsTest {
     }
 
     @Test
-    void a_patient_who_is_there_already_is_told_as_such() {
+    void a_patient_who_is_there_already_is_reported_as_such() {
         for (SimulatedPerson person :
                 List.of(person(InventedPeople.REGISTERED), InventedPeople.UNTRACED_AS_KNOWN_NATIONALLY)) {
             GpConnectException failure = Failures.of(
@@ -371,7 +371,7 @@ class FoundationsTest {
             assertThat(failure).isInstanceOf(AlreadyRegisteredException.class);
             assertThat(failure.httpStatus()).hasValue(409);
             assertThat(failure.spineCode()).contains(SpineErrorCode.DUPLICATE_REJECTED);
-            Failures.assertTellNothingOfThePatient(failure, person.nhsNumber(), person.family());
+            Failures.assertRevealNothingOfThePatient(failure, person.nhsNumber(), person.family());
         }
     }
 
@@ -396,7 +396,7 @@ class FoundationsTest {
         assertThat(failure).isExactlyInstanceOf(RefusedException.class);
         assertThat(failure.spineCode()).contains(reason);
         assertThat(failure.canRetry()).isFalse();
-        Failures.assertTellNothingOfThePatient(failure, person.nhsNumber(), person.family());
+        Failures.assertRevealNothingOfThePatient(failure, person.nhsNumber(), person.family());
     }
 
     @Test
@@ -419,19 +419,19 @@ class FoundationsTest {
             PatientRegistration newborn = PatientRegistration.of(
                             NhsNumber.of(NEW.nhsNumber()), "Ashgrove", "Leopold", LocalDate.of(2026, 7, 2))
                     .build();
-            practiceAnswers(Responses.bundle(Responses.patient("9", NEW.nhsNumber())));
+            practiceReturns(Responses.bundle(Responses.patient("9", NEW.nhsNumber())));
 
             assertThat(lateAtNight.registerPatient(newborn).id()).isEqualTo(PatientId.of("9"));
         }
     }
 
     @Test
-    void a_registration_that_is_confirmed_with_nobody_or_somebody_else_is_in_doubt() {
+    void a_registration_that_is_confirmed_with_no_patient_or_another_is_in_doubt() {
         for (String bundle : List.of(
                 Responses.bundle(),
                 Responses.bundle(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber())),
                 Responses.bundle(Responses.patient("8", NEW.nhsNumber()), Responses.patient("9", NEW.nhsNumber())))) {
-            practiceAnswers(bundle);
+            practiceReturns(bundle);
 
             assertThat(Failures.of(
                             () -> foundations.registerPatient(registration(NEW).build())))
@@ -520,17 +520,17 @@ class FoundationsTest {
 
     @Test
     void people_and_places_may_come_with_the_least() {
-        practiceAnswers("{\"resourceType\":\"Practitioner\",\"id\":\"1\"}");
+        practiceReturns("{\"resourceType\":\"Practitioner\",\"id\":\"1\"}");
         assertThat(foundations.readPractitioner("1")).isEqualTo(new Practitioner("1", null, null, null, null));
-        practiceAnswers("{\"resourceType\":\"Organization\",\"id\":\"1\"}");
+        practiceReturns("{\"resourceType\":\"Organization\",\"id\":\"1\"}");
         assertThat(foundations.readOrganisation("1")).isEqualTo(new Organisation("1", null, null, null, null));
-        practiceAnswers("{\"resourceType\":\"Location\",\"id\":\"1\"}");
+        practiceReturns("{\"resourceType\":\"Location\",\"id\":\"1\"}");
         assertThat(foundations.readLocation("1")).isEqualTo(new Location("1", null, null, null, null));
     }
 
     @Test
     void an_organisation_with_an_empty_address_has_its_next_one() {
-        practiceAnswers("""
+        practiceReturns("""
                 {"resourceType": "Organization", "id": "1", "name": "Mill Surgery",
                  "address": [{}, {"city": "Millbeck"}],
                  "telecom": [{"system": "email", "value": "mail@mill.example"}, {"system": "phone"},
@@ -542,36 +542,36 @@ class FoundationsTest {
         assertThat(organisation.address().city()).isEqualTo("Millbeck");
         assertThat(organisation.telephone()).isEqualTo("01632960000");
 
-        practiceAnswers("{\"resourceType\":\"Organization\",\"id\":\"1\",\"address\":[{\"line\":[null]}]}");
+        practiceReturns("{\"resourceType\":\"Organization\",\"id\":\"1\",\"address\":[{\"line\":[null]}]}");
         assertThat(foundations.readOrganisation("1").address()).isNull();
     }
 
     @Test
-    void people_and_places_without_id_are_no_answer_to_a_search() {
-        practiceAnswers(Responses.bundle("{\"resourceType\":\"Practitioner\"}"));
+    void people_and_places_without_id_are_unreadable_in_a_search() {
+        practiceReturns(Responses.bundle("{\"resourceType\":\"Practitioner\"}"));
         assertThat(Failures.of(() -> foundations.findPractitioner("555000000021")))
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("a resource of type Practitioner has no id");
-        practiceAnswers(Responses.bundle("{\"resourceType\":\"Organization\"}"));
+        practiceReturns(Responses.bundle("{\"resourceType\":\"Organization\"}"));
         assertThat(Failures.of(() -> foundations.findOrganisation(PRACTICE)))
                 .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("a resource of type Organization has no id");
     }
 
     @Test
-    void a_record_with_another_id_than_was_asked_for_is_no_answer() {
-        practiceAnswers(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
+    void a_record_with_another_id_than_requested_is_unreadable() {
+        practiceReturns(Responses.patient("3", InventedPeople.ALSO_REGISTERED.nhsNumber()));
         assertThat(Failures.of(() -> foundations.readPatient(PatientId.of("2"))))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it has another id than was asked for");
-        practiceAnswers("{\"resourceType\":\"Location\",\"id\":\"18\"}");
+                .hasMessageContaining("it has another id than requested");
+        practiceReturns("{\"resourceType\":\"Location\",\"id\":\"18\"}");
         assertThat(Failures.of(() -> foundations.readLocation("17"))).isInstanceOf(UnreadableResponseException.class);
     }
 
     // ---- capabilities
 
     @Test
-    void the_practice_says_what_it_can_do() {
+    void the_practice_returns_its_capabilities() {
         Capabilities capabilities = foundations.capabilities();
 
         assertThat(capabilities.version()).isEqualTo("1.2.7");
@@ -586,9 +586,9 @@ class FoundationsTest {
 
     @Test
     void a_capability_statement_may_be_bare_or_odd() {
-        practiceAnswers("{\"resourceType\":\"CapabilityStatement\"}");
+        practiceReturns("{\"resourceType\":\"CapabilityStatement\"}");
         assertThat(foundations.capabilities()).isEqualTo(new Capabilities(null, null, null, Map.of(), Set.of()));
-        practiceAnswers("""
+        practiceReturns("""
                 {"resourceType": "CapabilityStatement", "software": {"name": "Mill", "version": "7"},
                  "rest": [
                    {"resource": [{"interaction": [{"code": "read"}]},
@@ -628,7 +628,7 @@ class FoundationsTest {
                         "urn:nhs:names:services:gpconnect:fhir:rest:read:organization-1",
                         "urn:nhs:names:services:gpconnect:fhir:rest:read:location-1");
         assertThat(connected.spine().requests())
-                .extracting(RecordedCall::answeredStatus)
+                .extracting(RecordedCall::responseStatus)
                 .containsOnly(200);
         assertThat(connected.spine().requests())
                 .extracting(call ->
@@ -677,7 +677,7 @@ class FoundationsTest {
     }
 
     @Test
-    void a_gzipped_answer_is_understood() {
+    void a_gzipped_response_is_understood() {
         connected
                 .spine()
                 .respondNext(new MockResponse.Builder()

@@ -85,7 +85,7 @@ class FoundationsValuesTest {
     }
 
     @Test
-    void people_and_places_print_the_logical_id_alone_and_no_other_text_in_its_place() {
+    void people_and_places_print_the_logical_id_alone_and_no_other_text_instead() {
         PersonName name = new PersonName("Farthingale", List.of("Imogen"), List.of());
         PostalAddress address = PostalAddress.of("Millbeck", "ZZ99 4MB");
 
@@ -113,7 +113,7 @@ class FoundationsValuesTest {
     }
 
     @Test
-    void capabilities_are_sorted_copied_and_asked() {
+    void capabilities_are_sorted_copied_and_queried() {
         Map<String, Set<String>> interactions = new HashMap<>();
         interactions.put("Slot", new HashSet<>(Set.of("search-type")));
         interactions.put("Appointment", new HashSet<>(Set.of("update", "create", "read")));

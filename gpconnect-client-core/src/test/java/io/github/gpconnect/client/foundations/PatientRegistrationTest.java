@@ -52,7 +52,7 @@ class PatientRegistrationTest {
     }
 
     @Test
-    void all_that_may_be_told_is_kept() {
+    void all_that_may_be_revealed_is_kept() {
         PatientRegistration registration = least().prefix("Mr")
                 .gender(Gender.MALE)
                 .homeAddress(HOME)

@@ -25,7 +25,7 @@ class ConsumerUserTest {
     }
 
     @Test
-    void a_user_is_what_was_said() {
+    void a_user_has_the_values_it_was_built_with() {
         ConsumerUser user = complete()
                 .prefix("Miss")
                 .smartcard("555021935107", "555021942107")

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Who asks: organisation, user and device, all three and each one whole. */
+/** The requester: organisation, user and device, all three and each one whole. */
 class RequesterTest {
     private static final OdsCode CODE = OdsCode.of("X26");
     private static final Asid ASID = Asid.of("200000000115");

@@ -61,7 +61,7 @@ class MicrometerObserverTest {
     }
 
     @Test
-    void a_call_that_fails_says_how() {
+    void a_call_that_fails_reports_how() {
         connected.spine().respondNext(Responses.refusal(403, "NO_PATIENT_CONSENT"));
         Failures.ofReading(connected.foundations());
 
@@ -138,9 +138,9 @@ class MicrometerObserverTest {
     }
 
     @Test
-    void nobody_looks_on_unless_told() {
-        try (ConnectedSpine alone = ConnectedSpine.start()) {
-            assertThat(alone.foundations().findPatient(Failures.READ_FOR)).isPresent();
+    void there_is_no_observer_unless_set() {
+        try (ConnectedSpine separate = ConnectedSpine.start()) {
+            assertThat(separate.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
         assertThat(registry).doesNotHaveAnyObservation();
     }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a practice is left alone, for whom, and what ends it. */
+/** When the circuit of a practice opens, for whom, and what closes it. */
 @Timeout(60)
 class CircuitBreakingTest {
     private static final Duration BRIEFLY = Duration.ofMillis(1);
@@ -61,14 +61,14 @@ class CircuitBreakingTest {
         return Responses.of(status, "text/html", "<html>Sorry</html>");
     }
 
-    private static boolean isLeftAlone(GpConnectException failure) {
+    private static boolean isCircuitOpen(GpConnectException failure) {
         return failure instanceof TransportException transport && transport.reason() == Reason.CIRCUIT_OPEN;
     }
 
     /** The first failure that is not for being left alone: of the call that was let through to see. */
     private static GpConnectException triedAgain(Foundations foundations) {
         GpConnectException failure = Failures.ofReading(foundations);
-        while (isLeftAlone(failure)) {
+        while (isCircuitOpen(failure)) {
             failure = Failures.ofReading(foundations);
         }
         return failure;
@@ -87,14 +87,14 @@ class CircuitBreakingTest {
             for (GpConnectException failure : new GpConnectException[] {
                 Failures.ofReading(connected.foundations()), Failures.ofChanging(connected.foundations())
             }) {
-                assertThat(isLeftAlone(failure)).isTrue();
+                assertThat(isCircuitOpen(failure)).isTrue();
                 assertThat(failure.kind()).isEqualTo(FailureKind.NOT_REACHED);
                 assertThat(failure.canRetry()).isTrue();
                 assertThat(failure.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(LONG);
                 assertThat(failure.summary())
                         .isEqualTo("The practice has not answered several times and is left alone for a while");
                 assertThat(failure.practice()).contains("A20047");
-                Failures.assertTellNothingOfThePatient(failure);
+                Failures.assertRevealNothingOfThePatient(failure);
                 assertThat(connected.audited())
                         .extracting(AuditEvent::traceId)
                         .contains(failure.traceId().orElseThrow());
@@ -112,10 +112,10 @@ class CircuitBreakingTest {
      *
      * @param counts whether it shows that the practice is not there
      */
-    record Answer(String name, boolean reading, MockResponse response, boolean counts) {
-        static final Answer BROKEN = new Answer("a connection that breaks", true, cut(), true);
-        static final Answer NOT_FOUND =
-                new Answer("a refusal", true, Responses.refusal(404, "PATIENT_NOT_FOUND"), false);
+    record ResponseCase(String name, boolean reading, MockResponse response, boolean counts) {
+        static final ResponseCase BROKEN = new ResponseCase("a connection that breaks", true, cut(), true);
+        static final ResponseCase NOT_FOUND =
+                new ResponseCase("a refusal", true, Responses.refusal(404, "PATIENT_NOT_FOUND"), false);
 
         void give(ConnectedSpine connected) {
             connected.spine().respondNext(response);
@@ -127,33 +127,33 @@ class CircuitBreakingTest {
         }
     }
 
-    static Stream<Answer> answers() {
+    static Stream<ResponseCase> responses() {
         MockResponse busy = Responses.refusal(503, "INTERNAL_SERVER_ERROR");
         MockResponse failing = Responses.refusal(500, "INTERNAL_SERVER_ERROR");
         MockResponse rubbish = Responses.fhir(200, "{");
         return Stream.of(
-                Answer.BROKEN,
-                new Answer("a connection that breaks under a change", false, cut(), true),
-                new Answer("a gateway's page", true, proxys(502), true),
-                new Answer("a gateway's page to a change", false, proxys(504), true),
-                new Answer("the proxy's 503", true, Responses.refusal(503, "503"), true),
-                new Answer("the proxy's refusal", true, Responses.refusal(403, "403"), false),
-                Answer.NOT_FOUND,
-                new Answer("a practice that is busy", true, busy, false),
-                new Answer("a practice that fails at a change", false, failing, false),
-                new Answer("rubbish", true, rubbish, false),
-                new Answer("rubbish to a change", false, rubbish, false));
+                ResponseCase.BROKEN,
+                new ResponseCase("a connection that breaks under a change", false, cut(), true),
+                new ResponseCase("a gateway's page", true, proxys(502), true),
+                new ResponseCase("a gateway's page to a change", false, proxys(504), true),
+                new ResponseCase("the proxy's 503", true, Responses.refusal(503, "503"), true),
+                new ResponseCase("the proxy's refusal", true, Responses.refusal(403, "403"), false),
+                ResponseCase.NOT_FOUND,
+                new ResponseCase("a practice that is busy", true, busy, false),
+                new ResponseCase("a practice that fails at a change", false, failing, false),
+                new ResponseCase("rubbish", true, rubbish, false),
+                new ResponseCase("rubbish to a change", false, rubbish, false));
     }
 
     @ParameterizedTest
-    @MethodSource("answers")
-    void a_practice_that_was_not_reached_is_left_alone_and_one_that_answers_is_not(Answer answer) {
+    @MethodSource("responses")
+    void a_practice_that_was_not_reached_opens_the_circuit_and_one_that_responds_does_not(ResponseCase sent) {
         try (ConnectedSpine connected = connect(AFTER_TWO)) {
-            answer.give(connected);
-            answer.give(connected);
+            sent.give(connected);
+            sent.give(connected);
 
-            if (answer.counts()) {
-                assertThat(isLeftAlone(Failures.ofReading(connected.foundations())))
+            if (sent.counts()) {
+                assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))
                         .isTrue();
             } else {
                 assertThat(connected.foundations().findPatient(Failures.READ_FOR))
@@ -163,30 +163,31 @@ class CircuitBreakingTest {
     }
 
     @Test
-    void an_answer_ends_the_row() {
+    void a_response_ends_the_row_of_failures() {
         try (ConnectedSpine connected = connect(AFTER_TWO)) {
-            Answer.BROKEN.give(connected);
-            Answer.NOT_FOUND.give(connected);
-            Answer.BROKEN.give(connected);
+            ResponseCase.BROKEN.give(connected);
+            ResponseCase.NOT_FOUND.give(connected);
+            ResponseCase.BROKEN.give(connected);
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
     }
 
     @Test
-    void a_port_where_nobody_listens_counts() {
+    void a_closed_port_counts() {
         try (ConnectedSpine connected = connect(AFTER_TWO)) {
             connected.spine().close();
             Failures.ofReading(connected.foundations());
-            assertThat(isLeftAlone(Failures.ofChanging(connected.foundations())))
+            assertThat(isCircuitOpen(Failures.ofChanging(connected.foundations())))
                     .isFalse();
 
-            assertThat(isLeftAlone(Failures.ofReading(connected.foundations()))).isTrue();
+            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))
+                    .isTrue();
         }
     }
 
     @Test
-    void a_certificate_that_is_not_trusted_is_told_each_time() {
+    void a_certificate_that_is_not_trusted_is_reported_each_time() {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 ConnectedSpine.simulated()
                         .credentials(SimulatedCredentials.shared().withUntrustedServer()),
@@ -212,7 +213,7 @@ class CircuitBreakingTest {
     }
 
     @Test
-    void each_practice_is_counted_by_itself_for_all_who_ask() {
+    void failures_are_counted_for_each_practice_across_requesters() {
         OdsCode other = OdsCode.of("B30058");
         SimulatedSpine.Builder spine = ConnectedSpine.simulated()
                 .practice(SimulatedPractice.builder(other.value()).inventedPeople());
@@ -226,7 +227,7 @@ class CircuitBreakingTest {
             Failures.ofReading(Foundations.of(client.as(REQUESTER).at(PRACTICE)));
             Failures.ofReading(Foundations.of(client.as(REQUESTER).at(PRACTICE)));
 
-            assertThat(isLeftAlone(Failures.ofReading(
+            assertThat(isCircuitOpen(Failures.ofReading(
                             Foundations.of(client.as(REQUESTER).at(PRACTICE)))))
                     .isTrue();
             assertThat(Foundations.of(client.as(REQUESTER).at(other)).findPatient(Failures.READ_FOR))
@@ -240,30 +241,30 @@ class CircuitBreakingTest {
     }
 
     @Test
-    void a_practice_that_is_left_alone_is_not_tried_again() {
+    void a_practice_whose_circuit_is_open_is_not_retried() {
         try (ConnectedSpine connected = ConnectedSpine.start(builder ->
                 builder.circuitBreaking(AFTER_TWO).retries(Retries.upTo(5).backoff(BRIEFLY, BRIEFLY)))) {
-            for (int answer = 0; answer < 5; answer++) {
+            for (int call = 0; call < 5; call++) {
                 connected.spine().respondNext(cut());
             }
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
-            assertThat(isLeftAlone(failure)).isFalse();
+            assertThat(isCircuitOpen(failure)).isFalse();
             assertThat(failure.getSuppressed()).hasSize(1);
             assertThat(connected.spine().requests()).hasSize(2);
             GpConnectException next = Failures.ofReading(connected.foundations());
-            assertThat(isLeftAlone(next)).isTrue();
+            assertThat(isCircuitOpen(next)).isTrue();
             assertThat(next.getSuppressed()).isEmpty();
         }
     }
 
     @Test
-    void a_lost_answer_is_looked_for_even_where_the_practice_is_left_alone_and_that_is_no_sign_of_it() {
+    void a_change_is_resolved_even_where_the_circuit_is_open_and_that_proves_nothing() {
         try (ConnectedSpine connected = ConnectedSpine.start(
                 builder -> builder.circuitBreaking(CircuitBreaking.after(1).waitDuration(LONG))
                         .outcomeResolution(OutcomeResolution.standard().timeLimit(Duration.ofSeconds(30))))) {
-            connected.spine().applyThenAnswer(cut());
+            connected.spine().applyThenRespond(cut());
 
             assertThat(connected
                             .foundations()
@@ -272,15 +273,16 @@ class CircuitBreakingTest {
                     .isEqualTo(Failures.REGISTRATION.nhsNumber());
 
             assertThat(connected.spine().requests()).hasSize(2);
-            assertThat(isLeftAlone(Failures.ofReading(connected.foundations()))).isTrue();
+            assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))
+                    .isTrue();
         }
     }
 
     @Test
-    void a_client_that_is_told_not_to_leaves_nobody_alone() {
+    void a_client_without_circuit_breaker_keeps_calling() {
         try (ConnectedSpine connected = connect(CircuitBreaking.off())) {
             for (int call = 0; call < 10; call++) {
-                Answer.BROKEN.give(connected);
+                ResponseCase.BROKEN.give(connected);
             }
 
             assertThat(connected.spine().requests()).hasSize(10);
@@ -290,15 +292,15 @@ class CircuitBreakingTest {
     // ---- coming back
 
     @Test
-    void after_the_rest_a_practice_that_answers_is_called_as_before() {
+    void after_the_wait_duration_a_practice_that_responds_is_called_as_before() {
         try (ConnectedSpine connected = connect(CircuitBreaking.after(2).waitDuration(BRIEFLY))) {
-            Answer.BROKEN.give(connected);
-            Answer.BROKEN.give(connected);
+            ResponseCase.BROKEN.give(connected);
+            ResponseCase.BROKEN.give(connected);
             connected.spine().respondNext(Responses.refusal(404, "PATIENT_NOT_FOUND"));
 
             assertThat(triedAgain(connected.foundations()).httpStatus()).hasValue(404);
 
-            Answer.BROKEN.give(connected); // one is no row
+            ResponseCase.BROKEN.give(connected); // one is no row
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
     }
@@ -308,14 +310,14 @@ class CircuitBreakingTest {
             throws IOException, ExecutionException, InterruptedException {
         AtomicBoolean back = new AtomicBoolean();
         CountDownLatch tried = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch responded = new CountDownLatch(1);
         try (TestServer server = TestServer.http()
-                        .answering(request -> {
+                        .respondingWith(request -> {
                             if (!back.get()) {
                                 return cut();
                             }
                             tried.countDown();
-                            awaitIn(answered);
+                            awaitIn(responded);
                             return Responses.fhir(200, Responses.bundle());
                         })
                         .start();
@@ -333,17 +335,17 @@ class CircuitBreakingTest {
                 while (true) {
                     try {
                         return foundations.findPatient(Failures.READ_FOR).isEmpty();
-                    } catch (TransportException leftAlone) {
-                        assertThat(isLeftAlone(leftAlone)).isTrue();
+                    } catch (TransportException rejected) {
+                        assertThat(isCircuitOpen(rejected)).isTrue();
                     }
                 }
             });
             tried.await();
             int sent = server.requestCount();
             GpConnectException meanwhile = Failures.ofReading(foundations);
-            answered.countDown();
+            responded.countDown();
 
-            assertThat(isLeftAlone(meanwhile)).isTrue();
+            assertThat(isCircuitOpen(meanwhile)).isTrue();
             assertThat(meanwhile.retryAfter()).isEmpty();
             assertThat(meanwhile.getSuppressed()).isEmpty();
             assertThat(server.requestCount()).isEqualTo(sent);
@@ -366,7 +368,7 @@ class CircuitBreakingTest {
         AtomicBoolean stopping = new AtomicBoolean();
         AtomicBoolean back = new AtomicBoolean();
         try (TestServer server = TestServer.http()
-                        .answering(request -> {
+                        .respondingWith(request -> {
                             if (stopping.get()) {
                                 caller.interrupt();
                                 return new MockResponse.Builder()

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again, how often, for how long, and what is told when nothing helped. */
+/** What is retried, how often, for how long, and what is reported when nothing helped. */
 @Timeout(60)
 class RetriesTest {
     private static final Duration SOON = Duration.ofMillis(1);
@@ -64,7 +64,7 @@ class RetriesTest {
                 .build();
     }
 
-    private static MockResponse askingToWait(String retryAfter) {
+    private static MockResponse withRetryAfter(String retryAfter) {
         return proxys(503).newBuilder().addHeader("Retry-After", retryAfter).build();
     }
 
@@ -132,7 +132,7 @@ class RetriesTest {
     }
 
     @Test
-    void an_answer_that_cannot_be_understood_is_not_asked_for_again() {
+    void a_response_that_cannot_be_understood_is_not_requested_again() {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
             connected.spine().respondNext(Responses.fhir(200, "{"));
 
@@ -146,13 +146,13 @@ class RetriesTest {
     private static final class LateSpine implements AutoCloseable {
         private final SimulatedSpine.Builder plan;
         private final AtomicReference<SimulatedSpine> running = new AtomicReference<>();
-        private final List<MockResponse> answers;
+        private final List<MockResponse> responses;
         private final GpConnectClient client;
 
-        LateSpine(Retries retries, MockResponse... answers) {
+        LateSpine(Retries retries, MockResponse... responses) {
             SimulatedSpine gone = ConnectedSpine.simulated().start();
             this.plan = ConnectedSpine.simulated().port(gone.port());
-            this.answers = List.of(answers);
+            this.responses = List.of(responses);
             this.client = ConnectedSpine.builder(gone)
                     .retries(retries)
                     .audit(this::comeUp)
@@ -163,7 +163,7 @@ class RetriesTest {
         private void comeUp(AuditEvent event) {
             if (running.get() == null) {
                 SimulatedSpine spine = plan.start();
-                answers.forEach(spine::respondNext);
+                responses.forEach(spine::respondNext);
                 running.set(spine);
             }
         }
@@ -194,13 +194,13 @@ class RetriesTest {
     }
 
     @Test
-    void a_change_that_is_under_way_when_the_time_for_all_is_over_is_waited_for() {
+    void a_change_in_progress_when_the_deadline_passes_is_waited_for() {
         MockResponse slow = Responses.refusal(422, "INVALID_RESOURCE")
                 .newBuilder()
                 .headersDelay(2, TimeUnit.SECONDS)
                 .build();
         try (LateSpine late = new LateSpine(THREE_TIMES.within(Duration.ofSeconds(1)), slow)) {
-            // The refusal came, and no read may confirm it: so it is in doubt, by an answer and not by a time limit.
+            // The refusal came, and no read may confirm it: so it is in doubt, by a response and not by a time limit.
             assertThat(Failures.ofChanging(late.foundations()))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
@@ -212,7 +212,7 @@ class RetriesTest {
 
     // ---- each attempt is an exchange of its own
 
-    /** Goes on by a second whenever somebody looks. */
+    /** Goes on by a second at each call. */
     private static final class Ticking extends Clock {
         private final AtomicLong seconds = new AtomicLong();
 
@@ -228,7 +228,7 @@ class RetriesTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("Nobody asks for another zone");
+            throw new UnsupportedOperationException("Another zone is not used");
         }
     }
 
@@ -266,7 +266,7 @@ class RetriesTest {
     }
 
     @Test
-    void the_last_failure_is_told_with_the_earlier_ones_attached() {
+    void the_last_failure_is_thrown_with_the_earlier_ones_attached() {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
             connected.spine().respondNext(cut());
             connected.spine().respondNext(proxys(429));
@@ -280,7 +280,7 @@ class RetriesTest {
                     .extracting(earlier ->
                             ((GpConnectException) earlier).httpStatus().orElse(0))
                     .containsExactly(0, 429);
-            Failures.assertTellNothingOfThePatient(failure);
+            Failures.assertRevealNothingOfThePatient(failure);
             assertThat(connected.spine().requests()).hasSize(3);
         }
     }
@@ -297,11 +297,11 @@ class RetriesTest {
     }
 
     @Test
-    void a_client_that_is_told_nothing_tries_three_times() {
+    void a_client_tries_three_times_unless_set_otherwise() {
         try (ConnectedSpine connected = connect(Retries.standard())) {
-            connected.spine().respondNext(askingToWait("0"));
-            connected.spine().respondNext(askingToWait("0"));
-            connected.spine().respondNext(askingToWait("0"));
+            connected.spine().respondNext(withRetryAfter("0"));
+            connected.spine().respondNext(withRetryAfter("0"));
+            connected.spine().respondNext(withRetryAfter("0"));
 
             Failures.ofReading(connected.foundations());
 
@@ -312,10 +312,10 @@ class RetriesTest {
     // ---- waiting
 
     @Test
-    void what_the_answer_asks_for_is_waited_instead_of_the_back_off() {
+    void retry_after_is_waited_instead_of_the_backoff() {
         try (ConnectedSpine connected =
                 connect(Retries.upTo(2).backoff(NEVER, NEVER).within(Duration.ofDays(1)))) {
-            connected.spine().respondNext(askingToWait("0"));
+            connected.spine().respondNext(withRetryAfter("0"));
 
             assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
         }
@@ -323,9 +323,9 @@ class RetriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3600", "Mon, 23 Nov 2026 08:30:00 GMT"})
-    void an_answer_that_asks_for_more_time_than_there_is_ends_the_call_at_once(String retryAfter) {
+    void a_retry_after_beyond_the_time_limit_ends_the_call_at_once(String retryAfter) {
         try (ConnectedSpine connected = connect(THREE_TIMES.within(LONG))) {
-            connected.spine().respondNext(askingToWait(retryAfter));
+            connected.spine().respondNext(withRetryAfter(retryAfter));
 
             GpConnectException failure = Failures.ofReading(connected.foundations());
 
@@ -336,7 +336,7 @@ class RetriesTest {
     }
 
     @Test
-    void a_change_too_says_how_long_the_other_side_wants_to_be_left_alone() {
+    void a_change_too_reports_retry_after() {
         try (ConnectedSpine connected = connect(THREE_TIMES)) {
             connected
                     .spine()
@@ -366,9 +366,9 @@ class RetriesTest {
 
     @Test
     void a_further_attempt_at_a_read_ends_with_the_time_for_all() throws IOException {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger attempts = new AtomicInteger();
         try (TestServer server = TestServer.http()
-                        .answering(request -> switch (asked.incrementAndGet()) {
+                        .respondingWith(request -> switch (attempts.incrementAndGet()) {
                             case 1 -> Responses.fhir(200, Responses.bundle());
                             case 2 -> proxys(503);
                             default ->
@@ -384,7 +384,7 @@ class RetriesTest {
             server.foundations(client).findPatient(Failures.READ_FOR); // FHIR's model is made in here, which takes long
             GpConnectException failure = Failures.ofReading(server.foundations(client));
 
-            assertThat(asked).hasValue(3);
+            assertThat(attempts).hasValue(3);
             assertThat(failure).isInstanceOf(TransportException.class);
             assertThat(((TransportException) failure).reason()).isEqualTo(Reason.TIMED_OUT);
         }
@@ -393,7 +393,7 @@ class RetriesTest {
     @Test
     void the_first_attempt_has_the_time_of_a_call() throws IOException {
         try (TestServer server = TestServer.http()
-                        .answering(request -> Responses.fhir(200, Responses.bundle())
+                        .respondingWith(request -> Responses.fhir(200, Responses.bundle())
                                 .newBuilder()
                                 .headersDelay(100, TimeUnit.MILLISECONDS)
                                 .build())

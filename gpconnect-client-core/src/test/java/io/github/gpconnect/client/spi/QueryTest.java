@@ -43,7 +43,7 @@ class QueryTest {
     }
 
     @Test
-    void null_is_never_sent_as_a_word() {
+    void null_is_never_sent_as_text() {
         assertThatNullPointerException().isThrownBy(() -> Query.of(null));
         assertThatNullPointerException().isThrownBy(() -> Query.of("Slot").and(null, "a"));
         assertThatNullPointerException().isThrownBy(() -> Query.of("Slot").and("a", null));

@@ -62,7 +62,7 @@ class Stu3Test {
     }
 
     @Test
-    void what_only_looks_like_a_huge_number_is_read() {
+    void what_only_resembles_a_huge_number_is_read() {
         String json = "{\"resourceType\":\"Patient\",\"id\":\"3e9999999999\",\"multipleBirthInteger\":2}";
 
         assertThat(Stu3.parse(json.getBytes(StandardCharsets.UTF_8))

@@ -82,11 +82,11 @@ class KeySourcesTest {
         assertThat(presented(TlsSettings.of(key).trusting(root()))).isEqualTo(CREDENTIALS.clientCertificate());
     }
 
-    static void assertRefused(ThrowingCallable call, String... words) {
+    static void assertRefused(ThrowingCallable call, String... parts) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(call)
-                .satisfies(refused -> assertThat(refused.getMessage()).contains(words))
-                .satisfies(refused -> Failures.assertTellNothingOfThePatient(refused, PASSWORD, "not-the-password"));
+                .satisfies(refused -> assertThat(refused.getMessage()).contains(parts))
+                .satisfies(refused -> Failures.assertRevealNothingOfThePatient(refused, PASSWORD, "not-the-password"));
     }
 
     // ---- where the key comes from
@@ -138,7 +138,7 @@ class KeySourcesTest {
     }
 
     @Test
-    void a_key_manager_of_the_callers_is_asked() {
+    void a_key_manager_of_the_callers_is_used() {
         X509ExtendedKeyManager manager =
                 TlsSettings.of(ClientKey.pem(identityPem())).keyManager();
 
@@ -290,7 +290,7 @@ class KeySourcesTest {
     }
 
     @Test
-    void trust_in_nobody_is_refused() {
+    void empty_trust_is_refused() {
         assertRefused(() -> TrustedCertificates.of(List.of()), "one or more");
         assertRefused(
                 () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.keyStore(store(Map.of()))),

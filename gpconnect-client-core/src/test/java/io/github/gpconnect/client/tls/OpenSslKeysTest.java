@@ -30,7 +30,7 @@ class OpenSslKeysTest {
     private Path directory;
 
     @BeforeAll
-    static void look() {
+    static void requireOpenSsl() {
         Assumptions.assumeTrue(
                 Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl"))),
@@ -69,7 +69,7 @@ class OpenSslKeysTest {
     }
 
     @Test
-    void a_key_that_is_encrypted_in_an_unknown_way_is_refused_with_the_way_out() throws Exception {
+    void a_key_with_unknown_encryption_is_refused_with_the_remedy() throws Exception {
         Path key = openssl("pkcs8 -topk8 -scrypt -passout pass:" + PASSWORD, CREDENTIALS.clientKeyPem());
         String damaged = pem("ENCRYPTED PRIVATE KEY", new byte[] {0x30, 3, 1, 1, 1});
         String chain = CREDENTIALS.clientCertificatePem();
@@ -83,7 +83,7 @@ class OpenSslKeysTest {
     }
 
     @Test
-    void a_key_that_openssl_encrypted_in_its_old_way_is_refused_with_the_way_out() throws Exception {
+    void a_key_in_openssls_old_encryption_is_refused_with_the_remedy() throws Exception {
         Path key = openssl("ec -aes256 -passout pass:" + PASSWORD, CREDENTIALS.clientKeyPem());
         Path chain = Files.writeString(directory.resolve("chain.pem"), CREDENTIALS.clientCertificatePem());
 

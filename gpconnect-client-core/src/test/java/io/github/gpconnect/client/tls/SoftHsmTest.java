@@ -90,7 +90,7 @@ class SoftHsmTest {
     }
 
     @Test
-    void a_key_manager_over_a_device_is_asked() throws Exception {
+    void a_key_manager_over_a_device_is_used() throws Exception {
         HeldCertificate held = certified(false);
         KeyManagerFactory factory = KeyManagerFactory.getInstance("NewSunX509");
         factory.init(holding("hub", held), SoftHsm.PIN.toCharArray());

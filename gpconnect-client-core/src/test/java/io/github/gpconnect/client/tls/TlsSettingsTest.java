@@ -97,11 +97,11 @@ class TlsSettingsTest {
         }
     }
 
-    private static void assertRefused(ThrowingCallable identity, String... words) {
+    private static void assertRefused(ThrowingCallable identity, String... parts) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(identity)
-                .satisfies(refused -> assertThat(refused.getMessage()).contains(words))
-                .satisfies(refused -> Failures.assertTellNothingOfThePatient(refused, SimulatedCredentials.PASSWORD));
+                .satisfies(refused -> assertThat(refused.getMessage()).contains(parts))
+                .satisfies(refused -> Failures.assertRevealNothingOfThePatient(refused, SimulatedCredentials.PASSWORD));
     }
 
     // ---- right files
@@ -150,7 +150,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void trust_adds_up_and_leaves_the_identity_it_was_added_to_alone() throws IOException {
+    void trust_adds_up_and_does_not_alter_the_identity_it_was_added_to() throws IOException {
         Path other = file("other.pem", OTHER.certificatePem());
         TlsSettings bare = TlsSettings.pem(files.pem(), files.pem());
         TlsSettings both = bare.trusting(other).trusting(files.rootPem());
@@ -169,7 +169,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void the_identitys_own_chain_is_trusted_by_nobody_but_who_says_so() {
+    void the_identitys_own_chain_is_trusted_only_if_set() {
         // The chain holds the sub CA, which has signed the server's certificate too.
         assertRefused(() -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trustManager(), "whom to trust");
     }
@@ -218,7 +218,7 @@ class TlsSettingsTest {
     // ---- wrong files
 
     @Test
-    void a_wrong_password_is_told_as_such() throws Exception {
+    void a_wrong_password_is_reported_as_such() throws Exception {
         KeyStore trust = emptyStore();
         trust.setCertificateEntry("other", OTHER.certificate());
         Path trustFile = store("trust.p12", trust);
@@ -242,7 +242,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void what_is_no_pkcs12_is_told_as_such() throws IOException {
+    void what_is_no_pkcs12_is_reported_as_such() throws IOException {
         Path empty = file("empty.p12", "");
         for (Path file : List.of(files.pem(), empty)) {
             assertRefused(
@@ -287,7 +287,7 @@ class TlsSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DSA PRIVATE KEY", "OPENSSH PRIVATE KEY"})
-    void a_key_of_another_form_is_told_with_the_way_out(String form) throws IOException {
+    void a_key_of_another_form_is_reported_with_the_remedy(String form) throws IOException {
         Path key = file("key.pem", pem(form, new byte[] {1, 2, 3}));
 
         assertRefused(
@@ -298,7 +298,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void a_file_without_key_is_told_as_such() {
+    void a_file_without_key_is_reported_as_such() {
         assertRefused(
                 () -> TlsSettings.pem(files.certificatePem(), files.certificatePem()),
                 "A private key in PEM has a line 'BEGIN … PRIVATE KEY'",
@@ -306,7 +306,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void a_file_without_certificate_is_told_as_such() {
+    void a_file_without_certificate_is_reported_as_such() {
         assertRefused(
                 () -> TlsSettings.pem(files.keyPem(), files.keyPem()),
                 "lines 'BEGIN CERTIFICATE'",
@@ -316,7 +316,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void damaged_files_are_told_as_such() throws IOException {
+    void damaged_files_are_reported_as_such() throws IOException {
         Path certificate = file("damaged-cert.pem", pem("CERTIFICATE", new byte[] {0x30, 3, 1, 1, 1}));
         Path key = file("damaged-key.pem", pem("PRIVATE KEY", new byte[] {0x30, 3, 1, 1, 1}));
         Path noBase64 = file("no-base64.pem", "-----BEGIN PRIVATE KEY-----\n====\n-----END PRIVATE KEY-----\n");
@@ -332,7 +332,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void a_key_of_another_kind_is_told_as_such() throws Exception {
+    void a_key_of_another_kind_is_reported_as_such() throws Exception {
         KeyPair ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Path key = file("ed25519.pem", pem("PRIVATE KEY", ed25519.getPrivate().getEncoded()));
 
@@ -348,7 +348,7 @@ class TlsSettingsTest {
         "RSA, 1024, EC, 256",
         "EC, 256, RSA, 1024"
     })
-    void a_key_of_another_certificate_is_told_as_such(String certified, int size, String algorithm, int keySize)
+    void a_key_of_another_certificate_is_reported_as_such(String certified, int size, String algorithm, int keySize)
             throws Exception {
         HeldCertificate held = new HeldCertificate.Builder()
                 .keyPair(generated(certified, size))
@@ -370,7 +370,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void a_chain_the_wrong_way_round_is_told_as_such() throws IOException {
+    void a_chain_in_the_wrong_order_is_reported_as_such() throws IOException {
         String chain = CREDENTIALS.clientCertificatePem();
         int second = chain.indexOf("-----BEGIN", 1);
         Path reversed = file("reversed.pem", chain.substring(second) + chain.substring(0, second));
@@ -379,11 +379,11 @@ class TlsSettingsTest {
     }
 
     @Test
-    void nobody_trusted_is_refused_before_any_connection() {
-        TlsSettings trustsNobody = TlsSettings.pem(files.pem(), files.pem());
+    void missing_trust_is_refused_before_any_connection() {
+        TlsSettings withoutTrust = TlsSettings.pem(files.pem(), files.pem());
 
-        assertRefused(trustsNobody::trustManager, "must say whom to trust", "trusting(file)");
-        assertRefused(trustsNobody::sslContext, "must say whom to trust");
+        assertRefused(withoutTrust::trustManager, "must say whom to trust", "trusting(file)");
+        assertRefused(withoutTrust::sslContext, "must say whom to trust");
     }
 
     @Test
@@ -512,7 +512,7 @@ class TlsSettingsTest {
             for (int bytes = in.readUnsignedShort(); bytes > 0; bytes -= 2) {
                 suites.add(in.readUnsignedShort());
             }
-            suites.remove(Integer.valueOf(0x00FF)); // no suite: it says that renegotiation is the safe one
+            suites.remove(Integer.valueOf(0x00FF)); // no suite: it signals secure renegotiation
             return suites;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -520,7 +520,7 @@ class TlsSettingsTest {
     }
 
     @Test
-    void the_identity_says_what_it_offers() {
+    void the_identity_lists_what_it_offers() {
         assertThat(TlsSettings.withoutCertificate().protocols()).containsExactly("TLSv1.2");
         assertThat(TlsSettings.withoutCertificate().allowingTls13().protocols()).containsExactly("TLSv1.3", "TLSv1.2");
         assertThat(TlsSettings.withoutCertificate().cipherSuites())

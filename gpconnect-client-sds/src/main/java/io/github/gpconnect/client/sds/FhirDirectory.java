@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty answer is
- * asked for once more before it is believed: the service gives one too when its own back end took too long.
+ * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty
+ * response is requested once more before it is accepted: the service sends one too when its own back end took too long.
  *
  * <pre>{@code
  * FhirDirectory directory = FhirDirectory.builder()
@@ -45,7 +45,7 @@ public final class FhirDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** A directory to be described: its URL and the API key must be said. */
+    /** Returns a builder of a directory, which needs a URL and an API key. */
     public static Builder builder() {
         return new Builder();
     }
@@ -65,7 +65,7 @@ public final class FhirDirectory implements SpineDirectory {
         source.close();
     }
 
-    /** Says where it asks; not the key. */
+    /** Returns the directory's URL; not the key. */
     @Override
     public String toString() {
         return "FhirDirectory[" + source.url() + "]";
@@ -86,7 +86,7 @@ public final class FhirDirectory implements SpineDirectory {
         private Builder() {}
 
         /**
-         * The base URL, below which {@code Endpoint} and {@code Device} are.
+         * Sets the base URL, below which {@code Endpoint} and {@code Device} are.
          *
          * @throws InvalidInputException if it is no {@code https} URL, or has more than a host, a port and a path
          */
@@ -107,10 +107,10 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The API key.
+         * Sets the API key.
          *
-         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters and
-         *     all beyond ASCII
+         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters
+         *     and all beyond ASCII
          */
         public Builder apiKey(String key) {
             if (!key.matches("[!-~]+")) {
@@ -121,7 +121,7 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The API key from the first line of a file, which is read now.
+         * Sets the API key from the first line of a file, which is read now.
          *
          * @throws InvalidInputException if the file cannot be read, or holds no key
          */
@@ -137,21 +137,21 @@ public final class FhirDirectory implements SpineDirectory {
             }
         }
 
-        /** Whom to trust, and a certificate if the server asks for one. Unless said, those whom the JDK trusts. */
+        /** Sets whom to trust, and a certificate if the server requests one. Default: those whom the JDK trusts. */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
 
-        /** Makes the {@code X-Correlation-Id} of each request; random ones unless said. Must be thread-safe. */
+        /** Makes the {@code X-Correlation-Id} of each request; random ones by default. Must be thread-safe. */
         public Builder correlationIds(Supplier<UUID> ids) {
             this.correlationIds = requireNonNull(ids, "ids");
             return this;
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 10 for the next bytes of an answer, 15 for a whole request unless
-         * said. A look-up makes two requests, each of which may be repeated once.
+         * Sets how long to wait: 5 seconds for a connection, 10 for the next bytes of a response, 15 for a whole
+         * request by default. A look-up makes two requests, each of which may be repeated once.
          *
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
@@ -162,16 +162,16 @@ public final class FhirDirectory implements SpineDirectory {
         }
 
         /**
-         * The directory. Opens no connection.
+         * Returns the directory. Opens no connection.
          *
-         * @throws InvalidInputException if the URL or the key is missing, or the identity trusts nobody
+         * @throws InvalidInputException if the URL or the key is missing, or the identity has no trust
          */
         public FhirDirectory build() {
             URI base = url;
             String key = apiKey;
             if (base == null || key == null) {
                 throw new InvalidInputException(
-                        "A directory over FHIR must be told its url(url) and its apiKey(key) or apiKeyFile(file)");
+                        "A directory over FHIR needs url(url) and apiKey(key) or apiKeyFile(file)");
             }
             return new FhirDirectory(new FhirSource(base, key, tls, correlationIds, timeouts));
         }

@@ -18,7 +18,7 @@ final class InvalidInput {
         return timeout;
     }
 
-    /** A refused value as a message may show it. */
+    /** Returns a refused value as a message may show it. */
     static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", "?");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";

@@ -42,7 +42,7 @@ public final class LdapDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** A directory to be described: its servers and the certificate must be said. */
+    /** Returns a builder of a directory, which needs servers and a certificate. */
     public static Builder builder() {
         return new Builder();
     }
@@ -62,7 +62,7 @@ public final class LdapDirectory implements SpineDirectory {
         source.close();
     }
 
-    /** Says which servers are asked. */
+    /** Returns the URLs of the servers. */
     @Override
     public String toString() {
         return "LdapDirectory[" + source.servers() + "]";
@@ -71,7 +71,7 @@ public final class LdapDirectory implements SpineDirectory {
     /** Describes an {@link LdapDirectory}. Not thread-safe. */
     public static final class Builder {
         private static final Duration CONNECT = Duration.ofSeconds(5);
-        private static final Duration ANSWER = Duration.ofSeconds(5);
+        private static final Duration RESPONSE = Duration.ofSeconds(5);
         private static final int KEPT = 4;
         private static final int MOST_KEPT = 100;
 
@@ -79,13 +79,13 @@ public final class LdapDirectory implements SpineDirectory {
         private @Nullable TlsSettings tls;
         private String baseDn = "ou=services, o=nhs";
         private Duration connect = CONNECT;
-        private Duration answer = ANSWER;
+        private Duration response = RESPONSE;
         private int kept = KEPT;
 
         private Builder() {}
 
         /**
-         * A server, to be asked where those before it cannot be reached.
+         * Adds a server, which is called where those before it cannot be reached.
          *
          * @param url {@code ldaps://} and the host, and a port unless it is 636
          * @throws InvalidInputException if it is anything else
@@ -110,8 +110,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * The certificate to present, and whom to trust: the same as for the Spine proxy. When its files change, new
-         * connections use what they hold then; connections live ten minutes at most.
+         * Sets the certificate to present, and whom to trust: the same as for the Spine proxy. When its files change,
+         * new connections use what they hold then; connections live ten minutes at most.
          */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
@@ -119,7 +119,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Below which entry to search; {@code ou=services, o=nhs} unless said.
+         * Sets below which entry to search. Default: {@code ou=services, o=nhs}.
          *
          * @throws InvalidInputException if it is no distinguished name
          */
@@ -133,21 +133,21 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * How long to wait: 5 seconds for a connection, 5 for an answer unless said.
+         * Sets how long to wait: 5 seconds for a connection, 5 for a response by default.
          *
          * @param connect for a connection to one server, the TLS handshake included
-         * @param answer for one answer; a look-up asks twice, and each question may be repeated once
+         * @param response for one response; a look-up makes two requests, each of which may be repeated once
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
-        public Builder timeouts(Duration connect, Duration answer) {
+        public Builder timeouts(Duration connect, Duration response) {
             this.connect = InvalidInput.timeout(connect);
-            this.answer = InvalidInput.timeout(answer);
+            this.response = InvalidInput.timeout(response);
             return this;
         }
 
         /**
-         * How many connections are kept open for the next look-ups; 4 unless said. More look-ups than that at once make
-         * connections of their own.
+         * Sets how many connections are kept open for the next look-ups. Default: 4. More look-ups than that at once
+         * make connections of their own.
          *
          * @throws InvalidInputException if it is not between 1 and 100
          */
@@ -161,17 +161,16 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * The directory. Opens no connection.
+         * Returns the directory. Opens no connection.
          *
-         * @throws InvalidInputException if the servers or the certificate are missing, or nobody is trusted
+         * @throws InvalidInputException if the servers or the certificate are missing, or no authority is trusted
          */
         public LdapDirectory build() {
             TlsSettings identity = tls;
             if (servers.isEmpty() || identity == null) {
-                throw new InvalidInputException(
-                        "A directory over LDAP must be told its server(url) and its tls(identity)");
+                throw new InvalidInputException("A directory over LDAP needs server(url) and tls(identity)");
             }
-            return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, answer, kept));
+            return new LdapDirectory(new LdapSource(servers, identity, baseDn, connect, response, kept));
         }
     }
 }

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.identity.Practice;
 /**
  * A practice as the Spine Directory Service lists it.
  *
- * @param practice its ODS code, ASID and service root URL, for the capability that was asked for
+ * @param practice its ODS code, ASID and service root URL, for the requested capability
  * @param partyKey the party key that joins its address and its ASID
  */
 public record ListedPractice(Practice practice, String partyKey) {

@@ -9,8 +9,8 @@ import io.github.gpconnect.client.identity.Practice;
 import java.util.Optional;
 
 /**
- * The Spine Directory Service. Each look-up asks anew, as the specification wants it for each patient encounter; {@code
- * GpConnectClient.session()} keeps what was found for the length of one.
+ * The Spine Directory Service. Each look-up calls the directory anew, as the specification requires for each patient
+ * encounter; {@code GpConnectClient.session()} keeps what was found for the length of one.
  *
  * <p>Implementations are thread-safe and hold connections: make one for the process, and close it at shutdown.
  *
@@ -22,23 +22,24 @@ public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
      * Looks a capability of a practice up: its address and party key first, then the ASID that has this party key.
      *
      * @return what is listed; empty where the practice is not, or not with this capability
-     * @throws DirectoryException if there are several answers to one of the two questions, or an incomplete one, or if the
-     *     directory refuses to answer or cannot be asked
+     * @throws DirectoryException if there are several results of one of the two searches, or an incomplete one, or if
+     *     the directory refuses the search or cannot be reached
      */
     Optional<ListedPractice> lookUp(DirectoryQuery query);
 
     /**
      * Looks up the ASID under which an organisation may use a capability as a consumer.
      *
-     * @param query the organisation whose users will ask, and what they will ask for
-     * @param manufacturer the ODS code of the supplier of the asking system: an organisation may have systems of several
+     * @param query the organisation whose users will make the calls, and the capability
+     * @param manufacturer the ODS code of the supplier of the consumer system: an organisation may have systems of
+     *     several
      * @return its ASID; empty where none is listed
      * @throws DirectoryException as {@link #lookUp} does
      */
     Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer);
 
     /**
-     * The practice of {@link #lookUp}.
+     * Returns the practice of {@link #lookUp}.
      *
      * @throws DirectoryException as {@link #lookUp} does
      */
@@ -47,7 +48,7 @@ public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
         return lookUp(query).map(ListedPractice::practice);
     }
 
-    /** Closes the connections; a look-up that is under way, or comes later, is stopped. */
+    /** Closes the connections; a look-up that is in progress, or comes later, is stopped. */
     @Override
     void close();
 }

@@ -39,7 +39,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void this_modules_internal_room_is_reached_by_this_module_alone() {
+    void this_modules_internal_packages_are_used_by_this_module_alone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".sds.internal..")
@@ -61,7 +61,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_two_ways_to_ask_know_nothing_of_each_other() {
+    void the_two_directories_do_not_use_each_other() {
         noClasses()
                 .that()
                 .haveSimpleNameStartingWith("Ldap")

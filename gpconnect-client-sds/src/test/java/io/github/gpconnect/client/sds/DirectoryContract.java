@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every directory says of the same listing, whichever server holds it. */
+/** What every directory returns for the same listing, whichever server holds it. */
 @Timeout(120)
 abstract class DirectoryContract {
     private static final OdsCode SUPPLIER = OdsCode.of("YGX77");
 
-    /** A directory that a server answers from what this lists; both are closed after the test. */
+    /** Returns a directory over a server that holds what this lists; both are closed after the test. */
     abstract SpineDirectory serving(SimulatedDirectory listing);
 
-    /** The same, to be asked with any text. */
+    /** Returns the same, to be searched with any text. */
     abstract DirectorySource sourceOf(SimulatedDirectory listing);
 
     @Test
@@ -56,13 +56,13 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void a_practice_that_is_not_listed_is_nobody() {
+    void a_practice_that_is_not_listed_is_empty() {
         assertThat(serving(Listings.onePractice()).lookUp(Listings.query("B81001")))
                 .isEmpty();
     }
 
     @Test
-    void a_practice_without_this_capability_is_nobody() {
+    void a_practice_without_this_capability_is_empty() {
         SimulatedDirectory listing = new SimulatedDirectory()
                 .add(new ListedService(
                         Listings.CODE, Listings.PARTY_KEY, Listings.ADDRESS, List.of(Listings.RECORDS_ID)))
@@ -131,7 +131,7 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void a_service_without_address_is_told_as_such() {
+    void a_service_without_address_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
                         .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, null, List.of(Listings.SLOTS)))
@@ -141,7 +141,7 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void a_service_without_party_key_is_told_as_such() {
+    void a_service_without_party_key_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
                         .add(new ListedService(Listings.CODE, null, Listings.ADDRESS, List.of(Listings.SLOTS)))
@@ -151,7 +151,7 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void a_service_whose_system_is_missing_is_told_as_such() {
+    void a_service_whose_system_is_missing_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
                         .add(Listings.service())
@@ -163,7 +163,7 @@ abstract class DirectoryContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"practice.example/fhir", "ldap://practice.example/fhir", "https://practice.example/{id}"})
-    void an_address_that_cannot_be_called_is_told_as_such(String address) {
+    void an_address_that_cannot_be_called_is_reported_as_such(String address) {
         assertFails(
                 new SimulatedDirectory()
                         .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, address, List.of(Listings.SLOTS)))
@@ -173,7 +173,7 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void an_asid_that_is_none_is_told_as_such() {
+    void an_asid_that_is_none_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
                         .add(Listings.service())
@@ -210,7 +210,7 @@ abstract class DirectoryContract {
     }
 
     @Test
-    void an_asid_of_ones_own_that_is_none_is_told_as_such() {
+    void an_asid_of_ones_own_that_is_none_is_reported_as_such() {
         SpineDirectory directory = serving(new SimulatedDirectory()
                 .add(new ListedSystem("X26", "X26-1", "12345", "YGX77", List.of(Listings.SLOTS))));
 

@@ -56,18 +56,18 @@ class DirectoryPrivacyTest {
     private static final String PASSWORD = "Wh1sperW0rd";
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
     private final Logger root = LogManager.getLogManager().getLogger("");
     private final Level before = root.getLevel();
 
-    /** Hears all loggers but that of the simulated server, which is the other side. */
+    /** Captures all loggers but that of the simulated server, which is the other side. */
     private final Handler listening = new Handler() {
         @Override
         public void publish(LogRecord event) {
             if (!String.valueOf(event.getLoggerName()).startsWith("mockwebserver3")) {
-                told.add(event.getMessage() + Arrays.deepToString(event.getParameters()));
+                seen.add(event.getMessage() + Arrays.deepToString(event.getParameters()));
                 if (event.getThrown() != null) {
-                    told.add(textOf(event.getThrown()));
+                    seen.add(textOf(event.getThrown()));
                 }
             }
         }
@@ -103,17 +103,17 @@ class DirectoryPrivacyTest {
 
     private void make(Callable<?> call) {
         try {
-            told.add(String.valueOf(call.call()));
+            seen.add(String.valueOf(call.call()));
         } catch (Exception failure) {
-            told.add(textOf(failure));
+            seen.add(textOf(failure));
         }
     }
 
     private long failures(Class<? extends Exception> type) {
-        return told.stream().filter(text -> text.startsWith(type.getName())).count();
+        return seen.stream().filter(text -> text.startsWith(type.getName())).count();
     }
 
-    private void assertNothingIsTold() {
+    private void assertNothingIsRevealed() {
         List<String> forms = Stream.of(API_KEY, API_KEY.replace("-", ""), PASSWORD)
                 .flatMap(secret -> {
                     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
@@ -124,8 +124,8 @@ class DirectoryPrivacyTest {
                 })
                 .map(form -> form.toLowerCase(Locale.ROOT))
                 .toList();
-        assertThat(told).isNotEmpty();
-        assertThat(told.stream()
+        assertThat(seen).isNotEmpty();
+        assertThat(seen.stream()
                         .filter(text -> forms.stream().anyMatch(text.toLowerCase(Locale.ROOT)::contains))
                         .toList())
                 .isEmpty();
@@ -139,7 +139,7 @@ class DirectoryPrivacyTest {
                 .timeouts(LONG, LONG, LONG);
     }
 
-    private static List<MockResponse> answersThatRepeatTheKey() {
+    private static List<MockResponse> responsesThatRepeatTheKey() {
         String echo = "apikey: " + API_KEY;
         return List.of(
                 page(200, echo).build(),
@@ -169,22 +169,22 @@ class DirectoryPrivacyTest {
     }
 
     @Test
-    void the_key_of_the_api_is_not_told_whatever_comes_back() {
-        for (MockResponse answer : answersThatRepeatTheKey()) {
+    void the_key_of_the_api_is_not_revealed_whatever_comes_back() {
+        for (MockResponse response : responsesThatRepeatTheKey()) {
             try (SimulatedSdsApi api = SimulatedSdsApi.start(Listings.onePractice());
                     FhirDirectory directory = over(api).build()) {
-                told.add(directory.toString());
-                api.respondNext(answer);
-                api.respondNext(answer); // what is lost is asked for once more
+                seen.add(directory.toString());
+                api.respondNext(response);
+                api.respondNext(response); // what is lost is requested once more
                 make(() -> directory.lookUp(Listings.QUERY));
             }
         }
         assertThat(failures(DirectoryException.class)).isEqualTo(15);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
-    void the_key_of_the_api_is_not_told_when_the_answer_breaks_off_in_its_head() throws IOException {
+    void the_key_of_the_api_is_not_revealed_when_the_response_breaks_off_in_its_head() throws IOException {
         SimulatedCredentials credentials = SimulatedCredentials.shared();
         String chain = credentials.serverCertificatePem();
         int subCa = chain.indexOf("-----BEGIN", 1);
@@ -196,9 +196,9 @@ class DirectoryPrivacyTest {
         try (ServerSocket listening = server.sslContext()
                 .getServerSocketFactory()
                 .createServerSocket(0, 5, InetAddress.getByName("localhost"))) {
-            CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> {
-                beginAnAnswer(listening);
-                beginAnAnswer(listening); // what is lost is asked for once more
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
+                beginResponse(listening);
+                beginResponse(listening); // what is lost is requested once more
             });
             try (FhirDirectory directory = FhirDirectory.builder()
                     .url(URI.create("https://localhost:" + listening.getLocalPort()))
@@ -208,13 +208,13 @@ class DirectoryPrivacyTest {
                     .build()) {
                 make(() -> directory.lookUp(Listings.QUERY));
             }
-            saying.join();
+            sending.join();
         }
         assertThat(failures(DirectoryException.class)).isEqualTo(1);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
-    private static void beginAnAnswer(ServerSocket listening) {
+    private static void beginResponse(ServerSocket listening) {
         try (Socket socket = listening.accept()) {
             socket.getInputStream().read(new byte[65_536]);
             socket.getOutputStream()
@@ -225,16 +225,16 @@ class DirectoryPrivacyTest {
     }
 
     @Test
-    void the_key_of_the_api_is_not_told_when_all_goes_well_nor_after_closing() {
+    void the_key_of_the_api_is_not_revealed_when_all_goes_well_nor_after_closing() {
         try (SimulatedSdsApi api = SimulatedSdsApi.start(Listings.onePractice())) {
             FhirDirectory directory = over(api).build();
             make(() -> directory.lookUp(Listings.QUERY));
             directory.close();
             make(() -> directory.lookUp(Listings.QUERY));
         }
-        assertThat(told).anyMatch(text -> text.startsWith("Optional[ListedPractice["));
+        assertThat(seen).anyMatch(text -> text.startsWith("Optional[ListedPractice["));
         assertThat(failures(DirectoryException.class)).isEqualTo(1);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
@@ -246,7 +246,7 @@ class DirectoryPrivacyTest {
         make(() -> FhirDirectory.builder().url(URI.create("https://sds.example/?key=" + PASSWORD)));
         make(() -> LdapDirectory.builder().server(URI.create("ldaps://spy:" + PASSWORD + "@sds.example")));
         assertThat(failures(InvalidInputException.class)).isEqualTo(5);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
@@ -266,12 +266,12 @@ class DirectoryPrivacyTest {
                             .tls(Listings.identity())
                             .timeouts(LONG, LONG)
                             .build()) {
-                told.add(overLdap.toString());
+                seen.add(overLdap.toString());
                 make(() -> overFhir.lookUp(Listings.QUERY));
                 make(() -> overLdap.lookUp(Listings.QUERY));
             }
         }
         assertThat(failures(DirectoryException.class)).isEqualTo(4);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 }

@@ -91,7 +91,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 new FhirSource.Timeouts(LONG, LONG, LONG)));
     }
 
-    // ---- what is asked
+    // ---- requests
 
     @Test
     void the_two_requests_are_exactly_these() {
@@ -127,7 +127,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void ones_own_asid_is_asked_for_with_the_supplier() {
+    void ones_own_asid_is_requested_with_the_supplier() {
         SimulatedSdsApi api = api(Listings.onePractice());
 
         directory(api).findOwnAsid(Listings.query("X26"), OdsCode.of("YGX77"));
@@ -141,7 +141,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void an_empty_answer_is_asked_for_once_more_before_it_is_believed() {
+    void an_empty_response_is_requested_once_more_before_it_is_accepted() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNothingNext();
 
@@ -155,10 +155,10 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void an_empty_answer_about_the_system_is_asked_for_once_more_too() {
+    void an_empty_response_about_the_system_is_requested_once_more_too() {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
-        // the first request gets what it would have got anyway, so that the empty answer meets the second
+        // the first request gets what it would have got anyway, so that the empty response is that to the second
         api.respondNext(json("""
                 {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
                   "resourceType": "Endpoint",
@@ -172,7 +172,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_second_empty_answer_is_believed() {
+    void a_second_empty_response_is_accepted() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNothingNext();
         api.respondNothingNext();
@@ -182,7 +182,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void every_look_up_asks_anew() {
+    void every_look_up_calls_anew() {
         SimulatedDirectory listing = Listings.onePractice();
         SpineDirectory directory = directory(api(listing));
         assertThat(directory.lookUp(Listings.QUERY)).isPresent();
@@ -195,7 +195,7 @@ class FhirDirectoryTest extends DirectoryContract {
     // ---- the key
 
     @Test
-    void a_wrong_key_is_told_as_such_and_never_shown() {
+    void a_wrong_key_is_reported_as_such_and_never_shown() {
         UUID correlationId = UUID.fromString("0f6a7f4e-6c3b-4b51-8a53-6b1f3d3a9c11");
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = open(builder(api)
@@ -237,7 +237,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 .withMessage("An API key is made of visible ASCII characters, and this one is not");
     }
 
-    // ---- answers
+    // ---- responses
 
     @ParameterizedTest
     @CsvSource({
@@ -250,7 +250,7 @@ class FhirDirectoryTest extends DirectoryContract {
         "500, UNAVAILABLE",
         "503, UNAVAILABLE"
     })
-    void a_refusal_is_told_for_what_it_is(int status, Reason reason) {
+    void a_refusal_is_reported_as_one(int status, Reason reason) {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(new MockResponse.Builder()
                 .code(status)
@@ -290,9 +290,9 @@ class FhirDirectoryTest extends DirectoryContract {
                 "{} | no Bundle",
                 "{\"resourceType\": \"OperationOutcome\"} | no Bundle",
                 "{\"resourceType\": \"Bundle\"} trailing | no JSON",
-                "{\"resourceType\": \"Bundle\", \"total\": 1} | says that there are some"
+                "{\"resourceType\": \"Bundle\", \"total\": 1} | counts some"
             })
-    void an_answer_that_is_no_search_bundle_is_told_as_such(String body, String what) {
+    void a_response_that_is_no_search_bundle_is_reported_as_such(String body, String what) {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json(body));
 
@@ -303,7 +303,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void an_answer_that_is_too_large_is_not_read_on() {
+    void a_response_that_is_too_large_is_not_read_on() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json(" ".repeat((1 << 20) + 1)));
 
@@ -316,7 +316,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 "\"total\": 2",
                 "\"link\": [{\"relation\": \"self\"}, {\"relation\": \"next\", \"url\": \"https://sds.example/\"}]"
             })
-    void an_answer_that_has_more_than_it_shows_is_ambiguous(String member) {
+    void a_response_that_has_more_than_it_shows_is_ambiguous(String member) {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json("{\"resourceType\": \"Bundle\", " + member
                 + ", \"entry\": [{\"resource\": {\"resourceType\": \"Endpoint\"}}]}"));
@@ -405,7 +405,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_server_that_says_nothing_is_not_waited_for() {
+    void a_silent_server_is_not_waited_for() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -417,7 +417,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_server_that_cannot_be_trusted_is_not_asked() {
+    void a_server_that_cannot_be_trusted_is_not_called() {
         SimulatedSdsApi api = open(SimulatedSdsApi.start(
                 Listings.onePractice(), SimulatedCredentials.shared().withUntrustedServer()));
 
@@ -438,7 +438,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_directory_that_was_closed_is_not_asked() {
+    void a_directory_that_was_closed_is_not_called() {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
 
@@ -448,7 +448,7 @@ class FhirDirectoryTest extends DirectoryContract {
         assertThat(api.requests()).isEmpty();
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @ParameterizedTest
     @ValueSource(
@@ -467,7 +467,7 @@ class FhirDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void url_and_key_must_be_said() {
+    void url_and_key_must_be_set() {
         URI url = URI.create("https://sds.example/");
         assertInvalid(() -> FhirDirectory.builder().apiKey("key").build(), "url(url)");
         assertInvalid(() -> FhirDirectory.builder().url(url).build(), "apiKey(key)");

@@ -84,7 +84,7 @@ class LdapDirectoryTest extends DirectoryContract {
                 List.of(server(listing).url()), Listings.identity(), "ou=services,o=nhs", LONG, LONG, 1));
     }
 
-    // ---- what is asked
+    // ---- requests
 
     @Test
     void the_two_searches_are_those_of_the_specification() {
@@ -110,7 +110,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void every_look_up_asks_anew() {
+    void every_look_up_calls_anew() {
         SimulatedDirectory listing = Listings.onePractice();
         SpineDirectory directory = directory(server(listing));
         assertThat(directory.lookUp(Listings.QUERY)).isPresent();
@@ -121,7 +121,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void nothing_is_connected_to_before_it_is_asked() {
+    void no_connection_is_made_before_the_first_look_up() {
         assertThat(directory(server(Listings.onePractice())))
                 .hasToString("LdapDirectory[" + ((SimulatedLdapServer) opened.peekLast()).url() + "]");
     }
@@ -163,7 +163,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_server_that_is_busy_is_asked_once_more() {
+    void a_server_that_is_busy_is_called_once_more() {
         SimulatedLdapServer server = server(Listings.onePractice());
         server.refuseNext(51);
 
@@ -187,7 +187,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_server_that_says_nothing_is_not_waited_for() {
+    void a_silent_server_is_not_waited_for() {
         SimulatedLdapServer server = server(Listings.onePractice());
         server.fallSilent();
         LdapDirectory directory = open(LdapDirectory.builder()
@@ -218,7 +218,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_directory_that_was_closed_is_not_asked() {
+    void a_directory_that_was_closed_is_not_called() {
         LdapDirectory directory = directory(server(Listings.onePractice()));
         directory.lookUp(Listings.QUERY);
 
@@ -228,7 +228,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void many_threads_ask_at_once() throws Exception {
+    void many_threads_search_at_once() throws Exception {
         LdapDirectory directory = open(LdapDirectory.builder()
                 .server(server(Listings.onePractice()).url())
                 .tls(Listings.identity())
@@ -238,15 +238,15 @@ class LdapDirectoryTest extends DirectoryContract {
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Optional<ListedPractice>>> asking = new ArrayList<>();
+            List<Future<Optional<ListedPractice>>> searches = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                asking.add(threads.submit(() -> {
+                searches.add(threads.submit(() -> {
                     start.await();
                     return directory.lookUp(Listings.QUERY);
                 }));
             }
             start.countDown();
-            for (Future<Optional<ListedPractice>> each : asking) {
+            for (Future<Optional<ListedPractice>> each : searches) {
                 assertThat(each.get()).isPresent();
             }
         } finally {
@@ -257,15 +257,15 @@ class LdapDirectoryTest extends DirectoryContract {
     // ---- certificates
 
     @Test
-    void a_refused_certificate_is_told_as_such() {
+    void a_refused_certificate_is_reported_as_such() {
         assertRefused(Listings.identity(SHARED.untrustedClient()));
         assertRefused(Listings.identity(SHARED.expiredClient()));
         assertRefused(Listings.withoutCertificate(SHARED));
     }
 
-    /** Several times: the refusal and the first question cross each other, and either may be the first to arrive. */
+    /** Runs several times: the refusal and the first search cross each other, and either may be the first to arrive. */
     @RepeatedTest(5)
-    void a_certificate_that_is_refused_after_the_handshake_is_told_as_such() {
+    void a_certificate_that_is_refused_after_the_handshake_is_reported_as_such() {
         assertRefused(Listings.identity(SHARED.untrustedClient()).allowingTls13());
     }
 
@@ -312,7 +312,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void a_server_that_cannot_be_trusted_is_not_asked() {
+    void a_server_that_cannot_be_trusted_is_not_called() {
         assertUnsafe(SHARED.withUntrustedServer(), "authority that is not trusted, or for another host");
         assertUnsafe(
                 SHARED.withServerCertificateFor("other.example"), "authority that is not trusted, or for another host");
@@ -330,7 +330,7 @@ class LdapDirectoryTest extends DirectoryContract {
         assertThat(server.searches()).isEmpty();
     }
 
-    // ---- answers
+    // ---- responses
 
     @ParameterizedTest
     @CsvSource({
@@ -343,7 +343,7 @@ class LdapDirectoryTest extends DirectoryContract {
         "32, UNREADABLE", // no such object: another directory than was thought
         "53, UNREADABLE" // unwilling to perform
     })
-    void a_refusal_is_told_for_what_it_is(int resultCode, Reason reason) {
+    void a_refusal_is_reported_as_one(int resultCode, Reason reason) {
         SimulatedLdapServer server = server(Listings.onePractice());
         server.refuseNext(resultCode);
 
@@ -375,7 +375,7 @@ class LdapDirectoryTest extends DirectoryContract {
         return failure;
     }
 
-    // ---- what must be said
+    // ---- required settings
 
     @ParameterizedTest
     @ValueSource(
@@ -395,7 +395,7 @@ class LdapDirectoryTest extends DirectoryContract {
     }
 
     @Test
-    void servers_and_certificate_must_be_said() {
+    void servers_and_certificate_must_be_set() {
         URI url = URI.create("ldaps://ldap.example");
         assertInvalid(() -> LdapDirectory.builder().tls(Listings.identity()).build(), "server(url)");
         assertInvalid(() -> LdapDirectory.builder().server(url).build(), "tls(identity)");

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What the directories of these tests list, and what they are asked for. */
+/** What the directories of these tests list, and the queries. */
 final class Listings {
     static final String CODE = "A20047";
     static final String PARTY_KEY = "A20047-9123456";
@@ -44,7 +44,7 @@ final class Listings {
         return new ListedSystem(CODE, PARTY_KEY, ASID, "YGX01", List.of(SLOTS, BOOKING));
     }
 
-    /** One practice, listed as it should be. */
+    /** Returns one practice, listed as it should be. */
     static SimulatedDirectory onePractice() {
         return new SimulatedDirectory().add(service()).add(system());
     }
@@ -63,7 +63,7 @@ final class Listings {
                 files -> TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
     }
 
-    /** One that trusts these credentials' root, and has no certificate. */
+    /** Returns one that trusts these credentials' root, and has no certificate. */
     static TlsSettings withoutCertificate(SimulatedCredentials credentials) {
         return written(credentials, files -> TlsSettings.withoutCertificate().trusting(files.rootPem()));
     }

@@ -63,20 +63,20 @@ final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Somebody else may take a free port before it does: then it takes another one. */
+    /** Starts it; another process may take a free port before it does: then it takes another one. */
     private static Slapd started(Path config) throws IOException {
-        List<String> said = new ArrayList<>();
+        List<String> output = new ArrayList<>();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             URI url = URI.create("ldaps://localhost:" + freePort());
             Process process = new ProcessBuilder(
                             PROGRAM.toString(), "-h", url + "/", "-f", config.toString(), "-d", "stats")
                     .redirectErrorStream(true)
                     .start();
-            if (hasStarted(process, said) && listens(process, url)) {
+            if (hasStarted(process, output) && listens(process, url)) {
                 return new Slapd(process, url);
             }
         }
-        throw new IllegalStateException("slapd did not start: " + String.join("\n", said));
+        throw new IllegalStateException("slapd did not start: " + String.join("\n", output));
     }
 
     private static Path configured(Path directory) throws IOException {
@@ -106,9 +106,9 @@ final class Slapd implements AutoCloseable {
 
     private static void run(List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (ended(process) != 0) {
-            throw new IllegalStateException(command.get(0) + " failed: " + said);
+            throw new IllegalStateException(command.get(0) + " failed: " + output);
         }
     }
 
@@ -118,11 +118,11 @@ final class Slapd implements AutoCloseable {
         }
     }
 
-    /** Reads what it says until it has started, and lets a thread of its own read the rest. */
-    private static boolean hasStarted(Process process, List<String> said) throws IOException {
+    /** Reads its output until it has started, and lets a thread of its own read the rest. */
+    private static boolean hasStarted(Process process, List<String> lines) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.add(line);
+            lines.add(line);
             if (line.contains("slapd starting")) {
                 Thread reader = new Thread(() -> output.lines().forEach(ignored -> {}), "slapd-output");
                 reader.setDaemon(true);
@@ -134,7 +134,7 @@ final class Slapd implements AutoCloseable {
         return false;
     }
 
-    /** It says that it starts a moment before it lets anybody in. */
+    /** Checks that it accepts connections: it reports its start a moment before. */
     private static boolean listens(Process process, URI url) throws IOException {
         while (process.isAlive()) {
             try (Socket knocking = new Socket(url.getHost(), url.getPort())) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The directory over LDAPS against OpenLDAP, which shares no line with the library that asks. */
+/** The directory over LDAPS against OpenLDAP, which shares no code with this library. */
 class SlapdTest extends DirectoryContract {
     private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -32,7 +32,7 @@ class SlapdTest extends DirectoryContract {
     private Path files;
 
     @BeforeEach
-    void look() {
+    void requireSlapd() {
         Assumptions.assumeTrue(
                 Slapd.isInstalled(), "OpenLDAP's slapd is not installed here (Debian: apt-get install slapd)");
     }

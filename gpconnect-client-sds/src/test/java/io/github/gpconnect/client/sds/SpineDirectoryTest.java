@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From an ODS code to a practice's answer: a client that looks practices up. */
+/** From an ODS code to a practice's response: a client that looks practices up. */
 class SpineDirectoryTest {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final Requester REQUESTER = new Requester(

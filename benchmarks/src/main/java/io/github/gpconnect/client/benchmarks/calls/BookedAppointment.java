@@ -54,7 +54,7 @@ record BookedAppointment(BookingRequest request, String id, String json) {
         return new BookedAppointment(request, booked.id().value(), held.toString());
     }
 
-    /** The request in HAPI's model, as its user writes it. */
+    /** Returns the request in HAPI's model, as its user writes it. */
     org.hl7.fhir.dstu3.model.Appointment asRequested() {
         Slot slot = request.slots().get(0);
         org.hl7.fhir.dstu3.model.Appointment appointment = new org.hl7.fhir.dstu3.model.Appointment();

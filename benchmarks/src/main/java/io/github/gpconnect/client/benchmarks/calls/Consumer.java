@@ -2,11 +2,11 @@ package io.github.gpconnect.client.benchmarks.calls;
 
 import java.io.IOException;
 
-/** One way to make the two calls. */
+/** One implementation of the two calls. */
 interface Consumer {
-    /** Reads the appointment, and gives its id as it stands in the answer. */
+    /** Reads the appointment, and returns its id as in the response. */
     String read() throws IOException;
 
-    /** Books, and gives the id of the appointment as it stands in the answer. */
+    /** Books, and returns the id of the appointment as in the response. */
     String book() throws IOException;
 }

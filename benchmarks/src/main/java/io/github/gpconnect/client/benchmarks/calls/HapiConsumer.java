@@ -8,7 +8,7 @@ import org.hl7.fhir.dstu3.model.Appointment;
 record HapiConsumer(HapiClient hapi, BookedAppointment booked) implements Consumer {
     @Override
     public String read() {
-        return hapi.spoken(
+        return hapi.withHeaders(
                         "read:appointment",
                         "patient/*.read",
                         hapi.generic().read().resource(Appointment.class).withId(booked.id()))
@@ -19,7 +19,7 @@ record HapiConsumer(HapiClient hapi, BookedAppointment booked) implements Consum
 
     @Override
     public String book() {
-        return hapi.spoken(
+        return hapi.withHeaders(
                         "create:appointment",
                         "patient/*.write",
                         hapi.generic().create().resource(booked.asRequested()))

@@ -26,8 +26,8 @@ import okhttp3.OkHttpClient;
 
 /**
  * Reads an appointment and books one over loopback TLS with client certificates, in three ways: with this library, with
- * HAPI's generic client over OkHttp, and with OkHttp alone. They take turns in short blocks, so that whatever else the
- * machine does befalls all of them. The server answers prepared bytes, and costs all of them the same.
+ * HAPI's generic client over OkHttp, and with OkHttp alone. They alternate in short blocks, so that whatever else the
+ * machine does affects all of them. The server sends prepared bytes, and costs all of them the same.
  */
 public final class SmallCalls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
@@ -38,38 +38,38 @@ public final class SmallCalls {
 
     private SmallCalls() {}
 
-    private enum Way {
+    private enum Contender {
         OURS,
         HAPI,
         FLOOR
     }
 
     /** What one call took, in nanoseconds. */
-    private record Times(Map<Way, List<Long>> reads, Map<Way, List<Long>> bookings) {
+    private record Times(Map<Contender, List<Long>> reads, Map<Contender, List<Long>> bookings) {
         static Times none() {
             Times times = new Times(new LinkedHashMap<>(), new LinkedHashMap<>());
-            for (Way way : Way.values()) {
-                times.reads.put(way, new ArrayList<>());
-                times.bookings.put(way, new ArrayList<>());
+            for (Contender contender : Contender.values()) {
+                times.reads.put(contender, new ArrayList<>());
+                times.bookings.put(contender, new ArrayList<>());
             }
             return times;
         }
 
-        double read(Way way) {
-            return micros(reads, way);
+        double read(Contender contender) {
+            return micros(reads, contender);
         }
 
-        double booking(Way way) {
-            return micros(bookings, way);
+        double booking(Contender contender) {
+            return micros(bookings, contender);
         }
 
-        double mean(Way way) {
-            return (read(way) + booking(way)) / 2;
+        double mean(Contender contender) {
+            return (read(contender) + booking(contender)) / 2;
         }
 
-        /** The median. */
-        private static double micros(Map<Way, List<Long>> of, Way way) {
-            long[] sorted = of.getOrDefault(way, List.of()).stream()
+        /** Returns the median. */
+        private static double micros(Map<Contender, List<Long>> of, Contender contender) {
+            long[] sorted = of.getOrDefault(contender, List.of()).stream()
                     .mapToLong(Long::longValue)
                     .sorted()
                     .toArray();
@@ -80,7 +80,7 @@ public final class SmallCalls {
     /**
      * Measures.
      *
-     * @param args how many blocks of calls of each kind; 200 unless said
+     * @param args how many blocks of calls of each kind; 200 by default
      */
     public static void main(String... args) throws IOException {
         int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
@@ -99,16 +99,16 @@ public final class SmallCalls {
                 String url = server.url() + "/" + practice.serviceRoot();
                 OkHttpClient http = BareHttp.connected(Hub.identity(spine));
                 String body = FhirContext.forDstu3Cached().newJsonParser().encodeResourceToString(booked.asRequested());
-                Map<Way, Consumer> consumers = new LinkedHashMap<>();
+                Map<Contender, Consumer> consumers = new LinkedHashMap<>();
                 consumers.put(
-                        Way.OURS,
+                        Contender.OURS,
                         new OurConsumer(
                                 AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE)),
                                 booked.request(),
                                 AppointmentId.of(booked.id())));
-                consumers.put(Way.HAPI, new HapiConsumer(new HapiClient(http, url, practice), booked));
+                consumers.put(Contender.HAPI, new HapiConsumer(new HapiClient(http, url, practice), booked));
                 consumers.put(
-                        Way.FLOOR,
+                        Contender.FLOOR,
                         new BareConsumer(http, url, booked.id(), HandmadeToken.of(practice, "patient/*.write"), body));
                 measure(consumers, booked.id(), WARMING_UP);
                 report(measure(consumers, booked.id(), blocks));
@@ -116,11 +116,11 @@ public final class SmallCalls {
         }
     }
 
-    private static Times measure(Map<Way, Consumer> consumers, String id, int blocks) throws IOException {
+    private static Times measure(Map<Contender, Consumer> consumers, String id, int blocks) throws IOException {
         Times times = Times.none();
         for (int block = 0; block < blocks; block++) {
-            for (Map.Entry<Way, Consumer> consumer : consumers.entrySet()) {
-                Way way = consumer.getKey();
+            for (Map.Entry<Contender, Consumer> consumer : consumers.entrySet()) {
+                Contender contender = consumer.getKey();
                 for (int call = 0; call < IN_A_BLOCK; call++) {
                     long begun = System.nanoTime();
                     String read = consumer.getValue().read();
@@ -129,8 +129,8 @@ public final class SmallCalls {
                     long ended = System.nanoTime();
                     requireId(id, read);
                     requireId(id, booked);
-                    times.reads().getOrDefault(way, List.of()).add(between - begun);
-                    times.bookings().getOrDefault(way, List.of()).add(ended - between);
+                    times.reads().getOrDefault(contender, List.of()).add(between - begun);
+                    times.bookings().getOrDefault(contender, List.of()).add(ended - between);
                 }
             }
         }
@@ -139,7 +139,7 @@ public final class SmallCalls {
 
     private static void requireId(String id, String read) {
         if (!read.equals(id)) {
-            throw new IllegalStateException("The answer was not read: '" + read + "' instead of '" + id + "'");
+            throw new IllegalStateException("The response was not read: '" + read + "' instead of '" + id + "'");
         }
     }
 
@@ -151,13 +151,13 @@ public final class SmallCalls {
         System.out.println(String.format(
                 Locale.ROOT,
                 "{\"oursUs\":%.1f,\"hapiUs\":%.1f,\"floorUs\":%.1f}",
-                times.mean(Way.OURS),
-                times.mean(Way.HAPI),
-                times.mean(Way.FLOOR)));
+                times.mean(Contender.OURS),
+                times.mean(Contender.HAPI),
+                times.mean(Contender.FLOOR)));
     }
 
-    private static void row(String name, java.util.function.ToDoubleFunction<Way> micros) {
-        double[] each = Arrays.stream(Way.values()).mapToDouble(micros).toArray();
+    private static void row(String name, java.util.function.ToDoubleFunction<Contender> micros) {
+        double[] each = Arrays.stream(Contender.values()).mapToDouble(micros).toArray();
         System.out.println(String.format(
                 Locale.ROOT,
                 "%-20s%8.1f %8.1f %8.1f %10.0f %%",

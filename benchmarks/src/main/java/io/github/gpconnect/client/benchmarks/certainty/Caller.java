@@ -48,7 +48,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A client of one unpredictable practice, in whose time it lives. Used by one thread. */
+/** A client of one unpredictable practice, which uses the practice's time. Used by one thread. */
 final class Caller implements AutoCloseable {
     private static final OdsCode ODS = OdsCode.of("A20047");
     private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
@@ -62,10 +62,10 @@ final class Caller implements AutoCloseable {
     private @Nullable OperationResult lastResult;
 
     /**
-     * A client that reaches the practice at this address.
+     * Makes a client that reaches the practice at this address.
      *
-     * @param journal hears of the change
-     * @param settings adds how it is reached
+     * @param journal records the change
+     * @param settings adds how the practice is reached
      */
     Caller(
             UnpredictablePractice practice,
@@ -143,19 +143,19 @@ final class Caller implements AutoCloseable {
     }
 
     private List<Slot> slots() {
-        LocalDate first = practice.wantedStarts().get(0).atZone(ENGLAND).toLocalDate();
+        LocalDate first = practice.requestedStarts().get(0).atZone(ENGLAND).toLocalDate();
         List<Slot> found =
                 appointments
                         .search(SlotSearch.days(
-                                first, practice.wantedEnd().atZone(ENGLAND).toLocalDate()))
+                                first, practice.requestedEnd().atZone(ENGLAND).toLocalDate()))
                         .slots()
                         .stream()
                         .filter(slot -> slot.scheduleId().equals(practice.scheduleId()))
                         .filter(slot ->
-                                practice.wantedStarts().contains(slot.start().toInstant()))
+                                practice.requestedStarts().contains(slot.start().toInstant()))
                         .toList();
-        if (found.size() != practice.wantedStarts().size()) {
-            throw new IllegalStateException("The wanted slots are not on offer: " + practice.describe());
+        if (found.size() != practice.requestedStarts().size()) {
+            throw new IllegalStateException("The requested slots are not on offer: " + practice.describe());
         }
         return found;
     }
@@ -195,8 +195,8 @@ final class Caller implements AutoCloseable {
             OutcomeRule rule =
                     failed.httpStatus().isPresent() ? OutcomeRule.REFUSAL_STANDS : OutcomeRule.NOTHING_WAS_SENT;
             return new Report(Statement.NOT_MADE, "", Duration.ZERO, rule, null, null);
-        } catch (MortalProcess.ProcessDeath death) {
-            throw death; // nobody hears of anything
+        } catch (CrashingProcess.ProcessCrash crashPoint) {
+            throw crashPoint; // nothing is reported
         } catch (RuntimeException | Error thrown) {
             return new Report(Statement.IN_DOUBT, "", Duration.ZERO, null, null, thrown);
         }
@@ -212,9 +212,9 @@ final class Caller implements AutoCloseable {
         return new Report(Statement.MADE, ((Patient) given).id().value(), Duration.ZERO, rule, null, null);
     }
 
-    private static @Nullable OutcomeRule rule(String words, Outcome outcome) {
+    private static @Nullable OutcomeRule rule(String message, Outcome outcome) {
         return Arrays.stream(OutcomeRule.values())
-                .filter(rule -> rule.outcome() == outcome && words.contains(rule.words()))
+                .filter(rule -> rule.outcome() == outcome && message.contains(rule.message()))
                 .findFirst()
                 .orElse(null);
     }

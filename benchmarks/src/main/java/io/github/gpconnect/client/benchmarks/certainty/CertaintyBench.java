@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 public final class CertaintyBench implements Callable<Integer> {
     private static final List<Change> CHANGES = List.of(Change.values());
     private static final int TLS_ONE_IN = 100;
-    /** From so many scenarios on, every habit must have been drawn. */
-    private static final int ALL_HABITS = 20_000;
+    /** From so many scenarios on, every behaviour must have been drawn. */
+    private static final int ALL_BEHAVIOURS = 20_000;
 
     private static final String REQUESTER = "X26";
     /** Connections that break are what all this is about; kept, or the setting would go with the garbage. */
@@ -91,8 +91,8 @@ public final class CertaintyBench implements Callable<Integer> {
         if (doubts) {
             tally.ordinaryDoubts().forEach(err::println);
         }
-        List<String> never = scenarios < ALL_HABITS || change != null ? List.of() : tally.neverDrawn();
-        never.forEach(habit -> err.println("Never drawn: " + habit));
+        List<String> never = scenarios < ALL_BEHAVIOURS || change != null ? List.of() : tally.neverDrawn();
+        never.forEach(behaviour -> err.println("Never drawn: " + behaviour));
         tally.table().forEach(out::println);
         out.println(tally.json());
         out.flush();
@@ -129,7 +129,7 @@ public final class CertaintyBench implements Callable<Integer> {
 
     /** Is notified of each scenario that has been played. */
     interface Progress {
-        /** So many have been begun. */
+        /** Reports progress: so many have been started. */
         void done(int count);
     }
 
@@ -140,7 +140,7 @@ public final class CertaintyBench implements Callable<Integer> {
                 .requester(REQUESTER)
                 .change(drawn)
                 .draw(own);
-        // Not every fourth: the changes take turns as well.
+        // Not every fourth: the changes alternate as well.
         boolean tls = number / CHANGES.size() % TLS_ONE_IN == 0;
         tally.add(tls ? Scenario.overTls(practice) : Scenario.inMemory(practice), tls);
     }

@@ -1,12 +1,12 @@
 package io.github.gpconnect.client.benchmarks.certainty;
 
-import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
-import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.ProcessDeath;
+import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
+import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.ProcessCrash;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
 import io.github.gpconnect.client.fixtures.UnpredictableServer;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
@@ -21,13 +21,14 @@ import java.util.SplittableRandom;
 import javax.net.SocketFactory;
 
 /**
- * One scenario and what came of it.
+ * One scenario and its results.
  *
- * @param process in which the client that sent the change lived
- * @param reports what the client reported: at once, and where it was in doubt or its process died, later
- * @param verdicts what the oracle says of each report
+ * @param process of the client that sent the change
+ * @param reports what the client reported: at once, and where it was in doubt or its process crashed, later
+ * @param assessments the oracle's assessment of each report
  */
-record Scenario(UnpredictablePractice practice, MortalProcess process, List<Report> reports, List<Verdict> verdicts) {
+record Scenario(
+        UnpredictablePractice practice, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
     private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
     private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
     private static final Duration SILENCE = Duration.ofMillis(20);
@@ -53,24 +54,24 @@ record Scenario(UnpredictablePractice practice, MortalProcess process, List<Repo
     /** Plays a scenario in memory. */
     static Scenario inMemory(UnpredictablePractice practice) {
         SplittableRandom random = random(practice);
-        MortalProcess process = MortalProcess.drawn(practice.time(), random);
+        CrashingProcess process = CrashingProcess.drawn(practice.time(), random);
         return inMemory(practice, process, random);
     }
 
-    /** Plays a scenario in memory whose process dies at this point. */
-    static Scenario dying(UnpredictablePractice practice, Death death) {
-        return inMemory(practice, new MortalProcess(practice.time(), death, Duration.ZERO), random(practice));
+    /** Runs a scenario in memory whose process crashes at this point. */
+    static Scenario dying(UnpredictablePractice practice, CrashPoint crashPoint) {
+        return inMemory(practice, new CrashingProcess(practice.time(), crashPoint, Duration.ZERO), random(practice));
     }
 
-    private static Scenario inMemory(UnpredictablePractice practice, MortalProcess process, SplittableRandom random) {
+    private static Scenario inMemory(UnpredictablePractice practice, CrashingProcess process, SplittableRandom random) {
         SocketFactory network = practice.sockets();
         try (Caller caller = inMemory(practice, process, process.sockets(network));
-                Caller another = inMemory(practice, new MortalProcess(practice.time()), network)) {
+                Caller another = inMemory(practice, new CrashingProcess(practice.time()), network)) {
             return play(practice, process, random, caller, another);
         }
     }
 
-    private static Caller inMemory(UnpredictablePractice practice, MortalProcess process, SocketFactory sockets) {
+    private static Caller inMemory(UnpredictablePractice practice, CrashingProcess process, SocketFactory sockets) {
         return new Caller(
                 practice,
                 IN_MEMORY,
@@ -81,7 +82,7 @@ record Scenario(UnpredictablePractice practice, MortalProcess process, List<Repo
     /** Plays a scenario over TLS. */
     static Scenario overTls(UnpredictablePractice practice) {
         SplittableRandom random = random(practice);
-        MortalProcess process = MortalProcess.drawn(practice.time(), random).withRealSockets();
+        CrashingProcess process = CrashingProcess.drawn(practice.time(), random).withRealSockets();
         try (UnpredictableServer server = UnpredictableServer.start(practice, SimulatedCredentials.shared(), SILENCE);
                 Caller caller = new Caller(
                         practice,
@@ -99,11 +100,11 @@ record Scenario(UnpredictablePractice practice, MortalProcess process, List<Repo
     /**
      * Lets a caller make the change, and resolves it where that leaves it in doubt.
      *
-     * @param another resolves it if the process dies
+     * @param another resolves it if the process crashes
      */
     private static Scenario play(
             UnpredictablePractice practice,
-            MortalProcess process,
+            CrashingProcess process,
             SplittableRandom random,
             Caller caller,
             Caller another) {
@@ -111,41 +112,41 @@ record Scenario(UnpredictablePractice practice, MortalProcess process, List<Repo
         String kept = null;
         try {
             Report first = caller.change();
-            if (!process.isDead()) {
+            if (!process.hasCrashed()) {
                 reports.add(first);
                 kept = first.inDoubt();
             }
-        } catch (ProcessDeath death) {
-            // nobody hears of a report: all that is left is what was written ahead
+        } catch (ProcessCrash crashPoint) {
+            // the report is lost: what was recorded before sending is all that is left
         }
-        if (process.isDead()) {
+        if (process.hasCrashed()) {
             kept = process.recorded().orElseThrow().asText();
         }
-        Caller resolving = process.isDead() ? another : caller;
+        Caller resolving = process.hasCrashed() ? another : caller;
         for (int i = 0; i < RESOLVED_AGAIN && kept != null; i++) {
             practice.time().advance(Duration.ofSeconds(random.nextInt(LATEST_SECONDS[random.nextInt(3)])));
             Report later = resolving.resolve(kept);
             reports.add(later);
             kept = later.inDoubt();
         }
-        // The oracle lets everything happen that is still to come, so that it is asked at the end.
-        List<Verdict> verdicts =
-                reports.stream().map(report -> verdict(practice, report)).toList();
-        return new Scenario(practice, process, List.copyOf(reports), verdicts);
+        // Assesses the reports at the end: the oracle lets every event happen that is still due.
+        List<Assessment> assessments =
+                reports.stream().map(report -> assessment(practice, report)).toList();
+        return new Scenario(practice, process, List.copyOf(reports), assessments);
     }
 
-    private static Verdict verdict(UnpredictablePractice practice, Report report) {
+    private static Assessment assessment(UnpredictablePractice practice, Report report) {
         return report.statement() == Statement.MADE
-                ? practice.verdictOf(report.statement(), report.id(), report.length())
-                : practice.verdictOf(report.statement());
+                ? practice.assess(report.statement(), report.id(), report.length())
+                : practice.assess(report.statement());
     }
 
-    /** Whether it goes wrong in an ordinary way, if at all, and the process lives. */
+    /** Returns whether it goes wrong in an ordinary way, if at all, and the process does not crash. */
     boolean isOrdinary() {
         return process.isOrdinary() && practice.isOrdinary();
     }
 
-    /** Whether what was reported first is in doubt; of a process that died, the resolution later. */
+    /** Returns whether the first report is in doubt; of a process that crashed, the later resolution. */
     boolean isInDoubt() {
         return reports.get(0).statement() == Statement.IN_DOUBT;
     }

@@ -1,10 +1,10 @@
 package io.github.gpconnect.client.benchmarks.certainty;
 
-import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
+import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,17 +18,17 @@ import java.util.TreeMap;
 final class Tally {
     private static final int SHOWN = 20;
 
-    private final Map<String, Integer> habits = new TreeMap<>();
+    private final Map<String, Integer> behaviours = new TreeMap<>();
     private final Map<OutcomeRule, Integer> rules = new EnumMap<>(OutcomeRule.class);
 
-    /** By rule, how often the oracle would have seen the opposite of what the rule says. */
+    /** By rule, how often the oracle would have detected the opposite of the rule's outcome. */
     private final Map<OutcomeRule, Integer> liesSeen = new EnumMap<>(OutcomeRule.class);
 
-    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<Assessment, Integer> assessments = new EnumMap<>(Assessment.class);
     private final List<String> complaints = new ArrayList<>();
     private final List<String> ordinaryDoubts = new ArrayList<>();
     private int scenarios;
-    private final Map<Death, Integer> deaths = new EnumMap<>(Death.class);
+    private final Map<CrashPoint, Integer> crashes = new EnumMap<>(CrashPoint.class);
     private int overTls;
     private int repeated;
     private int inDoubt;
@@ -38,7 +38,7 @@ final class Tally {
 
     Tally() {
         for (Change change : Change.values()) {
-            UnpredictablePractice.allHabits(change).forEach(name -> habits.put(change + " " + name, 0));
+            UnpredictablePractice.allBehaviours(change).forEach(name -> behaviours.put(change + " " + name, 0));
         }
     }
 
@@ -46,8 +46,9 @@ final class Tally {
         UnpredictablePractice practice = scenario.practice();
         scenarios++;
         overTls += tls ? 1 : 0;
-        deaths.merge(scenario.process().isDead() ? scenario.process().death() : Death.NEVER, 1, Integer::sum);
-        practice.habits().forEach(name -> habits.merge(practice.change() + " " + name, 1, Integer::sum));
+        crashes.merge(
+                scenario.process().hasCrashed() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
+        practice.behaviours().forEach(name -> behaviours.merge(practice.change() + " " + name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
         if (scenario.isOrdinary()) {
@@ -62,13 +63,13 @@ final class Tally {
             complaints.add("sent " + practice.changeRequests() + " times: " + practice.describe());
         }
         for (int i = 0; i < scenario.reports().size(); i++) {
-            add(scenario, scenario.reports().get(i), scenario.verdicts().get(i));
+            add(scenario, scenario.reports().get(i), scenario.assessments().get(i));
         }
     }
 
-    private void add(Scenario scenario, Report report, Verdict verdict) {
+    private void add(Scenario scenario, Report report, Assessment assessment) {
         UnpredictablePractice practice = scenario.practice();
-        verdicts.merge(verdict, 1, Integer::sum);
+        assessments.merge(assessment, 1, Integer::sum);
         OutcomeRule rule = report.rule();
         if (rule != null) {
             rules.merge(rule, 1, Integer::sum);
@@ -80,16 +81,16 @@ final class Tally {
             threw++;
             complaints.add("threw " + report.thrown() + ": " + scenario.process() + " " + practice.describe());
         }
-        if (verdict.name().startsWith("FALSE")) {
-            complaints.add(verdict + " by " + rule + ", truth " + practice.truth() + ": " + scenario.process() + " "
+        if (assessment.name().startsWith("FALSE")) {
+            complaints.add(assessment + " by " + rule + ", truth " + practice.truth() + ": " + scenario.process() + " "
                     + practice.describe());
         }
     }
 
-    /** Whether the oracle sees it if the opposite is stated; of what is in doubt, either of the two. */
+    /** Returns whether the oracle sees it if the opposite is stated; of what is in doubt, either of the two. */
     private static boolean isSeen(UnpredictablePractice practice, Statement statement) {
-        boolean deniedWrongly = practice.verdictOf(Statement.NOT_MADE) == Verdict.FALSE_NOT_MADE;
-        boolean claimedWrongly = practice.verdictOf(Statement.MADE) == Verdict.FALSE_MADE;
+        boolean deniedWrongly = practice.assess(Statement.NOT_MADE) == Assessment.FALSE_NOT_MADE;
+        boolean claimedWrongly = practice.assess(Statement.MADE) == Assessment.FALSE_MADE;
         return switch (statement) {
             case MADE -> deniedWrongly;
             case NOT_MADE, ALREADY_HELD -> claimedWrongly;
@@ -98,15 +99,15 @@ final class Tally {
     }
 
     synchronized int falseMade() {
-        return count(Verdict.FALSE_MADE);
+        return count(Assessment.FALSE_MADE);
     }
 
     synchronized int falseNotMade() {
-        return count(Verdict.FALSE_NOT_MADE) + count(Verdict.FALSE_ALREADY_HELD);
+        return count(Assessment.FALSE_NOT_MADE) + count(Assessment.FALSE_ALREADY_HELD);
     }
 
-    private int count(Verdict verdict) {
-        return verdicts.getOrDefault(verdict, 0);
+    private int count(Assessment assessment) {
+        return assessments.getOrDefault(assessment, 0);
     }
 
     synchronized Collection<OutcomeRule> rulesWhoseBreachIsSeen() {
@@ -121,8 +122,8 @@ final class Tally {
     }
 
     synchronized List<String> neverDrawn() {
-        return habits.entrySet().stream()
-                .filter(habit -> habit.getValue() == 0)
+        return behaviours.entrySet().stream()
+                .filter(behaviour -> behaviour.getValue() == 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -135,7 +136,10 @@ final class Tally {
         return ordinaryDoubts.stream().limit(SHOWN).toList();
     }
 
-    /** Nothing false, nothing repeated, nothing thrown; enough ordinary ones, and nearly all of them clear. */
+    /**
+     * Returns whether nothing is false, repeated or thrown, and there are enough ordinary scenarios, nearly all of them
+     * resolved.
+     */
     synchronized boolean isClean() {
         return falseMade() + falseNotMade() + repeated + threw == 0
                 && 3 * ordinary >= scenarios
@@ -144,8 +148,8 @@ final class Tally {
 
     synchronized List<String> table() {
         List<String> lines = new ArrayList<>();
-        lines.add("How often each habit was drawn");
-        habits.forEach((name, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", name, count)));
+        lines.add("How often each behaviour was drawn");
+        behaviours.forEach((name, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", name, count)));
         lines.add("What the judge decided by, and how often the oracle would have seen the opposite");
         for (OutcomeRule rule : OutcomeRule.values()) {
             lines.add(String.format(
@@ -156,13 +160,14 @@ final class Tally {
                     rules.getOrDefault(rule, 0),
                     liesSeen.getOrDefault(rule, 0)));
         }
-        lines.add("What the oracle says of the reports");
-        verdicts.forEach((verdict, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", verdict, count)));
-        lines.add("When the process died that sent the change");
-        deaths.forEach((death, count) -> lines.add(String.format(
+        lines.add("The oracle's assessments of the reports");
+        assessments.forEach(
+                (assessment, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", assessment, count)));
+        lines.add("When the process crashed that sent the change");
+        crashes.forEach((crashPoint, count) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %-60s %8d",
-                death.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                crashPoint.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 count)));
         lines.add(String.format(Locale.ROOT, "Scenarios over TLS: %d", overTls));
         return lines;

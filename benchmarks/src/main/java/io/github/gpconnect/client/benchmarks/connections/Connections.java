@@ -26,8 +26,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Searches slots and books them over a link with a round trip of 20 ms, at a practice that takes 300 ms for each response:
- * over connections that are used again, and over a new connection for each call. Both take turns.
+ * Searches slots and books them over a link with a round trip of 20 ms, at a practice that takes 300 ms for each
+ * response: over connections that are used again, and over a new connection for each call. Both alternate.
  */
 public final class Connections {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
@@ -41,13 +41,13 @@ public final class Connections {
     private Connections() {}
 
     /** A client, and what its calls took in milliseconds. */
-    private static final class Way {
+    private static final class Variant {
         private final AppointmentClient appointments;
         private final Patient patient;
         private final List<Double> searches = new ArrayList<>();
         private final List<Double> bookings = new ArrayList<>();
 
-        Way(GpConnectClient client) {
+        Variant(GpConnectClient client) {
             this.appointments = AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE));
             this.patient = Foundations.of(client.as(Hub.requester()).at(PRACTICE))
                     .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
@@ -91,8 +91,8 @@ public final class Connections {
                             .audit(event -> {})
                             .connectionReuse(false)
                             .build()) {
-                Way reused = new Way(again);
-                Way fresh = new Way(anew);
+                Variant reused = new Variant(again);
+                Variant fresh = new Variant(anew);
                 run(WARMING_UP, reused, fresh);
                 spine.faults(request -> {
                     think();
@@ -106,10 +106,10 @@ public final class Connections {
         }
     }
 
-    private static void run(int times, Way... ways) {
+    private static void run(int times, Variant... variants) {
         for (int time = 0; time < times; time++) {
-            for (Way way : ways) {
-                way.searchAndBook();
+            for (Variant variant : variants) {
+                variant.searchAndBook();
             }
         }
     }
@@ -117,7 +117,7 @@ public final class Connections {
     private static void think() {
         try {
             Thread.sleep(THINKING.toMillis());
-        } catch (InterruptedException nobodyDoes) {
+        } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }
     }
@@ -126,7 +126,7 @@ public final class Connections {
         return took.stream().sorted().skip(took.size() / 2).findFirst().orElseThrow();
     }
 
-    private static void report(Way reused, Way fresh) {
+    private static void report(Variant reused, Variant fresh) {
         System.out.println("median ms                        search   booking");
         row("connections are used again", reused);
         row("a new connection for each call", fresh);
@@ -139,8 +139,8 @@ public final class Connections {
                 median(fresh.bookings)));
     }
 
-    private static void row(String name, Way way) {
-        System.out.println(
-                String.format(Locale.ROOT, "%-30s %8.1f %9.1f", name, median(way.searches), median(way.bookings)));
+    private static void row(String name, Variant variant) {
+        System.out.println(String.format(
+                Locale.ROOT, "%-30s %8.1f %9.1f", name, median(variant.searches), median(variant.bookings)));
     }
 }

@@ -75,13 +75,13 @@ final class SlowLink implements AutoCloseable {
     }
 
     private void relay(Socket from, Socket to, Duration more) {
-        BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
+        BlockingQueue<Piece> inFlight = new LinkedBlockingQueue<>();
         long opened = System.nanoTime() + more.toNanos();
-        daemon(() -> depart(from, underWay, opened));
-        daemon(() -> arrive(underWay, to));
+        daemon(() -> depart(from, inFlight, opened));
+        daemon(() -> arrive(inFlight, to));
     }
 
-    private void depart(Socket from, BlockingQueue<Piece> underWay, long opened) {
+    private void depart(Socket from, BlockingQueue<Piece> inFlight, long opened) {
         byte[] buffer = new byte[BUFFER];
         int count = 1;
         while (count > 0) {
@@ -92,23 +92,23 @@ final class SlowLink implements AutoCloseable {
                 count = -1;
             }
             long left = Math.max(System.nanoTime(), opened);
-            underWay.add(new Piece(Arrays.copyOf(buffer, Math.max(count, 0)), left + roundTrip.toNanos() / 2));
+            inFlight.add(new Piece(Arrays.copyOf(buffer, Math.max(count, 0)), left + roundTrip.toNanos() / 2));
         }
     }
 
-    private static void arrive(BlockingQueue<Piece> underWay, Socket to) {
+    private static void arrive(BlockingQueue<Piece> inFlight, Socket to) {
         try (to) {
             OutputStream out = to.getOutputStream();
-            Piece piece = underWay.take();
+            Piece piece = inFlight.take();
             while (piece.bytes.length > 0) {
                 TimeUnit.NANOSECONDS.sleep(piece.arrives - System.nanoTime());
                 out.write(piece.bytes);
-                piece = underWay.take();
+                piece = inFlight.take();
             }
             TimeUnit.NANOSECONDS.sleep(piece.arrives - System.nanoTime());
         } catch (IOException broken) {
-            // the other direction notices by itself
-        } catch (InterruptedException nobodyDoes) {
+            // the other direction ends with it
+        } catch (InterruptedException unexpected) {
             Thread.currentThread().interrupt();
         }
     }

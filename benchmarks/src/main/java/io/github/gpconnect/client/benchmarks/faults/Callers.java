@@ -29,9 +29,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** The callers, each in a thread of its own, who take one intent after the other and note what they are told. */
+/** The callers, each in a thread of its own, who make one intent after the other and record what is reported. */
 final class Callers {
-    /** Every so manieth caller looks the patient up first, so that other answers than appointments are under way too. */
+    /** One caller in so many searches the patient first, so that not all responses in progress are appointments. */
     private static final int LOOKS_UP_ONE_IN = 4;
 
     private final AppointmentClient appointments;
@@ -48,55 +48,56 @@ final class Callers {
     }
 
     /** Has all the intents tried. */
-    List<Word> book(List<Intent> intents, IntConsumer progress) throws InterruptedException, ExecutionException {
+    List<IntentReport> book(List<Intent> intents, IntConsumer progress)
+            throws InterruptedException, ExecutionException {
         return each(intents, this::tried, progress);
     }
 
-    /** Has it looked again for all that was left unknown. */
-    List<Word> resolve(List<Word> unknown) throws InterruptedException, ExecutionException {
+    /** Resolves all that was left in doubt. */
+    List<IntentReport> resolve(List<IntentReport> unknown) throws InterruptedException, ExecutionException {
         return each(unknown, this::resolved, done -> {});
     }
 
-    private <T> List<Word> each(List<T> tasks, Function<T, Word> work, IntConsumer progress)
+    private <T> List<IntentReport> each(List<T> tasks, Function<T, IntentReport> work, IntConsumer progress)
             throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
-        Callable<List<Word>> caller = () -> {
-            List<Word> words = new ArrayList<>();
+        Callable<List<IntentReport>> caller = () -> {
+            List<IntentReport> reports = new ArrayList<>();
             for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
-                words.add(work.apply(tasks.get(i)));
+                reports.add(work.apply(tasks.get(i)));
                 progress.accept(i + 1);
             }
-            return words;
+            return reports;
         };
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Word> words = new ArrayList<>();
-            for (Future<List<Word>> told : executor.invokeAll(Collections.nCopies(threads, caller))) {
-                words.addAll(told.get());
+            List<IntentReport> reports = new ArrayList<>();
+            for (Future<List<IntentReport>> part : executor.invokeAll(Collections.nCopies(threads, caller))) {
+                reports.addAll(part.get());
             }
-            return words;
+            return reports;
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private Word resolved(Word word) {
+    private IntentReport resolved(IntentReport report) {
         try {
-            Appointment found = appointments.resolve(requireNonNull(word.inDoubt()));
-            return Word.booked(word.intent(), found.id().value());
+            Appointment found = appointments.resolve(requireNonNull(report.inDoubt()));
+            return IntentReport.booked(report.intent(), found.id().value());
         } catch (NotMadeException notMade) {
-            return Word.notBooked(word.intent(), Told.NOT_MADE);
+            return IntentReport.notBooked(report.intent(), ReportedOutcome.NOT_MADE);
         } catch (OutcomeUnknownException unknown) {
-            return Word.unknown(word.intent(), unknown.inDoubt());
+            return IntentReport.unknown(report.intent(), unknown.inDoubt());
         }
     }
 
-    /** A line for each time that somebody asked for one patient and was handed another, or told there is none. */
+    /** Returns a line for each search for one patient that returned another, or none. */
     List<String> complaints() {
         return List.copyOf(complaints);
     }
 
-    private Word tried(Intent intent) {
+    private IntentReport tried(Intent intent) {
         traceIds.begin(intent.number());
         try {
             if (intent.number() % LOOKS_UP_ONE_IN == 0) {
@@ -114,7 +115,7 @@ final class Callers {
                     .findPatient(NhsNumber.of(intent.patient().nhsNumber()))
                     .map(patient -> patient.id().value());
             if (!found.equals(Optional.of(intent.patient().id()))) {
-                complaints.add("wrong: intent " + intent.number() + ": asked for patient "
+                complaints.add("wrong: intent " + intent.number() + ": searched patient "
                         + intent.patient().id() + ", handed " + found.orElse("nobody"));
             }
         } catch (GpConnectException notNow) {
@@ -122,20 +123,21 @@ final class Callers {
         }
     }
 
-    private Word booked(Intent intent) {
+    private IntentReport booked(Intent intent) {
         try {
-            return Word.booked(intent, appointments.book(intent.request()).id().value());
+            return IntentReport.booked(
+                    intent, appointments.book(intent.request()).id().value());
         } catch (SlotTakenException taken) {
-            return Word.notBooked(intent, Told.TAKEN);
+            return IntentReport.notBooked(intent, ReportedOutcome.TAKEN);
         } catch (RefusedException | UnreadableResponseException refused) {
-            // unreadable is a refusal whose reasons got lost: the status was one of those that say no
-            return Word.notBooked(intent, Told.REFUSED);
+            // unreadable is a refusal whose reasons got lost: its status is one of a refusal
+            return IntentReport.notBooked(intent, ReportedOutcome.REFUSED);
         } catch (TransportException | ProxyException notSent) {
-            return Word.notBooked(intent, Told.NOT_SENT);
+            return IntentReport.notBooked(intent, ReportedOutcome.NOT_SENT);
         } catch (NotMadeException notMade) {
-            return Word.notBooked(intent, Told.NOT_MADE);
+            return IntentReport.notBooked(intent, ReportedOutcome.NOT_MADE);
         } catch (OutcomeUnknownException unknown) {
-            return Word.unknown(intent, unknown.inDoubt());
+            return IntentReport.unknown(intent, unknown.inDoubt());
         }
     }
 }

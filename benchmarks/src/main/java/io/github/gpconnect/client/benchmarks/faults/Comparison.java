@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What callers were told against what the practice holds.
+ * What was reported to callers, compared with what the practice holds.
  *
- * @param wrong how often somebody was told to be booked who is not, or not to be who is
+ * @param wrong how many intents were reported as booked that are not, or as not booked that are
  * @param doubleBooked how many intents have two booked appointments, and how many slots
- * @param lost how many booked appointments nobody was told of, nor told to be unknown
+ * @param lost how many booked appointments were reported neither as booked nor as unknown
  * @param complaints a line for each of these
  */
 record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints) {
@@ -21,15 +21,15 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
         complaints = List.copyOf(complaints);
     }
 
-    /** Of the words for all intents with all the practice's appointments. */
-    static Comparison of(List<Word> words, List<ObjectNode> appointments) {
+    /** Compares the reports of all intents with all the practice's appointments. */
+    static Comparison of(List<IntentReport> reports, List<ObjectNode> appointments) {
         Map<Integer, List<JsonNode>> heldByIntent = new HashMap<>();
         Map<String, Integer> heldBySlot = new HashMap<>();
         for (ObjectNode appointment : appointments) {
             if (appointment.path("status").asText().equals("booked")) {
                 int intent = Intent.numberIn(appointment.path("description").asText());
                 heldByIntent
-                        .computeIfAbsent(intent, nobody -> new ArrayList<>())
+                        .computeIfAbsent(intent, absent -> new ArrayList<>())
                         .add(appointment);
                 appointment
                         .path("slot")
@@ -37,40 +37,41 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             }
         }
         Findings findings = new Findings();
-        for (Word word : words) {
-            findings.compare(word, heldByIntent.getOrDefault(word.intent().number(), List.of()));
+        for (IntentReport report : reports) {
+            findings.compare(report, heldByIntent.getOrDefault(report.intent().number(), List.of()));
         }
         heldBySlot.forEach((slot, times) -> {
             if (times > 1) {
                 findings.doubleBooked(slot + " is held " + times + " times");
             }
         });
-        words.forEach(word -> heldByIntent.remove(word.intent().number()));
-        heldByIntent.forEach((intent, held) -> findings.lost("intent " + intent + ": nobody was told", held.size()));
+        reports.forEach(report -> heldByIntent.remove(report.intent().number()));
+        heldByIntent.forEach((intent, held) -> findings.lost("intent " + intent + ": not reported", held.size()));
         return findings.comparison();
     }
 
-    /** A word is compared with the appointments that are booked for its intent. */
+    /** Compares a report with the appointments that are booked for its intent. */
     private static final class Findings {
         private final List<String> complaints = new ArrayList<>();
         private int wrong;
         private int doubleBooked;
         private int lost;
 
-        void compare(Word word, List<JsonNode> held) {
-            String told =
-                    "intent " + word.intent().number() + ": told " + word.told().words() + ", held " + held.size();
+        void compare(IntentReport report, List<JsonNode> held) {
+            String summary = "intent " + report.intent().number() + ": reported "
+                    + report.outcome().label() + ", held " + held.size();
             if (held.size() > 1) {
-                doubleBooked(told);
+                doubleBooked(summary);
             }
-            if (word.told() == Told.BOOKED && held.stream().noneMatch(appointment -> isThat(word, appointment))) {
+            if (report.outcome() == ReportedOutcome.BOOKED
+                    && held.stream().noneMatch(appointment -> isThat(report, appointment))) {
                 wrong++;
-                complaints.add("wrong: " + told);
+                complaints.add("wrong: " + summary);
             }
-            if (word.told().isNotBooked() && !held.isEmpty()) {
+            if (report.outcome().isNotBooked() && !held.isEmpty()) {
                 wrong++;
-                complaints.add("wrong: " + told);
-                lost(told, held.size());
+                complaints.add("wrong: " + summary);
+                lost(summary, held.size());
             }
         }
 
@@ -88,18 +89,18 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             return new Comparison(wrong, doubleBooked, lost, complaints);
         }
 
-        /** The appointment that was handed over, for this patient in this slot. */
-        private static boolean isThat(Word word, JsonNode appointment) {
+        /** Returns the appointment that was handed over, for this patient in this slot. */
+        private static boolean isThat(IntentReport report, JsonNode appointment) {
             boolean patient = Collections.frequency(
                             appointment.findValuesAsText("reference"),
-                            "Patient/" + word.intent().patient().id())
+                            "Patient/" + report.intent().patient().id())
                     == 1;
-            return appointment.path("id").asText().equals(word.appointmentId())
+            return appointment.path("id").asText().equals(report.appointmentId())
                     && patient
                     && appointment
                             .at("/slot/0/reference")
                             .asText()
-                            .equals("Slot/" + word.intent().slot().id());
+                            .equals("Slot/" + report.intent().slot().id());
         }
     }
 }

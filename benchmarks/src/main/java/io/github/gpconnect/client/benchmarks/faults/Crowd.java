@@ -39,12 +39,12 @@ final class Crowd {
                 LocalDate.of(1940, 1, 1).plusDays(53L * i));
     }
 
-    /** Of the range that is kept for tests. */
+    /** Returns the first nine digits, from the range that is kept for tests. */
     private static String firstNine(int i) {
         return Integer.toString(999_200_000 + i);
     }
 
-    /** Modulus 11; 10 for nine digits that no number begins with. */
+    /** Returns the check digit, modulus 11; 10 for nine digits that no number begins with. */
     private static int checkDigit(String nine) {
         int sum = 0;
         for (int i = 0; i < 9; i++) {

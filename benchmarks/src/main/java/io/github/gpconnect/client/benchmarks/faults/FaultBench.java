@@ -39,11 +39,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Books while at least a third of the calls go wrong, then compares what was told with what is held. */
+/** Books while at least a third of the calls go wrong, then compares what was reported with what is held. */
 @Command(
         name = "benchmarks/run faults",
-        description = "Books while at least a third of the calls go wrong, and compares what every caller was told with"
-                + " what the practice holds. The last line is JSON. Ends with 0 if nobody was told anything wrong.",
+        description =
+                "Books while at least a third of the calls go wrong, and compares what was reported to every caller with"
+                        + " what the practice holds. The last line is JSON. Ends with 0 if no report was wrong.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -57,10 +58,10 @@ public final class FaultBench implements Callable<Integer> {
     private static final Duration READING = Duration.ofSeconds(1);
     private static final Duration CALLING = Duration.ofSeconds(3);
     private static final Duration SILENCE = READING.plusMillis(500);
-    /** One intent of so many wants the slot that the one before wants for somebody else. */
+    /** One intent in so many requests the slot of the intent before, for another patient. */
     private static final int RIVALS_ONE_IN = 20;
 
-    /** Of those whose slot nobody else wanted, one in so many may stay in doubt. */
+    /** Of those whose slot no other intent requests, one in so many may stay in doubt. */
     private static final int IN_DOUBT_ONE_IN = 200;
     /** In a short run one of them is a share already. */
     private static final int SHARE_COUNTS_FROM = 2_000;
@@ -72,7 +73,7 @@ public final class FaultBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings are wanted.")
+    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings to make.")
     private int bookings;
 
     @Option(
@@ -108,8 +109,8 @@ public final class FaultBench implements Callable<Integer> {
                         .start();
                 FaultyLine line = FaultyLine.to(spine)) {
             TraceIds traceIds = new TraceIds(seed);
-            Trouble trouble = new Trouble(seed, traceIds, line, SILENCE);
-            Witness witness = new Witness(traceIds, trouble);
+            SeededFaults faults = new SeededFaults(seed, traceIds, line, SILENCE);
+            Witness witness = new Witness(traceIds, faults);
             try (GpConnectClient client = Hub.client(spine, line.proxyUrl())
                     .traceIds(traceIds::next)
                     .audit(witness)
@@ -118,7 +119,7 @@ public final class FaultBench implements Callable<Integer> {
                             .gracePeriod(GRACE_PERIOD)
                             .timeLimit(TIME_LIMIT))
                     .retries(Retries.upTo(3).backoff(Duration.ofMillis(20), Duration.ofMillis(200)))
-                    .circuitBreaking(CircuitBreaking.off()) // or the practice was soon left alone, and nothing tried
+                    .circuitBreaking(CircuitBreaking.off()) // or the circuit opened soon, and nothing was tried
                     .build()) {
                 Callers callers = new Callers(
                         AppointmentClient.of(client.as(Hub.requester()).at(PRACTICE)),
@@ -127,18 +128,18 @@ public final class FaultBench implements Callable<Integer> {
                         threads);
                 List<Intent> intents = intents(people, slots(spine, tomorrow));
 
-                line.faults(trouble::with);
-                spine.faults(trouble::with);
-                List<Word> words = callers.book(intents, this::progress);
+                line.faults(faults::with);
+                spine.faults(faults::with);
+                List<IntentReport> reports = callers.book(intents, this::progress);
                 spine.noFaults();
                 line.noFaults();
                 spine.awaitLateCommits();
-                return report(spine, line, trouble, witness, callers, words);
+                return report(spine, line, faults, witness, callers, reports);
             }
         }
     }
 
-    /** All free slots, by a client with ordinary time-outs that goes to the spine without the line. */
+    /** Returns all free slots, by a client with ordinary time-outs that goes to the spine without the line. */
     private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
         try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
@@ -175,97 +176,110 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private int report(
-            SimulatedSpine spine, FaultyLine line, Trouble trouble, Witness witness, Callers callers, List<Word> words)
+            SimulatedSpine spine,
+            FaultyLine line,
+            SeededFaults faults,
+            Witness witness,
+            Callers callers,
+            List<IntentReport> reports)
             throws InterruptedException, ExecutionException {
         PrintWriter out = command.commandLine().getOut();
         List<ObjectNode> held = spine.practice(BusyPractice.ODS_CODE).appointments();
-        Comparison comparison = Comparison.of(words, held);
+        Comparison comparison = Comparison.of(reports, held);
         complain(comparison.complaints());
         complain(callers.complaints());
-        int faults = line.struck().size()
-                + Arrays.stream(Fault.Kind.values()).mapToInt(trouble::injected).sum();
-        Table.of(words, trouble, witness, line.struck()).forEach(out::println);
+        int injected = line.struck().size()
+                + Arrays.stream(Fault.Kind.values()).mapToInt(faults::injected).sum();
+        Table.of(reports, faults, witness, line.struck()).forEach(out::println);
         out.printf(
                 Locale.ROOT,
                 "%d faults in %d calls (%.0f %%); late commits came within %d ms, and the grace period was %d ms.%n",
-                faults,
+                injected,
                 witness.calls(),
-                100.0 * faults / witness.calls(),
-                Trouble.LATEST_COMMIT.toMillis(),
+                100.0 * injected / witness.calls(),
+                SeededFaults.LATEST_COMMIT.toMillis(),
                 GRACE_PERIOD.toMillis());
-        int notResolved = resolve(callers, words, held);
+        int notResolved = resolve(callers, reports, held);
         int wrong = comparison.wrong() + callers.complaints().size();
-        int contestedInDoubt = inDoubt(words, true);
-        int uncontestedInDoubt = inDoubt(words, false);
+        int contestedInDoubt = inDoubt(reports, true);
+        int uncontestedInDoubt = inDoubt(reports, false);
         out.printf(
                 Locale.ROOT,
                 "{\"bookings\":%d,\"faults\":%d,\"toldBooked\":%d,\"toldNotBooked\":%d,\"toldUnknown\":%d,"
                         + "\"wrong\":%d,\"doubleBooked\":%d,\"lost\":%d,\"contestedInDoubt\":%d}%n",
-                words.size(),
-                faults,
-                count(words, Told.BOOKED),
-                words.stream().filter(word -> word.told().isNotBooked()).count(),
-                count(words, Told.UNKNOWN),
+                reports.size(),
+                injected,
+                count(reports, ReportedOutcome.BOOKED),
+                reports.stream()
+                        .filter(report -> report.outcome().isNotBooked())
+                        .count(),
+                count(reports, ReportedOutcome.UNKNOWN),
                 wrong,
                 comparison.doubleBooked(),
                 comparison.lost(),
                 contestedInDoubt);
         out.flush();
-        boolean fewInDoubt = words.size() < SHARE_COUNTS_FROM
-                || IN_DOUBT_ONE_IN * uncontestedInDoubt <= words.size() - contested(words);
+        boolean fewInDoubt = reports.size() < SHARE_COUNTS_FROM
+                || IN_DOUBT_ONE_IN * uncontestedInDoubt <= reports.size() - contested(reports);
         return wrong + comparison.doubleBooked() + comparison.lost() + notResolved == 0 && fewInDoubt ? 0 : 1;
     }
 
-    /** Bookings in doubt whose slot somebody else wanted, too, or did not. */
-    private static int inDoubt(List<Word> words, boolean contested) {
-        Set<String> slots = contestedSlots(words);
-        return (int) words.stream()
-                .filter(word -> word.told() == Told.UNKNOWN)
-                .filter(word -> slots.contains(word.intent().slot().id()) == contested)
+    /** Returns how many bookings are in doubt whose slot another intent requested, too, or did not. */
+    private static int inDoubt(List<IntentReport> reports, boolean contested) {
+        Set<String> slots = contestedSlots(reports);
+        return (int) reports.stream()
+                .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
+                .filter(report -> slots.contains(report.intent().slot().id()) == contested)
                 .count();
     }
 
-    private static int contested(List<Word> words) {
-        Set<String> slots = contestedSlots(words);
-        return (int) words.stream()
-                .filter(word -> slots.contains(word.intent().slot().id()))
+    private static int contested(List<IntentReport> reports) {
+        Set<String> slots = contestedSlots(reports);
+        return (int) reports.stream()
+                .filter(report -> slots.contains(report.intent().slot().id()))
                 .count();
     }
 
-    private static Set<String> contestedSlots(List<Word> words) {
+    private static Set<String> contestedSlots(List<IntentReport> reports) {
         Set<String> seen = new HashSet<>();
-        return words.stream()
-                .map(word -> word.intent().slot().id())
+        return reports.stream()
+                .map(report -> report.intent().slot().id())
                 .filter(slot -> !seen.add(slot))
                 .collect(Collectors.toSet());
     }
 
-    /** Resolves on the healthy line what was left in doubt, and counts those that are not resolved rightly, though nobody else wanted the slot. */
-    private int resolve(Callers callers, List<Word> words, List<ObjectNode> held)
+    /**
+     * Resolves on the healthy line what was left in doubt; returns how many are not resolved rightly, though no other
+     * intent requested the slot.
+     */
+    private int resolve(Callers callers, List<IntentReport> reports, List<ObjectNode> held)
             throws InterruptedException, ExecutionException {
-        List<Word> resolved = callers.resolve(
-                words.stream().filter(word -> word.told() == Told.UNKNOWN).toList());
+        List<IntentReport> resolved = callers.resolve(reports.stream()
+                .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
+                .toList());
         Comparison comparison = Comparison.of(resolved, held);
-        int unknown = count(resolved, Told.UNKNOWN);
+        int unknown = count(resolved, ReportedOutcome.UNKNOWN);
         command.commandLine()
                 .getOut()
                 .printf(
                         "Unknown %d, resolved on the healthy line: booked %d, not made %d, still unknown %d, wrong %d.%n",
                         resolved.size(),
-                        count(resolved, Told.BOOKED),
-                        count(resolved, Told.NOT_MADE),
+                        count(resolved, ReportedOutcome.BOOKED),
+                        count(resolved, ReportedOutcome.NOT_MADE),
                         unknown,
                         comparison.wrong());
-        Set<String> contested = contestedSlots(words); // which a rival holds, so that they prove nothing
+        Set<String> contested = contestedSlots(reports); // which a rival holds, so that they prove nothing
         return comparison.wrong()
                 + (int) resolved.stream()
-                        .filter(word -> word.told() == Told.UNKNOWN)
-                        .filter(word -> !contested.contains(word.intent().slot().id()))
+                        .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
+                        .filter(report ->
+                                !contested.contains(report.intent().slot().id()))
                         .count();
     }
 
-    private static int count(List<Word> words, Told told) {
-        return (int) words.stream().filter(word -> word.told() == told).count();
+    private static int count(List<IntentReport> reports, ReportedOutcome outcome) {
+        return (int)
+                reports.stream().filter(report -> report.outcome() == outcome).count();
     }
 
     private void complain(List<String> complaints) {

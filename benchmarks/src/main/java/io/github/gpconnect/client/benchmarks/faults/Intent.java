@@ -6,7 +6,7 @@ import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.PatientId;
 
 /**
- * One booking that a caller wants made.
+ * One booking that a caller is to make.
  *
  * @param number by which its appointment is recognised at the practice
  */
@@ -17,7 +17,7 @@ record Intent(int number, SimulatedPatient patient, Slot slot) {
         return BookingRequest.of(PatientId.of(patient.id()), slot).description(DESCRIPTION + number);
     }
 
-    /** The number of the intent that an appointment was made for. */
+    /** Returns the number of the intent that an appointment was made for. */
     static int numberIn(String description) {
         return Integer.parseInt(description.substring(DESCRIPTION.length()));
     }

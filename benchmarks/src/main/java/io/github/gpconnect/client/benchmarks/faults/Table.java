@@ -10,45 +10,46 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What went wrong, how often, and what the callers were told whom it befell. */
+/** What went wrong, how often, and what was reported to the callers concerned. */
 final class Table {
     private static final String NAME = "%-34s%9s";
     private static final String CELL = "%12s";
 
-    private final Map<Integer, Told> told = new TreeMap<>();
+    private final Map<Integer, ReportedOutcome> outcomes = new TreeMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    private Table(List<Word> words) {
-        words.forEach(word -> told.put(word.intent().number(), word.told()));
+    private Table(List<IntentReport> reports) {
+        reports.forEach(report -> outcomes.put(report.intent().number(), report.outcome()));
     }
 
-    static List<String> of(List<Word> words, Trouble trouble, Witness witness, List<LineFault> line) {
-        Table table = new Table(words);
+    static List<String> of(List<IntentReport> reports, SeededFaults faults, Witness witness, List<LineFault> line) {
+        Table table = new Table(reports);
         table.heading();
         for (Fault.Kind kind : Fault.Kind.values()) {
-            table.row(words(kind.name()), trouble.injected(kind), trouble.befallen(kind));
+            table.row(label(kind.name()), faults.injected(kind), faults.affected(kind));
         }
         table.row("the line, or a time-out", line.size(), witness.befallenByTheLine());
-        table.row("all bookings", words.size(), table.told.keySet());
+        table.row("all bookings", reports.size(), table.outcomes.keySet());
         table.lines.add("");
         table.lines.add("A booking that met several kinds is counted with each.");
-        table.onTheLine(line, trouble.portClosings());
+        table.onTheLine(line, faults.portClosings());
         return table.lines;
     }
 
     private void heading() {
         StringBuilder heading = new StringBuilder(NAME.formatted("what went wrong", "times"));
-        for (Told column : Told.values()) {
-            heading.append(CELL.formatted(column.words()));
+        for (ReportedOutcome column : ReportedOutcome.values()) {
+            heading.append(CELL.formatted(column.label()));
         }
         lines.add(heading.toString());
     }
 
     private void row(String name, int times, Collection<Integer> intents) {
-        Map<Told, Integer> counts = new EnumMap<>(Told.class);
-        intents.forEach(intent -> counts.merge(told.getOrDefault(intent, Told.UNKNOWN), 1, Integer::sum));
+        Map<ReportedOutcome, Integer> counts = new EnumMap<>(ReportedOutcome.class);
+        intents.forEach(
+                intent -> counts.merge(outcomes.getOrDefault(intent, ReportedOutcome.UNKNOWN), 1, Integer::sum));
         StringBuilder row = new StringBuilder(NAME.formatted(name, times));
-        for (Told column : Told.values()) {
+        for (ReportedOutcome column : ReportedOutcome.values()) {
             row.append(CELL.formatted(counts.getOrDefault(column, 0)));
         }
         lines.add(row.toString());
@@ -57,14 +58,14 @@ final class Table {
     private void onTheLine(List<LineFault> line, int portClosings) {
         Map<String, Integer> counts = new TreeMap<>();
         line.forEach(fault -> counts.merge(
-                words(fault.effect().name()) + " " + words(fault.phase().name()), 1, Integer::sum));
-        StringBuilder faults = new StringBuilder("On the line: port closed ").append(portClosings);
+                label(fault.effect().name()) + " " + label(fault.phase().name()), 1, Integer::sum));
+        StringBuilder text = new StringBuilder("On the line: port closed ").append(portClosings);
         counts.forEach(
-                (fault, times) -> faults.append(", ").append(fault).append(' ').append(times));
-        lines.add(faults.append('.').toString());
+                (fault, times) -> text.append(", ").append(fault).append(' ').append(times));
+        lines.add(text.append('.').toString());
     }
 
-    private static String words(String name) {
+    private static String label(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Trace ids that tell for which intent a request is sent and the how manieth it is: so that what goes wrong depends on the
- * seed alone, however the threads take turns, and can be told of the intent it befell.
+ * Trace ids that hold for which intent a request is sent and the number of the request: so that what goes wrong depends
+ * on the seed alone, whatever the order of the threads, and can be assigned to its intent.
  */
 final class TraceIds {
     private static final long VERSION_4 = 0x4000L;
@@ -20,12 +20,12 @@ final class TraceIds {
         this.seed = seed;
     }
 
-    /** What this thread sends from now on, it sends for this intent. */
+    /** Assigns what this thread sends from now on to this intent. */
     void begin(int intent) {
         LAST.set(new long[] {(long) intent << ATTEMPT_BITS});
     }
 
-    /** What this thread sends from now on, it sends for nobody. */
+    /** Assigns what this thread sends from now on to no intent. */
     void end() {
         LAST.remove();
     }
@@ -39,7 +39,7 @@ final class TraceIds {
         return new UUID(marked(), VARIANT | counter[0]);
     }
 
-    /** The intent that a request was sent for, if it was sent for one. */
+    /** Returns the intent that a request was sent for, if it was sent for one. */
     OptionalInt intentOf(UUID traceId) {
         return traceId.getMostSignificantBits() == marked()
                 ? OptionalInt.of((int) ((traceId.getLeastSignificantBits() & ~VARIANT) >> ATTEMPT_BITS))

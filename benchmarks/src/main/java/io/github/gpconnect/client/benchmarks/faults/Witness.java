@@ -14,13 +14,13 @@ final class Witness implements AuditListener {
             EnumSet.of(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN, FailureKind.UNREADABLE_RESPONSE);
 
     private final TraceIds traceIds;
-    private final Trouble trouble;
+    private final SeededFaults faults;
     private final AtomicInteger calls = new AtomicInteger();
-    private final Set<Integer> befallen = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> affected = ConcurrentHashMap.newKeySet();
 
-    Witness(TraceIds traceIds, Trouble trouble) {
+    Witness(TraceIds traceIds, SeededFaults faults) {
         this.traceIds = traceIds;
-        this.trouble = trouble;
+        this.faults = faults;
     }
 
     @Override
@@ -28,8 +28,8 @@ final class Witness implements AuditListener {
         traceIds.intentOf(event.traceId()).ifPresent(intent -> {
             calls.incrementAndGet();
             FailureKind failure = event.failure();
-            if (failure != null && BROKEN.contains(failure) && !trouble.struck(event.traceId())) {
-                befallen.add(intent);
+            if (failure != null && BROKEN.contains(failure) && !faults.struck(event.traceId())) {
+                affected.add(intent);
             }
         });
     }
@@ -38,8 +38,8 @@ final class Witness implements AuditListener {
         return calls.get();
     }
 
-    /** The intents of which a call broke on the line. */
+    /** Returns the intents of which a call broke on the line. */
     Set<Integer> befallenByTheLine() {
-        return befallen;
+        return affected;
     }
 }

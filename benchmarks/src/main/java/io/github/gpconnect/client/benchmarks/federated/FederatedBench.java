@@ -39,14 +39,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Searches practices of which five fail, each in its own way: with the federated search, with a loop, and with a pool of
- * 16 threads. The practices are another process; heap and processor time are the client's.
+ * Searches practices of which five fail, each otherwise: with the federated search, with a loop, and with a pool of 16
+ * threads. The practices are another process; heap and processor time are the client's.
  */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 @Command(name = "federated", mixinStandardHelpOptions = true, description = "Searches many practices at once.")
 public final class FederatedBench implements Callable<Integer> {
     private static final int POOL = 16;
-    private static final int FEWEST = 2 * Trouble.values().length;
+    private static final int FEWEST = 2 * PracticeFault.values().length;
 
     @Spec
     private CommandSpec command;
@@ -183,7 +183,7 @@ public final class FederatedBench implements Callable<Integer> {
     }
 
     private int healthy() {
-        return practices - Trouble.values().length;
+        return practices - PracticeFault.values().length;
     }
 
     private static OdsCode code(int number) {
@@ -196,8 +196,8 @@ public final class FederatedBench implements Callable<Integer> {
 
     private GpConnectClient client(OtherProcess other) {
         List<Practice> listed = IntStream.range(0, practices)
-                .filter(number -> Trouble.of(number, practices)
-                        .filter(Trouble.NOT_LISTED::equals)
+                .filter(number -> PracticeFault.of(number, practices)
+                        .filter(PracticeFault.NOT_LISTED::equals)
                         .isEmpty())
                 .mapToObj(number -> new Practice(
                         code(number),
@@ -207,7 +207,7 @@ public final class FederatedBench implements Callable<Integer> {
         return Hub.client(other.proxy(), other.credentials(), listed)
                 .audit(event -> {})
                 .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(readTimeoutSeconds), Duration.ofSeconds(20))
-                .circuitBreaking(CircuitBreaking.off()) // or later rounds would spare themselves the trouble
+                .circuitBreaking(CircuitBreaking.off()) // or the circuit would spare later rounds the faults
                 .build();
     }
 
@@ -217,7 +217,7 @@ public final class FederatedBench implements Callable<Integer> {
         FederatedSlots found = FederatedSlotSearch.of(client.as(Hub.requester()))
                 .practices(codes())
                 .stragglers(Duration.ofMillis(stragglersMillis))
-                .listener((practice, ended, asked) -> {
+                .listener((practice, ended, total) -> {
                     if (practice.state() == PracticeState.SLOTS) {
                         lastSlots[0] = gauges.wallMillis();
                     }
@@ -230,12 +230,12 @@ public final class FederatedBench implements Callable<Integer> {
                 states, found.offers().size(), lastSlots[0], wall, gauges.cpuMillis(), gauges.peakHeapMegabytes());
     }
 
-    /** One practice after the other; gives the milliseconds of all, and those of each healthy one. */
+    /** Searches one practice after the other; returns the milliseconds of all, and adds those of each healthy one. */
     private long loop(GpConnectClient client, SlotSearch search, List<Long> calls) {
         Gauges gauges = Gauges.reset();
         for (OdsCode practice : codes()) {
             long begun = gauges.wallMillis();
-            if (ask(client, practice, search) > 0) {
+            if (searchOne(client, practice, search) > 0) {
                 calls.add(gauges.wallMillis() - begun);
             }
         }
@@ -247,11 +247,11 @@ public final class FederatedBench implements Callable<Integer> {
         try {
             Gauges gauges = Gauges.reset();
             List<Callable<Integer>> tasks = codes().stream()
-                    .<Callable<Integer>>map(practice -> () -> ask(client, practice, search))
+                    .<Callable<Integer>>map(practice -> () -> searchOne(client, practice, search))
                     .toList();
             int sum = 0;
-            for (Future<Integer> asked : threads.invokeAll(tasks)) {
-                sum += asked.get();
+            for (Future<Integer> searched : threads.invokeAll(tasks)) {
+                sum += searched.get();
             }
             if (sum != healthy() * slots) {
                 throw new IllegalStateException("The pool found " + sum + " slots");
@@ -262,7 +262,7 @@ public final class FederatedBench implements Callable<Integer> {
         }
     }
 
-    private static int ask(GpConnectClient client, OdsCode practice, SlotSearch search) {
+    private static int searchOne(GpConnectClient client, OdsCode practice, SlotSearch search) {
         try {
             return AppointmentClient.of(client.as(Hub.requester()).at(practice))
                     .search(search)

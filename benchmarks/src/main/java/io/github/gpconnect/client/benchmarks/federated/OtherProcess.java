@@ -37,8 +37,8 @@ final class OtherProcess implements AutoCloseable {
                         credentials.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-        String port = said.readLine();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        String port = output.readLine();
         if (port == null) {
             throw new IOException("The practices did not start");
         }

@@ -23,8 +23,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The other process: a proxy and practices that answer each request with bytes made beforehand, after the same while, any
- * number of them at once. It writes the credentials, prints its port, and ends with its standard input.
+ * The other process: a proxy and practices that respond to each request with bytes made beforehand, after the same
+ * while, any number of them at once. It writes the credentials, prints its port, and ends with its standard input.
  */
 final class Practices {
     private static final Pattern PRACTICE = Pattern.compile("/https://p([0-9]+)\\.example/");
@@ -57,12 +57,12 @@ final class Practices {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setHttpsConfigurator(new MutualTls(context(credentials)));
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", served::answer);
+        server.createContext("/", served::respond);
         server.start();
         System.out.println(server.getAddress().getPort());
         InputStream parent = System.in;
         while (parent.read() >= 0) {
-            // until whoever started this ends
+            // until the parent process ends
         }
         System.exit(0);
     }
@@ -79,7 +79,7 @@ final class Practices {
                 .sslContext();
     }
 
-    /** Wants the client's certificate, as the Spine does. */
+    /** Demands the client's certificate, as the Spine does. */
     private static final class MutualTls extends HttpsConfigurator {
         MutualTls(SSLContext context) {
             super(context);
@@ -93,25 +93,25 @@ final class Practices {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         Matcher practice = PRACTICE.matcher(exchange.getRequestURI().toString());
         if (!practice.find()) {
             throw new IOException("No such practice: " + exchange.getRequestURI());
         }
         try (exchange) {
-            Trouble trouble =
-                    Trouble.of(Integer.parseInt(practice.group(1)), practices).orElse(null);
-            if (trouble == Trouble.CONNECTION_REFUSED) { // known at once, whatever a practice takes
+            PracticeFault fault = PracticeFault.of(Integer.parseInt(practice.group(1)), practices)
+                    .orElse(null);
+            if (fault == PracticeFault.CONNECTION_REFUSED) { // at once, whatever time a practice takes
                 send(exchange, 502, outcome("502"));
                 return;
             }
             Thread.sleep(latencyMillis);
-            if (trouble == null) {
+            if (fault == null) {
                 exchange.getResponseHeaders().add("Content-Encoding", "gzip");
                 send(exchange, 200, slots);
-            } else if (trouble == Trouble.HANGS) {
+            } else if (fault == PracticeFault.HANGS) {
                 NEVER.await();
-            } else if (trouble == Trouble.GARBAGE) {
+            } else if (fault == PracticeFault.GARBAGE) {
                 send(exchange, 200, "<html>Down for maintenance</html>".getBytes(StandardCharsets.UTF_8));
             } else {
                 send(exchange, 403, outcome("NO_ORGANISATION_CONSENT"));

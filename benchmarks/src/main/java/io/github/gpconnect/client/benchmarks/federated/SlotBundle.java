@@ -13,7 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.zip.GZIPOutputStream;
 
-/** A practice's answer to a search: slots of ten sessions on five days, with everybody and every place they need. */
+/** A practice's response to a search: slots of ten sessions on five days, with all people and places they need. */
 final class SlotBundle {
     static final int DAYS = 5;
 
@@ -33,18 +33,18 @@ final class SlotBundle {
         entries = bundle.putArray("entry");
     }
 
-    /** The answer's bytes, zipped, as a client that accepts it gets them. */
+    /** Returns the response's bytes, zipped, as a client that accepts it gets them. */
     static byte[] zipped(int slots, LocalDate first) {
-        SlotBundle answer = new SlotBundle();
+        SlotBundle response = new SlotBundle();
         for (int session = 0; session < SESSIONS; session++) {
-            answer.session(session);
+            response.session(session);
         }
         for (int slot = 0; slot < slots; slot++) {
-            answer.slot(slot, slots, first);
+            response.slot(slot, slots, first);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            JSON.writeValue(zip, answer.bundle);
+            JSON.writeValue(zip, response.bundle);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,7 +91,7 @@ final class SlotBundle {
         }
     }
 
-    /** All sessions have slots of the same length, as many of them in a day as there must be. */
+    /** Adds a slot; all sessions have slots of the same length, as many of them in a day as there must be. */
     private void slot(int number, int slots, LocalDate first) {
         int perDay = Math.max(1, (slots + SESSIONS * DAYS - 1) / (SESSIONS * DAYS));
         Duration length = Duration.ofSeconds(Duration.ofMinutes(DAY_MINUTES).toSeconds() / perDay);

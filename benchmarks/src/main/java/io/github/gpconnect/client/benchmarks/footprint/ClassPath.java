@@ -24,7 +24,7 @@ record ClassPath(Map<String, Long> bytes) {
         bytes = Map.copyOf(bytes);
     }
 
-    /** Of the files that Maven lists, and others beside. */
+    /** Returns the class path of the files that Maven lists, and others beside. */
     static ClassPath of(String resolved, Path... more) {
         Map<String, Long> bytes = new TreeMap<>();
         Stream.concat(

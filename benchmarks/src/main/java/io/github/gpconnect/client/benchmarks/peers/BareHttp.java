@@ -7,11 +7,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 
-/** OkHttp as everybody uses it here who is measured beside this library. */
+/** OkHttp as each peer uses it here that is measured beside this library. */
 public final class BareHttp {
     private BareHttp() {}
 
-    /** With the same connection settings that this library has. */
+    /** Returns a client with the same connection settings that this library has. */
     public static OkHttpClient connected(TlsSettings identity) {
         return new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -24,7 +24,7 @@ public final class BareHttp {
     }
 
     /**
-     * A request with all that a proxy demands, to be prepared once and sent often.
+     * Returns a builder of a request with all that a proxy demands, to be prepared once and sent often.
      *
      * @param interaction such as {@code search:slot}
      */

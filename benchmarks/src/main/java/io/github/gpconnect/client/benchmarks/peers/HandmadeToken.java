@@ -12,7 +12,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** The token as somebody makes it who has no client for that: what the specification asks for, as maps, and a JWT library. */
+/** The token as made without a client library for it: what the specification requires, as maps, and a JWT library. */
 public final class HandmadeToken {
     private static final PlainHeader HEADER =
             new PlainHeader.Builder().type(JOSEObjectType.JWT).build();
@@ -21,7 +21,7 @@ public final class HandmadeToken {
 
     private HandmadeToken() {}
 
-    /** For calls to this practice, with a scope such as {@code patient/*.read}. */
+    /** Returns a token for calls to this practice, with a scope such as {@code patient/*.read}. */
     public static String of(Practice practice, String scope) {
         Requester requester = REQUESTER;
         Instant now = Instant.now();

@@ -9,13 +9,13 @@ import io.github.gpconnect.client.identity.Practice;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
 
-/** HAPI's generic client over OkHttp, as somebody would set it up who has read the specification. */
+/** HAPI's generic client over OkHttp, set up as the specification requires. */
 public final class HapiClient {
     private final IGenericClient client;
     private final Practice practice;
 
     /**
-     * A client of one practice.
+     * Makes a client of one practice.
      *
      * @param url below which the practice is called
      */
@@ -34,17 +34,17 @@ public final class HapiClient {
         this.practice = practice;
     }
 
-    /** To make calls with, each of which is to be {@link #spoken}. */
+    /** Returns the client, each of whose calls needs {@link #withHeaders}. */
     public IGenericClient generic() {
         return client;
     }
 
     /**
-     * With the headers that are this call's own; an interceptor would cost HAPI more.
+     * Adds the headers of this call; an interceptor would cost HAPI more.
      *
      * @param interaction such as {@code search:slot}
      */
-    public <T extends IClientExecutable<T, ?>> T spoken(String interaction, String scope, T call) {
+    public <T extends IClientExecutable<T, ?>> T withHeaders(String interaction, String scope, T call) {
         return call.withAdditionalHeader("Ssp-TraceID", UUID.randomUUID().toString())
                 .withAdditionalHeader("Ssp-From", "200000000115")
                 .withAdditionalHeader("Ssp-To", practice.asid().value())

@@ -19,7 +19,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * Responses each GET and each POST with prepared bytes over TLS, to clients with a certificate, and thinks about nothing: so
+ * A server that responds to each GET and each POST with prepared bytes over TLS, to clients with a certificate: so
  * that what is measured is the client.
  */
 public final class PreparedServer implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class PreparedServer implements AutoCloseable {
         this.toPost = toPost;
     }
 
-    /** A server that gives this resource to whoever asks for something or sends it. */
+    /** Returns a server that responds to each request with this resource. */
     public static PreparedServer start(SimulatedCredentials credentials, String resource) throws IOException {
         SSLServerSocket socket = (SSLServerSocket) certificates(credentials)
                 .sslContext()
@@ -43,12 +43,12 @@ public final class PreparedServer implements AutoCloseable {
                 .createServerSocket(0, WAITING_ROOM, InetAddress.getByName("localhost"));
         socket.setNeedClientAuth(true);
         byte[] body = resource.getBytes(StandardCharsets.UTF_8);
-        PreparedServer server = new PreparedServer(socket, answer("200 OK", body), answer("201 Created", body));
+        PreparedServer server = new PreparedServer(socket, response("200 OK", body), response("201 Created", body));
         daemon(server::accept);
         return server;
     }
 
-    /** Where it is reached, as a proxy is. */
+    /** Returns where it is reached, as a proxy is. */
     public URI url() {
         return URI.create("https://localhost:" + socket.getLocalPort());
     }
@@ -69,14 +69,14 @@ public final class PreparedServer implements AutoCloseable {
                 .build();
     }
 
-    private static byte[] answer(String status, byte[] body) {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(
+    private static byte[] response(String status, byte[] body) {
+        ByteArrayOutputStream response = new ByteArrayOutputStream();
+        response.writeBytes(
                 ("HTTP/1.1 " + status + "\r\nContent-Type: application/fhir+json;charset=utf-8\r\nContent-Length: "
                                 + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-        answer.writeBytes(body);
-        return answer.toByteArray();
+        response.writeBytes(body);
+        return response.toByteArray();
     }
 
     private void accept() {
@@ -96,9 +96,9 @@ public final class PreparedServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(client.getInputStream());
             OutputStream out = client.getOutputStream();
             for (String line = line(in); !line.isEmpty(); line = line(in)) {
-                byte[] answer = line.startsWith("POST") ? toPost : toGet;
+                byte[] response = line.startsWith("POST") ? toPost : toGet;
                 in.skipNBytes(bodyLength(in));
-                out.write(answer);
+                out.write(response);
                 out.flush();
             }
         } catch (EOFException done) {

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** OkHttp alone with a prepared request, the answer walked through token by token: less is not possible. */
+/** OkHttp alone with a prepared request, the response read token by token: less is not possible. */
 final class BareSearch implements Callable<Integer> {
     private static final JsonFactory JSON = new JsonFactory();
 

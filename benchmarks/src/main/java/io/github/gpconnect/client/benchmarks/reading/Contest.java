@@ -10,44 +10,45 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Lets several ways of doing the same thing take turns, so that what else the machine does falls on all of them, and gives the
- * median of each.
+ * Alternates between several implementations of the same, so that what else the machine does affects all of them, and
+ * returns the median of each.
  */
 final class Contest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final Map<String, Callable<?>> ways = new LinkedHashMap<>();
+    private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
 
     /**
-     * What it took to do it once.
+     * What one call took.
      *
-     * @param micros of the thread's processor time, which is the same however much else the machine does; the median of the
-     *     rounds
-     * @param elapsedMicros by the clock on the wall; the median as well
-     * @param bytes what was allocated on the way
+     * @param micros of the thread's processor time, which is the same however much else the machine does; the median of
+     *     the rounds
+     * @param elapsedMicros wall-clock time; the median as well
+     * @param bytes what was allocated meanwhile
      */
     record Took(double micros, double elapsedMicros, double bytes) {}
 
-    /** One more way; what it returns is looked at, so that nothing is left out. */
-    Contest with(String name, Callable<?> way) {
-        ways.put(name, way);
+    /** Adds an implementation; what it returns is checked, so that nothing is left out. */
+    Contest with(String name, Callable<?> contender) {
+        contenders.put(name, contender);
         return this;
     }
 
     /**
-     * Runs them.
+     * Measures them.
      *
-     * @param warmUp for each way, before anything is measured
-     * @param turn how long each way has in each round
+     * @param warmUp for each implementation, before anything is measured
+     * @param turn how long each implementation has in each round
      */
     Map<String, Took> run(Duration warmUp, int rounds, Duration turn) throws Exception {
-        for (Callable<?> way : ways.values()) {
-            turn(way, warmUp);
+        for (Callable<?> contender : contenders.values()) {
+            turn(contender, warmUp);
         }
         Map<String, List<Took>> taken = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<String, Callable<?>> way : ways.entrySet()) {
-                taken.computeIfAbsent(way.getKey(), name -> new ArrayList<>()).add(turn(way.getValue(), turn));
+            for (Map.Entry<String, Callable<?>> contender : contenders.entrySet()) {
+                taken.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
+                        .add(turn(contender.getValue(), turn));
             }
         }
         Map<String, Took> medians = new LinkedHashMap<>();
@@ -55,15 +56,15 @@ final class Contest {
         return medians;
     }
 
-    private static Took turn(Callable<?> way, Duration length) throws Exception {
+    private static Took turn(Callable<?> contender, Duration length) throws Exception {
         long begun = System.nanoTime();
         long spent = THREADS.getCurrentThreadCpuTime();
         long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long times = 0;
         long now = begun;
         while (times == 0 || now - begun < length.toNanos()) {
-            if (way.call() == null) {
-                throw new IllegalStateException("Each way gives something");
+            if (contender.call() == null) {
+                throw new IllegalStateException("Each implementation returns something");
             }
             times++;
             now = System.nanoTime();

@@ -19,10 +19,10 @@ final class HapiSearch implements Callable<Integer> {
         this.hapi = new HapiClient(BareHttp.connected(target.identity()), target.url(), target.practice());
     }
 
-    /** How many slots it found. */
+    /** Returns how many slots it found. */
     @Override
     public Integer call() {
-        Bundle bundle = hapi.spoken(
+        Bundle bundle = hapi.withHeaders(
                         "search:slot",
                         "organization/*.read",
                         hapi.generic()

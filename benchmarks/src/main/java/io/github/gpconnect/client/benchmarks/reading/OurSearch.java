@@ -22,7 +22,7 @@ final class OurSearch implements Callable<Integer>, AutoCloseable {
                 client.as(Hub.requester()).at(target.practice().odsCode()));
     }
 
-    /** How many slots it found. */
+    /** Returns how many slots it found. */
     @Override
     public Integer call() {
         return appointments.search(PreparedResponse.SEARCH).slots().size();

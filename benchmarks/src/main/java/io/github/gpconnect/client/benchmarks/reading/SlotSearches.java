@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Searches slots in three ways, from the call to the list of them; the server answers prepared bytes. */
+/** Searches slots in three ways, from the call to the list of them; the server sends prepared bytes. */
 @Command(
         name = "benchmarks/run slot-search",
         description =
                 "Searches slots over loopback TLS with a client certificate: with this client; with HAPI's generic client"
                         + " over OkHttp; and with OkHttp and Jackson's token stream, which is as fast as the bytes allow. They take"
-                        + " turns, one call at a time. The last line is JSON.",
+                        + " alternation, one call at a time. The last line is JSON.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -30,28 +30,28 @@ public final class SlotSearches implements Callable<Integer> {
             names = "--slots",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "How many slots the answer has. Default: ${DEFAULT-VALUE}.")
+            description = "How many slots the response has. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
     @Option(
             names = "--rounds",
             defaultValue = "25",
             paramLabel = "N",
-            description = "How often each way has its turn. Default: ${DEFAULT-VALUE}.")
+            description = "How many rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--turn",
             defaultValue = "200",
             paramLabel = "MS",
-            description = "Milliseconds for a turn. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each client in a round. Default: ${DEFAULT-VALUE}.")
     private int turn;
 
     @Option(
             names = "--warm-up",
             defaultValue = "8000",
             paramLabel = "MS",
-            description = "Milliseconds for each way before anything is measured. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each client before anything is measured. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     /** Runs it and ends the process. */

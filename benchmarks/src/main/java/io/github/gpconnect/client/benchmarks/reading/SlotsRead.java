@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/run slots-read",
         description =
-                "Reads the answer to a slot search out of memory: with this client's reader, down to the sorted list of"
+                "Reads the response to a slot search out of memory: with this client's reader, down to the sorted list of"
                         + " slots; with HAPI's parser, down to its model; with Jackson's databind, down to a tree; and with"
                         + " Jackson's token stream, which is as fast as the bytes allow. A line of JSON for each size.",
         sortOptions = false,
@@ -47,28 +47,28 @@ public final class SlotsRead implements Callable<Integer> {
             split = ",",
             defaultValue = "10000,1000",
             paramLabel = "N",
-            description = "How many slots the answers have. Default: ${DEFAULT-VALUE}.")
+            description = "How many slots the responses have. Default: ${DEFAULT-VALUE}.")
     private List<Integer> sizes;
 
     @Option(
             names = "--rounds",
             defaultValue = "25",
             paramLabel = "N",
-            description = "How often each way has its turn. Default: ${DEFAULT-VALUE}.")
+            description = "How many rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--turn",
             defaultValue = "100",
             paramLabel = "MS",
-            description = "Milliseconds for a turn. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each reader in a round. Default: ${DEFAULT-VALUE}.")
     private int turn;
 
     @Option(
             names = "--warm-up",
             defaultValue = "5000",
             paramLabel = "MS",
-            description = "Milliseconds for each way before anything is measured. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of each reader before anything is measured. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     /** Runs it and ends the process. */
@@ -88,38 +88,38 @@ public final class SlotsRead implements Callable<Integer> {
     }
 
     private void measure(int slots) throws Exception {
-        byte[] answer = PreparedResponse.of(slots);
+        byte[] response = PreparedResponse.of(slots);
         FhirContext context = FhirContext.forDstu3();
         ObjectMapper mapper = new ObjectMapper();
-        if (read(answer).slots().size() != slots) {
+        if (read(response).slots().size() != slots) {
             throw new IllegalStateException("Not every slot was read");
         }
         Map<String, Contest.Took> took = new Contest()
-                .with("ours", () -> read(answer))
-                .with("hapi", () -> parsed(context, answer))
-                .with("tree", () -> mapper.readTree(answer))
-                .with("walk", () -> walked(answer))
+                .with("ours", () -> read(response))
+                .with("hapi", () -> parsed(context, response))
+                .with("tree", () -> mapper.readTree(response))
+                .with("walk", () -> walked(response))
                 .run(Duration.ofMillis(warmUp), rounds, Duration.ofMillis(turn));
         int copies = Math.max(2, 50_000 / slots);
-        double ours = retained(copies, () -> read(answer)) / slots;
-        double hapis = retained(copies, () -> parsed(context, answer)) / slots;
-        double tree = retained(copies, () -> mapper.readTree(answer)) / slots;
-        report(slots, answer.length, took, Map.of("ours", ours, "hapi", hapis, "tree", tree, "walk", 0.0));
+        double ours = retained(copies, () -> read(response)) / slots;
+        double hapis = retained(copies, () -> parsed(context, response)) / slots;
+        double tree = retained(copies, () -> mapper.readTree(response)) / slots;
+        report(slots, response.length, took, Map.of("ours", ours, "hapi", hapis, "tree", tree, "walk", 0.0));
     }
 
-    private static FreeSlots read(byte[] answer) throws IOException {
+    private static FreeSlots read(byte[] response) throws IOException {
         return new SlotCollector(PreparedResponse.SEARCH, PreparedResponse.BEFORE)
-                .add(new StreamSlotReader().read(new ByteArrayInputStream(answer)))
+                .add(new StreamSlotReader().read(new ByteArrayInputStream(response)))
                 .found();
     }
 
-    private static Bundle parsed(FhirContext context, byte[] answer) {
-        return context.newJsonParser().parseResource(Bundle.class, new ByteArrayInputStream(answer));
+    private static Bundle parsed(FhirContext context, byte[] response) {
+        return context.newJsonParser().parseResource(Bundle.class, new ByteArrayInputStream(response));
     }
 
-    private static Integer walked(byte[] answer) throws IOException {
+    private static Integer walked(byte[] response) throws IOException {
         int tokens = 0;
-        try (JsonParser parser = JSON.createParser(new ByteArrayInputStream(answer))) {
+        try (JsonParser parser = JSON.createParser(new ByteArrayInputStream(response))) {
             while (parser.nextToken() != null) {
                 tokens++;
             }
@@ -127,13 +127,13 @@ public final class SlotsRead implements Callable<Integer> {
         return tokens;
     }
 
-    /** By how much the heap grows with each of so many results. */
-    private static double retained(int copies, Callable<?> way) throws Exception {
+    /** Returns by how much the heap grows with each of so many results. */
+    private static double retained(int copies, Callable<?> reader) throws Exception {
         List<Object> kept = new ArrayList<>(copies);
-        kept.add(way.call());
+        kept.add(reader.call());
         long before = heap();
         for (int copy = 1; copy < copies; copy++) {
-            kept.add(way.call());
+            kept.add(reader.call());
         }
         long after = heap();
         if (kept.size() != copies) { // which also keeps them alive until here

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/run startup",
         description =
-                "Starts JVMs, in turns with this client and with HAPI's, that make a client, search slots over loopback TLS"
-                        + " and say how many there are; measures the time from the start of the process to that. The last line is"
+                "Starts JVMs, alternately with this client and with HAPI's, that make a client, search slots over loopback TLS"
+                        + " and print how many there are; measures the time from the start of the process to that. The last line is"
                         + " JSON.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
@@ -35,7 +35,7 @@ public final class Startup implements Callable<Integer> {
             names = "--slots",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "How many slots the answer has. Default: ${DEFAULT-VALUE}.")
+            description = "How many slots the response has. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
     @Option(
@@ -79,13 +79,13 @@ public final class Startup implements Callable<Integer> {
                                         System.getProperty("java.class.path"),
                                         FirstSearch.class.getName(),
                                         with),
-                                target.words().stream())
+                                target.arguments().stream())
                         .toList())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         long begun = System.nanoTime();
         Process process = program.start();
-        try (BufferedReader says = process.inputReader(StandardCharsets.UTF_8)) {
-            String found = says.readLine();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String found = output.readLine();
             long ended = System.nanoTime();
             if (!Integer.toString(slots).equals(found)) {
                 throw new IllegalStateException("Not every slot was found: " + found + " of " + slots);

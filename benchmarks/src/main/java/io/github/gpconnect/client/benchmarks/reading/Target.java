@@ -15,16 +15,16 @@ import java.util.List;
  * @param credentials the directory of the certificates that it takes
  */
 record Target(URI proxy, Path credentials, Practice practice) {
-    /** Out of {@link #words}. */
-    static Target of(List<String> words) {
+    /** Parses {@link #arguments}. */
+    static Target of(List<String> arguments) {
         return new Target(
-                URI.create(words.get(0)),
-                Path.of(words.get(1)),
-                new Practice(OdsCode.of(words.get(2)), Asid.of(words.get(3)), URI.create(words.get(4))));
+                URI.create(arguments.get(0)),
+                Path.of(arguments.get(1)),
+                new Practice(OdsCode.of(arguments.get(2)), Asid.of(arguments.get(3)), URI.create(arguments.get(4))));
     }
 
-    /** As arguments of a program. */
-    List<String> words() {
+    /** Returns it as arguments of a program. */
+    List<String> arguments() {
         return List.of(
                 proxy.toString(),
                 credentials.toString(),
@@ -33,7 +33,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
                 practice.serviceRoot().toString());
     }
 
-    /** The URL below which the practice is called. */
+    /** Returns the URL below which the practice is called. */
     String url() {
         return proxy + "/" + practice.serviceRoot();
     }

@@ -1,7 +1,8 @@
 /**
- * How fast slots are read: out of memory ({@link io.github.gpconnect.client.benchmarks.reading.SlotsRead}), in whole calls
- * ({@link io.github.gpconnect.client.benchmarks.reading.SlotSearches}), and by a JVM that has just begun ({@link
- * io.github.gpconnect.client.benchmarks.reading.Startup}). Peers are measured in the same run, in turns with this client.
+ * How fast slots are read: out of memory ({@link io.github.gpconnect.client.benchmarks.reading.SlotsRead}), in whole
+ * calls ({@link io.github.gpconnect.client.benchmarks.reading.SlotSearches}), and by a JVM that has just begun
+ * ({@link io.github.gpconnect.client.benchmarks.reading.Startup}). Peers are measured in the same run, alternately with
+ * this client.
  */
 @NullMarked
 package io.github.gpconnect.client.benchmarks.reading;

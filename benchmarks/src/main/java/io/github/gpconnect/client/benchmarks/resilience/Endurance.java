@@ -26,8 +26,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Makes many calls in one process, of which one in ten goes wrong, each time in another way; and compares the live heap,
- * the threads and the open sockets at the end with those after the first thousand. The simulated practice is in the same
+ * Makes many calls in one process, of which one in ten goes wrong, each time otherwise; and compares the live heap, the
+ * threads and the open sockets at the end with those after the first thousand. The simulated practice is in the same
  * process, and its share in all three is counted as well.
  */
 public final class Endurance {
@@ -65,7 +65,7 @@ public final class Endurance {
                     openSockets());
         }
 
-        /** As Linux tells of them; -1 elsewhere. */
+        /** Returns the number of open sockets as Linux reports it; -1 elsewhere. */
         private static long openSockets() throws IOException {
             Path open = Path.of("/proc/self/fd");
             if (!Files.isDirectory(open)) {
@@ -88,7 +88,7 @@ public final class Endurance {
     /**
      * Makes the calls.
      *
-     * @param args how many; 100,000 unless said
+     * @param args how many; 100,000 by default
      */
     public static void main(String... args) throws IOException {
         int calls = args.length == 0 ? 100_000 : Integer.parseInt(args[0]);

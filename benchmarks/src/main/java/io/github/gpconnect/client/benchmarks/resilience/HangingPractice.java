@@ -28,8 +28,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Calls a healthy practice, then the same beside as many calls to one that never answers, and compares how long the healthy
- * one takes. All settings are those of a client that is told nothing; several rounds even out what else the machine does.
+ * Calls a healthy practice, then the same beside as many calls to one that never responds, and compares how long the
+ * healthy one takes. All settings are a client's defaults; several rounds even out what else the machine does.
  */
 public final class HangingPractice {
     private static final OdsCode HEALTHY = OdsCode.of("A20047");
@@ -56,14 +56,14 @@ public final class HangingPractice {
                 .faults(HangingPractice::hanging)
                 .start()) {
             round(spine, Collections.nCopies(WARMING_UP, HEALTHY));
-            List<Long> alone = new ArrayList<>();
+            List<Long> baseline = new ArrayList<>();
             List<Long> beside = new ArrayList<>();
             long begun = System.nanoTime();
             for (int round = 0; round < ROUNDS; round++) {
-                alone.addAll(round(spine, Collections.nCopies(CALLS, HEALTHY)));
+                baseline.addAll(round(spine, Collections.nCopies(CALLS, HEALTHY)));
                 beside.addAll(round(spine, mixed(round)));
             }
-            report(median(alone), median(beside), Duration.ofNanos(System.nanoTime() - begun));
+            report(median(baseline), median(beside), Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 
@@ -82,7 +82,9 @@ public final class HangingPractice {
         return calls;
     }
 
-    /** Makes the calls through a client of their own, and tells the nanoseconds of each that the healthy practice took. */
+    /**
+     * Makes the calls through a client of their own, and returns the nanoseconds of each call to the healthy practice.
+     */
     private static List<Long> round(SimulatedSpine spine, List<OdsCode> calls)
             throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);
@@ -119,7 +121,7 @@ public final class HangingPractice {
         return nanos.stream().sorted().skip(nanos.size() / 2).findFirst().orElseThrow();
     }
 
-    private static void report(long alone, long beside, Duration took) {
+    private static void report(long baseline, long beside, Duration took) {
         System.out.println(String.format(
                 Locale.ROOT,
                 "{\"calls\":%d,\"threads\":%d,\"rounds\":%d,\"medianAloneMicros\":%d,\"medianBesideMicros\":%d,"
@@ -127,9 +129,9 @@ public final class HangingPractice {
                 CALLS,
                 THREADS,
                 ROUNDS,
-                alone / 1_000,
+                baseline / 1_000,
                 beside / 1_000,
-                100.0 * (beside - alone) / alone,
+                100.0 * (beside - baseline) / baseline,
                 SENT.get(),
                 took.toSeconds()));
     }

@@ -2,11 +2,11 @@ package io.github.gpconnect.client.benchmarks.certainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.gpconnect.client.benchmarks.certainty.MortalProcess.Death;
-import io.github.gpconnect.client.fixtures.Habit;
+import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
+import io.github.gpconnect.client.fixtures.Behaviour;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
+import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Verdict;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +34,7 @@ class CertaintyBenchTest {
                 .endsWith("\"threw\":0}");
     }
 
-    /** Whichever rule of the judge said the opposite, a run would find it; a long one decides by every rule. */
+    /** Shows that a run detects the opposite of each rule's outcome; a long one decides by every rule. */
     @Test
     void a_lie_by_any_rule_is_seen() throws Exception {
         Tally tally = CertaintyBench.run(SCENARIOS, 11, null, 2, done -> {});
@@ -48,35 +48,39 @@ class CertaintyBenchTest {
         assertThat(tally.rulesWhoseBreachIsSeen()).containsAll(expected);
     }
 
-    /** The request is with the practice, or never will be: what was written ahead is enough to find out. */
+    /** The request is with the practice, or never will be: what was recorded before sending is enough to find out. */
     @ParameterizedTest
-    @EnumSource(Death.class)
-    void nothing_false_is_reported_of_a_change_whose_process_died(Death death) {
+    @EnumSource(CrashPoint.class)
+    void nothing_false_is_reported_of_a_change_whose_process_died(CrashPoint crashPoint) {
         for (Change change : Change.values()) {
-            for (Habit.Commit commit : List.of(Habit.Commit.BEFORE_RESPONSE, Habit.Commit.LATE, Habit.Commit.NEVER)) {
+            for (Behaviour.Commit commit :
+                    List.of(Behaviour.Commit.BEFORE_RESPONSE, Behaviour.Commit.LATE, Behaviour.Commit.NEVER)) {
                 UnpredictablePractice practice = UnpredictablePractice.builder()
                         .requester("X26")
                         .change(change)
-                        .with(commit, Habit.Response.SILENCE, Habit.Others.NOBODY, Habit.Proxy.PLAIN)
-                        .draw(death.name().hashCode());
+                        .with(commit, Behaviour.Response.SILENCE, Behaviour.Others.NONE, Behaviour.Proxy.PLAIN)
+                        .draw(crashPoint.name().hashCode());
 
-                Scenario scenario = Scenario.dying(practice, death);
+                Scenario scenario = Scenario.dying(practice, crashPoint);
 
-                assertThat(scenario.process().isDead()).as(practice.describe()).isEqualTo(death != Death.NEVER);
+                assertThat(scenario.process().hasCrashed())
+                        .as(practice.describe())
+                        .isEqualTo(crashPoint != CrashPoint.NEVER);
                 assertThat(scenario.reports())
                         .isNotEmpty()
                         .extracting(Report::thrown)
                         .containsOnlyNulls();
-                assertThat(scenario.verdicts())
+                assertThat(scenario.assessments())
                         .as(practice.describe())
-                        .doesNotContain(Verdict.FALSE_MADE, Verdict.FALSE_NOT_MADE, Verdict.FALSE_ALREADY_HELD);
-                assertThat(practice.changeRequests()).isEqualTo(reaches(death) ? 1 : 0);
+                        .doesNotContain(
+                                Assessment.FALSE_MADE, Assessment.FALSE_NOT_MADE, Assessment.FALSE_ALREADY_HELD);
+                assertThat(practice.changeRequests()).isEqualTo(reaches(crashPoint) ? 1 : 0);
             }
         }
     }
 
-    private static boolean reaches(Death death) {
-        return death != Death.BEFORE_SENDING && death != Death.WHILE_SENDING;
+    private static boolean reaches(CrashPoint crashPoint) {
+        return crashPoint != CrashPoint.BEFORE_SENDING && crashPoint != CrashPoint.WHILE_SENDING;
     }
 
     @Test
@@ -84,13 +88,13 @@ class CertaintyBenchTest {
         UnpredictablePractice practice = UnpredictablePractice.builder()
                 .requester("X26")
                 .change(Change.BOOKING)
-                .with(Habit.SlotCount.TWO, Habit.Commit.PARTLY, Habit.Similar.NONE, Habit.Others.NOBODY)
+                .with(Behaviour.SlotCount.TWO, Behaviour.Commit.PARTLY, Behaviour.Similar.NONE, Behaviour.Others.NONE)
                 .draw(7);
 
         Scenario scenario = Scenario.inMemory(practice);
 
-        assertThat(scenario.verdicts()).doesNotContain(Verdict.FALSE_MADE, Verdict.FALSE_NOT_MADE);
-        assertThat(practice.verdictOf(UnpredictablePractice.Statement.MADE)).isEqualTo(Verdict.FALSE_MADE);
-        assertThat(practice.verdictOf(UnpredictablePractice.Statement.NOT_MADE)).isEqualTo(Verdict.FALSE_NOT_MADE);
+        assertThat(scenario.assessments()).doesNotContain(Assessment.FALSE_MADE, Assessment.FALSE_NOT_MADE);
+        assertThat(practice.assess(UnpredictablePractice.Statement.MADE)).isEqualTo(Assessment.FALSE_MADE);
+        assertThat(practice.assess(UnpredictablePractice.Statement.NOT_MADE)).isEqualTo(Assessment.FALSE_NOT_MADE);
     }
 }

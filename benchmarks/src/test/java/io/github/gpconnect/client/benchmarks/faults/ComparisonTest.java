@@ -20,43 +20,44 @@ class ComparisonTest {
     private static final Intent SECOND = intent(2, "s2");
 
     @Test
-    void what_was_told_and_is_so_is_right() {
+    void what_was_reported_and_is_so_is_right() {
         Comparison comparison = Comparison.of(
-                List.of(Word.booked(FIRST, "a1"), Word.notBooked(SECOND, Told.TAKEN)),
+                List.of(IntentReport.booked(FIRST, "a1"), IntentReport.notBooked(SECOND, ReportedOutcome.TAKEN)),
                 List.of(held("a1", FIRST, "s1")));
         assertThat(comparison).isEqualTo(new Comparison(0, 0, 0, List.of()));
     }
 
     @Test
-    void told_booked_and_nothing_held_is_wrong() {
-        expect(1, 0, 0, List.of(Word.booked(FIRST, "a1")));
+    void reported_booked_and_nothing_held_is_wrong() {
+        expect(1, 0, 0, List.of(IntentReport.booked(FIRST, "a1")));
         expect(
                 1,
                 0,
                 0,
-                List.of(Word.booked(FIRST, "a1")),
+                List.of(IntentReport.booked(FIRST, "a1")),
                 held("a1", FIRST, "s1").put("status", "cancelled"));
     }
 
     @Test
-    void told_booked_and_another_appointment_held_is_wrong() {
-        expect(1, 0, 0, List.of(Word.booked(FIRST, "a1")), held("a2", FIRST, "s1"));
-        expect(1, 0, 0, List.of(Word.booked(FIRST, "a1")), held("a1", FIRST, "s2"));
+    void reported_booked_and_another_appointment_held_is_wrong() {
+        expect(1, 0, 0, List.of(IntentReport.booked(FIRST, "a1")), held("a2", FIRST, "s1"));
+        expect(1, 0, 0, List.of(IntentReport.booked(FIRST, "a1")), held("a1", FIRST, "s2"));
         ObjectNode anothers = held("a1", FIRST, "s1");
         anothers.withArray("participant").removeAll();
-        expect(1, 0, 0, List.of(Word.booked(FIRST, "a1")), anothers);
+        expect(1, 0, 0, List.of(IntentReport.booked(FIRST, "a1")), anothers);
     }
 
     @Test
-    void told_not_booked_and_held_is_wrong_and_lost() {
-        for (Told told : List.of(Told.TAKEN, Told.REFUSED, Told.NOT_SENT, Told.NOT_MADE)) {
-            expect(1, 0, 1, List.of(Word.notBooked(FIRST, told)), held("a1", FIRST, "s1"));
+    void reported_not_booked_and_held_is_wrong_and_lost() {
+        for (ReportedOutcome outcome : List.of(
+                ReportedOutcome.TAKEN, ReportedOutcome.REFUSED, ReportedOutcome.NOT_SENT, ReportedOutcome.NOT_MADE)) {
+            expect(1, 0, 1, List.of(IntentReport.notBooked(FIRST, outcome)), held("a1", FIRST, "s1"));
         }
     }
 
     @Test
-    void told_unknown_is_never_wrong() {
-        Word unknown = Word.unknown(
+    void reported_unknown_is_never_wrong() {
+        IntentReport unknown = IntentReport.unknown(
                 FIRST,
                 InDoubtChange.builder(ChangeKind.REGISTRATION, "interaction", "A20047", new UUID(1, 2), Instant.EPOCH)
                         .build());
@@ -66,23 +67,23 @@ class ComparisonTest {
 
     @Test
     void two_appointments_for_one_intent_or_in_one_slot_are_double() {
-        expect(0, 1, 0, List.of(Word.booked(FIRST, "a1")), held("a1", FIRST, "s1"), held("a2", FIRST, "s3"));
+        expect(0, 1, 0, List.of(IntentReport.booked(FIRST, "a1")), held("a1", FIRST, "s1"), held("a2", FIRST, "s3"));
         expect(
                 0,
                 1,
                 0,
-                List.of(Word.booked(FIRST, "a1"), Word.booked(intent(2, "s1"), "a2")),
+                List.of(IntentReport.booked(FIRST, "a1"), IntentReport.booked(intent(2, "s1"), "a2")),
                 held("a1", FIRST, "s1"),
                 held("a2", SECOND, "s1"));
     }
 
     @Test
-    void an_appointment_that_nobody_asked_about_is_lost() {
+    void an_appointment_without_a_caller_is_lost() {
         expect(0, 0, 1, List.of(), held("a1", FIRST, "s1"));
     }
 
-    private static void expect(int wrong, int doubleBooked, int lost, List<Word> words, ObjectNode... held) {
-        Comparison comparison = Comparison.of(words, List.of(held));
+    private static void expect(int wrong, int doubleBooked, int lost, List<IntentReport> reports, ObjectNode... held) {
+        Comparison comparison = Comparison.of(reports, List.of(held));
         assertThat(comparison.wrong()).isEqualTo(wrong);
         assertThat(comparison.doubleBooked()).isEqualTo(doubleBooked);
         assertThat(comparison.lost()).isEqualTo(lost);

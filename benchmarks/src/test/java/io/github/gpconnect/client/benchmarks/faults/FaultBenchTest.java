@@ -12,7 +12,7 @@ class FaultBenchTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void nobody_is_told_anything_wrong() {
+    void no_outcome_is_reported_wrongly() {
         assertThat(run("--bookings", "200", "--seed", "7")).as(err.toString()).isZero();
         assertThat(out.toString().lines().reduce((earlier, later) -> later).orElseThrow())
                 .matches(

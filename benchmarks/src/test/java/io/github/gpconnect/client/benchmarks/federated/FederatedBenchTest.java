@@ -14,7 +14,7 @@ class FederatedBenchTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void all_slots_of_the_healthy_practices_are_found_and_each_trouble_is_told_apart() {
+    void all_slots_of_the_healthy_practices_are_found_and_each_fault_is_distinguished() {
         int status = run(
                 "--practices",
                 "20",
@@ -39,7 +39,7 @@ class FederatedBenchTest {
     }
 
     @Test
-    void too_few_practices_for_all_the_trouble_are_refused() {
+    void too_few_practices_for_all_the_faults_are_refused() {
         assertThat(run("--practices", "9")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("10 practices at least");
     }

@@ -14,7 +14,7 @@ class SlotSearchesTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void every_way_finds_all_slots_and_has_its_row() {
+    void every_contender_finds_all_slots_and_has_its_row() {
         assertThat(run("--slots", "30", "--rounds", "2", "--turn", "1", "--warm-up", "0"))
                 .as(err.toString())
                 .isZero();

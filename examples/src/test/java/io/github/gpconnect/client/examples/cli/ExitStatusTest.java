@@ -162,7 +162,7 @@ class ExitStatusTest {
     @Test
     void in_doubt_is_5_and_prints_the_command_that_finds_out() {
         desk.spine()
-                .applyThenAnswer(new MockResponse.Builder()
+                .applyThenRespond(new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
         desk.spine() // when it is looked for

@@ -27,7 +27,7 @@ public final class ModelSlotReader implements SlotReader {
         if (Stu3.parse(json.readAllBytes()) instanceof Bundle bundle) {
             return read(Bundles.withoutFailure(bundle));
         }
-        throw new UnusableResponseException("it does not hold the resource that was asked for");
+        throw new UnusableResponseException("it does not hold the requested resource");
     }
 
     private static SlotResponse read(Bundle bundle) {

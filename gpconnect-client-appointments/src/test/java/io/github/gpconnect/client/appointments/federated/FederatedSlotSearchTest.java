@@ -1,9 +1,9 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import static io.github.gpconnect.client.appointments.federated.Federation.AGES;
-import static io.github.gpconnect.client.appointments.federated.Federation.MONDAY;
-import static io.github.gpconnect.client.appointments.federated.Federation.TODAY;
-import static io.github.gpconnect.client.appointments.federated.Federation.codes;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.AGES;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.MONDAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.TODAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,7 +66,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void the_slots_of_all_practices_come_by_time_and_at_the_same_time_by_practice() {
-        try (Federation federation = Federation.of(files, "B30058", "A20047", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058", "A20047", "C81001")) {
             FederatedSlots found =
                     federation.search("B30058", "A20047", "C81001").search(TODAY);
 
@@ -88,8 +88,8 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_practice_that_is_named_twice_is_looked_up_and_asked_once() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+    void a_practice_that_is_named_twice_is_looked_up_and_searched_once() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             FederatedSlots found =
                     federation.search("A20047", "B30058", "A20047").search(TODAY);
 
@@ -103,7 +103,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_can_run_again_and_looks_practices_up_anew() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             int first = search.search(TODAY).offers().size();
@@ -115,7 +115,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_needs_a_practice_and_limits_that_make_sense() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             assertThatThrownBy(() -> search.practices(List.of()).search(TODAY))
@@ -132,15 +132,15 @@ class FederatedSlotSearchTest {
 
     @Test
     void each_practice_comes_to_one_state_and_costs_the_others_nothing() {
-        try (Federation federation = Federation.of(
+        try (SimulatedFederation federation = SimulatedFederation.of(
                 files,
-                Federation.open("A20047"),
-                Federation.closed("B30001"),
-                Federation.open("B30002").withoutGpConnect(),
-                Federation.open("B30003"),
-                Federation.open("B30004"),
-                Federation.open("B30005"),
-                Federation.open("B30006"))) {
+                SimulatedFederation.open("A20047"),
+                SimulatedFederation.closed("B30001"),
+                SimulatedFederation.open("B30002").withoutGpConnect(),
+                SimulatedFederation.open("B30003"),
+                SimulatedFederation.open("B30004"),
+                SimulatedFederation.open("B30005"),
+                SimulatedFederation.open("B30006"))) {
             federation.spine().faults(request -> {
                 if (isFor(request, "B30003")) {
                     return Optional.of(Fault.of(Fault.Kind.TOO_MANY_REQUESTS, Duration.ofSeconds(1)));
@@ -159,7 +159,7 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            FederatedSlots found = Federation.searchOf(
+            FederatedSlots found = SimulatedFederation.searchOf(
                             client, "A20047", "B30001", "B30002", "B30003", "B30004", "B30005", "B30006", "Z99999")
                     .search(TODAY);
 
@@ -190,14 +190,14 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_practice_that_is_left_alone_is_told_as_such_and_not_asked() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+    void a_practice_whose_circuit_is_open_is_reported_as_such_and_not_called() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             federation
                     .spine()
                     .faults(request -> isFor(request, "B30058")
                             ? Optional.of(Fault.of(Fault.Kind.REQUEST_LOST))
                             : Optional.empty());
-            FederatedSlotSearch search = Federation.searchOf(
+            FederatedSlotSearch search = SimulatedFederation.searchOf(
                     federation.client(
                             federation.listed(),
                             builder -> builder.circuitBreaking(
@@ -217,15 +217,15 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void what_can_be_told_of_there_being_no_slots_is_told() {
-        try (Federation federation = Federation.of(
+    void known_reasons_for_an_empty_result_are_given() {
+        try (SimulatedFederation federation = SimulatedFederation.of(
                 files,
-                Federation.closed("B30001"),
-                Federation.open("B30002").personality(Personality.WITHOUT_SCHEDULES),
-                Federation.open("B30003")
+                SimulatedFederation.closed("B30001"),
+                SimulatedFederation.open("B30002").personality(Personality.WITHOUT_SCHEDULES),
+                SimulatedFederation.open("B30003")
                         .service(new SimulatedService("61", "2000801", "Evening hub"))
                         .serviceFiltering(ServiceFiltering.ENABLED),
-                Federation.open("B30004"))) {
+                SimulatedFederation.open("B30004"))) {
             FederatedSlots found =
                     federation.search("B30001", "B30002", "B30003", "B30004").search(TODAY.forDosService("2000801"));
 
@@ -244,11 +244,11 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void an_organisation_without_type_hears_what_that_hides() {
-        try (Federation federation = Federation.of(files, Federation.closed("B30001"))) {
+    void an_organisation_without_type_is_warned_of_what_that_hides() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, SimulatedFederation.closed("B30001"))) {
             FederatedSlots found = FederatedSlotSearch.of(federation
                             .client(federation.listed(), builder -> builder)
-                            .as(Federation.requester(null)))
+                            .as(SimulatedFederation.requester(null)))
                     .practices(codes("B30001"))
                     .search(TODAY);
 
@@ -259,13 +259,14 @@ class FederatedSlotSearchTest {
     // ---- time
 
     @Test
-    void what_has_not_answered_in_time_is_told_and_its_call_ended() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+    void what_has_not_responded_in_time_is_reported_and_its_call_ended() throws InterruptedException {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     federation.listed(),
                     // an attempt that is interrupted must not be followed by another
                     builder -> builder.retries(Retries.upTo(3).within(AGES)));
-            FederatedSlots found = Federation.searchOf(client, "B30058", "Z99999")
+            FederatedSlots found = SimulatedFederation.searchOf(client, "B30058", "Z99999")
                     .within(Duration.ofMillis(500))
                     .search(TODAY);
 
@@ -285,8 +286,9 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void whose_turn_has_not_come_is_told_as_such_and_never_asked() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("A20047")) {
+    void a_practice_that_was_not_started_is_reported_as_such_and_never_called() {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("A20047")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -301,10 +303,11 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void a_straggler_does_not_hold_up_the_answer_of_the_others() {
+    void a_slow_practice_does_not_hold_up_the_result_of_the_others() {
         String[] practices =
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (Federation federation = Federation.of(files, practices).hanging("A20043")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, practices).hanging("A20043")) {
             FederatedSlots found =
                     federation.search(practices).stragglers(SHORT).search(TODAY);
 
@@ -318,11 +321,11 @@ class FederatedSlotSearchTest {
     @Test
     void the_log_context_of_the_calling_thread_goes_along() throws InterruptedException {
         List<String> seen = new CopyOnWriteArrayList<>();
-        try (Federation federation = Federation.of(files, "A20047", "B30058");
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058");
                 GpConnectClient client = federation.client(
                         federation.listed(), builder -> builder.audit(event -> seen.add("call " + MDC.get("case"))))) {
             MDC.put("case", "4711");
-            RunningSearch running = Federation.searchOf(client, "A20047", "B30058")
+            RunningSearch running = SimulatedFederation.searchOf(client, "A20047", "B30058")
                     .listener((practice, ended, all) -> seen.add("listener " + MDC.get("case")))
                     .start(TODAY);
             MDC.clear();
@@ -337,14 +340,15 @@ class FederatedSlotSearchTest {
 
     @Test
     void cancelling_ends_calls_and_keeps_what_has_come() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             RunningSearch[] running = new RunningSearch[1];
-            List<OdsCode> told = new ArrayList<>();
+            List<OdsCode> reported = new ArrayList<>();
             CyclicBarrier started = new CyclicBarrier(2);
             running[0] = federation
                     .search("A20047", "B30058")
-                    .listener((practice, ended, asked) -> {
-                        told.add(practice.practice());
+                    .listener((practice, ended, total) -> {
+                        reported.add(practice.practice());
                         if (ended == 1) {
                             await(started);
                             await(federation);
@@ -358,7 +362,7 @@ class FederatedSlotSearchTest {
 
             assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.SLOTS);
             assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.STOPPED);
-            assertThat(told).containsExactlyElementsOf(codes("A20047", "B30058"));
+            assertThat(reported).containsExactlyElementsOf(codes("A20047", "B30058"));
             assertThat(running[0].isDone()).isTrue();
             assertThat(running[0].result().toCompletableFuture().join()).isSameAs(found);
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
@@ -370,7 +374,7 @@ class FederatedSlotSearchTest {
     }
 
     /** Waits until a request has reached the practice that hangs. */
-    private static void await(Federation federation) {
+    private static void await(SimulatedFederation federation) {
         try {
             federation.hung.take();
         } catch (InterruptedException e) {
@@ -388,8 +392,9 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_interrupt_of_the_caller_ends_all_calls() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
-            FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, asked) -> {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+            FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, total) -> {
                 await(federation);
                 Thread.currentThread().interrupt();
             });
@@ -408,7 +413,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void who_waits_for_a_started_search_may_stop_waiting_without_stopping_it() {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             RunningSearch running = federation.search("B30058").start(TODAY);
             Thread.currentThread().interrupt();
 
@@ -426,9 +432,11 @@ class FederatedSlotSearchTest {
 
     @Test
     void closing_the_client_ends_a_search() {
-        try (Federation federation = Federation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(federation.listed(), builder -> builder);
-            RunningSearch running = Federation.searchOf(client, "B30058").start(TODAY);
+            RunningSearch running =
+                    SimulatedFederation.searchOf(client, "B30058").start(TODAY);
             await(federation);
 
             client.close();
@@ -440,12 +448,12 @@ class FederatedSlotSearchTest {
     // ---- how much at once
 
     @Test
-    void no_more_practices_are_asked_at_once_than_was_said() {
+    void no_more_practices_are_searched_at_once_than_configured() {
         assertThat(mostAtOnce(3, 100)).isEqualTo(3);
     }
 
     @Test
-    void no_more_practices_of_one_host_are_asked_at_once_than_was_said() {
+    void no_more_practices_of_one_host_are_searched_at_once_than_configured() {
         assertThat(mostAtOnce(9, 3)).isEqualTo(3);
     }
 
@@ -458,23 +466,26 @@ class FederatedSlotSearchTest {
         }
     }
 
-    /** Nine practices of one host, three of which wait for each other before they answer. */
+    /**
+     * Searches nine practices of one host, three of which wait for each other before they respond; returns the most at
+     * once.
+     */
     private int mostAtOnce(int atOnce, int perHost) {
         String[] practices =
                 IntStream.range(0, 9).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (Federation federation = Federation.of(files, practices)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, practices)) {
             ExecutorService asManyAsAreWanted = Executors.newCachedThreadPool();
             CyclicBarrier three = new CyclicBarrier(3);
             CountDownLatch fourth = new CountDownLatch(1);
-            AtomicInteger asked = new AtomicInteger();
+            AtomicInteger inProgress = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             federation.spine().faults(request -> {
-                if (most.accumulateAndGet(asked.incrementAndGet(), Math::max) > 3) {
+                if (most.accumulateAndGet(inProgress.incrementAndGet(), Math::max) > 3) {
                     fourth.countDown();
                 }
                 await(three);
                 most.accumulateAndGet(comes(fourth) ? 4 : 0, Math::max);
-                asked.decrementAndGet();
+                inProgress.decrementAndGet();
                 return Optional.empty();
             });
 
@@ -492,7 +503,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void practices_are_looked_up_at_the_same_time() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
             CyclicBarrier three = new CyclicBarrier(3);
             GpConnectClient client = federation.client(
                     query -> {
@@ -501,8 +512,8 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            FederatedSlots found =
-                    Federation.searchOf(client, "A20047", "B30058", "C81001").search(TODAY);
+            FederatedSlots found = SimulatedFederation.searchOf(client, "A20047", "B30058", "C81001")
+                    .search(TODAY);
 
             assertThat(found.in(PracticeState.SLOTS)).hasSize(3);
         }
@@ -511,29 +522,29 @@ class FederatedSlotSearchTest {
     // ---- listeners and threads
 
     @Test
-    void a_listener_hears_of_each_practice_once_on_the_thread_that_waits() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
-            List<PracticeSlots> told = new ArrayList<>();
+    void a_listener_is_notified_of_each_practice_once_on_the_thread_that_waits() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
+            List<PracticeSlots> reported = new ArrayList<>();
             List<String> progress = new ArrayList<>();
             Thread caller = Thread.currentThread();
             FederatedSlots found = federation
                     .search("A20047", "B30058", "C81001", "Z99999")
-                    .listener((practice, ended, asked) -> {
+                    .listener((practice, ended, total) -> {
                         assertThat(Thread.currentThread()).isSameAs(caller);
-                        told.add(practice);
-                        progress.add(ended + "/" + asked);
-                        throw new IllegalStateException("a listener's own trouble");
+                        reported.add(practice);
+                        progress.add(ended + "/" + total);
+                        throw new IllegalStateException("a listener's own failure");
                     })
                     .search(TODAY);
 
-            assertThat(told).containsExactlyInAnyOrderElementsOf(found.practices());
+            assertThat(reported).containsExactlyInAnyOrderElementsOf(found.practices());
             assertThat(progress).containsExactly("1/4", "2/4", "3/4", "4/4");
         }
     }
 
     @Test
-    void the_callers_threads_are_taken_one_for_each_practice_under_way_and_given_back() throws InterruptedException {
-        try (Federation federation = Federation.of(files, "A20047", "B30058", "C81001")) {
+    void the_callers_threads_are_taken_one_for_each_practice_in_progress_and_given_back() throws InterruptedException {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             ExecutorService threads = Executors.newCachedThreadPool();
@@ -555,8 +566,8 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void practices_that_the_executor_rejects_are_told_as_stopped() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058")) {
+    void practices_that_the_executor_rejects_are_reported_as_stopped() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -571,7 +582,8 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_error_in_a_thread_of_the_search_reaches_who_waits() {
-        try (Federation federation = Federation.of(files, "A20047", "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     query -> {
                         if (query.odsCode().value().equals("A20047")) {
@@ -581,16 +593,16 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            assertThatThrownBy(() ->
-                            Federation.searchOf(client, "A20047", "B30058").search(TODAY))
+            assertThatThrownBy(() -> SimulatedFederation.searchOf(client, "A20047", "B30058")
+                            .search(TODAY))
                     .isInstanceOf(OutOfMemoryError.class)
                     .hasMessage("invented");
         }
     }
 
     @Test
-    void what_is_printed_of_a_search_counts_and_names_nobody() {
-        try (Federation federation = Federation.of(files, "A20047")) {
+    void what_is_printed_of_a_search_has_counts_and_no_names() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
             FederatedSlots found = federation
                     .search("A20047")
                     .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners());

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import static io.github.gpconnect.client.appointments.federated.Federation.TODAY;
+import static io.github.gpconnect.client.appointments.federated.SimulatedFederation.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -67,8 +67,8 @@ class OutcomeClassifierTest {
             403 | 403                     | REFUSED     | The Spine does not let your organisation ask this practice. Tell your support, with the trace id.
             502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
             """)
-    void a_refusal_says_whose_it_is_and_what_to_do(int status, String code, PracticeState state, String reason) {
-        try (Federation federation = Federation.of(files, PRACTICE)) {
+    void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
             federation.spine().respondNext(refusal(status, code));
 
             PracticeSlots refused = only(federation.search(PRACTICE).search(TODAY));
@@ -89,15 +89,16 @@ class OutcomeClassifierTest {
             UNREADABLE  | UNREACHABLE | The directory's response cannot be understood. Tell your support, with the trace id.
             STOPPED     | STOPPED     | The search was stopped before the practice was found.
             """)
-    void a_directory_that_does_not_help_says_why_and_what_to_do(
+    void a_directory_failure_names_the_reason_and_what_to_do(
             DirectoryException.Reason why, PracticeState state, String reason) {
         PracticeDirectory directory = query -> {
             throw new DirectoryException(
                     why, "", new FailedCall(null, false, query.odsCode().value(), null, null, List.of()), null);
         };
-        try (Federation federation = Federation.of(files, PRACTICE)) {
-            PracticeSlots missed = only(Federation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
-                    .search(TODAY));
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+            PracticeSlots missed =
+                    only(SimulatedFederation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
+                            .search(TODAY));
 
             assertThat(missed.state()).isEqualTo(state);
             assertThat(missed.reason()).isEqualTo(reason);
@@ -106,8 +107,8 @@ class OutcomeClassifierTest {
     }
 
     @Test
-    void an_answer_that_is_none_is_told_as_such() {
-        try (Federation federation = Federation.of(files, PRACTICE)) {
+    void a_response_that_is_none_is_reported_as_such() {
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
             federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
@@ -118,8 +119,8 @@ class OutcomeClassifierTest {
     @Test
     void a_spine_that_is_not_trusted_is_no_matter_of_trying_again() throws IOException {
         CredentialFiles strangers = SimulatedCredentials.generate().writeTo(files.resolve("strangers"));
-        try (Federation federation = Federation.of(files, PRACTICE)) {
-            PracticeSlots missed = only(Federation.searchOf(
+        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+            PracticeSlots missed = only(SimulatedFederation.searchOf(
                             federation.client(
                                     federation.listed(),
                                     builder ->
@@ -136,12 +137,13 @@ class OutcomeClassifierTest {
 
     @ParameterizedTest
     @CsvSource({"PT1S,1 second", "PT2S,2 seconds", "PT1.5S,1.5 seconds", "PT0.1S,0.1 seconds"})
-    void how_long_was_waited_is_told_as_a_person_says_it(Duration after, String words) {
+    void elapsed_time_is_worded_for_a_person(Duration after, String duration) {
         assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ofMillis(1))
                         .reason())
-                .isEqualTo("It had not answered when the search ended, after " + words + ". Try again in a while.");
+                .isEqualTo("It had not answered when the search ended, after " + duration + ". Try again in a while.");
         assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ZERO)
                         .reason())
-                .isEqualTo("Its turn had not come when the search ended, after " + words + ". Try again in a while.");
+                .isEqualTo(
+                        "Its turn had not come when the search ended, after " + duration + ". Try again in a while.");
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class OddBundles {
     private static final String DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
 
-    /** What stands beside a primitive member, and in place of it. */
+    /** What is beside a primitive member, and instead of it. */
     private static final Writing BESIDE = json(
             "{}",
             "{\"id\":\"x\"}",
@@ -43,7 +43,7 @@ final class OddBundles {
         }
     }
 
-    /** An answer. */
+    /** Returns a response. */
     static String by(Random chance) {
         return BUNDLE.by(chance);
     }

@@ -26,7 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** What holds for the requests of any search, whatever window it asks for, in whatever zone it was thought of. */
+/** What holds for the requests of any search, whatever its window, in whatever zone. */
 class SlotQueriesPropertiesTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern BOUNDS = Pattern.compile("start=ge([^&]+)&end=le([^&]+)&");

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a practice writes, the two readers of slots read the same; but that one element of a wrong shape which no slot
- * needs costs the model-based reader the whole answer, and the streaming one nothing.
+ * Whatever a practice writes, the two readers of slots read the same; but one element of a wrong shape which no slot
+ * needs costs the model-based reader the whole response, and the streaming one nothing.
  */
 class SlotReadersAgreeTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
@@ -73,17 +73,17 @@ class SlotReadersAgreeTest {
 
     /** What a reader says: an answer, or why there is none. */
     private record Outcome(
-            @Nullable SlotResponse answer, @Nullable Throwable failure) {
+            @Nullable SlotResponse response, @Nullable Throwable failure) {
         static Outcome of(SlotReader reader, byte[] json) {
             try {
                 return new Outcome(reader.read(new ByteArrayInputStream(json)), null);
-            } catch (IOException | RuntimeException | AssertionError e) { // HAPI asserts what an answer can break
+            } catch (IOException | RuntimeException | AssertionError e) { // HAPI asserts what a response can break
                 return new Outcome(null, e);
             }
         }
 
         FreeSlots found() {
-            return new SlotCollector(SEARCH, NOW).add(answer).found();
+            return new SlotCollector(SEARCH, NOW).add(response).found();
         }
     }
 
@@ -101,10 +101,10 @@ class SlotReadersAgreeTest {
         assertThat(stream.failure())
                 .as(new String(json, StandardCharsets.UTF_8))
                 .isNull();
-        assertThat(stream.answer())
+        assertThat(stream.response())
                 .as(new String(json, StandardCharsets.UTF_8))
                 .usingRecursiveComparison()
-                .isEqualTo(model.answer());
+                .isEqualTo(model.response());
         assertThat(stream.found()).usingRecursiveComparison().isEqualTo(model.found());
     }
 
@@ -121,7 +121,7 @@ class SlotReadersAgreeTest {
     }
 
     @Property(tries = 2000)
-    void on_every_bundle_that_was_damaged_on_the_way(@ForAll("bundles") String json, @ForAll Random chance) {
+    void on_every_bundle_that_was_damaged_in_transit(@ForAll("bundles") String json, @ForAll Random chance) {
         byte[] damaged = json.getBytes(StandardCharsets.UTF_8);
         for (int times = 1 + chance.nextInt(3); times > 0 && damaged.length > 0; times--) {
             damaged = damage(damaged, chance);
@@ -166,7 +166,7 @@ class SlotReadersAgreeTest {
         return joined.toByteArray();
     }
 
-    /** Or the oracle would have nothing to say, and the properties nothing to hold. */
+    /** Otherwise the comparison would be empty. */
     @Test
     void most_of_these_bundles_can_be_read_and_offer_slots() {
         Random chance = new Random(1);
@@ -242,7 +242,7 @@ class SlotReadersAgreeTest {
         assertThat(Outcome.of(new StreamSlotReader(), json).failure()).isNotNull();
     }
 
-    /** In a way that nobody can want: one element that no slot needs would cost them all. */
+    /** An unwanted difference: one element that no slot needs would cost them all. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -59,7 +59,7 @@ class AmendmentOutcomeTest {
     @MethodSource("rewrittenTexts")
     void a_text_that_could_be_ours_is_never_called_not_made(String how, String kept) {
         AppointmentJson amended = Change.HELD.version("4").comment(kept);
-        practice.holds(amended).answersUpdate(ScriptedPractice.json(200, amended.node()));
+        practice.holds(amended).respondsToUpdate(ScriptedPractice.json(200, amended.node()));
 
         client.amend(held, Amendment.comment(TEXT)).assertIs(Kind.MADE, Kind.IN_DOUBT);
         assertThat(practice.changes()).isEqualTo(1);
@@ -68,14 +68,14 @@ class AmendmentOutcomeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rewrittenTexts")
     void nor_where_no_response_came(String how, String kept) {
-        practice.holds(Change.HELD.version("4").comment(kept)).answersUpdate(ScriptedPractice.noAnswer());
+        practice.holds(Change.HELD.version("4").comment(kept)).respondsToUpdate(ScriptedPractice.noResponse());
 
         client.amend(held, Amendment.comment(TEXT)).assertIs(Kind.MADE, Kind.IN_DOUBT);
     }
 
     @Test
     void a_version_that_moved_under_another_text_is_in_doubt_where_no_response_came() {
-        practice.holds(Change.HELD.version("4")).answersUpdate(ScriptedPractice.noAnswer());
+        practice.holds(Change.HELD.version("4")).respondsToUpdate(ScriptedPractice.noResponse());
 
         client.amend(held, Amendment.comment(TEXT)).assertIs(Kind.IN_DOUBT);
     }
@@ -84,7 +84,7 @@ class AmendmentOutcomeTest {
     @ValueSource(ints = {302, 303, 307})
     void a_redirection_is_read_back(int status) {
         Change.AMENDMENT.isMadeAt(practice);
-        practice.answersUpdate(
+        practice.respondsToUpdate(
                 ScriptedPractice.at(practice.root() + "/Appointment/4470", ScriptedPractice.empty(status)));
 
         Change.AMENDMENT.send(client, held).assertIs(Kind.MADE);
@@ -95,7 +95,7 @@ class AmendmentOutcomeTest {
     void another_patients_appointment_of_the_same_id_confirms_nothing() {
         AppointmentJson others =
                 Change.HELD.version("4").comment(Change.COMMENT).patient(Resources.ANOTHER_PATIENT);
-        practice.holds(others).answersUpdate(ScriptedPractice.json(200, others.node()));
+        practice.holds(others).respondsToUpdate(ScriptedPractice.json(200, others.node()));
 
         Change.AMENDMENT.send(client, held).assertIs(Kind.IN_DOUBT);
     }
@@ -103,7 +103,7 @@ class AmendmentOutcomeTest {
     @Test
     void where_the_record_then_has_the_right_patient_that_is_returned() {
         Change.AMENDMENT.isMadeAt(practice);
-        practice.answersUpdate(ScriptedPractice.json(
+        practice.respondsToUpdate(ScriptedPractice.json(
                 200,
                 Change.HELD
                         .version("4")
@@ -119,7 +119,7 @@ class AmendmentOutcomeTest {
 
     /** What is kept of an amendment to this text by somebody without our key; time and trace id are always the same. */
     private String keptOf(String text) {
-        practice.readsNothing().answersUpdate(ScriptedPractice.noAnswer());
+        practice.readsNothing().respondsToUpdate(ScriptedPractice.noResponse());
         try (ConnectedClient fixed = ConnectedClient.of(practice)
                 .brief()
                 .textKey(SecureRandom.getSeed(32))

@@ -14,7 +14,10 @@ final class AppointmentJson {
         this.node = node;
     }
 
-    /** What the tests' client books in these slots: its patient, its organisation, made when it asked for it. */
+    /**
+     * Returns what the tests' client books in these slots: its patient, its organisation, made when it sent the
+     * request.
+     */
     static AppointmentJson booked(String id, ObjectNode... slots) {
         ObjectNode node = Resources.resource("Appointment").put("id", id);
         node.putObject("meta").put("versionId", "1").putArray("profile").add(DEFINITIONS + "GPConnect-Appointment-1");

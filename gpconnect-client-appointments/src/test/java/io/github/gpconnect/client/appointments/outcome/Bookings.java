@@ -11,7 +11,7 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** What the tests' client asks for: an appointment on a Monday afternoon in November 2026. */
+/** What the tests' client requests: an appointment on a Monday afternoon in November 2026. */
 final class Bookings {
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     static final String DESCRIPTION = "Blood pressure check";

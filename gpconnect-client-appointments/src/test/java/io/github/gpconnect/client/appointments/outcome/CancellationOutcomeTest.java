@@ -25,7 +25,7 @@ class CancellationOutcomeTest {
     void another_patients_cancelled_appointment_of_the_same_id_confirms_nothing() {
         AppointmentJson others =
                 Change.HELD.version("4").cancelled(Change.REASON).patient(Resources.ANOTHER_PATIENT);
-        practice.holds(others).answersUpdate(ScriptedPractice.json(200, others.node()));
+        practice.holds(others).respondsToUpdate(ScriptedPractice.json(200, others.node()));
 
         Change.CANCELLATION.send(client, held).assertIs(Kind.IN_DOUBT);
     }
@@ -33,7 +33,7 @@ class CancellationOutcomeTest {
     @Test
     void where_the_record_then_has_the_right_patient_that_is_returned() {
         Change.CANCELLATION.isMadeAt(practice);
-        practice.answersUpdate(ScriptedPractice.json(
+        practice.respondsToUpdate(ScriptedPractice.json(
                 200,
                 Change.HELD
                         .version("4")
@@ -53,7 +53,7 @@ class CancellationOutcomeTest {
     @ValueSource(ints = {301, 303, 308})
     void a_redirection_is_read_back(int status) {
         Change.CANCELLATION.isMadeAt(practice);
-        practice.answersUpdate(
+        practice.respondsToUpdate(
                 ScriptedPractice.at(practice.root() + "/Appointment/4470", ScriptedPractice.empty(status)));
 
         Change.CANCELLATION.send(client, held).assertIs(Kind.MADE);
@@ -63,7 +63,7 @@ class CancellationOutcomeTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204})
     void a_success_after_which_the_appointment_is_as_it_was_is_in_doubt(int status) {
-        practice.answersUpdate(ScriptedPractice.empty(status));
+        practice.respondsToUpdate(ScriptedPractice.empty(status));
 
         Change.CANCELLATION.send(client, held).assertIs(Kind.IN_DOUBT);
     }

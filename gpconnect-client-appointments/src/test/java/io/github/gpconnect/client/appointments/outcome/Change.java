@@ -68,7 +68,7 @@ enum Change {
         return held;
     }
 
-    /** Sends the change once and says what came of it. */
+    /** Sends the change once and returns the outcome. */
     abstract Outcome send(ConnectedClient client, Appointment held);
 
     /** From now on the practice shows that it has made the change. */

@@ -33,7 +33,7 @@ class ConfirmedBookingTest {
         practice.close();
     }
 
-    /** As the client says at once what it knows; it has all the time that reading takes. */
+    /** Books with all the time that reading takes; the outcome is reported at once. */
     private Outcome book(ObjectNode... slots) {
         try (ConnectedClient client = ConnectedClient.of(practice).build()) {
             return client.book(Bookings.of(slots));
@@ -53,7 +53,8 @@ class ConfirmedBookingTest {
     @ValueSource(strings = {"%s/Appointment/4471", "%s/Appointment/4471/_history/1", "Appointment/4471"})
     void an_appointment_that_location_alone_names_is_read_there(String location) {
         practice.holds(MADE)
-                .answersBooking(ScriptedPractice.at(location.formatted(practice.root()), ScriptedPractice.empty(201)));
+                .respondsToBooking(
+                        ScriptedPractice.at(location.formatted(practice.root()), ScriptedPractice.empty(201)));
 
         Outcome outcome = book(Bookings.FIRST);
 
@@ -67,7 +68,7 @@ class ConfirmedBookingTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 205})
     void a_success_after_which_nothing_is_found_is_in_doubt(int status) {
-        practice.answersBooking(ScriptedPractice.empty(status));
+        practice.respondsToBooking(ScriptedPractice.empty(status));
 
         bookBriefly(Bookings.FIRST).assertIs(Kind.IN_DOUBT);
     }
@@ -83,7 +84,7 @@ class ConfirmedBookingTest {
     @ParameterizedTest
     @MethodSource("successesWithoutAppointment")
     void so_is_one_whose_body_is_no_appointment(MockResponse response) {
-        practice.answersBooking(response);
+        practice.respondsToBooking(response);
 
         bookBriefly(Bookings.FIRST).assertIs(Kind.IN_DOUBT);
     }
@@ -93,7 +94,7 @@ class ConfirmedBookingTest {
     void a_redirection_is_not_followed_and_the_appointment_read_back(int status) {
         practice.holds(MADE)
                 .lists(MADE)
-                .answersBooking(ScriptedPractice.at(
+                .respondsToBooking(ScriptedPractice.at(
                         practice.root() + "/Appointment/4471", ScriptedPractice.page(status, "<html>there</html>")));
 
         Outcome outcome = book(Bookings.FIRST);
@@ -105,7 +106,7 @@ class ConfirmedBookingTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 303, 307})
     void a_redirection_with_nothing_behind_it_is_in_doubt(int status) {
-        practice.answersBooking(
+        practice.respondsToBooking(
                 ScriptedPractice.at(practice.root() + "/Appointment/4471", ScriptedPractice.empty(status)));
 
         bookBriefly(Bookings.FIRST).assertIs(Kind.IN_DOUBT);
@@ -117,7 +118,7 @@ class ConfirmedBookingTest {
     @NullSource
     @ValueSource(strings = {"pending", "proposed", "waitlist", "Booked"})
     void an_appointment_of_another_status_in_the_slot_is_in_doubt(String status) {
-        practice.lists(MADE.status(status)).answersBooking(ScriptedPractice.noAnswer());
+        practice.lists(MADE.status(status)).respondsToBooking(ScriptedPractice.noResponse());
 
         bookBriefly(Bookings.FIRST).assertIs(Kind.IN_DOUBT);
     }
@@ -126,7 +127,7 @@ class ConfirmedBookingTest {
     void two_slots_of_which_the_practice_names_the_first_are_the_booking() {
         practice.lists(AppointmentJson.booked("4471", Bookings.FIRST, Bookings.SECOND)
                         .slots(Bookings.FIRST))
-                .answersBooking(ScriptedPractice.noAnswer());
+                .respondsToBooking(ScriptedPractice.noResponse());
 
         Appointment made = book(Bookings.FIRST, Bookings.SECOND).appointment();
 
@@ -137,7 +138,7 @@ class ConfirmedBookingTest {
     @Test
     void an_appointment_that_ends_with_the_first_of_two_slots_does_not_confirm_both() {
         AppointmentJson half = AppointmentJson.booked("4471", Bookings.FIRST);
-        practice.lists(half).holds(half).answersBooking(ScriptedPractice.json(201, half.node()));
+        practice.lists(half).holds(half).respondsToBooking(ScriptedPractice.json(201, half.node()));
 
         bookBriefly(Bookings.FIRST, Bookings.SECOND).assertIs(Kind.IN_DOUBT);
     }
@@ -146,7 +147,7 @@ class ConfirmedBookingTest {
     void neither_does_one_that_names_both_and_ends_with_the_first() {
         AppointmentJson half =
                 AppointmentJson.booked("4471", Bookings.FIRST, Bookings.SECOND).end("2026-11-23T14:35:00+00:00");
-        practice.lists(half).holds(half).answersBooking(ScriptedPractice.json(201, half.node()));
+        practice.lists(half).holds(half).respondsToBooking(ScriptedPractice.json(201, half.node()));
 
         bookBriefly(Bookings.FIRST, Bookings.SECOND).assertIs(Kind.IN_DOUBT);
     }
@@ -159,7 +160,7 @@ class ConfirmedBookingTest {
                 .start("2027-06-14T10:40:00+00:00")
                 .end("2027-06-14T10:55:00+00:00")
                 .created("2027-06-14T07:05:00+01:00");
-        practice.offers(slot).lists(named ? kept : kept.slots()).answersBooking(ScriptedPractice.noAnswer());
+        practice.offers(slot).lists(named ? kept : kept.slots()).respondsToBooking(ScriptedPractice.noResponse());
 
         try (ConnectedClient client = ConnectedClient.of(practice)
                 .at(Instant.parse("2027-06-14T06:05:00Z"))
@@ -169,11 +170,11 @@ class ConfirmedBookingTest {
         }
     }
 
-    // ---- what the appointment says
+    // ---- the returned appointment
 
     @Test
     void place_and_person_are_those_that_the_practice_names() {
-        practice.answersBooking(ScriptedPractice.json(
+        practice.respondsToBooking(ScriptedPractice.json(
                 201, MADE.participants(Resources.PATIENT, "83", "311").node()));
 
         Appointment made = book(Bookings.FIRST).appointment();
@@ -189,7 +190,7 @@ class ConfirmedBookingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-23T14:20+00:00", "2026-11-23T14:20Z"})
     void a_slot_whose_time_has_no_seconds_is_refused_when_it_is_made_or_can_be_booked(String start) {
-        practice.answersBooking(ScriptedPractice.json(201, MADE.node()));
+        practice.respondsToBooking(ScriptedPractice.json(201, MADE.node()));
         Slot slot;
         try {
             slot = Bookings.found("7001", start, "2026-11-23T14:35:00+00:00");

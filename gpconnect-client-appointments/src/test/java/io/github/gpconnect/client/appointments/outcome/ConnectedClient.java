@@ -48,8 +48,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A client of one scripted server, and what it says of changes, as an {@link Outcome}. All that these tests know of the
- * API for changes in doubt is in this class: time limits, exceptions, what is kept, resolving and the journal.
+ * A client of one scripted server, and what it reports of changes, as an {@link Outcome}. All that these tests use of
+ * the API for changes in doubt is in this class: time limits, exceptions, what is kept, resolving and the journal.
  */
 final class ConnectedClient implements AutoCloseable {
     /** Long enough for any machine; no test waits for it. */
@@ -122,7 +122,10 @@ final class ConnectedClient implements AutoCloseable {
             at(Resources.NOW).times(NO_GRACE, NEVER_REACHED);
         }
 
-        /** After the grace period nothing arrives any more; after the time limit the client says what it knows. */
+        /**
+         * Sets the times: after the grace period nothing arrives any more; after the time limit the client reports what
+         * is known.
+         */
         Builder times(Duration gracePeriod, Duration timeLimit) {
             client.outcomeResolution(
                     OutcomeResolution.standard().gracePeriod(gracePeriod).timeLimit(timeLimit));

@@ -79,31 +79,31 @@ class EveryStatusTest {
     }
 
     /**
-     * What a change is answered with.
+     * A response to a change.
      *
      * @param located with {@code Location} or without
      */
-    private record Answer(int status, String what, boolean located, MockResponse response) {}
+    private record Reply(int status, String what, boolean located, MockResponse response) {}
 
-    /** A change that was answered, and what its caller was told. */
-    private record Told(Answer answer, long sent, long read, Outcome outcome) {
+    /** A change that was responded to, and what was reported to its caller. */
+    private record Observation(Reply reply, long sent, long read, Outcome outcome) {
         boolean isSentOnce() {
             return sent == 1;
         }
 
         /** After a success or a redirection it is made or in doubt. */
         boolean denies() {
-            int status = answer.status();
-            return status >= 200 && status < 400 && outcome.saysNotMade();
+            int status = reply.status();
+            return status >= 200 && status < 400 && outcome.reportsNotMade();
         }
 
-        /** It takes a read to say so. */
+        /** Returns whether it was reported as not made without a read. */
         boolean deniesUnproven() {
-            return outcome.saysNotMade() && read == 0;
+            return outcome.reportsNotMade() && read == 0;
         }
 
-        String inWords() {
-            return answer.status() + " " + answer.what() + (answer.located() ? " with Location" : "") + ": "
+        String describe() {
+            return reply.status() + " " + reply.what() + (reply.located() ? " with Location" : "") + ": "
                     + outcome.kind() + (sent == 1 ? "" : ", sent " + sent + " times");
         }
     }
@@ -112,25 +112,25 @@ class EveryStatusTest {
      * Every final status with every body, with and without {@code Location}. Those that have no meaning go round among the
      * four changes, unless every combination was asked for.
      */
-    private static List<Answer> finalAnswers(Change change) {
-        List<Answer> answers = new ArrayList<>();
-        int turn = List.of(Change.values()).indexOf(change);
+    private static List<Reply> finalReplies(Change change) {
+        List<Reply> replies = new ArrayList<>();
+        int offset = List.of(Change.values()).indexOf(change);
         for (int status = 200; status < 600; status++) {
             for (Body body : Body.values()) {
                 for (boolean located : new boolean[] {false, true}) {
-                    turn++;
-                    if (EVERY_COMBINATION || ASSIGNED.contains(status) || (turn + status) % 4 == 0) {
-                        answers.add(new Answer(status, body.name(), located, body.under(status)));
+                    offset++;
+                    if (EVERY_COMBINATION || ASSIGNED.contains(status) || (offset + status) % 4 == 0) {
+                        replies.add(new Reply(status, body.name(), located, body.under(status)));
                     }
                 }
             }
         }
-        return answers;
+        return replies;
     }
 
     /** A status after which another is to follow, and does not. */
-    private static List<Answer> interimAnswers() {
-        List<Answer> answers = new ArrayList<>();
+    private static List<Reply> interimReplies() {
+        List<Reply> replies = new ArrayList<>();
         for (int status : new int[] {100, 102, 103}) {
             MockResponse interim = new MockResponse.Builder()
                     .status("HTTP/1.1 " + status + " Interim")
@@ -140,16 +140,16 @@ class EveryStatusTest {
                     .onResponseEnd(new SocketEffect.CloseSocket())
                     .build();
             for (boolean located : new boolean[] {false, true}) {
-                answers.add(new Answer(status, "and silence", located, interim));
-                answers.add(new Answer(status, "and the end of the connection", located, ended));
+                replies.add(new Reply(status, "and silence", located, interim));
+                replies.add(new Reply(status, "and the end of the connection", located, ended));
             }
         }
-        return answers;
+        return replies;
     }
 
     /** Works off what is left, with a practice of its own. */
-    private static List<Told> work(Change change, Queue<Answer> left, Duration read) {
-        List<Told> told = new ArrayList<>();
+    private static List<Observation> work(Change change, Queue<Reply> left, Duration read) {
+        List<Observation> observations = new ArrayList<>();
         String method = change == Change.BOOKING || change == Change.REGISTRATION ? "POST" : "PUT";
         try (ScriptedPractice practice = ScriptedPractice.open().offers(Bookings.FIRST);
                 ConnectedClient client = ConnectedClient.of(practice)
@@ -158,56 +158,60 @@ class EveryStatusTest {
                         .readTimeout(read)
                         .build()) {
             Appointment held = Change.held(practice, client);
-            for (Answer answer = left.poll(); answer != null; answer = left.poll()) {
-                MockResponse response = answer.located()
-                        ? ScriptedPractice.at(practice.root() + "/Appointment/4479", answer.response())
-                        : answer.response();
-                practice.forget().answersOnly(method, response);
+            for (Reply reply = left.poll(); reply != null; reply = left.poll()) {
+                MockResponse response = reply.located()
+                        ? ScriptedPractice.at(practice.root() + "/Appointment/4479", reply.response())
+                        : reply.response();
+                practice.forget().respondsOnlyTo(method, response);
                 Outcome outcome = change.send(client, held);
-                told.add(new Told(answer, practice.changes(), practice.reads(), outcome));
+                observations.add(new Observation(reply, practice.changes(), practice.reads(), outcome));
             }
         }
-        return told;
+        return observations;
     }
 
-    private static List<Told> toldOf(Change change, List<Answer> answers, Duration read)
+    private static List<Observation> observe(Change change, List<Reply> replies, Duration read)
             throws InterruptedException, ExecutionException {
-        Queue<Answer> left = new ConcurrentLinkedQueue<>(answers);
-        Callable<List<Told>> worker = () -> work(change, left, read);
+        Queue<Reply> left = new ConcurrentLinkedQueue<>(replies);
+        Callable<List<Observation>> worker = () -> work(change, left, read);
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
-            List<Told> told = new ArrayList<>();
-            for (Future<List<Told>> part : workers.invokeAll(Collections.nCopies(WORKERS, worker))) {
-                told.addAll(part.get());
+            List<Observation> observations = new ArrayList<>();
+            for (Future<List<Observation>> part : workers.invokeAll(Collections.nCopies(WORKERS, worker))) {
+                observations.addAll(part.get());
             }
-            return told;
+            return observations;
         } finally {
             workers.shutdownNow();
         }
     }
 
     /** How many there are of each sort, with the first few of it. */
-    private static String summary(List<Told> wrong) {
+    private static String summary(List<Observation> wrong) {
         Map<String, List<String>> sorts = wrong.stream()
                 .sorted((one, other) ->
-                        Integer.compare(one.answer().status(), other.answer().status()))
+                        Integer.compare(one.reply().status(), other.reply().status()))
                 .collect(Collectors.groupingBy(
-                        told -> told.answer().status() / 100 + "xx "
-                                + told.answer().what() + (told.answer().located() ? " with Location" : "") + ", "
-                                + told.outcome().kind(),
+                        observations -> observations.reply().status() / 100 + "xx "
+                                + observations.reply().what()
+                                + (observations.reply().located() ? " with Location" : "") + ", "
+                                + observations.outcome().kind(),
                         TreeMap::new,
-                        Collectors.mapping(Told::inWords, Collectors.toList())));
+                        Collectors.mapping(Observation::describe, Collectors.toList())));
         return sorts.entrySet().stream()
                 .map(sort -> sort.getKey() + ": " + sort.getValue().size() + ", first "
                         + sort.getValue().get(0))
                 .collect(Collectors.joining("\n", wrong.size() + " cases:\n", "\n"));
     }
 
-    private static void assertRight(List<Told> told) {
-        List<Told> sentAgain = told.stream().filter(each -> !each.isSentOnce()).toList();
-        List<Told> denied = told.stream().filter(Told::denies).toList();
-        List<Told> unproven = told.stream().filter(Told::deniesUnproven).toList();
-        List<Told> thrown = told.stream()
+    private static void assertRight(List<Observation> observations) {
+        List<Observation> sentAgain =
+                observations.stream().filter(each -> !each.isSentOnce()).toList();
+        List<Observation> denied =
+                observations.stream().filter(Observation::denies).toList();
+        List<Observation> unproven =
+                observations.stream().filter(Observation::deniesUnproven).toList();
+        List<Observation> thrown = observations.stream()
                 .filter(each ->
                         each.outcome().kind() == Kind.THROWN || each.outcome().kind() == Kind.INVALID)
                 .toList();
@@ -230,17 +234,17 @@ class EveryStatusTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void a_change_is_sent_once_and_denied_on_evidence_alone_whatever_the_status(Change change) throws Exception {
-        List<Answer> answers = finalAnswers(change);
+        List<Reply> replies = finalReplies(change);
 
-        List<Told> told = toldOf(change, answers, ConnectedClient.NEVER_REACHED);
+        List<Observation> observations = observe(change, replies, ConnectedClient.NEVER_REACHED);
 
-        assertThat(told).hasSameSizeAs(answers).hasSizeGreaterThan(400);
-        assertRight(told);
+        assertThat(observations).hasSameSizeAs(replies).hasSizeGreaterThan(400);
+        assertRight(observations);
     }
 
     @ParameterizedTest
     @EnumSource(Change.class)
     void so_it_is_after_an_interim_status_without_a_final_one(Change change) throws Exception {
-        assertRight(toldOf(change, interimAnswers(), SILENCE));
+        assertRight(observe(change, interimReplies(), SILENCE));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A list that is not complete does not prove that a booking was not made, even where the slot is offered still. */
 class IncompleteListTest {
     private final ScriptedPractice practice =
-            ScriptedPractice.open().offers(Bookings.FIRST).answersBooking(ScriptedPractice.noAnswer());
+            ScriptedPractice.open().offers(Bookings.FIRST).respondsToBooking(ScriptedPractice.noResponse());
 
     @AfterEach
     void close() {

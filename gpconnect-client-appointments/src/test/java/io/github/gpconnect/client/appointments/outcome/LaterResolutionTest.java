@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is in doubt can be resolved later, whatever has become of it since; and how long a client waits by itself. */
+/** What is in doubt can be resolved later, whatever has become of it since; and how long a client waits on its own. */
 class LaterResolutionTest {
     private final ScriptedPractice practice = ScriptedPractice.open().offers(Bookings.FIRST);
 
@@ -28,7 +28,7 @@ class LaterResolutionTest {
     private String inDoubt(Change change) {
         try (ConnectedClient client = ConnectedClient.of(practice).brief().build()) {
             Appointment held = Change.held(practice, client);
-            practice.answersChanges(ScriptedPractice.noAnswer()).readsNothing();
+            practice.respondsToChanges(ScriptedPractice.noResponse()).readsNothing();
             String kept = change.send(client, held).inDoubt();
             practice.finds().lists().holds(Change.HELD).offers(Bookings.FIRST);
             return kept;
@@ -61,7 +61,7 @@ class LaterResolutionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"arrived", "fulfilled", "noshow"})
-    void a_booking_that_went_its_way_since_was_made(String status) {
+    void a_booking_whose_status_moved_on_since_was_made(String status) {
         String kept = inDoubt(Change.BOOKING);
         AppointmentJson since = Change.MADE.version("2").status(status);
         practice.lists(since).holds(since).offers();
@@ -106,12 +106,12 @@ class LaterResolutionTest {
         resolve(kept).assertIs(Kind.MADE);
     }
 
-    // ---- how long the client waits by itself
+    // ---- how long the client waits on its own
 
-    /** A practice that was told time-out, and commits after so many lists have been read. */
+    /** Lets the practice commit after so many lists have been read; the response is a time-out. */
     private void commitsAfter(int lists) {
         AtomicInteger listed = new AtomicInteger();
-        practice.answersBooking(ScriptedPractice.page(504, "<html>Gateway Time-out</html>"))
+        practice.respondsToBooking(ScriptedPractice.page(504, "<html>Gateway Time-out</html>"))
                 .listsBundle(() -> {
                     List<ObjectNode> appointments =
                             listed.incrementAndGet() > lists ? List.of(Change.MADE.node()) : List.of();
@@ -121,7 +121,7 @@ class LaterResolutionTest {
 
     @Test
     void a_practice_may_be_at_it_for_longer_than_three_seconds() {
-        practice.answersBooking(ScriptedPractice.page(504, "<html>Gateway Time-out</html>"));
+        practice.respondsToBooking(ScriptedPractice.page(504, "<html>Gateway Time-out</html>"));
         try (ConnectedClient client =
                 ConnectedClient.of(practice).timeLimit(Duration.ofMillis(3200)).build()) {
             String kept = client.book(Bookings.of(Bookings.FIRST)).inDoubt();
@@ -143,7 +143,7 @@ class LaterResolutionTest {
 
     @Test
     void a_grace_period_without_time_limit_leads_to_a_conclusion() {
-        practice.answersBooking(ScriptedPractice.noAnswer());
+        practice.respondsToBooking(ScriptedPractice.noResponse());
         try (ConnectedClient client =
                 ConnectedClient.of(practice).gracePeriod(Duration.ofMillis(200)).build()) {
             client.book(Bookings.of(Bookings.FIRST)).assertIs(Kind.NOT_MADE);
@@ -152,7 +152,7 @@ class LaterResolutionTest {
 
     @Test
     void a_time_limit_that_ends_before_the_grace_period_leaves_it_in_doubt_and_resolvable() {
-        practice.answersBooking(ScriptedPractice.noAnswer());
+        practice.respondsToBooking(ScriptedPractice.noResponse());
         String kept;
         try (ConnectedClient client =
                 ConnectedClient.of(practice).timeLimit(Duration.ofMillis(200)).build()) {

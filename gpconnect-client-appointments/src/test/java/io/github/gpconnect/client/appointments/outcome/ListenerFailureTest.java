@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a listener or an observer throws, whatever it is, costs nobody the outcome of a change. */
+/** What a listener or an observer throws, whatever it is, does not hide the outcome of a change. */
 class ListenerFailureTest {
     private final ScriptedPractice practice = ScriptedPractice.open();
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -70,7 +70,7 @@ class ListenerFailureTest {
     }
 
     private Outcome send(Change change, ConnectedClient client) {
-        practice.answersChanges(confirmation(change));
+        practice.respondsToChanges(confirmation(change));
         Appointment held = Change.held(practice, client);
         failing.set(true);
         return change.send(client, held);
@@ -111,7 +111,7 @@ class ListenerFailureTest {
                 .brief()
                 .build()) {
             Appointment held = Change.held(practice, client);
-            practice.readsNothing().answersChanges(ScriptedPractice.noAnswer());
+            practice.readsNothing().respondsToChanges(ScriptedPractice.noResponse());
             failing.set(true);
 
             change.send(client, held).assertIs(Kind.IN_DOUBT);

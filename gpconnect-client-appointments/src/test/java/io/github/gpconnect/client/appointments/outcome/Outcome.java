@@ -8,7 +8,7 @@ import io.github.gpconnect.client.foundations.Patient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller was told of a change.
+ * The outcome of a change as reported to its caller.
  *
  * @param made the appointment or the patient; null unless it was made
  * @param failure what was thrown; null if it was made
@@ -24,7 +24,7 @@ record Outcome(
         MADE,
         /** The change was sent and has not been made. */
         NOT_MADE,
-        /** Nobody knows. */
+        /** It is not known. */
         IN_DOUBT,
         /** A refusal, of whatever sort: the caller takes it that nothing was changed. */
         REFUSED,
@@ -36,8 +36,8 @@ record Outcome(
         THROWN
     }
 
-    /** Whether the caller takes it that nothing was changed. */
-    boolean saysNotMade() {
+    /** Returns whether it is reported that nothing was changed. */
+    boolean reportsNotMade() {
         return kind != Kind.MADE && kind != Kind.IN_DOUBT;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A refusal is compared with the practice's record: it may be the fate of a second copy that somebody on the way sent. */
+/** A refusal is compared with the practice's record: it may be the fate of a second copy that an intermediary sent. */
 class RefusalVerificationTest {
     private final ScriptedPractice practice = ScriptedPractice.open();
     private final ConnectedClient client = ConnectedClient.of(practice).build();
@@ -40,7 +40,7 @@ class RefusalVerificationTest {
     })
     void a_booking_that_was_refused_and_is_on_record_was_made(int status, String code) {
         Change.BOOKING.isMadeAt(practice);
-        practice.answersBooking(ScriptedPractice.refusal(status, code));
+        practice.respondsToBooking(ScriptedPractice.refusal(status, code));
 
         Outcome outcome = Change.BOOKING.send(client, held);
 
@@ -52,13 +52,13 @@ class RefusalVerificationTest {
     @CsvSource({"AMENDMENT, 409", "AMENDMENT, 412", "CANCELLATION, 409", "CANCELLATION, 412", "CANCELLATION, 422"})
     void so_was_an_amendment_or_cancellation_that_the_record_has(Change change, int status) {
         change.isMadeAt(practice);
-        practice.answersUpdate(ScriptedPractice.refusal(status, "FHIR_CONSTRAINT_VIOLATION"));
+        practice.respondsToUpdate(ScriptedPractice.refusal(status, "FHIR_CONSTRAINT_VIOLATION"));
 
         change.send(client, held).assertIs(Kind.MADE);
         assertThat(practice.changes()).isEqualTo(1);
     }
 
-    static Stream<Arguments> refusalsOfNobody() {
+    static Stream<Arguments> refusalsOfUnknownOrigin() {
         return Stream.of(Change.values())
                 .flatMap(change -> Stream.of(
                         Arguments.of(change, 400, ScriptedPractice.page(400, "<html>Bad Request</html>")),
@@ -68,21 +68,21 @@ class RefusalVerificationTest {
                         Arguments.of(change, 409, ScriptedPractice.body(409, "application/json", "{\"error\":409}"))));
     }
 
-    @ParameterizedTest(name = "{0} answered {1}")
-    @MethodSource("refusalsOfNobody")
+    @ParameterizedTest(name = "{0} got {1}")
+    @MethodSource("refusalsOfUnknownOrigin")
     void a_change_is_read_back_after_a_refusal_without_outcome(Change change, int status, MockResponse response) {
         change.isMadeAt(practice);
-        practice.answersChanges(response);
+        practice.respondsToChanges(response);
 
         change.send(client, held).assertIs(Kind.MADE);
         assertThat(practice.changes()).isEqualTo(1);
         assertThat(practice.reads()).isPositive();
     }
 
-    @ParameterizedTest(name = "{0} answered {1}")
-    @MethodSource("refusalsOfNobody")
+    @ParameterizedTest(name = "{0} got {1}")
+    @MethodSource("refusalsOfUnknownOrigin")
     void it_is_in_doubt_where_nothing_can_be_read(Change change, int status, MockResponse response) {
-        practice.readsNothing().answersChanges(response);
+        practice.readsNothing().respondsToChanges(response);
 
         try (ConnectedClient brief = ConnectedClient.of(practice).brief().build()) {
             change.send(brief, held).assertIs(Kind.IN_DOUBT);
@@ -93,7 +93,7 @@ class RefusalVerificationTest {
 
     @Test
     void a_slot_that_somebody_else_has_is_taken_and_the_list_was_read() {
-        practice.answersBooking(ScriptedPractice.refusal(409, "DUPLICATE_REJECTED"));
+        practice.respondsToBooking(ScriptedPractice.refusal(409, "DUPLICATE_REJECTED"));
 
         Outcome outcome = Change.BOOKING.send(client, held);
 
@@ -108,7 +108,7 @@ class RefusalVerificationTest {
             names = {"AMENDMENT", "CANCELLATION"})
     void an_appointment_that_somebody_else_has_changed_is_a_conflict_and_the_record_was_read(Change change) {
         practice.holds(Change.HELD.version("4").comment("Wants a later time"))
-                .answersUpdate(ScriptedPractice.refusal(409, "FHIR_CONSTRAINT_VIOLATION"));
+                .respondsToUpdate(ScriptedPractice.refusal(409, "FHIR_CONSTRAINT_VIOLATION"));
 
         Outcome outcome = change.send(client, held);
 
@@ -119,7 +119,7 @@ class RefusalVerificationTest {
 
     @Test
     void a_patient_who_is_there_already_is_registered_already() {
-        practice.answersRegistration(ScriptedPractice.refusal(409, "DUPLICATE_REJECTED"));
+        practice.respondsToRegistration(ScriptedPractice.refusal(409, "DUPLICATE_REJECTED"));
 
         Outcome outcome = Change.REGISTRATION.send(client, held);
 
@@ -130,7 +130,7 @@ class RefusalVerificationTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void a_refusal_with_nothing_on_record_stands_and_the_record_was_read(Change change) {
-        practice.answersChanges(ScriptedPractice.refusal(422, "INVALID_RESOURCE"));
+        practice.respondsToChanges(ScriptedPractice.refusal(422, "INVALID_RESOURCE"));
 
         change.send(client, held).assertIs(Kind.REFUSED);
         assertThat(practice.reads()).as("verification reads").isPositive();

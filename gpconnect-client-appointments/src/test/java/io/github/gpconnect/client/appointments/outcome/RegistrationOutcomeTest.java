@@ -23,15 +23,15 @@ class RegistrationOutcomeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204})
-    void a_success_after_which_nobody_is_found_is_in_doubt(int status) {
-        practice.answersRegistration(ScriptedPractice.empty(status));
+    void a_success_after_which_no_patient_is_found_is_in_doubt(int status) {
+        practice.respondsToRegistration(ScriptedPractice.empty(status));
 
         client.register(Bookings.registration()).assertIs(Kind.IN_DOUBT);
     }
 
     @Test
-    void one_without_response_after_which_nobody_is_found_is_in_doubt() {
-        practice.answersRegistration(ScriptedPractice.noAnswer());
+    void one_without_response_after_which_no_patient_is_found_is_in_doubt() {
+        practice.respondsToRegistration(ScriptedPractice.noResponse());
 
         Outcome outcome = client.register(Bookings.registration());
 
@@ -41,7 +41,7 @@ class RegistrationOutcomeTest {
 
     @Test
     void one_whose_response_is_another_patient_is_in_doubt() {
-        practice.answersRegistration(ScriptedPractice.json(
+        practice.respondsToRegistration(ScriptedPractice.json(
                 201,
                 Resources.searchset(
                         List.of(Resources.patient(Resources.ANOTHER_PATIENT, Resources.ANOTHER_NHS_NUMBER)))));
@@ -53,7 +53,7 @@ class RegistrationOutcomeTest {
     @ValueSource(ints = {302, 303, 307})
     void a_redirection_is_read_back(int status) {
         Change.REGISTRATION.isMadeAt(practice);
-        practice.answersRegistration(
+        practice.respondsToRegistration(
                 ScriptedPractice.at(practice.root() + "/Patient/61", ScriptedPractice.empty(status)));
 
         assertThat(client.register(Bookings.registration()).patient().id().value())
@@ -63,7 +63,7 @@ class RegistrationOutcomeTest {
 
     @Test
     void one_in_doubt_is_resolved_by_the_patient_who_is_found_later() {
-        practice.answersRegistration(ScriptedPractice.empty(202));
+        practice.respondsToRegistration(ScriptedPractice.empty(202));
         String kept = client.register(Bookings.registration()).inDoubt();
         Change.REGISTRATION.isMadeAt(practice);
 

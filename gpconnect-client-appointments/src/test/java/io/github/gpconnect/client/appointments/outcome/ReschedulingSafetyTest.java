@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReschedulingSafetyTest {
     private final ScriptedPractice practice = ScriptedPractice.open()
             .offers(Bookings.FIRST)
-            .answersUpdate(ScriptedPractice.json(
+            .respondsToUpdate(ScriptedPractice.json(
                     200, Change.HELD.version("4").cancelled(Change.REASON).node()))
-            .answersBooking(ScriptedPractice.json(201, Change.MADE.node()));
+            .respondsToBooking(ScriptedPractice.json(201, Change.MADE.node()));
 
     @AfterEach
     void close() {
@@ -29,7 +29,7 @@ class ReschedulingSafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-23T14:20+00:00", "2026-11-23T14:20Z"})
-    void a_slot_whose_time_has_no_seconds_costs_nobody_the_old_appointment(String start) {
+    void a_slot_whose_time_has_no_seconds_does_not_cost_the_old_appointment(String start) {
         BookingRequest instead;
         try {
             instead = Bookings.of(Bookings.found("7001", start, "2026-11-23T14:35:00+00:00"));
@@ -51,7 +51,7 @@ class ReschedulingSafetyTest {
 
     @Test
     void after_the_cancellation_a_booking_without_response_is_returned_and_not_thrown() {
-        practice.answersBooking(ScriptedPractice.noAnswer());
+        practice.respondsToBooking(ScriptedPractice.noResponse());
         try (ConnectedClient client = ConnectedClient.of(practice).brief().build()) {
             Appointment held = Change.held(practice, client);
 

@@ -14,7 +14,7 @@ final class Resources {
     /** The patient's logical id. */
     static final String PATIENT = "61";
 
-    /** Somebody else's. */
+    /** Another patient's. */
     static final String ANOTHER_PATIENT = "62";
 
     static final String NHS_NUMBER = "9992223332";

@@ -20,7 +20,7 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Protocol;
 
 /**
- * A server that knows nothing of GP Connect: it responds as the test has written, by method and beginning of the path,
+ * A server without any rules of GP Connect: it responds as the test has written, by method and beginning of the path,
  * and records what arrives. Of several routes that fit, the one that was added last responds.
  */
 final class ScriptedPractice implements AutoCloseable {
@@ -43,7 +43,7 @@ final class ScriptedPractice implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                if (request.getHeaders().size() > 0) { // otherwise the server's own note of a connection it broke
+                if (request.getHeaders().size() > 0) { // otherwise the server's own record of a connection it broke
                     requests.add(request);
                 }
                 for (int i = routes.size() - 1; i >= 0; i--) {
@@ -90,25 +90,25 @@ final class ScriptedPractice implements AutoCloseable {
         return on(method, path, request -> response);
     }
 
-    ScriptedPractice answersBooking(MockResponse response) {
+    ScriptedPractice respondsToBooking(MockResponse response) {
         return on("POST", "/Appointment", response);
     }
 
-    ScriptedPractice answersUpdate(MockResponse response) {
+    ScriptedPractice respondsToUpdate(MockResponse response) {
         return on("PUT", "/Appointment/", response);
     }
 
-    ScriptedPractice answersRegistration(MockResponse response) {
+    ScriptedPractice respondsToRegistration(MockResponse response) {
         return on("POST", "/Patient/", response);
     }
 
     /** The same response to each of the four changes. */
-    ScriptedPractice answersChanges(MockResponse response) {
-        return answersBooking(response).answersUpdate(response).answersRegistration(response);
+    ScriptedPractice respondsToChanges(MockResponse response) {
+        return respondsToBooking(response).respondsToUpdate(response).respondsToRegistration(response);
     }
 
     /** Responds to this method like this, and no longer like before. */
-    ScriptedPractice answersOnly(String method, MockResponse response) {
+    ScriptedPractice respondsOnlyTo(String method, MockResponse response) {
         routes.removeIf(route -> route.method().equals(method));
         return on(method, "/", response);
     }
@@ -139,7 +139,7 @@ final class ScriptedPractice implements AutoCloseable {
         return on("GET", "/Slot", request -> json(200, Resources.freeSlots(slots)));
     }
 
-    /** Does not let anybody read. */
+    /** Refuses every read. */
     ScriptedPractice readsNothing() {
         return on("GET", "/", request -> page(503, "<html>busy</html>"));
     }
@@ -149,7 +149,7 @@ final class ScriptedPractice implements AutoCloseable {
         return body(status, "application/fhir+json;charset=utf-8", resource.toString());
     }
 
-    /** A page of somebody on the way. */
+    /** Returns a page of an intermediary. */
     static MockResponse page(int status, String html) {
         return body(status, "text/html", html);
     }
@@ -178,7 +178,7 @@ final class ScriptedPractice implements AutoCloseable {
     }
 
     /** The connection is closed when the request has been read. */
-    static MockResponse noAnswer() {
+    static MockResponse noResponse() {
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();

@@ -42,7 +42,7 @@ class SentOnceTest {
     @MethodSource("httpStatusAsCode")
     void a_change_is_sent_once_and_in_doubt_where_the_outcomes_code_is_an_http_status(
             Change change, int status, String code) {
-        practice.readsNothing().answersChanges(ScriptedPractice.refusal(status, code));
+        practice.readsNothing().respondsToChanges(ScriptedPractice.refusal(status, code));
 
         Outcome outcome = change.send(client, held);
 
@@ -52,9 +52,9 @@ class SentOnceTest {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void a_change_is_sent_once_where_the_response_asks_to_come_again_at_once(Change change) {
+    void a_change_is_sent_once_where_the_response_has_retry_after_zero(Change change) {
         practice.readsNothing()
-                .answersChanges(ScriptedPractice.page(503, "<html>busy</html>")
+                .respondsToChanges(ScriptedPractice.page(503, "<html>busy</html>")
                         .newBuilder()
                         .addHeader("Retry-After", "0")
                         .build());
@@ -68,7 +68,7 @@ class SentOnceTest {
     @ParameterizedTest
     @EnumSource(Change.class)
     void a_change_is_sent_once_where_the_connection_ends_without_response(Change change) {
-        practice.readsNothing().answersChanges(ScriptedPractice.noAnswer());
+        practice.readsNothing().respondsToChanges(ScriptedPractice.noResponse());
 
         Outcome outcome = change.send(client, held);
 

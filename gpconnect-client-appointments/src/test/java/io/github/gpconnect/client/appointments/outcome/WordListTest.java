@@ -17,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/** Whoever finds what is kept of a change cannot find out its texts by trying common ones. */
+/** What is kept of a change does not reveal its texts to somebody who tries common ones. */
 class WordListTest {
     private static final String[] WHAT = {
         "Asthma", "Diabetes", "Blood pressure", "Smear", "Chlamydia", "HIV", "Pregnancy", "Depression", "Anxiety",
@@ -63,7 +63,7 @@ class WordListTest {
                 ConnectedClient client =
                         ConnectedClient.of(practice).journal(journal).brief().build()) {
             Appointment held = Change.held(practice, client);
-            practice.readsNothing().answersUpdate(ScriptedPractice.noAnswer());
+            practice.readsNothing().respondsToUpdate(ScriptedPractice.noResponse());
             kept.add(client.amend(held, Amendment.description(text)).inDoubt());
             kept.add(client.cancel(held, text).inDoubt());
         }

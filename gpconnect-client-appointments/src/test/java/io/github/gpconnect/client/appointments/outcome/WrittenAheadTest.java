@@ -33,7 +33,9 @@ class WrittenAheadTest {
         practice.close();
     }
 
-    /** As far as the journal knew when the practice got the change: all that is left of a process that is killed then. */
+    /**
+     * Reads what the journal had when the practice got the change: all that is left of a process that is killed then.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Change.class,
@@ -46,7 +48,7 @@ class WrittenAheadTest {
             for (String method : new String[] {"POST", "PUT"}) {
                 practice.on(method, "/", request -> {
                     left.addAll(begun);
-                    return ScriptedPractice.noAnswer();
+                    return ScriptedPractice.noResponse();
                 });
             }
             practice.readsNothing();
@@ -81,14 +83,14 @@ class WrittenAheadTest {
 
             Outcome outcome = change.send(client, held);
 
-            assertThat(outcome.saysNotMade()).as(outcome.toString()).isTrue();
+            assertThat(outcome.reportsNotMade()).as(outcome.toString()).isTrue();
             assertThat(practice.changes()).isZero();
         }
     }
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void a_journal_that_fails_at_the_end_costs_nobody_the_outcome(Change change) {
+    void a_journal_that_fails_at_the_end_does_not_hide_the_outcome(Change change) {
         ConnectedClient.Journal failing = new ConnectedClient.Journal() {
             @Override
             public void begins(String inDoubt) {
@@ -103,7 +105,7 @@ class WrittenAheadTest {
         try (ConnectedClient client =
                 ConnectedClient.of(practice).journal(failing).build()) {
             Appointment held = Change.held(practice, client);
-            practice.answersChanges(ScriptedPractice.noAnswer());
+            practice.respondsToChanges(ScriptedPractice.noResponse());
             change.isMadeAt(practice);
 
             change.send(client, held).assertIs(Kind.MADE);

@@ -35,7 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does what each line of its input asks for, and answers each with a line: what came of it, or how it failed. It is run on
+ * Runs the command in each line of its input, and prints a line for each: the result, or how it failed. It is run on
  * the published class path, so nothing here may need more.
  */
 final class MainJob {
@@ -85,20 +85,20 @@ final class MainJob {
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace") // the test shows it when it fails
-    private String done(String... words) {
+    private String done(String... command) {
         try {
-            return words[0] + ": " + result(words);
+            return command[0] + ": " + result(command);
         } catch (GpConnectException failed) {
-            return words[0] + ": " + failed.kind();
+            return command[0] + ": " + failed.kind();
         } catch (RuntimeException | LinkageError broken) {
             broken.printStackTrace();
-            return words[0] + ": " + broken;
+            return command[0] + ": " + broken;
         }
     }
 
-    private Object result(String... words) {
+    private Object result(String... command) {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
-        switch (words[0]) {
+        switch (command[0]) {
             case "search" -> {
                 slots.addAll(appointments
                         .search(SlotSearch.days(today.plusDays(1), today.plusDays(DAYS_AHEAD))
@@ -109,7 +109,7 @@ final class MainJob {
             }
             case "warm-up" -> client.warmUp().join();
             case "find" ->
-                patient = foundations.findPatient(NhsNumber.of(words[1])).orElseThrow();
+                patient = foundations.findPatient(NhsNumber.of(command[1])).orElseThrow();
             case "look-up" -> foundations.readPatient(patient.id());
             case "book" ->
                 appointment = appointments.book(BookingRequest.of(patient, slots.get(0))
@@ -125,11 +125,11 @@ final class MainJob {
             }
             case "cancel" -> appointment = appointments.cancel(appointment, "Symptoms have gone");
             case "register" ->
-                foundations.registerPatient(
-                        PatientRegistration.of(NhsNumber.of(words[1]), words[2], words[3], LocalDate.parse(words[4]))
-                                .build());
+                foundations.registerPatient(PatientRegistration.of(
+                                NhsNumber.of(command[1]), command[2], command[3], LocalDate.parse(command[4]))
+                        .build());
             case "capabilities" -> foundations.capabilities();
-            default -> throw new IllegalArgumentException("Nobody knows how to " + words[0]);
+            default -> throw new IllegalArgumentException("Unknown command " + command[0]);
         }
         return "done";
     }

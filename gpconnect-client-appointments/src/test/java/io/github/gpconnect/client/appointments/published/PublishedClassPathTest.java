@@ -53,8 +53,8 @@ class PublishedClassPathTest {
 
     private final SimulatedPractice practice = spine.practice("A20047");
     private Process program;
-    private PrintWriter asks;
-    private BufferedReader tells;
+    private PrintWriter input;
+    private BufferedReader output;
 
     /** As Maven resolves it for a project that depends on this module alone. */
     private static List<String> published() throws IOException, URISyntaxException {
@@ -78,11 +78,11 @@ class PublishedClassPathTest {
     void start() throws IOException, URISyntaxException {
         CredentialFiles files = spine.credentials().writeTo(directory);
         // Of the tests' classes the program alone: their directory would bring the tests' resources along.
-        Path alone = directory.resolve("program");
+        Path classes = directory.resolve("program");
         String file = MainJob.class.getName().replace('.', '/') + ".class";
-        Files.createDirectories(alone.resolve(file).getParent());
-        Files.copy(testClasses().resolve(file), alone.resolve(file));
-        String classPath = String.join(File.pathSeparator, published()) + File.pathSeparator + alone;
+        Files.createDirectories(classes.resolve(file).getParent());
+        Files.copy(testClasses().resolve(file), classes.resolve(file));
+        String classPath = String.join(File.pathSeparator, published()) + File.pathSeparator + classes;
         program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-ea",
@@ -99,8 +99,8 @@ class PublishedClassPathTest {
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("errors.txt").toFile())
                 .start();
-        asks = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
-        tells = program.inputReader(StandardCharsets.UTF_8);
+        input = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
+        output = program.inputReader(StandardCharsets.UTF_8);
     }
 
     @AfterEach
@@ -108,16 +108,16 @@ class PublishedClassPathTest {
         program.destroyForcibly();
     }
 
-    private void assertTells(String outcome, String... asked) throws IOException {
-        asks.println(String.join(" ", asked));
-        assertThat(tells.readLine())
+    private void assertPrints(String outcome, String... command) throws IOException {
+        input.println(String.join(" ", command));
+        assertThat(output.readLine())
                 .as(Files.readString(directory.resolve("errors.txt"), StandardCharsets.UTF_8))
-                .isEqualTo(asked[0] + ": " + outcome);
+                .isEqualTo(command[0] + ": " + outcome);
     }
 
     /** Ends the program, which completes its list of the classes that it has loaded. */
     private Stream<String> loaded() throws IOException, InterruptedException {
-        asks.close();
+        input.close();
         assertThat(program.waitFor()).isZero();
         return Files.readAllLines(directory.resolve(CLASSES), StandardCharsets.UTF_8).stream();
     }
@@ -139,28 +139,28 @@ class PublishedClassPathTest {
 
     @Test
     void the_main_job_is_done() throws IOException {
-        assertTells("true", "search");
-        assertTells("done", "find", REGISTERED.nhsNumber());
-        assertTells("done", "look-up");
-        assertTells("done", "book");
-        assertTells("done", "read");
-        assertTells("done", "details");
-        assertTells("done", "amend");
-        assertTells("1", "list");
-        assertTells("done", "cancel");
-        assertTells(
+        assertPrints("true", "search");
+        assertPrints("done", "find", REGISTERED.nhsNumber());
+        assertPrints("done", "look-up");
+        assertPrints("done", "book");
+        assertPrints("done", "read");
+        assertPrints("done", "details");
+        assertPrints("done", "amend");
+        assertPrints("1", "list");
+        assertPrints("done", "cancel");
+        assertPrints(
                 "done",
                 "register",
                 UNREGISTERED.nhsNumber(),
                 UNREGISTERED.family(),
                 UNREGISTERED.given(),
                 UNREGISTERED.birthDate().toString());
-        assertTells("done", "capabilities");
+        assertPrints("done", "capabilities");
     }
 
     @Test
     void slots_are_searched_without_fhirs_model() throws IOException, InterruptedException {
-        assertTells("true", "search");
+        assertPrints("true", "search");
         List<String> loaded = loaded().toList();
         assertThat(loaded).anyMatch(line -> line.contains(AppointmentClient.class.getName() + " "));
         assertThat(model(loaded.stream())).isEmpty();
@@ -168,7 +168,7 @@ class PublishedClassPathTest {
 
     @Test
     void slots_are_searched_without_the_token_librarys_own_json_library() throws IOException, InterruptedException {
-        assertTells("true", "search");
+        assertPrints("true", "search");
         assertThat(loaded().toList())
                 .anyMatch(line -> line.contains("com.nimbusds.jose.PlainObject "))
                 .noneMatch(line -> line.contains("com.nimbusds.jose.shaded."));
@@ -176,8 +176,8 @@ class PublishedClassPathTest {
 
     @Test
     void warming_up_loads_fhirs_model() throws IOException, InterruptedException {
-        assertTells("true", "search");
-        assertTells("done", "warm-up");
+        assertPrints("true", "search");
+        assertPrints("done", "warm-up");
         assertThat(model(loaded()))
                 .contains(
                         "ca.uhn.fhir.context.FhirContext",
@@ -187,9 +187,9 @@ class PublishedClassPathTest {
 
     @Test
     void what_resources_may_hold_is_read_and_sent_back() throws IOException {
-        assertTells("true", "search");
-        assertTells("done", "find", REGISTERED.nhsNumber());
-        assertTells("done", "book");
+        assertPrints("true", "search");
+        assertPrints("done", "find", REGISTERED.nhsNumber());
+        assertPrints("done", "book");
         ObjectNode held = practice.appointments().get(0).deepCopy();
         held.putObject("text").put("status", "generated").put("div", NARRATIVE);
         held.withArray("extension")
@@ -202,37 +202,37 @@ class PublishedClassPathTest {
                 .putObject("valueQuantity")
                 .put("value", 1.5);
         respondNext(200, FHIR, held.toString());
-        assertTells("done", "read");
+        assertPrints("done", "read");
         respondNext(200, FHIR, held.put("comment", "Step-free access").toString());
-        assertTells("done", "amend");
+        assertPrints("done", "amend");
         assertThat(new String(spine.lastRequest().body(), StandardCharsets.UTF_8))
                 .contains("Caf", "valueBase64Binary", "valueQuantity");
     }
 
     @Test
-    void what_goes_wrong_is_told() throws IOException {
-        assertTells("true", "search");
-        assertTells("done", "find", REGISTERED.nhsNumber());
-        assertTells("done", "book");
-        assertTells("done", "book"); // refused as a duplicate, and found on record: it is the same booking
+    void what_goes_wrong_is_reported() throws IOException {
+        assertPrints("true", "search");
+        assertPrints("done", "find", REGISTERED.nhsNumber());
+        assertPrints("done", "book");
+        assertPrints("done", "book"); // refused as a duplicate, and found on record: it is the same booking
         respondNext(
                 422,
                 FHIR,
                 "{\"resourceType\":\"OperationOutcome\",\"text\":{\"status\":\"generated\",\"div\":\"<div>No</div>\"},"
                         + "\"issue\":[{\"severity\":\"error\",\"code\":\"invalid\"}]}");
-        assertTells("REFUSED_BY_PRACTICE", "read");
+        assertPrints("REFUSED_BY_PRACTICE", "read");
         respondNext(
                 200,
                 "application/fhir+xml",
                 "<Appointment xmlns=\"http://hl7.org/fhir\"><id value=\"1\"/></Appointment>");
-        assertTells("UNREADABLE_RESPONSE", "read");
+        assertPrints("UNREADABLE_RESPONSE", "read");
         respondNext(200, "text/html", "<html></html>");
-        assertTells("UNREADABLE_RESPONSE", "read");
+        assertPrints("UNREADABLE_RESPONSE", "read");
         respondNext(200, FHIR, "{\"resourceType\":\"Appointment\",\"start\":\"never\",\"slot\":7,\"unheard\":[{}]}");
-        assertTells("UNREADABLE_RESPONSE", "read");
+        assertPrints("UNREADABLE_RESPONSE", "read");
         respondNext(200, FHIR, "{\"resourceType\":\"Appoint");
-        assertTells("UNREADABLE_RESPONSE", "read");
+        assertPrints("UNREADABLE_RESPONSE", "read");
         respondNext(502, "text/html", "<html></html>");
-        assertTells("NOT_REACHED", "read");
+        assertPrints("NOT_REACHED", "read");
     }
 }

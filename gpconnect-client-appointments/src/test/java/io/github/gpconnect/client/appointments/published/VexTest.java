@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/vex.cdx.json says of weaknesses, it says of the very versions that users get. */
+/** The statements of docs/vex.cdx.json are about the very versions that users get. */
 class VexTest {
     private static final Pattern JAR = Pattern.compile("pkg:maven/[^/]+/([^@]+)@([^?]+)\\?type=jar");
 
@@ -51,7 +51,7 @@ class VexTest {
     }
 
     @Test
-    void each_statement_says_why() throws IOException {
+    void each_statement_has_a_reason() throws IOException {
         assertThat(statements()).isNotEmpty().allSatisfy(statement -> {
             assertThat(statement.path("analysis").path("state").asText()).isEqualTo("not_affected");
             assertThat(statement.path("analysis").path("justification").asText())

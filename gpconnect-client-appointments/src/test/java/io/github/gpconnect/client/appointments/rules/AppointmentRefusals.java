@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.rules;
 
-import static io.github.gpconnect.client.appointments.rules.Hub.MONDAY;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.MONDAY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.Amendment;
@@ -151,7 +151,7 @@ final class AppointmentRefusals {
                 change(
                         "AMD-11",
                         "A cancelled appointment cannot be amended",
-                        Edit.saying("/status", "cancelled"),
+                        Edit.stating("/status", "cancelled"),
                         amend),
                 visit("AMD-12", "A home visit cannot be amended by a consumer", amend),
                 Refusal.of("AMD-27", "An appointment's description must not be blank", () -> Amendment.of(" ", "New")),
@@ -188,14 +188,14 @@ final class AppointmentRefusals {
                 change(
                         "CAN-15",
                         "A cancelled appointment cannot be cancelled",
-                        Edit.saying("/status", "cancelled"),
+                        Edit.stating("/status", "cancelled"),
                         cancel),
                 change("CAN-16", "Only a future appointment can be cancelled", begun(), cancel),
                 visit("CAN-17", "A home visit cannot be cancelled by a consumer", cancel));
     }
 
     private static UnaryOperator<ObjectNode> begun() {
-        return Edit.saying("/start", "2026-11-23T07:30:00+00:00");
+        return Edit.stating("/start", "2026-11-23T07:30:00+00:00");
     }
 
     /** Changes an appointment that was booked just now, seen otherwise than it is. */

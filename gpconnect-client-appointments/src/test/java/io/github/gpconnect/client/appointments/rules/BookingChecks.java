@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments.rules;
 import static io.github.gpconnect.client.appointments.rules.Breach.json;
 import static io.github.gpconnect.client.appointments.rules.Edit.adding;
 import static io.github.gpconnect.client.appointments.rules.Edit.repeating;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.with;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +50,7 @@ final class BookingChecks {
     }
 
     private static Checker booking(String name, Consumer<Sent> demand) {
-        return Checker.of(name, Asked.any(Asked.BOOK), demand);
+        return Checker.of(name, RequestKind.any(RequestKind.BOOK), demand);
     }
 
     private static Checker elements() {
@@ -68,28 +68,28 @@ final class BookingChecks {
                         assertThat(booking.path(moment).asText()).as(moment).matches(MOMENT);
                     }
                 })
-                .notices("BOK-01", json(saying("/resourceType", "Slot")))
+                .notices("BOK-01", json(stating("/resourceType", "Slot")))
                 .notices("BOK-02", json(without("/meta")))
-                .notices("BOK-03", json(saying("/id", "7")))
+                .notices("BOK-03", json(stating("/id", "7")))
                 .notices("BOK-04", json(with("/reason", "[{}]")))
                 .notices("BOK-05", json(with("/specialty", "[{}]")))
                 .notices("BOK-06", json(adding("/extension", REASON)))
                 .notices("BOK-07", json(without("/status")))
-                .notices("BOK-08", json(saying("/status", "pending")))
+                .notices("BOK-08", json(stating("/status", "pending")))
                 .notices("BOK-09", json(without("/start")))
                 .notices("BOK-10", json(without("/end")))
-                .notices("BOK-11", json(saying("/start", "2026-11-23")))
+                .notices("BOK-11", json(stating("/start", "2026-11-23")))
                 .notices("BOK-12", json(without("/created")))
-                .notices("BOK-13", json(saying("/created", "yesterday")));
+                .notices("BOK-13", json(stating("/created", "yesterday")));
     }
 
     private static Checker texts() {
         return booking("the texts of a booking", sent -> texts(sent.json()))
                 .notices("BOK-14", json(without("/description")))
-                .notices("BOK-15", json(saying("/description", " ")))
-                .notices("BOK-16", json(saying("/description", "d".repeat(101))))
-                .notices("BOK-17", json(saying("/comment", "")))
-                .notices("BOK-18", json(saying("/comment", "c".repeat(501))));
+                .notices("BOK-15", json(stating("/description", " ")))
+                .notices("BOK-16", json(stating("/description", "d".repeat(101))))
+                .notices("BOK-17", json(stating("/comment", "")))
+                .notices("BOK-18", json(stating("/comment", "c".repeat(501))));
     }
 
     /** A description, and where there is a comment, not an empty one; both in the limits. */
@@ -126,7 +126,7 @@ final class BookingChecks {
                 .notices("BOK-23", json(another("Location/18")))
                 .notices("BOK-24", json(adding("/participant", "{\"status\":\"accepted\"}")))
                 .notices("BOK-25", json(actor(2, "Organization/14")))
-                .notices("BOK-26", json(saying("/participant/0/status", "needs-action")))
+                .notices("BOK-26", json(stating("/participant/0/status", "needs-action")))
                 .notices("BOK-27", json(without("/participant/1/status")))
                 .notices("BOK-29", json(actor(1, "Location/99")))
                 .notices("BOK-30", json(actor(2, "Practitioner/99")))
@@ -136,7 +136,7 @@ final class BookingChecks {
     }
 
     private static UnaryOperator<ObjectNode> actor(int index, String reference) {
-        return saying("/participant/" + index + "/actor/reference", reference);
+        return stating("/participant/" + index + "/actor/reference", reference);
     }
 
     private static UnaryOperator<ObjectNode> another(String reference) {
@@ -202,24 +202,24 @@ final class BookingChecks {
                 })
                 .notices("BOK-36", json(without("/slot")))
                 .notices("BOK-37", json(repeating("/slot")))
-                .notices("BOK-38", json(saying("/slot/0/reference", "Schedule/101")))
-                .notices("BOK-39", json(saying("/slot/0/reference", "https://localhost/x/Slot/1001")))
-                .notices("BOK-40", json(saying("/slot/0/reference", "Slot/1001/_history/1")))
-                .notices("BOK-41", json(saying("/slot/0/reference", "Slot/99")))
-                .notices("BOK-42", json(saying("/start", "2026-11-23T08:50:00+00:00")))
-                .notices("BOK-43", json(saying("/end", "2026-11-23T08:50:00+00:00")))
+                .notices("BOK-38", json(stating("/slot/0/reference", "Schedule/101")))
+                .notices("BOK-39", json(stating("/slot/0/reference", "https://localhost/x/Slot/1001")))
+                .notices("BOK-40", json(stating("/slot/0/reference", "Slot/1001/_history/1")))
+                .notices("BOK-41", json(stating("/slot/0/reference", "Slot/99")))
+                .notices("BOK-42", json(stating("/start", "2026-11-23T08:50:00+00:00")))
+                .notices("BOK-43", json(stating("/end", "2026-11-23T08:50:00+00:00")))
                 .notices(
                         "BOK-44",
-                        json(booking -> saying("/start", utc(booking, "start")).apply(booking)))
+                        json(booking -> stating("/start", utc(booking, "start")).apply(booking)))
                 .notices(
                         "BOK-45",
-                        json(booking -> saying(
+                        json(booking -> stating(
                                         "/start",
                                         booking.path("start").asText().replaceFirst("(:..)(?=[Z+])", "$1.0000"))
                                 .apply(booking)))
                 .notices(
                         "BOK-46",
-                        json(booking -> saying(
+                        json(booking -> stating(
                                         "/end",
                                         OffsetDateTime.parse(booking.path("end").asText())
                                                 .withOffsetSameInstant(ZoneOffset.ofHours(2))
@@ -255,9 +255,9 @@ final class BookingChecks {
                 })
                 .notices("BOK-57", json(without("/extension")))
                 .notices("BOK-58", json(repeating("/extension")))
-                .notices("BOK-59", json(saying("/extension/0/valueReference/reference", "Organization/14")))
-                .notices("BOK-60", json(saying("/extension/0/valueReference/reference", "#other")))
-                .notices("BOK-61", json(saying("/contained/0/resourceType", "Location")))
+                .notices("BOK-59", json(stating("/extension/0/valueReference/reference", "Organization/14")))
+                .notices("BOK-60", json(stating("/extension/0/valueReference/reference", "#other")))
+                .notices("BOK-61", json(stating("/contained/0/resourceType", "Location")))
                 .notices("BOK-62", json(without("/contained/0/meta")))
                 .notices("BOK-63", json(without("/contained/0/identifier")))
                 .notices("BOK-64", json(without("/contained/0/name")))
@@ -265,7 +265,7 @@ final class BookingChecks {
                 .notices("BOK-66", json(without("/contained/0/telecom/0/value")));
     }
 
-    /** The searches of the same hub are looked at for the same type. */
+    /** Checks that the searches of the same hub have the same type. */
     private static Checker bookersType() {
         return booking(
                         "the type of who books",
@@ -276,7 +276,7 @@ final class BookingChecks {
                                                 .type())
                                         .map(type -> type.code())
                                         .toList()))
-                .notices("BOK-67", json(saying("/contained/0/type/0/coding/0/code", "gp-practice")))
+                .notices("BOK-67", json(stating("/contained/0/type/0/coding/0/code", "gp-practice")))
                 .notices(
                         "BOK-68",
                         Breach.where(

@@ -15,8 +15,8 @@ final class Breach {
     private Breach() {}
 
     /** Breaks requests of one kind alone. */
-    static UnaryOperator<Sent> on(Asked asked, UnaryOperator<Sent> breach) {
-        return where(Asked.any(asked), breach);
+    static UnaryOperator<Sent> on(RequestKind kind, UnaryOperator<Sent> breach) {
+        return where(RequestKind.any(kind), breach);
     }
 
     /** Breaks requests that are like this alone. */
@@ -25,12 +25,12 @@ final class Breach {
     }
 
     static UnaryOperator<Sent> method(String method) {
-        return sent -> new Sent(sent.asked(), sent.scene(), method, sent.target(), sent.headers(), sent.body());
+        return sent -> new Sent(sent.kind(), sent.scene(), method, sent.target(), sent.headers(), sent.body());
     }
 
     static UnaryOperator<Sent> target(UnaryOperator<String> change) {
         return sent -> new Sent(
-                sent.asked(), sent.scene(), sent.method(), change.apply(sent.target()), sent.headers(), sent.body());
+                sent.kind(), sent.scene(), sent.method(), change.apply(sent.target()), sent.headers(), sent.body());
     }
 
     /** Writes the target with something else in place of what matches. */
@@ -73,7 +73,7 @@ final class Breach {
     }
 
     private static Sent headers(Sent sent, List<Header> headers) {
-        return new Sent(sent.asked(), sent.scene(), sent.method(), sent.target(), headers, sent.body());
+        return new Sent(sent.kind(), sent.scene(), sent.method(), sent.target(), headers, sent.body());
     }
 
     static UnaryOperator<Sent> token(UnaryOperator<String> change) {
@@ -99,7 +99,7 @@ final class Breach {
     }
 
     static UnaryOperator<Sent> body(String body) {
-        return sent -> new Sent(sent.asked(), sent.scene(), sent.method(), sent.target(), sent.headers(), body);
+        return sent -> new Sent(sent.kind(), sent.scene(), sent.method(), sent.target(), sent.headers(), body);
     }
 
     static UnaryOperator<Sent> json(UnaryOperator<ObjectNode> edit) {

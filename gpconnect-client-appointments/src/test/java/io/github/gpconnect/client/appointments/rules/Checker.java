@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Looks at requests for rules that the public API has no way to break.
+ * Checks requests for rules that the public API cannot break.
  *
- * @param name what it looks at
+ * @param name what it checks
  * @param touches which requests
  * @param demand fails for a request that breaks one of the rules
  * @param breaches the rules by id, each with a way to break it in a request that was right

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.gpconnect.client.appointments.rules.Hub.Setting;
+import io.github.gpconnect.client.appointments.rules.SimulatedHub.Setting;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -49,13 +49,13 @@ class ClientSideRulesTest {
             .flatMap(List::stream)
             .toList();
 
-    private static final Map<Setting, Hub> HUBS = new EnumMap<>(Setting.class);
+    private static final Map<Setting, SimulatedHub> HUBS = new EnumMap<>(Setting.class);
     private static final Map<Setting, List<Sent>> REQUESTS = new EnumMap<>(Setting.class);
 
     @BeforeAll
-    static void ask() {
+    static void record() {
         for (Setting setting : Setting.values()) {
-            Hub hub = new Hub(setting);
+            SimulatedHub hub = new SimulatedHub(setting);
             HUBS.put(setting, hub);
             REQUESTS.put(setting, Corpus.of(hub));
         }
@@ -63,7 +63,7 @@ class ClientSideRulesTest {
 
     @AfterAll
     static void close() {
-        HUBS.values().forEach(Hub::close);
+        HUBS.values().forEach(SimulatedHub::close);
         HUBS.clear();
         REQUESTS.clear();
     }
@@ -79,7 +79,7 @@ class ClientSideRulesTest {
     Stream<DynamicTest> what_breaks_a_rule_is_refused_and_nothing_is_sent() {
         return REFUSALS.stream()
                 .map(refusal -> dynamicTest(refusal.id(), () -> {
-                    Hub hub = Objects.requireNonNull(HUBS.get(Setting.THROUGH_THE_PROXY));
+                    SimulatedHub hub = Objects.requireNonNull(HUBS.get(Setting.THROUGH_THE_PROXY));
                     ThrowingCallable attempt = refusal.attempt().apply(hub);
                     hub.spine().clearRequests();
 
@@ -95,11 +95,11 @@ class ClientSideRulesTest {
     }
 
     @Test
-    void everything_that_can_be_asked_is_asked_in_every_setting() {
+    void every_call_is_made_in_every_setting() {
         REQUESTS.forEach((setting, requests) -> assertThat(requests)
                 .as(setting.toString())
-                .extracting(Sent::asked)
-                .contains(Asked.values()));
+                .extracting(Sent::kind)
+                .contains(RequestKind.values()));
     }
 
     @TestFactory
@@ -139,13 +139,13 @@ class ClientSideRulesTest {
     }
 
     @Test
-    void the_documentation_says_of_each_rule_which_side_is_ours() {
+    void the_documentation_shows_for_each_rule_which_side_is_ours() {
         RulesTable table = RulesTable.read();
 
         Set<String> classified = new TreeSet<>(ours());
         classified.addAll(NotOurs.all().keySet());
         assertThat(classified).containsExactlyInAnyOrderElementsOf(table.ids());
-        table.assertSays(ClientSideRulesTest::ourSide);
+        table.assertMatches(ClientSideRulesTest::ourSide);
     }
 
     private static Set<String> ours() {

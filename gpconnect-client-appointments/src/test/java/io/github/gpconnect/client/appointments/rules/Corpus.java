@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments.rules;
 
-import static io.github.gpconnect.client.appointments.rules.Hub.AWKWARD;
-import static io.github.gpconnect.client.appointments.rules.Hub.MONDAY;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.AWKWARD;
+import static io.github.gpconnect.client.appointments.rules.SimulatedHub.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.appointments.Amendment;
@@ -33,21 +33,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Everything that can be asked of a practice, asked with awkward inputs: the requests as they arrived there. */
+/** Every call that can be made to a practice, with awkward inputs: the requests as they arrived there. */
 final class Corpus {
     private static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
     private static final NhsNumber NUMBER = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
     private static final String LONGEST_DESCRIPTION = AWKWARD + "é".repeat(100 - AWKWARD.length());
     private static final String LONGEST_COMMENT = "Line one\nline \"two\"\t| " + "ß".repeat(478);
 
-    private final Hub hub;
+    private final SimulatedHub hub;
     private final List<Sent> requests = new ArrayList<>();
 
-    private Corpus(Hub hub) {
+    private Corpus(SimulatedHub hub) {
         this.hub = hub;
     }
 
-    static List<Sent> of(Hub hub) {
+    static List<Sent> of(SimulatedHub hub) {
         Corpus corpus = new Corpus(hub);
         corpus.foundations();
         corpus.searches();
@@ -55,38 +55,39 @@ final class Corpus {
         return List.copyOf(corpus.requests);
     }
 
-    /** Makes a call; its requests are what was asked for, the last kind as often as it takes. */
-    private <T> T ask(Supplier<T> call, Asked... inOrder) {
+    /** Makes a call; its requests are of these kinds, the last kind as often as it takes. */
+    private <T> T record(Supplier<T> call, RequestKind... inOrder) {
         Scene scene = hub.scene();
         hub.spine().clearRequests();
-        T answer = call.get();
+        T result = call.get();
         List<RecordedCall> arrived = hub.spine().requests();
         assertThat(arrived).hasSizeGreaterThanOrEqualTo(inOrder.length);
         for (int i = 0; i < arrived.size(); i++) {
-            assertThat(arrived.get(i).answeredStatus())
+            assertThat(arrived.get(i).responseStatus())
                     .as(arrived.get(i).requestLine())
                     .isIn(200, 201);
             requests.add(Sent.of(inOrder[Math.min(i, inOrder.length - 1)], scene, arrived.get(i)));
         }
-        return answer;
+        return result;
     }
 
     private void foundations() {
         Foundations foundations = hub.foundations();
-        ask(foundations::capabilities, Asked.READ_METADATA);
-        ask(() -> foundations.requireOffered(AppointmentClient.BOOK), Asked.READ_METADATA);
-        ask(() -> foundations.findPatient(NUMBER), Asked.FIND_PATIENT);
-        ask(() -> foundations.findPatient(NhsNumber.of("999 031 7100")), Asked.FIND_PATIENT);
-        ask(() -> foundations.readPatient(PATIENT), Asked.READ_PATIENT);
-        ask(() -> foundations.findPractitioner("555000000021"), Asked.FIND_PRACTITIONER);
-        ask(() -> foundations.readPractitioner("21"), Asked.READ_PRACTITIONER);
-        String organisation = ask(() -> foundations.findOrganisation(Hub.ODS), Asked.FIND_ORGANISATION)
+        record(foundations::capabilities, RequestKind.READ_METADATA);
+        record(() -> foundations.requireOffered(AppointmentClient.BOOK), RequestKind.READ_METADATA);
+        record(() -> foundations.findPatient(NUMBER), RequestKind.FIND_PATIENT);
+        record(() -> foundations.findPatient(NhsNumber.of("999 031 7100")), RequestKind.FIND_PATIENT);
+        record(() -> foundations.readPatient(PATIENT), RequestKind.READ_PATIENT);
+        record(() -> foundations.findPractitioner("555000000021"), RequestKind.FIND_PRACTITIONER);
+        record(() -> foundations.readPractitioner("21"), RequestKind.READ_PRACTITIONER);
+        String organisation = record(
+                        () -> foundations.findOrganisation(SimulatedHub.ODS), RequestKind.FIND_ORGANISATION)
                 .orElseThrow()
                 .id();
-        ask(() -> foundations.readOrganisation(organisation), Asked.READ_ORGANISATION);
-        ask(() -> foundations.readLocation("17"), Asked.READ_LOCATION);
-        ask(() -> foundations.registerPatient(withEverything()), Asked.REGISTER_PATIENT);
-        ask(() -> foundations.registerPatient(withTheLeast()), Asked.REGISTER_PATIENT);
+        record(() -> foundations.readOrganisation(organisation), RequestKind.READ_ORGANISATION);
+        record(() -> foundations.readLocation("17"), RequestKind.READ_LOCATION);
+        record(() -> foundations.registerPatient(withEverything()), RequestKind.REGISTER_PATIENT);
+        record(() -> foundations.registerPatient(withTheLeast()), RequestKind.REGISTER_PATIENT);
     }
 
     private static PatientRegistration withEverything() {
@@ -127,7 +128,7 @@ final class Corpus {
                         .filter("https://hub.example/disposition?a=b&c", "Dx|+, é \"1\"")
                         .filter("urn:other", "*~"),
                 SlotSearch.days(MONDAY, MONDAY).forDosService("2000801"))) {
-            ask(() -> hub.appointments().search(search), Asked.SEARCH_SLOTS);
+            record(() -> hub.appointments().search(search), RequestKind.SEARCH_SLOTS);
         }
     }
 
@@ -137,59 +138,61 @@ final class Corpus {
 
     private void appointments() {
         AppointmentClient appointments = hub.appointments();
-        FreeSlots free = ask(
+        FreeSlots free = record(
                 () -> appointments.search(SlotSearch.days(MONDAY, MONDAY.plusDays(4))
                         .withPractitioners()
                         .withLocations()),
-                Asked.SEARCH_SLOTS);
+                RequestKind.SEARCH_SLOTS);
         Patient patient = hub.foundations().findPatient(NUMBER).orElseThrow();
 
         List<Slot> three = new ArrayList<>(free.adjacentRuns(30).get(0).slots());
         Collections.reverse(three);
-        Appointment together = ask(
+        Appointment together = record(
                 () -> appointments.book(BookingRequest.of(PATIENT, three)
                         .description(LONGEST_DESCRIPTION)
                         .comment(LONGEST_COMMENT)),
-                Asked.BOOK);
-        Appointment ofPatient = ask(
+                RequestKind.BOOK);
+        Appointment ofPatient = record(
                 () -> appointments.book(
                         BookingRequest.of(patient, first(free, 1)).description("x")),
-                Asked.BOOK);
-        ask(
+                RequestKind.BOOK);
+        record(
                 () -> appointments
                         .forPatient(NUMBER)
                         .book(BookingRequest.of(PATIENT, keptOutside(first(free, 2)))
                                 .description("|")),
-                Asked.BOOK);
+                RequestKind.BOOK);
 
-        ask(() -> appointments.list(PATIENT, MONDAY, MONDAY), Asked.LIST);
-        ask(() -> appointments.forPatient(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)), Asked.LIST);
-        ask(() -> appointments.read(together.id()), Asked.READ);
-        ask(() -> appointments.forPatient(NUMBER).read(together.id()), Asked.READ);
+        record(() -> appointments.list(PATIENT, MONDAY, MONDAY), RequestKind.LIST);
+        record(
+                () -> appointments.forPatient(NUMBER).list(PATIENT, MONDAY, LocalDate.of(2999, 12, 31)),
+                RequestKind.LIST);
+        record(() -> appointments.read(together.id()), RequestKind.READ);
+        record(() -> appointments.forPatient(NUMBER).read(together.id()), RequestKind.READ);
 
-        Appointment amended =
-                ask(() -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), Asked.AMEND);
-        ask(
+        Appointment amended = record(
+                () -> appointments.amend(together, Amendment.of("\"Other\" | +é", LONGEST_COMMENT)), RequestKind.AMEND);
+        record(
                 () -> appointments.forPatient(NUMBER).amend(amended.id(), Amendment.description(LONGEST_DESCRIPTION)),
-                Asked.READ,
-                Asked.AMEND);
-        ask(() -> appointments.cancel(together.id(), AWKWARD), Asked.READ, Asked.CANCEL);
-        Rescheduling moved = ask(
+                RequestKind.READ,
+                RequestKind.AMEND);
+        record(() -> appointments.cancel(together.id(), AWKWARD), RequestKind.READ, RequestKind.CANCEL);
+        Rescheduling moved = record(
                 () -> appointments.reschedule(
                         ofPatient, BookingRequest.of(patient, first(free, 3)).description("Later"), "r".repeat(600)),
-                Asked.SEARCH_SLOTS,
-                Asked.CANCEL,
-                Asked.BOOK);
+                RequestKind.SEARCH_SLOTS,
+                RequestKind.CANCEL,
+                RequestKind.BOOK);
         assertThat(moved).isInstanceOf(Rescheduling.Moved.class);
-        ask(
-                () -> BookingSession.of(hub.client().as(hub.requester()), Hub.ODS)
+        record(
+                () -> BookingSession.of(hub.client().as(hub.requester()), SimulatedHub.ODS)
                         .checkingCapabilities()
                         .comment(LONGEST_COMMENT)
                         .book(traced(), SlotSearch.days(MONDAY, MONDAY), LONGEST_DESCRIPTION),
-                Asked.SEARCH_SLOTS,
-                Asked.READ_METADATA,
-                Asked.FIND_PATIENT,
-                Asked.BOOK);
+                RequestKind.SEARCH_SLOTS,
+                RequestKind.READ_METADATA,
+                RequestKind.FIND_PATIENT,
+                RequestKind.BOOK);
     }
 
     private static Slot first(FreeSlots free, int daysLater) {

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.appointments.rules;
 
 import static io.github.gpconnect.client.appointments.rules.Breach.claims;
 import static io.github.gpconnect.client.appointments.rules.Breach.on;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.with;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The claim of the founding draft that names the record which is asked for. */
+/** The claim of the founding draft that names the requested record. */
 final class DraftChecks {
     private static final String RECORD = "/requested_record";
     private static final String NUMBER = RECORD + "/identifier/0/value";
@@ -33,16 +33,16 @@ final class DraftChecks {
     private static Checker thePractice() {
         return Checker.of(
                         "the practice as requested record",
-                        draft(sent -> sent.asked().aboutThePractice()),
+                        draft(sent -> sent.kind().aboutThePractice()),
                         sent -> assertThat(sent.claims().at(RECORD)).hasToString(PRACTICE))
                 .notices("DRF-05", claims(with(RECORD, PATIENT)))
-                .notices("DRF-07", claims(saying(NUMBER, "B82001")));
+                .notices("DRF-07", claims(stating(NUMBER, "B82001")));
     }
 
     private static Checker aPatient() {
         return Checker.of(
                         "a patient as requested record",
-                        draft(sent -> !sent.asked().aboutThePractice()),
+                        draft(sent -> !sent.kind().aboutThePractice()),
                         sent -> assertThat(sent.claims()
                                         .at(RECORD + "/resourceType")
                                         .asText())
@@ -53,19 +53,19 @@ final class DraftChecks {
     private static Checker theNumber() {
         return Checker.of(
                         "the NHS number of the requested record",
-                        draft(Asked.any(Asked.FIND_PATIENT, Asked.REGISTER_PATIENT)),
+                        draft(RequestKind.any(RequestKind.FIND_PATIENT, RequestKind.REGISTER_PATIENT)),
                         sent -> {
                             JsonNode identifier = sent.claims().at(RECORD + "/identifier/0");
                             assertThat(identifier.path("system").asText()).isEqualTo(NHS_NUMBER);
                             assertThat(identifier.path("value").asText()).isEqualTo(number(sent));
                         })
-                .notices("DRF-08", on(Asked.FIND_PATIENT, claims(saying(NUMBER, "9991207104"))))
-                .notices("DRF-09", on(Asked.FIND_PATIENT, claims(with(RECORD, PATIENT))))
-                .notices("DRF-10", on(Asked.REGISTER_PATIENT, claims(saying(NUMBER, "9991207104"))));
+                .notices("DRF-08", on(RequestKind.FIND_PATIENT, claims(stating(NUMBER, "9991207104"))))
+                .notices("DRF-09", on(RequestKind.FIND_PATIENT, claims(with(RECORD, PATIENT))))
+                .notices("DRF-10", on(RequestKind.REGISTER_PATIENT, claims(stating(NUMBER, "9991207104"))));
     }
 
     private static String number(Sent sent) {
-        return sent.asked() == Asked.FIND_PATIENT
+        return sent.kind() == RequestKind.FIND_PATIENT
                 ? sent.parameters("identifier").get(0).replaceFirst(".*\\|", "")
                 : sent.json().at("/parameter/0/resource/identifier/0/value").asText();
     }
@@ -73,19 +73,24 @@ final class DraftChecks {
     private static Checker theId() {
         return Checker.of(
                         "the id of the requested record",
-                        draft(Asked.any(Asked.READ_PATIENT, Asked.LIST, Asked.BOOK, Asked.AMEND, Asked.CANCEL)),
+                        draft(RequestKind.any(
+                                RequestKind.READ_PATIENT,
+                                RequestKind.LIST,
+                                RequestKind.BOOK,
+                                RequestKind.AMEND,
+                                RequestKind.CANCEL)),
                         sent -> assertThat(sent.claims().at(RECORD + "/id").asText())
                                 .isEqualTo(patientId(sent)))
-                .notices("DRF-11", on(Asked.READ_PATIENT, claims(saying(RECORD + "/id", "3"))))
+                .notices("DRF-11", on(RequestKind.READ_PATIENT, claims(stating(RECORD + "/id", "3"))))
                 .notices(
                         "DRF-13",
                         claims(record -> without(RECORD + "/identifier")
                                 .apply(without(RECORD + "/id").apply(record))))
-                .notices("DRF-14", on(Asked.BOOK, claims(saying(RECORD + "/id", "3"))));
+                .notices("DRF-14", on(RequestKind.BOOK, claims(stating(RECORD + "/id", "3"))));
     }
 
     private static String patientId(Sent sent) {
-        return switch (sent.asked()) {
+        return switch (sent.kind()) {
             case READ_PATIENT, LIST -> sent.idInPath();
             case BOOK -> BookingChecks.actors(sent.json()).get("Patient");
             default -> BookingChecks.actors(UpdateChecks.before(sent)).get("Patient");

@@ -30,7 +30,7 @@ final class Edit {
     }
 
     /** Another text in place of what is there, or where there was nothing. */
-    static UnaryOperator<ObjectNode> saying(String path, String text) {
+    static UnaryOperator<ObjectNode> stating(String path, String text) {
         return setting(path, TextNode.valueOf(text));
     }
 

@@ -49,8 +49,11 @@ final class FoundationsRefusals {
                 Refusal.at(
                         "BOK-35",
                         "No request is made for a patient who is flagged as sensitive",
-                        hub -> BookingSession.of(hub.client().as(hub.requester()), Hub.ODS)
-                                .book(sensitive(), SlotSearch.days(Hub.MONDAY, Hub.MONDAY), "Asthma review")));
+                        hub -> BookingSession.of(hub.client().as(hub.requester()), SimulatedHub.ODS)
+                                .book(
+                                        sensitive(),
+                                        SlotSearch.days(SimulatedHub.MONDAY, SimulatedHub.MONDAY),
+                                        "Asthma review")));
     }
 
     private static PatientRegistration.Builder known() {

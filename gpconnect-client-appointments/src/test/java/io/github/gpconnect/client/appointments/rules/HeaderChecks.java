@@ -16,7 +16,7 @@ final class HeaderChecks {
     private static final String UUID = "629ea9ba-a077-4d99-b289-7a9b19fd4e03";
     private static final String ANOTHER_ASID = "918000000001";
     private static final Predicate<Sent> WITH_BODY =
-            Asked.any(Asked.REGISTER_PATIENT, Asked.BOOK, Asked.AMEND, Asked.CANCEL);
+            RequestKind.any(RequestKind.REGISTER_PATIENT, RequestKind.BOOK, RequestKind.AMEND, RequestKind.CANCEL);
 
     private HeaderChecks() {}
 

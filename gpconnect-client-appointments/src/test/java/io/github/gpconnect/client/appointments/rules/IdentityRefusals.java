@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Attempts to say wrongly who asks, whom, and about whom. */
+/** Attempts to name the requester, the practice or the patient wrongly. */
 final class IdentityRefusals {
     private static final URI SYSTEM = URI.create("https://hub.example/Id/x");
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rules that nobody can hold before asking: what they turn on is known elsewhere alone. */
+/** Rules that cannot be checked before a call: what they depend on is known elsewhere alone. */
 final class NotOurs {
     private NotOurs() {}
 

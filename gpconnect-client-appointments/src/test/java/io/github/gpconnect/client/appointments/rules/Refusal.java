@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  * @param message what the refusal begins with
  * @param attempt sets the scene at the hub, where that needs requests, and gives the attempt
  */
-record Refusal(String id, String message, Function<Hub, ThrowingCallable> attempt) {
+record Refusal(String id, String message, Function<SimulatedHub, ThrowingCallable> attempt) {
     /** An attempt that needs no hub. */
     static Refusal of(String id, String message, ThrowingCallable attempt) {
         return new Refusal(id, message, hub -> attempt);
@@ -23,6 +23,6 @@ record Refusal(String id, String message, Function<Hub, ThrowingCallable> attemp
 
     /** What is tried at a hub. */
     interface Attempt {
-        void at(Hub hub);
+        void at(SimulatedHub hub);
     }
 }

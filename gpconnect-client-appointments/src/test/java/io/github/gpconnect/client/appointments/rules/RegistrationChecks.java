@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments.rules;
 import static io.github.gpconnect.client.appointments.rules.Breach.json;
 import static io.github.gpconnect.client.appointments.rules.Edit.adding;
 import static io.github.gpconnect.client.appointments.rules.Edit.repeating;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.with;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,7 @@ final class RegistrationChecks {
     }
 
     private static Checker registration(String name, Consumer<Sent> demand) {
-        return Checker.of(name, Asked.any(Asked.REGISTER_PATIENT), demand);
+        return Checker.of(name, RequestKind.any(RequestKind.REGISTER_PATIENT), demand);
     }
 
     private static Checker parameters() {
@@ -59,10 +59,10 @@ final class RegistrationChecks {
                     assertThat(texts(parameter.at("/resource/meta/profile")))
                             .containsExactly(DEFINITION + "CareConnect-GPC-Patient-1");
                 })
-                .notices("REG-01", json(saying("/resourceType", "Bundle")))
-                .notices("REG-02", json(saying("/id", "1")))
+                .notices("REG-01", json(stating("/resourceType", "Bundle")))
+                .notices("REG-02", json(stating("/id", "1")))
                 .notices("REG-03", json(adding("/parameter", "{\"name\":\"registerPatient\"}")))
-                .notices("REG-04", json(saying("/parameter/0/name", "patient")))
+                .notices("REG-04", json(stating("/parameter/0/name", "patient")))
                 .notices("REG-05", json(with("/parameter/0/part", "[]")))
                 .notices("REG-06", json(without(PATIENT)))
                 .notices("REG-07", json(without(PATIENT + "/meta")));
@@ -102,13 +102,13 @@ final class RegistrationChecks {
                                 PATIENT + "/identifier",
                                 "{\"system\":\"https://consumer.example/id\",\"value\":\"1\"}")))
                 .notices("REG-22", json(without(PATIENT + "/name")))
-                .notices("REG-23", json(saying(PATIENT + "/name/0/use", "usual")))
+                .notices("REG-23", json(stating(PATIENT + "/name/0/use", "usual")))
                 .notices("REG-24", json(repeating(PATIENT + "/name")))
                 .notices("REG-25", json(without(PATIENT + "/name/0/family")))
                 .notices("REG-26", json(without(PATIENT + "/name/0/given")))
                 .notices("REG-27", json(without(PATIENT + "/birthDate")))
-                .notices("REG-28", json(saying(PATIENT + "/birthDate", "1993-05")))
-                .notices("REG-29", json(saying(PATIENT + "/gender", "M")));
+                .notices("REG-28", json(stating(PATIENT + "/birthDate", "1993-05")))
+                .notices("REG-29", json(stating(PATIENT + "/gender", "M")));
     }
 
     private static Checker addresses() {

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments.rules;
 
 import static io.github.gpconnect.client.appointments.rules.Breach.claims;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.Requester;
 import java.util.List;
 
-/** The claims that say who asks: all of it, letter by letter, and nothing else. */
+/** The claims that name the requester: all of it, letter by letter, and nothing else. */
 final class RequesterChecks {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String DEVICE = "/requesting_device";
@@ -33,7 +33,7 @@ final class RequesterChecks {
                         sent -> true,
                         sent -> assertThat(sent.claims().at(DEVICE))
                                 .isEqualTo(expected(sent.scene().requester().device())))
-                .notices("REQ-01", claims(saying(DEVICE + "/resourceType", "Organization")))
+                .notices("REQ-01", claims(stating(DEVICE + "/resourceType", "Organization")))
                 .notices("REQ-02", claims(without(DEVICE + "/identifier")))
                 .notices("REQ-03", claims(without(DEVICE + "/identifier/0/system")))
                 .notices("REQ-04", claims(without(DEVICE + "/identifier/0/value")))
@@ -53,12 +53,12 @@ final class RequesterChecks {
                         sent -> true,
                         sent -> assertThat(sent.claims().at(ORGANISATION))
                                 .isEqualTo(expected(sent.scene().requester().organisation())))
-                .notices("REQ-07", claims(saying(ORGANISATION + "/resourceType", "Practitioner")))
+                .notices("REQ-07", claims(stating(ORGANISATION + "/resourceType", "Practitioner")))
                 .notices("REQ-08", claims(without(ORGANISATION + "/name")))
                 .notices("REQ-09", claims(without(ORGANISATION + "/identifier")))
                 .notices(
                         "REQ-17",
-                        claims(saying(ORGANISATION + "/identifier/0/system", "https://consumer.example/ods")));
+                        claims(stating(ORGANISATION + "/identifier/0/system", "https://consumer.example/ods")));
     }
 
     private static ObjectNode expected(ConsumerOrganisation organisation) {
@@ -76,7 +76,7 @@ final class RequesterChecks {
                         sent -> true,
                         sent -> assertThat(sent.claims().at(PRACTITIONER))
                                 .isEqualTo(expected(sent.scene().requester())))
-                .notices("REQ-10", claims(saying(PRACTITIONER + "/resourceType", "Patient")))
+                .notices("REQ-10", claims(stating(PRACTITIONER + "/resourceType", "Patient")))
                 .notices("REQ-11", claims(without(PRACTITIONER + "/id")))
                 .notices("REQ-12", claims(without(PRACTITIONER + "/name/0/family")))
                 .notices("REQ-13", claims(without(PRACTITIONER + "/name/0/given")))

@@ -27,8 +27,8 @@ final class RouteChecks {
 
     private static Checker route() {
         return Checker.of("verb and address", sent -> true, sent -> {
-                    assertThat(sent.method()).isEqualTo(sent.asked().method());
-                    assertThat(sent.below()).matches(sent.asked().path());
+                    assertThat(sent.method()).isEqualTo(sent.kind().method());
+                    assertThat(sent.below()).matches(sent.kind().path());
                 })
                 .notices("PRX-01", where(PROXIED, target("/https://", "/https:/")))
                 .notices("PRX-02", where(PROXIED, RouteChecks::elsewhere))
@@ -36,19 +36,19 @@ final class RouteChecks {
                 .notices("PRX-07", method("DELETE"))
                 .notices("PRX-09", where(DIRECT, target("/A20047/", "/C99999/")))
                 .notices("PRX-11", where(DIRECT, method("PATCH")))
-                .notices("URL-01", on(Asked.REGISTER_PATIENT, target("\\$", "%24")))
-                .notices("INT-11", on(Asked.SEARCH_SLOTS, method("POST")))
-                .notices("INT-12", on(Asked.AMEND, below("/Appointment")))
-                .notices("INT-13", on(Asked.READ, below("/Appointment")))
-                .notices("INT-14", on(Asked.READ_PATIENT, method("POST")))
-                .notices("INT-15", on(Asked.REGISTER_PATIENT, method("GET")))
-                .notices("INT-16", on(Asked.READ_METADATA, method("POST")))
-                .notices("INT-17", on(Asked.SEARCH_SLOTS, below("/Slot/1")))
-                .notices("INT-18", on(Asked.READ_LOCATION, below("/Schedule/9")))
-                .notices("INT-19", on(Asked.READ, target(target -> target + "/_history/1")))
-                .notices("INT-20", on(Asked.LIST, target("/Appointment\\?", "/Slot?")))
-                .notices("INT-21", on(Asked.READ_METADATA, below("//metadata")))
-                .notices("INT-22", on(Asked.READ_METADATA, below("")));
+                .notices("URL-01", on(RequestKind.REGISTER_PATIENT, target("\\$", "%24")))
+                .notices("INT-11", on(RequestKind.SEARCH_SLOTS, method("POST")))
+                .notices("INT-12", on(RequestKind.AMEND, below("/Appointment")))
+                .notices("INT-13", on(RequestKind.READ, below("/Appointment")))
+                .notices("INT-14", on(RequestKind.READ_PATIENT, method("POST")))
+                .notices("INT-15", on(RequestKind.REGISTER_PATIENT, method("GET")))
+                .notices("INT-16", on(RequestKind.READ_METADATA, method("POST")))
+                .notices("INT-17", on(RequestKind.SEARCH_SLOTS, below("/Slot/1")))
+                .notices("INT-18", on(RequestKind.READ_LOCATION, below("/Schedule/9")))
+                .notices("INT-19", on(RequestKind.READ, target(target -> target + "/_history/1")))
+                .notices("INT-20", on(RequestKind.LIST, target("/Appointment\\?", "/Slot?")))
+                .notices("INT-21", on(RequestKind.READ_METADATA, below("//metadata")))
+                .notices("INT-22", on(RequestKind.READ_METADATA, below("")));
     }
 
     private static Sent elsewhere(Sent sent) {
@@ -63,7 +63,7 @@ final class RouteChecks {
                         sent -> assertThat(sent.query()).matches("(?:[A-Za-z0-9._~:&=-]|%[0-9A-F]{2})+"))
                 .notices("URL-02", target("%7C", "|"))
                 .notices("URL-03", parameter("status=%zz"))
-                .notices("SLT-13", on(Asked.SEARCH_SLOTS, target("%2B", "+")));
+                .notices("SLT-13", on(RequestKind.SEARCH_SLOTS, target("%2B", "+")));
     }
 
     private static Checker interaction() {
@@ -71,31 +71,32 @@ final class RouteChecks {
                         "the interaction ID",
                         sent -> true,
                         sent -> assertThat(sent.one("Ssp-InteractionID"))
-                                .isEqualTo(sent.asked().id(sent.scene().draft())))
+                                .isEqualTo(sent.kind().id(sent.scene().draft())))
                 .notices("HDR-12", Breach.without("Ssp-InteractionID"))
-                .notices("HDR-13", Breach.also("Ssp-InteractionID", Asked.READ_METADATA.id(false)))
+                .notices("HDR-13", Breach.also("Ssp-InteractionID", RequestKind.READ_METADATA.id(false)))
                 .notices("HDR-14", stated("rest:read:nothing"))
                 .notices("HDR-15", where(DRAFT.negate(), rewritten("-1$")))
-                .notices("HDR-16", rewritten(Asked.PREFIX))
-                .notices("INT-01", on(Asked.SEARCH_SLOTS, stated("rest:read:metadata")))
-                .notices("INT-02", on(Asked.READ_PATIENT, stated("rest:search:patient")))
-                .notices("INT-03", on(Asked.FIND_PATIENT, stated("rest:read:patient")))
-                .notices("INT-04", on(Asked.LIST, stated("rest:read:patient")))
-                .notices("INT-05", on(Asked.READ, stated("rest:search:patient_appointments")))
-                .notices("INT-06", on(Asked.BOOK, stated("rest:update:appointment")))
-                .notices("INT-07", on(Asked.AMEND, stated("rest:create:appointment")))
-                .notices("INT-08", on(Asked.REGISTER_PATIENT, stated("rest:create:appointment")))
-                .notices("INT-09", on(Asked.READ_PRACTITIONER, stated("rest:read:location")))
-                .notices("INT-10", on(Asked.FIND_ORGANISATION, stated("rest:search:practitioner")))
-                .notices("AMD-09", where(DRAFT.negate(), on(Asked.CANCEL, stated("rest:update:appointment"))))
-                .notices("CAN-04", where(DRAFT.negate(), on(Asked.AMEND, stated("rest:cancel:appointment"))))
+                .notices("HDR-16", rewritten(RequestKind.PREFIX))
+                .notices("INT-01", on(RequestKind.SEARCH_SLOTS, stated("rest:read:metadata")))
+                .notices("INT-02", on(RequestKind.READ_PATIENT, stated("rest:search:patient")))
+                .notices("INT-03", on(RequestKind.FIND_PATIENT, stated("rest:read:patient")))
+                .notices("INT-04", on(RequestKind.LIST, stated("rest:read:patient")))
+                .notices("INT-05", on(RequestKind.READ, stated("rest:search:patient_appointments")))
+                .notices("INT-06", on(RequestKind.BOOK, stated("rest:update:appointment")))
+                .notices("INT-07", on(RequestKind.AMEND, stated("rest:create:appointment")))
+                .notices("INT-08", on(RequestKind.REGISTER_PATIENT, stated("rest:create:appointment")))
+                .notices("INT-09", on(RequestKind.READ_PRACTITIONER, stated("rest:read:location")))
+                .notices("INT-10", on(RequestKind.FIND_ORGANISATION, stated("rest:search:practitioner")))
+                .notices("AMD-09", where(DRAFT.negate(), on(RequestKind.CANCEL, stated("rest:update:appointment"))))
+                .notices("CAN-04", where(DRAFT.negate(), on(RequestKind.AMEND, stated("rest:cancel:appointment"))))
                 .notices("DRF-01", where(DRAFT, header("Ssp-InteractionID", id -> id + "-1")))
-                .notices("DRF-02", where(DRAFT, on(Asked.CANCEL, stated("rest:cancel:appointment"))));
+                .notices("DRF-02", where(DRAFT, on(RequestKind.CANCEL, stated("rest:cancel:appointment"))));
     }
 
     private static UnaryOperator<Sent> stated(String name) {
         return sent -> header(
-                        "Ssp-InteractionID", Asked.PREFIX + name + (sent.scene().draft() ? "" : "-1"))
+                        "Ssp-InteractionID",
+                        RequestKind.PREFIX + name + (sent.scene().draft() ? "" : "-1"))
                 .apply(sent);
     }
 

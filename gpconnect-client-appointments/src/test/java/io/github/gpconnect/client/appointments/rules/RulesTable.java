@@ -35,8 +35,8 @@ final class RulesTable {
         return ROW.matcher(document).results().map(row -> row.group(1)).toList();
     }
 
-    /** Fails where the last column says something else, and writes down what it should say. */
-    void assertSays(UnaryOperator<String> ourSide) {
+    /** Fails where the last column has something else, and writes down what it should have. */
+    void assertMatches(UnaryOperator<String> ourSide) {
         StringBuilder expected = new StringBuilder(document);
         List<MatchResult> rows = ROW.matcher(document).results().toList();
         for (int i = rows.size() - 1; i >= 0; i--) {

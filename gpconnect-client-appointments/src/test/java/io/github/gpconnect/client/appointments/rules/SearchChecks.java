@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What is asked for in queries: people and places, slots, a patient's appointments. */
+/** The queries: people and places, slots, a patient's appointments. */
 final class SearchChecks {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
@@ -30,7 +30,7 @@ final class SearchChecks {
     }
 
     private static Checker patients() {
-        return Checker.of("whom a search is for", Asked.any(Asked.FIND_PATIENT), sent -> {
+        return Checker.of("whom a search is for", RequestKind.any(RequestKind.FIND_PATIENT), sent -> {
                     assertThat(sent.parameterNames()).containsExactly("identifier");
                     assertThat(sent.parameters("identifier").get(0)).matches(ID + "nhs-number\\|[0-9]{10}");
                 })
@@ -48,23 +48,24 @@ final class SearchChecks {
     private static Checker directory() {
         return Checker.of(
                         "which practitioner or organisation a search is for",
-                        Asked.any(Asked.FIND_PRACTITIONER, Asked.FIND_ORGANISATION),
+                        RequestKind.any(RequestKind.FIND_PRACTITIONER, RequestKind.FIND_ORGANISATION),
                         sent -> {
-                            String system =
-                                    sent.asked() == Asked.FIND_PRACTITIONER ? "sds-user-id" : "ods-organization-code";
+                            String system = sent.kind() == RequestKind.FIND_PRACTITIONER
+                                    ? "sds-user-id"
+                                    : "ods-organization-code";
                             assertThat(sent.parameterNames()).containsExactly("identifier");
                             assertThat(sent.parameters("identifier").get(0)).matches(ID + system + "\\|[A-Za-z0-9.-]+");
                         })
-                .notices("DIR-04", on(Asked.FIND_PRACTITIONER, target("sds-user-id", "nhs-number")))
-                .notices("DIR-05", on(Asked.FIND_PRACTITIONER, target("%7C.*", "%7C")))
-                .notices("DIR-06", on(Asked.FIND_ORGANISATION, target("ods-organization-code", "nhs-number")))
-                .notices("DIR-07", on(Asked.FIND_ORGANISATION, target("%7C.*", "%7C")))
-                .notices("DIR-08", on(Asked.FIND_PRACTITIONER, below("/Practitioner")))
-                .notices("DIR-09", on(Asked.FIND_ORGANISATION, below("/Organization")));
+                .notices("DIR-04", on(RequestKind.FIND_PRACTITIONER, target("sds-user-id", "nhs-number")))
+                .notices("DIR-05", on(RequestKind.FIND_PRACTITIONER, target("%7C.*", "%7C")))
+                .notices("DIR-06", on(RequestKind.FIND_ORGANISATION, target("ods-organization-code", "nhs-number")))
+                .notices("DIR-07", on(RequestKind.FIND_ORGANISATION, target("%7C.*", "%7C")))
+                .notices("DIR-08", on(RequestKind.FIND_PRACTITIONER, below("/Practitioner")))
+                .notices("DIR-09", on(RequestKind.FIND_ORGANISATION, below("/Organization")));
     }
 
     private static Checker windows() {
-        return Checker.of("a search's window", Asked.any(Asked.SEARCH_SLOTS), sent -> {
+        return Checker.of("a search's window", RequestKind.any(RequestKind.SEARCH_SLOTS), sent -> {
                     OffsetDateTime start = moment(sent, "start", "ge");
                     OffsetDateTime end = moment(sent, "end", "le");
                     assertThat(end).isAfter(start);
@@ -121,7 +122,7 @@ final class SearchChecks {
     }
 
     private static Checker slots() {
-        return Checker.of("which slots, and with what", Asked.any(Asked.SEARCH_SLOTS), sent -> {
+        return Checker.of("which slots, and with what", RequestKind.any(RequestKind.SEARCH_SLOTS), sent -> {
                     assertThat(sent.parameters("status")).containsExactly("free");
                     assertThat(sent.parameters("_include")).containsExactly("Slot:schedule");
                 })
@@ -132,9 +133,9 @@ final class SearchChecks {
                 .notices("SLT-27", target("&_include=", "&_include:recurse="));
     }
 
-    /** Who asks goes with a search, so that the same can be said in a booking. */
+    /** Checks that the requester goes with a search, as later with a booking. */
     private static Checker filters() {
-        return Checker.of("for whom slots are searched", Asked.any(Asked.SEARCH_SLOTS), sent -> {
+        return Checker.of("for whom slots are searched", RequestKind.any(RequestKind.SEARCH_SLOTS), sent -> {
                     OrganisationType type =
                             sent.scene().requester().organisation().type();
                     assertThat(sent.parameters("searchFilter"))
@@ -150,7 +151,7 @@ final class SearchChecks {
     private static Checker services() {
         return Checker.of(
                         "the service that slots are searched for",
-                        Asked.any(Asked.SEARCH_SLOTS)
+                        RequestKind.any(RequestKind.SEARCH_SLOTS)
                                 .and(sent -> sent.parameterNames().contains("service.identifier")),
                         sent -> {
                             assertThat(sent.parameters("service.identifier")).hasSize(1);
@@ -162,7 +163,7 @@ final class SearchChecks {
     }
 
     private static Checker lists() {
-        return Checker.of("the days of a list", Asked.any(Asked.LIST), sent -> {
+        return Checker.of("the days of a list", RequestKind.any(RequestKind.LIST), sent -> {
                     assertThat(sent.parameterNames()).containsExactly("start", "start");
                     List<String> days = sent.parameters("start");
                     assertThat(days.get(0)).matches("ge[0-9]{4}-[0-9]{2}-[0-9]{2}");

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A request of ours as it stood on the wire, what it was meant to do, and where it was made. */
-record Sent(Asked asked, Scene scene, String method, String target, List<Header> headers, String body) {
+record Sent(RequestKind kind, Scene scene, String method, String target, List<Header> headers, String body) {
     static final String AUTHORIZATION = "Authorization";
     static final String BEARER = "Bearer ";
 
@@ -31,11 +31,11 @@ record Sent(Asked asked, Scene scene, String method, String target, List<Header>
         headers = List.copyOf(headers);
     }
 
-    static Sent of(Asked asked, Scene scene, RecordedCall call) {
+    static Sent of(RequestKind kind, Scene scene, RecordedCall call) {
         assertThat(call.bodyText().getBytes(StandardCharsets.UTF_8))
                 .as("a body in UTF-8")
                 .isEqualTo(call.body());
-        return new Sent(asked, scene, call.method(), call.target(), call.headers(), call.bodyText());
+        return new Sent(kind, scene, call.method(), call.target(), call.headers(), call.bodyText());
     }
 
     List<String> values(String header) {

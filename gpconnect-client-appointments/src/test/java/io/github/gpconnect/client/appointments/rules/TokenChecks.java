@@ -7,7 +7,7 @@ import static io.github.gpconnect.client.appointments.rules.Breach.on;
 import static io.github.gpconnect.client.appointments.rules.Breach.token;
 import static io.github.gpconnect.client.appointments.rules.Breach.tokenHeader;
 import static io.github.gpconnect.client.appointments.rules.Breach.where;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.with;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** The bearer token and its claims, but for those that say who asks. */
+/** The bearer token and its claims, but for those that name the requester. */
 final class TokenChecks {
     private static final Predicate<Sent> DRAFT = sent -> sent.scene().draft();
     private static final String DRAFTS_AUDIENCE = "https://authorize.fhir.nhs.net/token";
-    private static final long NOW = Hub.NOW.getEpochSecond();
+    private static final long NOW = SimulatedHub.NOW.getEpochSecond();
     private static final List<String> CLAIMS = List.of(
             "iss",
             "sub",
@@ -84,15 +84,15 @@ final class TokenChecks {
     private static Checker issuer() {
         return Checker.of("iss and sub", sent -> true, sent -> {
                     URI issuer = URI.create(sent.claims().path("iss").asText());
-                    assertThat(issuer).hasScheme("https").isEqualTo(Hub.ISSUER);
+                    assertThat(issuer).hasScheme("https").isEqualTo(SimulatedHub.ISSUER);
                     assertThat(sent.claims().path("sub").asText())
                             .isEqualTo(sent.scene().requester().user().id())
                             .isEqualTo(sent.claims()
                                     .at("/requesting_practitioner/id")
                                     .asText());
                 })
-                .notices("CLM-22", claims(saying("/iss", "urn:consumer:1")))
-                .notices("CLM-23", claims(saying("/sub", "another")));
+                .notices("CLM-22", claims(stating("/iss", "urn:consumer:1")))
+                .notices("CLM-23", claims(stating("/sub", "another")));
     }
 
     private static Checker audience() {
@@ -107,10 +107,10 @@ final class TokenChecks {
                                                         .practice()
                                                         .serviceRoot()
                                                         .toString()))
-                .notices("CLM-24", where(DRAFT.negate(), claims(saying("/aud", DRAFTS_AUDIENCE))))
+                .notices("CLM-24", where(DRAFT.negate(), claims(stating("/aud", DRAFTS_AUDIENCE))))
                 .notices(
                         "CLM-25",
-                        claims(claims -> saying("/aud", claims.path("aud").asText() + "/")
+                        claims(claims -> stating("/aud", claims.path("aud").asText() + "/")
                                 .apply(claims)))
                 .notices(
                         "CLM-26",
@@ -120,7 +120,7 @@ final class TokenChecks {
                         "DRF-03",
                         where(
                                 DRAFT,
-                                sent -> claims(saying("/aud", sent.scene().route()))
+                                sent -> claims(stating("/aud", sent.scene().route()))
                                         .apply(sent)));
     }
 
@@ -135,7 +135,7 @@ final class TokenChecks {
                             .isEqualTo(300);
                 })
                 .notices("TOK-12", lives(NOW - 300, NOW))
-                .notices("CLM-27", claims(saying("/iat", Long.toString(NOW))))
+                .notices("CLM-27", claims(stating("/iat", Long.toString(NOW))))
                 .notices("CLM-28", claims(with("/exp", NOW + 300 + ".5")))
                 .notices("CLM-29", lives(NOW, NOW + 301))
                 .notices("CLM-30", lives(NOW, NOW + 299))
@@ -152,10 +152,10 @@ final class TokenChecks {
                     assertThat(sent.claims().path("reason_for_request").textValue())
                             .isEqualTo("directcare");
                     assertThat(sent.claims().path("requested_scope").textValue())
-                            .isEqualTo(sent.asked().scope());
+                            .isEqualTo(sent.kind().scope());
                 })
-                .notices("CLM-32", claims(saying("/reason_for_request", "secondaryuses")))
-                .notices("CLM-33", on(Asked.READ_METADATA, claims(saying("/requested_scope", "patient/*.read"))))
-                .notices("CLM-34", on(Asked.BOOK, claims(saying("/requested_scope", "patient/*.read"))));
+                .notices("CLM-32", claims(stating("/reason_for_request", "secondaryuses")))
+                .notices("CLM-33", on(RequestKind.READ_METADATA, claims(stating("/requested_scope", "patient/*.read"))))
+                .notices("CLM-34", on(RequestKind.BOOK, claims(stating("/requested_scope", "patient/*.read"))));
     }
 }

@@ -5,7 +5,7 @@ import static io.github.gpconnect.client.appointments.rules.BookingChecks.REASON
 import static io.github.gpconnect.client.appointments.rules.Breach.header;
 import static io.github.gpconnect.client.appointments.rules.Breach.json;
 import static io.github.gpconnect.client.appointments.rules.Edit.adding;
-import static io.github.gpconnect.client.appointments.rules.Edit.saying;
+import static io.github.gpconnect.client.appointments.rules.Edit.stating;
 import static io.github.gpconnect.client.appointments.rules.Edit.with;
 import static io.github.gpconnect.client.appointments.rules.Edit.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,11 +26,11 @@ final class UpdateChecks {
 
     static List<Checker> all() {
         return List.of(
-                version(Asked.AMEND)
+                version(RequestKind.AMEND)
                         .notices("AMD-01", Breach.without("If-Match"))
                         .notices("AMD-02", header("If-Match", tag -> tag.replaceFirst("W/", "")))
                         .notices("AMD-03", header("If-Match", "*")),
-                version(Asked.CANCEL).notices("CAN-01", Breach.without("If-Match")),
+                version(RequestKind.CANCEL).notices("CAN-01", Breach.without("If-Match")),
                 amendedOnly(),
                 amendedTexts(),
                 cancelledOnly(),
@@ -42,10 +42,10 @@ final class UpdateChecks {
         return Objects.requireNonNull(sent.scene().appointments().get(sent.idInPath()), "the appointment before");
     }
 
-    private static Checker version(Asked asked) {
+    private static Checker version(RequestKind kind) {
         return Checker.of(
-                "the version that is changed: " + asked,
-                Asked.any(asked),
+                "the version that is changed: " + kind,
+                RequestKind.any(kind),
                 sent -> assertThat(sent.one("If-Match"))
                         .isEqualTo("W/\"" + before(sent).at("/meta/versionId").asText() + "\""));
     }
@@ -53,21 +53,21 @@ final class UpdateChecks {
     private static Checker amendedOnly() {
         return Checker.of(
                         "nothing amended but texts",
-                        Asked.any(Asked.AMEND),
+                        RequestKind.any(RequestKind.AMEND),
                         sent -> assertThat(compared(sent.json(), "description", "comment"))
                                 .isEqualTo(compared(before(sent), "description", "comment")))
-                .notices("AMD-06", json(saying("/id", "77")))
-                .notices("AMD-07", json(saying("/resourceType", "Slot")))
+                .notices("AMD-06", json(stating("/id", "77")))
+                .notices("AMD-07", json(stating("/resourceType", "Slot")))
                 .notices("AMD-08", json(without("/meta/profile")))
-                .notices("AMD-09", json(saying("/status", "cancelled")))
+                .notices("AMD-09", json(stating("/status", "cancelled")))
                 .notices("AMD-14", json(adding("/extension", REASON)))
-                .notices("AMD-15", json(saying("/start", ANOTHER_TIME)))
-                .notices("AMD-16", json(saying("/end", ANOTHER_TIME)))
-                .notices("AMD-17", json(saying("/status", "pending")))
+                .notices("AMD-15", json(stating("/start", ANOTHER_TIME)))
+                .notices("AMD-16", json(stating("/end", ANOTHER_TIME)))
+                .notices("AMD-17", json(stating("/status", "pending")))
                 .notices("AMD-18", json(without("/created")))
                 .notices("AMD-19", json(with("/priority", "1")))
                 .notices("AMD-20", json(without("/serviceType")))
-                .notices("AMD-21", json(saying("/contained/0/name", "Another")))
+                .notices("AMD-21", json(stating("/contained/0/name", "Another")))
                 .notices("AMD-22", json(adding("/slot", "{\"reference\":\"Slot/1001\"}")))
                 .notices("AMD-23", json(without("/participant/0")))
                 .notices("AMD-24", json(without("/extension/0")))
@@ -76,29 +76,32 @@ final class UpdateChecks {
     }
 
     private static Checker amendedTexts() {
-        return Checker.of("amended texts", Asked.any(Asked.AMEND), sent -> BookingChecks.texts(sent.json()))
+        return Checker.of("amended texts", RequestKind.any(RequestKind.AMEND), sent -> BookingChecks.texts(sent.json()))
                 .notices("AMD-27", json(without("/description")))
-                .notices("AMD-28", json(saying("/description", "d".repeat(101))))
-                .notices("AMD-29", json(saying("/comment", "c".repeat(501))));
+                .notices("AMD-28", json(stating("/description", "d".repeat(101))))
+                .notices("AMD-29", json(stating("/comment", "c".repeat(501))));
     }
 
     private static Checker cancelledOnly() {
-        return Checker.of("nothing changed by a cancellation but its status", Asked.any(Asked.CANCEL), sent -> {
-                    assertThat(sent.json().path("status").asText()).isEqualTo("cancelled");
-                    assertThat(withoutReason(compared(sent.json(), "status")))
-                            .isEqualTo(compared(before(sent), "status"));
-                })
-                .notices("CAN-04", json(saying("/status", "booked")))
-                .notices("CAN-09", json(saying("/comment", "Other")))
-                .notices("CAN-10", json(saying("/description", "Other")))
-                .notices("CAN-11", json(saying("/start", ANOTHER_TIME)))
+        return Checker.of(
+                        "nothing changed by a cancellation but its status",
+                        RequestKind.any(RequestKind.CANCEL),
+                        sent -> {
+                            assertThat(sent.json().path("status").asText()).isEqualTo("cancelled");
+                            assertThat(withoutReason(compared(sent.json(), "status")))
+                                    .isEqualTo(compared(before(sent), "status"));
+                        })
+                .notices("CAN-04", json(stating("/status", "booked")))
+                .notices("CAN-09", json(stating("/comment", "Other")))
+                .notices("CAN-10", json(stating("/description", "Other")))
+                .notices("CAN-11", json(stating("/start", ANOTHER_TIME)))
                 .notices("CAN-12", json(without("/slot")))
                 .notices("CAN-13", json(without("/extension/0")))
                 .notices("CAN-14", json(adding("/extension", ODD)));
     }
 
     private static Checker reason() {
-        return Checker.of("the reason of a cancellation", Asked.any(Asked.CANCEL), sent -> {
+        return Checker.of("the reason of a cancellation", RequestKind.any(RequestKind.CANCEL), sent -> {
                     List<JsonNode> reasons = StreamSupport.stream(
                                     sent.json().path("extension").spliterator(), false)
                             .filter(UpdateChecks::isReason)

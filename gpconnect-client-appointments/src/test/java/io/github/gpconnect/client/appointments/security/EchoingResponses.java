@@ -18,7 +18,7 @@ final class EchoingResponses {
 
     private EchoingResponses() {}
 
-    /** The answers by what is the matter with them. */
+    /** Returns the responses by what is wrong with them. */
     static Map<String, MockResponse> all(String token) {
         Map<String, MockResponse> all = new LinkedHashMap<>();
         for (String code : documentedCodes()) {
@@ -124,7 +124,7 @@ final class EchoingResponses {
                 "a body that breaks off",
                 fhir(200, ECHO).onResponseBody(new SocketEffect.CloseSocket()).build());
         all.put(
-                "a line that is cut before the answer",
+                "a line that is cut before the response",
                 fhir(200, ECHO).onResponseStart(new SocketEffect.CloseSocket()).build());
         all.put(
                 "a line that is cut before the request",
@@ -132,7 +132,7 @@ final class EchoingResponses {
         return all;
     }
 
-    /** What a practice answers whose system has failed. */
+    /** Returns the response of a practice whose system has failed. */
     static MockResponse failed() {
         return fhir(500, outcome("fatal", "INTERNAL_SERVER_ERROR")).build();
     }
@@ -146,7 +146,7 @@ final class EchoingResponses {
                 "another patient", patient("71", Secrets.OTHER_NHS_NUMBER),
                 "a patient who was born on no day", patient("71", Secrets.NHS_NUMBER, Secrets.OTHER_NHS_NUMBER),
                 "an appointment without a usable id", appointment(Secrets.ODD_ID, "71", "2026-11-23T09:00:00+00:00"),
-                "an appointment of nobody", appointment("1", Secrets.ODD_ID, "2026-11-23T09:00:00+00:00"),
+                "an appointment without patient", appointment("1", Secrets.ODD_ID, "2026-11-23T09:00:00+00:00"),
                 "an appointment on a day", appointment("1", "71", Secrets.BIRTH_DATE));
     }
 

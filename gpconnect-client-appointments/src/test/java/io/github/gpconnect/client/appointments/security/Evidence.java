@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that somebody might write down without a second thought: exceptions as they print, values as they print. */
+/** Everything that may be logged without a second thought: exceptions as they print, values as they print. */
 final class Evidence {
     private static final String OURS = "io.github.gpconnect.client.";
     private static final int DEPTH = 6;
 
-    /** What somebody else wrote of a failure: who wants it has to ask for it by its name. */
+    /** A provider's text of a failure: it is returned only by an accessor of its own. */
     private static final Set<String> ASKED_FOR_BY_NAME = Set.of("diagnostics", "challenge");
 
-    /** Texts of values that this library makes for everybody's eyes, or to be kept anywhere. */
+    /** Texts of values that this library makes to be shown or kept anywhere. */
     private static final Set<String> FOR_EVERYBODY = Set.of("reason", "asText");
 
     /** One text, and where it comes from. */

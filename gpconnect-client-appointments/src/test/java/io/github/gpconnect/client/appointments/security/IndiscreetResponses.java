@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments.security;
 import java.util.List;
 import mockwebserver3.MockResponse;
 
-/** Responses of which everything can be read, with a patient's particulars wherever a practice may write what it likes. */
+/** Responses of which everything can be read, with a patient's particulars wherever a practice may write free text. */
 final class IndiscreetResponses {
     private static final String STRUCTURES = "https://fhir.nhs.uk/STU3/StructureDefinition/";
     private static final String ECHO = Secrets.echo();

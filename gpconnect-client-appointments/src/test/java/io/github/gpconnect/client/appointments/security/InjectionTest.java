@@ -52,11 +52,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a caller says, where something can be said: it is refused before anything is sent, or it arrives as the one
- * value that it is, and every other value of the request, header, parameter, claim and element of the body is as it was.
+ * Whatever a caller passes, wherever a value can be passed: it is refused before anything is sent, or it arrives as the
+ * one value that it is, and every other value of the request, header, parameter, claim and element of the body is as it
+ * was.
  */
 class InjectionTest {
-    /** What is said in the request to compare with. */
+    /** The value of the request to compare with. */
     private static final String PLAIN = "plain7";
 
     private static final List<String> NASTY = List.of(
@@ -109,43 +110,43 @@ class InjectionTest {
             "\uDC00a",
             "a\uD83D");
 
-    /** Makes a call in which the value is said. */
-    private interface Said {
-        void say(String value);
+    /** Makes a call with the value. */
+    private interface Entry {
+        void enter(String value);
     }
 
     @TempDir
     private static Path directory;
 
-    private static World world;
+    private static TestSetup setup;
     private static TlsSettings identity;
     private static Slot slot;
     private static Appointment booked;
 
     @BeforeAll
     static void open() throws IOException {
-        world = new World(directory, event -> {}, false);
-        CredentialFiles files = world.spine().credentials().writeTo(directory);
+        setup = new TestSetup(directory, event -> {}, false);
+        CredentialFiles files = setup.spine().credentials().writeTo(directory);
         identity = TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-        slot = world.appointments().search(World.SEARCH).slots().get(0);
-        booked = world.appointments()
-                .book(world.booking(
-                        world.appointments().search(World.SEARCH).slots().get(1)));
+        slot = setup.appointments().search(TestSetup.SEARCH).slots().get(0);
+        booked = setup.appointments()
+                .book(setup.booking(
+                        setup.appointments().search(TestSetup.SEARCH).slots().get(1)));
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        setup.close();
     }
 
     @BeforeEach
     void forget() {
-        world.spine().clearRequests();
+        setup.spine().clearRequests();
     }
 
-    private static Map<String, Said> places() {
-        Map<String, Said> places = new LinkedHashMap<>();
-        // who asks
+    private static Map<String, Entry> places() {
+        Map<String, Entry> places = new LinkedHashMap<>();
+        // the requester
         places.put("user's id", value -> find(user(user().id(value))));
         places.put("user's family name", value -> find(user(user().name(value, "Adaeze"))));
         places.put("user's given name", value -> find(user(user().name("Okafor", value))));
@@ -168,52 +169,55 @@ class InjectionTest {
         places.put("device's model", value -> find(device("d", value, "1")));
         places.put("device's version", value -> find(device("d", "Model", value)));
         // whom and where
-        places.put("practice's code", value -> foundations(World.REQUESTER).findOrganisation(OdsCode.of(value)));
-        places.put("practice's ASID", value -> asked(Asid.of(value)));
-        places.put("NHS number", value -> foundations(World.REQUESTER).findPatient(NhsNumber.of(value)));
-        places.put("patient's id", value -> foundations(World.REQUESTER).readPatient(PatientId.of(value)));
+        places.put("practice's code", value -> foundations(TestSetup.REQUESTER).findOrganisation(OdsCode.of(value)));
+        places.put("practice's ASID", value -> requested(Asid.of(value)));
+        places.put("NHS number", value -> foundations(TestSetup.REQUESTER).findPatient(NhsNumber.of(value)));
+        places.put("patient's id", value -> foundations(TestSetup.REQUESTER).readPatient(PatientId.of(value)));
         places.put(
                 "patient's id in a list",
-                value -> world.appointments().list(PatientId.of(value), World.MONDAY, World.MONDAY));
+                value -> setup.appointments().list(PatientId.of(value), TestSetup.MONDAY, TestSetup.MONDAY));
         places.put(
                 "patient's id in a booking",
-                value -> world.appointments()
+                value -> setup.appointments()
                         .book(BookingRequest.of(PatientId.of(value), slot).description("x")));
-        places.put("appointment's id", value -> world.appointments().read(AppointmentId.of(value)));
-        places.put("practitioner's id", value -> foundations(World.REQUESTER).readPractitioner(value));
+        places.put("appointment's id", value -> setup.appointments().read(AppointmentId.of(value)));
+        places.put(
+                "practitioner's id", value -> foundations(TestSetup.REQUESTER).readPractitioner(value));
         places.put(
                 "practitioner's smartcard",
-                value -> foundations(World.REQUESTER).findPractitioner(value));
-        places.put("organisation's id", value -> foundations(World.REQUESTER).readOrganisation(value));
-        places.put("location's id", value -> foundations(World.REQUESTER).readLocation(value));
+                value -> foundations(TestSetup.REQUESTER).findPractitioner(value));
+        places.put(
+                "organisation's id", value -> foundations(TestSetup.REQUESTER).readOrganisation(value));
+        places.put("location's id", value -> foundations(TestSetup.REQUESTER).readLocation(value));
         // what
         places.put(
                 "filter's system",
-                value -> world.appointments()
-                        .search(SlotSearch.days(World.MONDAY, World.MONDAY)
+                value -> setup.appointments()
+                        .search(SlotSearch.days(TestSetup.MONDAY, TestSetup.MONDAY)
                                 .filter("https://hub.example/" + value, "c")));
         places.put(
                 "filter's code",
-                value -> world.appointments()
-                        .search(SlotSearch.days(World.MONDAY, World.MONDAY).filter("https://hub.example/f", value)));
-        places.put("service", value -> world.appointments().search(World.SEARCH.forDosService(value)));
+                value -> setup.appointments()
+                        .search(SlotSearch.days(TestSetup.MONDAY, TestSetup.MONDAY)
+                                .filter("https://hub.example/f", value)));
+        places.put("service", value -> setup.appointments().search(TestSetup.SEARCH.forDosService(value)));
         places.put("slot's id", value -> book(value, "17", "11"));
         places.put("slot's location", value -> book("1", value, "11"));
         places.put("slot's practitioner", value -> book("1", "17", value));
         places.put(
                 "description",
-                value -> world.appointments()
-                        .book(BookingRequest.of(World.PATIENT, slot).description(value)));
+                value -> setup.appointments()
+                        .book(BookingRequest.of(TestSetup.PATIENT, slot).description(value)));
         places.put(
                 "comment",
-                value -> world.appointments()
-                        .book(BookingRequest.of(World.PATIENT, slot)
+                value -> setup.appointments()
+                        .book(BookingRequest.of(TestSetup.PATIENT, slot)
                                 .description("x")
                                 .comment(value)));
-        places.put("new description", value -> world.appointments().amend(booked, Amendment.description(value)));
-        places.put("new comment", value -> world.appointments().amend(booked, Amendment.comment(value)));
-        places.put("reason", value -> world.appointments().cancel(booked, value));
-        places.put("version", value -> world.appointments().amend(versioned(value), Amendment.comment("x")));
+        places.put("new description", value -> setup.appointments().amend(booked, Amendment.description(value)));
+        places.put("new comment", value -> setup.appointments().amend(booked, Amendment.comment(value)));
+        places.put("reason", value -> setup.appointments().cancel(booked, value));
+        places.put("version", value -> setup.appointments().amend(versioned(value), Amendment.comment("x")));
         // registration
         places.put("patient's family name", value -> register(registration(value, "Odalinde")));
         places.put("patient's given name", value -> register(registration("Brackwhistle", value)));
@@ -240,45 +244,45 @@ class InjectionTest {
     @ParameterizedTest
     @MethodSource("placesByName")
     void a_value_stays_the_one_value_that_it_is(String place) {
-        Said said = places().get(place);
+        Entry entry = places().get(place);
         JsonNode plain = null;
         try {
-            plain = sent(said, PLAIN);
-            assertThat(Wire.with(plain, "", PLAIN)).as("what is said arrives").isNotEqualTo(plain);
-        } catch (InvalidInputException notAnyWord) {
-            assertThat(world.spine().requests()).isEmpty();
+            plain = sent(entry, PLAIN);
+            assertThat(Wire.with(plain, "", PLAIN)).as("the value arrives").isNotEqualTo(plain);
+        } catch (InvalidInputException refused) {
+            assertThat(setup.spine().requests()).isEmpty();
         }
         int refused = 0;
         for (String nasty : NASTY) {
-            world.spine().clearRequests();
+            setup.spine().clearRequests();
             try {
-                JsonNode arrived = sent(said, nasty);
+                JsonNode arrived = sent(entry, nasty);
                 assertThat(plain)
                         .as(place + " takes no word and takes '" + nasty + "'")
                         .isNotNull();
                 assertThat(arrived).as(place + " '" + nasty + "'").isEqualTo(Wire.with(plain, nasty, PLAIN));
             } catch (InvalidInputException first) {
                 refused++;
-                assertThat(world.spine().requests()).as("nothing is sent").isEmpty();
+                assertThat(setup.spine().requests()).as("nothing is sent").isEmpty();
                 assertThat(first.getMessage()).doesNotContain("\r", "\n", "\u0000", "\u2028", "\u202E");
             }
         }
-        assertThat(refused).as("half a character is refused everywhere").isGreaterThanOrEqualTo(3);
+        assertThat(refused).as("an unpaired surrogate is refused everywhere").isGreaterThanOrEqualTo(3);
     }
 
-    /** The one request in which the value was said, whatever the practice thought of it. */
-    private static JsonNode sent(Said said, String value) {
+    /** Returns the one request with the value, whatever the practice responded. */
+    private static JsonNode sent(Entry entry, String value) {
         try {
-            said.say(value);
+            entry.enter(value);
         } catch (InvalidInputException refused) {
             throw refused;
-        } catch (GpConnectException answered) {
-            // the practice need not like what it was told
+        } catch (GpConnectException responded) {
+            // the practice may refuse the value
         }
-        List<RecordedCall> calls = world.spine().requests();
+        List<RecordedCall> calls = setup.spine().requests();
         assertThat(calls).as("requests for '" + value + "'").hasSize(1);
         JsonNode wire = Wire.of(calls.get(0));
-        world.spine().clearRequests();
+        setup.spine().clearRequests();
         return wire;
     }
 
@@ -303,21 +307,22 @@ class InjectionTest {
     void a_service_root_that_leads_elsewhere_is_refused(String end) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> new Practice(
-                        World.PRACTICE, Asid.of("200000000117"), URI.create("https://practice.example" + end)));
+                        TestSetup.PRACTICE, Asid.of("200000000117"), URI.create("https://practice.example" + end)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"a%2Fb", "a%2F..%2Fb", "%0D%0ASsp-To:%201", "a;b", "a'b", "a,b", "a$b", "...", "a..b", "~a"})
-    void a_service_root_is_asked_as_it_is_written(String name) {
-        URI root = URI.create(world.spine().proxyUrl() + "/" + name + "/fhir");
-        try (GpConnectClient client = client(new Practice(World.PRACTICE, Asid.of("200000000117"), root))) {
+    void a_service_root_is_called_as_it_is_written(String name) {
+        URI root = URI.create(setup.spine().proxyUrl() + "/" + name + "/fhir");
+        try (GpConnectClient client = client(new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), root))) {
             assertThatExceptionOfType(GpConnectException.class)
-                    .isThrownBy(() -> Foundations.of(client.as(World.REQUESTER).at(World.PRACTICE))
-                            .findPatient(World.NUMBER));
+                    .isThrownBy(
+                            () -> Foundations.of(client.as(TestSetup.REQUESTER).at(TestSetup.PRACTICE))
+                                    .findPatient(TestSetup.NUMBER));
         }
-        assertThat(world.spine().lastRequest().target()).startsWith("/" + root + "/Patient?");
-        assertThat(world.spine()
+        assertThat(setup.spine().lastRequest().target()).startsWith("/" + root + "/Patient?");
+        assertThat(setup.spine()
                         .lastRequest()
                         .claims()
                         .orElseThrow()
@@ -331,37 +336,37 @@ class InjectionTest {
     void an_issuer_and_a_system_are_named_as_they_are_written(String end) {
         URI url = URI.create("https://hub.example/" + end);
         Requester requester = new Requester(
-                World.REQUESTER.organisation(),
+                TestSetup.REQUESTER.organisation(),
                 user().localIdentifier(url, "aokafor").build(),
                 new ConsumerDevice(url, "d", "Model", "1"));
-        try (GpConnectClient client = builder(world.asKnown()).issuer(url).build()) {
-            Foundations.of(client.as(requester).at(World.PRACTICE)).findPatient(World.NUMBER);
+        try (GpConnectClient client = builder(setup.asKnown()).issuer(url).build()) {
+            Foundations.of(client.as(requester).at(TestSetup.PRACTICE)).findPatient(TestSetup.NUMBER);
         }
-        JsonNode claims = world.spine().lastRequest().claims().orElseThrow();
+        JsonNode claims = setup.spine().lastRequest().claims().orElseThrow();
         assertThat(claims.path("iss").asText()).isEqualTo(url.toString());
         assertThat(claims.at("/requesting_device/identifier/0/system").asText()).isEqualTo(url.toString());
         assertThat(claims.at("/requesting_practitioner/identifier/2/system").asText())
                 .isEqualTo(url.toString());
     }
 
-    // ---- ways of saying something
+    // ---- places of a value
 
     private static Foundations foundations(Requester requester) {
-        return Foundations.of(world.client().as(requester).at(World.PRACTICE));
+        return Foundations.of(setup.client().as(requester).at(TestSetup.PRACTICE));
     }
 
     private static void find(Requester requester) {
-        foundations(requester).findPatient(World.NUMBER);
+        foundations(requester).findPatient(TestSetup.NUMBER);
     }
 
     private static void searchAs(Requester requester) {
-        AppointmentClient.of(world.client().as(requester).at(World.PRACTICE))
-                .search(SlotSearch.days(World.MONDAY, World.MONDAY));
+        AppointmentClient.of(setup.client().as(requester).at(TestSetup.PRACTICE))
+                .search(SlotSearch.days(TestSetup.MONDAY, TestSetup.MONDAY));
     }
 
     private static void bookAs(Requester requester) {
-        AppointmentClient.of(world.client().as(requester).at(World.PRACTICE))
-                .book(BookingRequest.of(World.PATIENT, slot).description("x"));
+        AppointmentClient.of(setup.client().as(requester).at(TestSetup.PRACTICE))
+                .book(BookingRequest.of(TestSetup.PATIENT, slot).description("x"));
     }
 
     private static void book(String id, String location, String practitioner) {
@@ -373,13 +378,15 @@ class InjectionTest {
                         new Location(location, null, null, null, null))
                 .practitioner(new Practitioner(practitioner, null, null, null, null))
                 .build();
-        world.appointments().book(BookingRequest.of(World.PATIENT, described).description("x"));
+        setup.appointments()
+                .book(BookingRequest.of(TestSetup.PATIENT, described).description("x"));
     }
 
-    private static void asked(Asid practice) {
-        try (GpConnectClient client =
-                client(new Practice(World.PRACTICE, practice, world.asKnown().serviceRoot()))) {
-            Foundations.of(client.as(World.REQUESTER).at(World.PRACTICE)).findPatient(World.NUMBER);
+    private static void requested(Asid practice) {
+        try (GpConnectClient client = client(
+                new Practice(TestSetup.PRACTICE, practice, setup.asKnown().serviceRoot()))) {
+            Foundations.of(client.as(TestSetup.REQUESTER).at(TestSetup.PRACTICE))
+                    .findPatient(TestSetup.NUMBER);
         }
     }
 
@@ -389,11 +396,11 @@ class InjectionTest {
 
     private static GpConnectClient.Builder builder(Practice practice) {
         return GpConnectClient.builder()
-                .spineProxy(world.spine().proxyUrl())
+                .spineProxy(setup.spine().proxyUrl())
                 .tls(identity)
                 .issuer(URI.create("https://hub.example/"))
                 .directory(StaticDirectory.of(practice))
-                .clock(World.CLOCK)
+                .clock(TestSetup.CLOCK)
                 .audit(event -> {});
     }
 
@@ -406,20 +413,20 @@ class InjectionTest {
     }
 
     private static Requester user(ConsumerUser.Builder user) {
-        return new Requester(World.REQUESTER.organisation(), user.build(), World.REQUESTER.device());
+        return new Requester(TestSetup.REQUESTER.organisation(), user.build(), TestSetup.REQUESTER.device());
     }
 
     private static Requester organisation(String code, String asid, String name, String telephone, String type) {
         return new Requester(
                 new ConsumerOrganisation(OdsCode.of(code), Asid.of(asid), name, telephone, OrganisationType.of(type)),
-                World.REQUESTER.user(),
-                World.REQUESTER.device());
+                TestSetup.REQUESTER.user(),
+                TestSetup.REQUESTER.device());
     }
 
     private static Requester device(String identifier, String model, String version) {
         return new Requester(
-                World.REQUESTER.organisation(),
-                World.REQUESTER.user(),
+                TestSetup.REQUESTER.organisation(),
+                TestSetup.REQUESTER.user(),
                 new ConsumerDevice(URI.create("https://hub.example/Id/device"), identifier, model, version));
     }
 
@@ -439,6 +446,6 @@ class InjectionTest {
     }
 
     private static void register(PatientRegistration.Builder registration) {
-        foundations(World.REQUESTER).registerPatient(registration.build());
+        foundations(TestSetup.REQUESTER).registerPatient(registration.build());
     }
 }

@@ -124,8 +124,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who a patient is, why they come, who asks and by which token: none of it is in a log line at any level, in an exception,
- * in an audit event, in a metric's tag or in what a value prints, whatever is called and however it fails.
+ * Who a patient is, why they come, the requester and the token: none of it is in a log line at any level, in an
+ * exception, in an audit event, in a metric's tag or in what a value prints, whatever is called and however it fails.
  */
 class PrivacyTest {
     private final Secrets secrets = new Secrets();
@@ -164,11 +164,11 @@ class PrivacyTest {
     @TempDir
     private Path directory;
 
-    private Listening listening;
+    private CapturedLogs listening;
 
     @BeforeEach
     void listen() {
-        listening = new Listening();
+        listening = new CapturedLogs();
     }
 
     @AfterEach
@@ -198,9 +198,9 @@ class PrivacyTest {
         calls.forEach(this::make);
     }
 
-    /** Tokens are told from the recorded requests: header and claims, since the signature is empty. */
-    private void hideTokens(World world) {
-        assertThat(world.tokens()).isNotEmpty().allSatisfy(token -> {
+    /** Takes the tokens from the recorded requests: header and claims, since the signature is empty. */
+    private void hideTokens(TestSetup setup) {
+        assertThat(setup.tokens()).isNotEmpty().allSatisfy(token -> {
             secrets.hide(token);
             for (String part : token.split("\\.", -1)) {
                 if (!part.isEmpty()) {
@@ -210,22 +210,22 @@ class PrivacyTest {
         });
     }
 
-    private void assertNothingIsTold() {
+    private void assertNothingIsRevealed() {
         evidence.addValue("audit", audited);
         evidence.addValue("operations", operations);
         evidence.addValue("journal", journaled);
         evidence.addValue(
                 "journal as text", journaled.stream().map(InDoubtChange::asText).toList());
-        List<String> told = Stream.concat(
-                        evidence.items().stream().map(item -> told(item.where(), item.text())),
-                        listening.lines().stream().map(line -> told("the log of " + line.logger(), line.text())))
+        List<String> leaks = Stream.concat(
+                        evidence.items().stream().map(item -> leak(item.where(), item.text())),
+                        listening.lines().stream().map(line -> leak("the log of " + line.logger(), line.text())))
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        assertThat(told).isEmpty();
+        assertThat(leaks).isEmpty();
     }
 
-    private Optional<String> told(String where, String text) {
+    private Optional<String> leak(String where, String text) {
         Set<String> found = secrets.in(text);
         return found.isEmpty()
                 ? Optional.empty()
@@ -256,20 +256,20 @@ class PrivacyTest {
     }
 
     @Test
-    void every_logger_is_heard_at_every_level() throws IOException {
-        try (World world = new World(directory, audit, false)) {
+    void every_logger_is_captured_at_every_level() throws IOException {
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
             org.slf4j.LoggerFactory.getLogger("some.logger").trace("Known: {}", Secrets.FAMILY);
             java.util.logging.Logger.getLogger("another.logger")
                     .log(java.util.logging.Level.FINEST, "Failed", new IOException(Secrets.GIVEN));
-            make("find", () -> world.foundations().findPatient(World.NUMBER));
+            make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
         }
         assertThat(listening.lines())
                 .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.FAMILY))
                 .anySatisfy(line -> assertThat(secrets.in(line.text())).containsExactly(Secrets.GIVEN))
-                .extracting(Listening.Line::logger)
+                .extracting(CapturedLogs.Line::logger)
                 .anyMatch(logger -> logger.startsWith("ca.uhn.fhir."))
                 .anyMatch(logger -> logger.startsWith("okhttp3."))
-                .contains(AuditListener.LOGGER, World.OBSERVATIONS);
+                .contains(AuditListener.LOGGER, TestSetup.OBSERVATIONS);
     }
 
     // ---- what happens
@@ -277,31 +277,31 @@ class PrivacyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void when_all_goes_well(boolean draft) throws IOException {
-        try (World world = new World(directory, audit, draft)) {
-            makeAll(world.calls());
-            hideTokens(world);
+        try (TestSetup setup = new TestSetup(directory, audit, draft)) {
+            makeAll(setup.calls());
+            hideTokens(setup);
         }
         assertThat(audited).hasSizeGreaterThan(20);
         assertThat(audited.stream().map(AuditEvent::failure).distinct()).containsOnlyNulls();
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
-    void when_practice_or_proxy_answer_wrongly_and_repeat_all_they_know() throws IOException {
-        try (World world = new World(directory, audit, false)) {
-            Map<String, Callable<?>> calls = world.calls();
-            world.foundations().findPatient(World.NUMBER);
-            String token = world.spine()
+    void when_practice_or_proxy_respond_wrongly_and_repeat_all_they_have() throws IOException {
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+            Map<String, Callable<?>> calls = setup.calls();
+            setup.foundations().findPatient(TestSetup.NUMBER);
+            String token = setup.spine()
                     .lastRequest()
                     .header("Authorization")
                     .orElseThrow()
                     .substring("Bearer ".length());
             EchoingResponses.all(token)
-                    .forEach((what, answer) -> calls.forEach((name, call) -> {
-                        world.spine().respondNext(answer);
+                    .forEach((what, response) -> calls.forEach((name, call) -> {
+                        setup.spine().respondNext(response);
                         make(name + ", " + what, call);
                     }));
-            hideTokens(world);
+            hideTokens(setup);
         }
         assertThat(audited.stream().map(AuditEvent::failure).distinct())
                 .contains(
@@ -310,45 +310,45 @@ class PrivacyTest {
                         FailureKind.NOT_REACHED,
                         FailureKind.UNREADABLE_RESPONSE,
                         FailureKind.OUTCOME_UNKNOWN);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
     void when_a_practice_writes_of_patients_wherever_it_may_write() throws Exception {
-        try (World world = new World(directory, audit, false)) {
-            Foundations foundations = world.foundations();
-            AppointmentClient appointments = world.appointments();
-            hear(world, IndiscreetResponses.slots(), () -> appointments.search(World.SEARCH));
-            hear(world, IndiscreetResponses.slots(), () -> world.federation().search(World.SEARCH));
-            hear(world, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation("17"));
-            hear(world, IndiscreetResponses.practitioner(), () -> foundations.findPractitioner("G11111116"));
-            hear(world, IndiscreetResponses.organisation(), () -> foundations.findOrganisation(World.PRACTICE));
-            hear(world, IndiscreetResponses.patient(), () -> foundations.findPatient(World.NUMBER));
-            hear(world, IndiscreetResponses.capabilities(), foundations::capabilities);
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+            Foundations foundations = setup.foundations();
+            AppointmentClient appointments = setup.appointments();
+            receive(setup, IndiscreetResponses.slots(), () -> appointments.search(TestSetup.SEARCH));
+            receive(setup, IndiscreetResponses.slots(), () -> setup.federation().search(TestSetup.SEARCH));
+            receive(setup, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation("17"));
+            receive(setup, IndiscreetResponses.practitioner(), () -> foundations.findPractitioner("G11111116"));
+            receive(setup, IndiscreetResponses.organisation(), () -> foundations.findOrganisation(TestSetup.PRACTICE));
+            receive(setup, IndiscreetResponses.patient(), () -> foundations.findPatient(TestSetup.NUMBER));
+            receive(setup, IndiscreetResponses.capabilities(), foundations::capabilities);
             Appointment read =
-                    hear(world, IndiscreetResponses.appointment(), () -> appointments.read(AppointmentId.of("1")));
+                    receive(setup, IndiscreetResponses.appointment(), () -> appointments.read(AppointmentId.of("1")));
 
             make("what the appointment was read from", read::resource);
-            world.spine().respondNext(IndiscreetResponses.capabilities());
+            setup.spine().respondNext(IndiscreetResponses.capabilities());
             make("what is not offered", () -> foundations.requireOffered(Foundations.FIND_PATIENT));
             assertThat(evidence.items())
                     .anyMatch(item -> item.text().startsWith(InvalidInputException.class.getName()))
                     .anyMatch(item -> item.text().startsWith(NotOfferedException.class.getName()));
         }
         assertThat(audited).hasSize(9).extracting(AuditEvent::failure).containsOnlyNulls();
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
-    private <T> T hear(World world, MockResponse answer, Callable<T> call) throws Exception {
-        world.spine().respondNext(answer);
+    private <T> T receive(TestSetup setup, MockResponse response, Callable<T> call) throws Exception {
+        setup.spine().respondNext(response);
         T value = call.call();
-        evidence.addValue("an indiscreet answer", value);
+        evidence.addValue("an indiscreet response", value);
         return value;
     }
 
     @Test
-    void when_the_practice_acts_and_its_answer_is_lost_or_spoilt() throws IOException {
-        for (MockResponse answer : List.of(
+    void when_the_practice_acts_and_its_response_is_lost_or_spoilt() throws IOException {
+        for (MockResponse response : List.of(
                 EchoingResponses.failed(),
                 new MockResponse.Builder().code(502).body(Secrets.echo()).build(),
                 new MockResponse.Builder().code(200).body(Secrets.echo()).build(),
@@ -362,7 +362,7 @@ class PrivacyTest {
             for (OutcomeResolution resolution : List.of(
                     OutcomeResolution.off(),
                     OutcomeResolution.standard().gracePeriod(Duration.ZERO).timeLimit(Duration.ofSeconds(20)))) {
-                try (World world = new World(
+                try (TestSetup setup = new TestSetup(
                         directory,
                         SimulatedCredentials.shared(),
                         false,
@@ -370,13 +370,13 @@ class PrivacyTest {
                                 .journal(journal)
                                 .textHashKey(new byte[32])
                                 .outcomeResolution(resolution))) {
-                    world.calls().forEach((name, call) -> {
-                        world.spine().respondNext(answer);
+                    setup.calls().forEach((name, call) -> {
+                        setup.spine().respondNext(response);
                         make(name, call);
-                        world.spine().applyThenAnswer(answer);
+                        setup.spine().applyThenRespond(response);
                         make(name, call);
                     });
-                    hideTokens(world);
+                    hideTokens(setup);
                 }
             }
         }
@@ -392,14 +392,14 @@ class PrivacyTest {
         assertThat(evidence.items().stream().map(Evidence.Item::text))
                 .anyMatch(text -> text.startsWith(OutcomeUnknownException.class.getName()))
                 .anyMatch(text -> text.startsWith(NotMadeException.class.getName()));
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 ", "HTTP/1.1 200 OK\r\nX-Patient: ", "HTTP/1.1 200 OK\r\n"})
-    void when_the_answer_breaks_off_before_its_body(String head) throws IOException {
+    void when_the_response_breaks_off_before_its_body(String head) throws IOException {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
-                World world = new World(
+                TestSetup setup = new TestSetup(
                         directory,
                         SimulatedCredentials.shared(),
                         false,
@@ -407,20 +407,20 @@ class PrivacyTest {
                                 .allowCleartext()
                                 .spineProxy(URI.create("http://localhost:" + listening.getLocalPort())))) {
             List<Callable<?>> calls = List.of(
-                    () -> world.foundations().findPatient(World.NUMBER),
-                    () -> world.foundations().registerPatient(World.REGISTRATION));
+                    () -> setup.foundations().findPatient(TestSetup.NUMBER),
+                    () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
             for (Callable<?> call : calls) {
-                CompletableFuture<Void> saying = CompletableFuture.runAsync(() -> say(listening, head));
-                make("a call answered with '" + head + "'", call);
-                saying.join();
+                CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(listening, head));
+                make("a call with the response '" + head + "'", call);
+                sending.join();
             }
         }
         assertThat(audited).hasSize(2).extracting(AuditEvent::failure).doesNotContainNull();
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
-    /** Begins an answer to the next request, repeats all that it knows, and hangs up. */
-    private static void say(ServerSocket listening, String head) {
+    /** Begins a response to the next request, repeats all that was received, and closes the connection. */
+    private static void send(ServerSocket listening, String head) {
         try (Socket socket = listening.accept()) {
             InputStream in = socket.getInputStream();
             in.read(new byte[65_536]);
@@ -430,16 +430,16 @@ class PrivacyTest {
                 // the rest of the request, until the client hangs up
             }
         } catch (SocketException hungUpHard) {
-            // as good as any other way
+            // as good as any other
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Test
-    void when_a_call_is_tried_again_and_the_practice_is_left_alone() throws IOException {
+    void when_a_call_is_retried_and_the_circuit_opens() throws IOException {
         Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
-        try (World world = new World(
+        try (TestSetup setup = new TestSetup(
                 directory,
                 SimulatedCredentials.shared(),
                 false,
@@ -448,47 +448,48 @@ class PrivacyTest {
                         .circuitBreaking(CircuitBreaking.after(3).waitDuration(Duration.ofHours(1))))) {
             for (int call = 1; call <= 3; call++) {
                 for (int attempt = 1; attempt <= 2; attempt++) {
-                    world.spine()
+                    setup.spine()
                             .respondNext(new MockResponse.Builder()
                                     .code(504)
                                     .addHeader("Retry-After", Secrets.FAMILY)
                                     .body(Secrets.echo())
                                     .build());
                 }
-                make("find, tried again", () -> world.foundations().findPatient(World.NUMBER));
+                make("find, tried again", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             }
-            make("book, left alone", () -> world.appointments().book(world.booking(slot("1", "09:00", "09:10"))));
-            assertThat(world.spine().requests()).hasSize(3);
+            make("book, circuit open", () -> setup.appointments().book(setup.booking(slot("1", "09:00", "09:10"))));
+            assertThat(setup.spine().requests()).hasSize(3);
         }
         assertThat(evidence.items().stream().map(Evidence.Item::text)).anyMatch(text -> text.contains("Suppressed: "));
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
-    void when_no_answer_comes_in_time() throws IOException {
-        for (long patience : new long[] {1, 300}) {
-            try (World world = new World(
+    void when_no_response_comes_in_time() throws IOException {
+        for (long timeoutMillis : new long[] {1, 300}) {
+            try (TestSetup setup = new TestSetup(
                     directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit)
-                            .timeouts(Duration.ofSeconds(5), Duration.ofMillis(patience), Duration.ofSeconds(20)))) {
+                            .timeouts(
+                                    Duration.ofSeconds(5), Duration.ofMillis(timeoutMillis), Duration.ofSeconds(20)))) {
                 Slot slot = slot("1", "09:00", "09:10");
                 List<Callable<?>> calls = List.of(
-                        () -> world.foundations().findPatient(World.NUMBER),
-                        () -> world.foundations().registerPatient(World.REGISTRATION),
-                        () -> world.appointments().book(world.booking(slot)));
+                        () -> setup.foundations().findPatient(TestSetup.NUMBER),
+                        () -> setup.foundations().registerPatient(TestSetup.REGISTRATION),
+                        () -> setup.appointments().book(setup.booking(slot)));
                 calls.forEach(call -> {
-                    world.spine()
+                    setup.spine()
                             .respondNext(new MockResponse.Builder()
                                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                                     .build());
-                    make("a call that waits " + patience + " ms", call);
+                    make("a call that waits " + timeoutMillis + " ms", call);
                 });
             }
         }
         assertThat(audited).hasSize(6).extracting(AuditEvent::failure).doesNotContainNull();
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @ParameterizedTest
@@ -500,32 +501,32 @@ class PrivacyTest {
         TlsSettings identity =
                 TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         Path shared = directory.resolve("shared");
-        try (World world =
-                new World(shared, server, false, builder -> builder.audit(audit).tls(identity))) {
-            make("find", () -> world.foundations().findPatient(World.NUMBER));
-            make("register", () -> world.foundations().registerPatient(World.REGISTRATION));
+        try (TestSetup setup = new TestSetup(
+                shared, server, false, builder -> builder.audit(audit).tls(identity))) {
+            make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
+            make("register", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
         assertThat(evidence.items())
                 .anySatisfy(item -> assertThat(item.text())
                         .contains(new TransportException(reason, "", FailedCall.NONE, null).summary()));
         secrets.hide(key(files));
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     private static Stream<Arguments> worldsOfNoTrust() {
-        SimulatedCredentials world = SimulatedCredentials.shared();
+        SimulatedCredentials setup = SimulatedCredentials.shared();
         return Stream.of(
-                Arguments.of(world.withUntrustedServer(), world, TransportException.Reason.UNTRUSTED_SERVER),
+                Arguments.of(setup.withUntrustedServer(), setup, TransportException.Reason.UNTRUSTED_SERVER),
                 Arguments.of(
-                        world.withExpiredServerCertificate(),
-                        world,
+                        setup.withExpiredServerCertificate(),
+                        setup,
                         TransportException.Reason.SERVER_CERTIFICATE_EXPIRED),
                 Arguments.of(
-                        world.withServerCertificateFor("other.example"),
-                        world,
+                        setup.withServerCertificateFor("other.example"),
+                        setup,
                         TransportException.Reason.WRONG_HOST_NAME),
-                Arguments.of(world, world.untrustedClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED),
-                Arguments.of(world, world.expiredClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED));
+                Arguments.of(setup, setup.untrustedClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED),
+                Arguments.of(setup, setup.expiredClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED));
     }
 
     /** A piece of the private key, as it stands in its file. */
@@ -534,48 +535,48 @@ class PrivacyTest {
     }
 
     @Test
-    void when_nobody_is_reached_or_the_caller_gives_up() throws IOException {
-        int nobody;
+    void when_no_server_is_reached_or_the_caller_gives_up() throws IOException {
+        int unusedPort;
         try (ServerSocket taken = new ServerSocket(0)) {
-            nobody = taken.getLocalPort();
+            unusedPort = taken.getLocalPort();
         }
-        for (String proxy : List.of("https://localhost:" + nobody, "https://nobody.invalid")) {
-            try (World world = new World(
+        for (String proxy : List.of("https://localhost:" + unusedPort, "https://nobody.invalid")) {
+            try (TestSetup setup = new TestSetup(
                     directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit).spineProxy(URI.create(proxy)))) {
-                make("find at " + proxy, () -> world.foundations().findPatient(World.NUMBER));
-                make("register at " + proxy, () -> world.foundations().registerPatient(World.REGISTRATION));
+                make("find at " + proxy, () -> setup.foundations().findPatient(TestSetup.NUMBER));
+                make("register at " + proxy, () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
             }
         }
-        try (World world = new World(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
             Thread.currentThread().interrupt();
-            make("find, interrupted", () -> world.foundations().findPatient(World.NUMBER));
+            make("find, interrupted", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             assertThat(Thread.interrupted()).isTrue();
-            world.client().close();
-            make("find, closed", () -> world.foundations().findPatient(World.NUMBER));
-            make("register, closed", () -> world.foundations().registerPatient(World.REGISTRATION));
+            setup.client().close();
+            make("find, closed", () -> setup.foundations().findPatient(TestSetup.NUMBER));
+            make("register, closed", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
         assertThat(audited).hasSize(7).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
     void when_the_audit_listener_fails() throws IOException {
-        try (World world = new World(
+        try (TestSetup setup = new TestSetup(
                 directory,
                 event -> {
                     throw new IllegalStateException("The audit store is full");
                 },
                 false)) {
-            makeAll(world.calls());
-            world.spine().respondNext(EchoingResponses.failed());
-            make("a failed call", () -> world.foundations().findPatient(World.NUMBER));
-            hideTokens(world);
+            makeAll(setup.calls());
+            setup.spine().respondNext(EchoingResponses.failed());
+            make("a failed call", () -> setup.foundations().findPatient(TestSetup.NUMBER));
+            hideTokens(setup);
         }
         assertThat(listening.lines()).anySatisfy(line -> assertThat(line.text()).contains("The audit store is full"));
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     // ---- what is refused here
@@ -587,8 +588,8 @@ class PrivacyTest {
         LocalDate toCome = LocalDate.of(2093, 8, 14);
         secrets.hide(toCome.toString());
         secrets.hide("19370-02-19");
-        try (World world = new World(directory, audit, false)) {
-            Slot slot = world.appointments().search(World.SEARCH).slots().get(0);
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+            Slot slot = setup.appointments().search(TestSetup.SEARCH).slots().get(0);
             Map<String, Callable<?>> refused = Map.ofEntries(
                     Map.entry("NHS number, a digit short", () -> NhsNumber.of(number.substring(1))),
                     Map.entry("NHS number with a wrong digit", () -> NhsNumber.of("9994617304")),
@@ -610,33 +611,34 @@ class PrivacyTest {
                             () -> AppointmentId.of((Secrets.FAMILY + " ").repeat(7))),
                     Map.entry(
                             "spaced NHS number as location",
-                            () -> world.foundations().readLocation(spaced)),
-                    Map.entry("spaced NHS number as service", () -> World.SEARCH.forDosService(spaced)),
+                            () -> setup.foundations().readLocation(spaced)),
+                    Map.entry("spaced NHS number as service", () -> TestSetup.SEARCH.forDosService(spaced)),
                     Map.entry(
                             "NHS number as time",
                             () -> Slot.builder("1", spaced, number, "1", slot.location())
                                     .build()),
                     Map.entry(
                             "long description",
-                            () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION.repeat(9))),
-                    Map.entry("long comment", () -> world.booking(slot).comment(Secrets.COMMENT.repeat(99))),
+                            () -> BookingRequest.of(TestSetup.PATIENT, slot)
+                                    .description(Secrets.DESCRIPTION.repeat(9))),
+                    Map.entry("long comment", () -> setup.booking(slot).comment(Secrets.COMMENT.repeat(99))),
                     Map.entry("long amendment", () -> Amendment.of(Secrets.DESCRIPTION.repeat(9), Secrets.COMMENT)),
                     Map.entry("language", () -> new Communication("the one of " + Secrets.FAMILY, true)),
                     Map.entry(
                             "second phone",
-                            () -> PatientRegistration.of(World.TRACED)
+                            () -> PatientRegistration.of(TestSetup.TRACED)
                                     .phone(PhoneUse.HOME, Secrets.PHONE)
                                     .phone(PhoneUse.HOME, Secrets.OTHER_PHONE)),
                     Map.entry(
                             "not yet born",
-                            () -> world.foundations()
-                                    .registerPatient(
-                                            PatientRegistration.of(World.NUMBER, Secrets.FAMILY, Secrets.GIVEN, toCome)
-                                                    .build())),
+                            () -> setup.foundations()
+                                    .registerPatient(PatientRegistration.of(
+                                                    TestSetup.NUMBER, Secrets.FAMILY, Secrets.GIVEN, toCome)
+                                            .build())),
                     Map.entry(
                             "birth date with a digit too many",
                             () -> PatientRegistration.of(
-                                    World.NUMBER, Secrets.FAMILY, Secrets.GIVEN, LocalDate.of(19_370, 2, 19))),
+                                    TestSetup.NUMBER, Secrets.FAMILY, Secrets.GIVEN, LocalDate.of(19_370, 2, 19))),
                     Map.entry("name as gender", () -> Gender.of(Secrets.FAMILY)),
                     Map.entry(
                             "NHS number as edition",
@@ -647,7 +649,7 @@ class PrivacyTest {
                     Map.entry(
                             "NHS number in a service root",
                             () -> new Practice(
-                                    World.PRACTICE,
+                                    TestSetup.PRACTICE,
                                     Asid.of("200000000117"),
                                     URI.create("ftp://practice.example/" + number))),
                     Map.entry(
@@ -664,17 +666,17 @@ class PrivacyTest {
                     Map.entry(
                             "blank name",
                             () -> Demographics.of(
-                                    World.NUMBER,
+                                    TestSetup.NUMBER,
                                     Secrets.FAMILY,
                                     " ",
                                     Gender.OTHER,
                                     LocalDate.parse(Secrets.BIRTH_DATE))),
-                    Map.entry("sensitive", () -> world.foundations().findPatient(World.TRACED.flaggedSensitive())),
+                    Map.entry("sensitive", () -> setup.foundations().findPatient(TestSetup.TRACED.flaggedSensitive())),
                     Map.entry(
                             "another's registration",
-                            () -> world.session()
-                                    .registering(World.REGISTRATION)
-                                    .book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION)),
+                            () -> setup.session()
+                                    .registering(TestSetup.REGISTRATION)
+                                    .book(TestSetup.TRACED, TestSetup.SEARCH, Secrets.DESCRIPTION)),
                     Map.entry(
                             "nameless user",
                             () -> ConsumerUser.builder()
@@ -682,13 +684,13 @@ class PrivacyTest {
                                     .name(Secrets.USER_FAMILY, "\n" + Secrets.USER_GIVEN)
                                     .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
                                     .build()));
-            int before = world.spine().requests().size();
+            int before = setup.spine().requests().size();
             makeAll(refused);
 
-            assertThat(world.spine().requests()).hasSize(before);
+            assertThat(setup.spine().requests()).hasSize(before);
         }
         assertThat(refusals()).hasSize(36);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     private static GpConnectClient.Builder builder() {
@@ -709,16 +711,16 @@ class PrivacyTest {
                         .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
                         .build(),
                 "patient",
-                () -> PatientRegistration.of(World.TRACED).email(Secrets.EMAIL + half),
+                () -> PatientRegistration.of(TestSetup.TRACED).email(Secrets.EMAIL + half),
                 "address",
-                () -> PatientRegistration.of(World.TRACED)
+                () -> PatientRegistration.of(TestSetup.TRACED)
                         .homeAddress(PostalAddress.of(Secrets.CITY, Secrets.POSTCODE, Secrets.ADDRESS_LINE + half)),
                 "description",
-                () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION + half),
+                () -> BookingRequest.of(TestSetup.PATIENT, slot).description(Secrets.DESCRIPTION + half),
                 "filter",
                 () -> new SlotSearch.Filter("https://hub.example/Id/patient", Secrets.FAMILY + half)));
         assertThat(refusals()).hasSize(5);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
@@ -728,7 +730,7 @@ class PrivacyTest {
                         "urn:x",
                         "A20047",
                         UUID.fromString("2b7f0e0c-3d51-4a5e-9d3c-5c2f6a1e8b90"),
-                        World.CLOCK.instant())
+                        TestSetup.CLOCK.instant())
                 .build()
                 .asText();
         assertThat(InDoubtChange.parse(kept).asText()).isEqualTo(kept);
@@ -738,10 +740,10 @@ class PrivacyTest {
                 "no time", () -> InDoubtChange.parse(kept.replace("2026-11-23T", Secrets.BIRTH_DATE + " ")),
                 "no trace id", () -> InDoubtChange.parse(kept.replace("2b7f0e0c-", Secrets.FAMILY))));
         assertThat(refusals()).hasSize(4);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
-    /** What was refused; each once, however often it was looked at. */
+    /** Returns what was refused; each once, however often it was read. */
     private Set<String> refusals() {
         return evidence.items().stream()
                 .filter(item -> item.text().startsWith(InvalidInputException.class.getName()))
@@ -787,7 +789,9 @@ class PrivacyTest {
         make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
         make("files swapped", () -> TlsSettings.pem(files.keyPem(), files.certificatePem()));
         URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
-        make("a password in a service root", () -> new Practice(World.PRACTICE, Asid.of("200000000117"), withPassword));
+        make(
+                "a password in a service root",
+                () -> new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), withPassword));
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
                 builder -> builder.spineProxy(withPassword),
                 builder -> builder.direct().issuer(withPassword))) {
@@ -801,13 +805,13 @@ class PrivacyTest {
                         .trusting(files.rootPem()));
 
         assertThat(refusals()).hasSize(12);
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     @Test
     void when_the_identitys_files_are_damaged_while_the_client_is_at_work() throws IOException {
-        AtomicReference<Instant> now = new AtomicReference<>(World.CLOCK.instant());
-        try (World world = new World(
+        AtomicReference<Instant> now = new AtomicReference<>(TestSetup.CLOCK.instant());
+        try (TestSetup setup = new TestSetup(
                 directory,
                 SimulatedCredentials.shared(),
                 false,
@@ -816,10 +820,10 @@ class PrivacyTest {
             secrets.hide(key(files));
             Files.writeString(files.keyPem(), Files.readString(files.keyPem()).replaceFirst("\n.", "\n*"));
             now.set(now.get().plusSeconds(60));
-            make("find", () -> world.foundations().findPatient(World.NUMBER));
+            make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
         }
         assertThat(listening.lines()).anyMatch(line -> line.text().contains("stay as they were"));
-        assertNothingIsTold();
+        assertNothingIsRevealed();
     }
 
     private static Clock clockThatShows(AtomicReference<Instant> now) {
@@ -846,23 +850,25 @@ class PrivacyTest {
     @Test
     void every_public_value_type_prints_without_giving_anything_away() throws IOException {
         Appointment booked;
-        try (World world = new World(directory, audit, false)) {
-            makeAll(world.calls());
+        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+            makeAll(setup.calls());
             make(
                     "session",
-                    () -> world.session()
-                            .registering(World.REGISTRATION)
-                            .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
-            world.spine().respondNext(new MockResponse.Builder().code(500).build());
-            make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
-            evidence.addValue("booking session", world.session().registering(World.REGISTRATION));
-            evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
-            evidence.addValue("practice", world.asKnown());
-            CredentialFiles files = world.spine().credentials().writeTo(directory);
+                    () -> setup.session()
+                            .registering(TestSetup.REGISTRATION)
+                            .book(TestSetup.TRACED.flaggedSensitive(), TestSetup.SEARCH, Secrets.DESCRIPTION));
+            setup.spine().respondNext(new MockResponse.Builder().code(500).build());
+            make(
+                    "stopped session",
+                    () -> setup.session().book(TestSetup.TRACED, TestSetup.SEARCH, Secrets.DESCRIPTION));
+            evidence.addValue("booking session", setup.session().registering(TestSetup.REGISTRATION));
+            evidence.addValue("directory", StaticDirectory.of(setup.asKnown()));
+            evidence.addValue("practice", setup.asKnown());
+            CredentialFiles files = setup.spine().credentials().writeTo(directory);
             evidence.addValue(
                     "identity", TlsSettings.pem(files.pem(), files.pem()).trusting(files.rootPem()));
-            booked = world.appointments().read(AppointmentId.of("1"));
-            Patient patient = world.foundations().findPatient(World.NUMBER).orElseThrow();
+            booked = setup.appointments().read(AppointmentId.of("1"));
+            Patient patient = setup.foundations().findPatient(TestSetup.NUMBER).orElseThrow();
             evidence.addValue(
                     "request for one who was found",
                     BookingRequest.of(patient, slot("1", "09:00", "09:10")).description(Secrets.DESCRIPTION));
@@ -871,20 +877,20 @@ class PrivacyTest {
         evidence.addValue("odd channel", new DeliveryChannel(Secrets.FAMILY));
         evidence.addValue("interaction", AppointmentClient.BOOK);
         evidence.addValue("capability", Capability.APPOINTMENT_MANAGEMENT);
-        evidence.addValue("directory query", DirectoryQuery.of(World.PRACTICE, Capability.APPOINTMENT_MANAGEMENT));
+        evidence.addValue("directory query", DirectoryQuery.of(TestSetup.PRACTICE, Capability.APPOINTMENT_MANAGEMENT));
         evidence.addValue("directory session", DirectorySession.of(StaticDirectory.of(List.of())));
         evidence.addValue("profile", SpecificationProfile.CURRENT);
-        evidence.addValue("offer", new Offer(World.PRACTICE, slot));
+        evidence.addValue("offer", new Offer(TestSetup.PRACTICE, slot));
         evidence.addValue(
                 "runs",
                 new FreeSlots(List.of(slot, slot("2", "09:10", "09:20")), Map.of(), null, null).adjacentRuns(20));
         evidence.addValue(
                 "request",
-                BookingRequest.of(World.PATIENT, slot)
+                BookingRequest.of(TestSetup.PATIENT, slot)
                         .description(Secrets.DESCRIPTION)
                         .comment(Secrets.COMMENT));
         evidence.addValue("amendment", Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT));
-        evidence.addValue("subject", Subject.patient(World.PATIENT.value()).withNhsNumber(World.NUMBER));
+        evidence.addValue("subject", Subject.patient(TestSetup.PATIENT.value()).withNhsNumber(TestSetup.NUMBER));
         evidence.addValue("reference", LogicalReference.of("Patient/" + Secrets.NHS_NUMBER));
         evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
         FailedCall failed = new FailedCall(
@@ -900,17 +906,21 @@ class PrivacyTest {
         for (ChangeKind kind : ChangeKind.values()) {
             evidence.addValue(
                     "in doubt",
-                    InDoubtChange.builder(kind, "urn:x", "A20047", UUID.randomUUID(), World.CLOCK.instant())
+                    InDoubtChange.builder(kind, "urn:x", "A20047", UUID.randomUUID(), TestSetup.CLOCK.instant())
                             .build());
         }
         evidence.addValue("search filter", new InDoubtChange.SearchFilter("urn:x", "Dx07"));
         evidence.addValue("options", CallOptions.none().reference("case-4711"));
-        evidence.addValue("reading", Reading.made(World.TRACED));
+        evidence.addValue("reading", Reading.made(TestSetup.TRACED));
         evidence.addValue(
                 "circumstances",
                 new Circumstances(
                         InDoubtChange.builder(
-                                        ChangeKind.BOOKING, "urn:x", "A20047", UUID.randomUUID(), World.CLOCK.instant())
+                                        ChangeKind.BOOKING,
+                                        "urn:x",
+                                        "A20047",
+                                        UUID.randomUUID(),
+                                        TestSetup.CLOCK.instant())
                                 .build(),
                         false,
                         () -> Duration.ZERO));
@@ -923,13 +933,13 @@ class PrivacyTest {
         evidence.addValue(
                 "operation",
                 OperationEvent.builder()
-                        .time(World.CLOCK.instant(), Duration.ofSeconds(1))
+                        .time(TestSetup.CLOCK.instant(), Duration.ofSeconds(1))
                         .parties(
-                                World.REQUESTER.user(),
-                                World.REQUESTER.organisation().odsCode(),
-                                World.PRACTICE)
+                                TestSetup.REQUESTER.user(),
+                                TestSetup.REQUESTER.organisation().odsCode(),
+                                TestSetup.PRACTICE)
                         .result(OperationResult.MADE)
-                        .about(World.PATIENT.value(), "31")
+                        .about(TestSetup.PATIENT.value(), "31")
                         .build());
         evidence.addValue(
                 "http proxy",
@@ -938,16 +948,16 @@ class PrivacyTest {
         evidence.addValue("outcome resolution", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
         evidence.addValue("circuit", CircuitBreaking.standard());
-        evidence.addValue("registration", World.REGISTRATION);
+        evidence.addValue("registration", TestSetup.REGISTRATION);
         evidence.addValue("slot id", SlotId.of("slot-1"));
         evidence.addValue("schedule id", ScheduleId.of("schedule-1"));
         evidence.addValue("location id", LocationId.of("location-1"));
         evidence.addValue("practitioner id", PractitionerId.of("practitioner-1"));
         evidence.addValue("organisation id", OrganisationId.of("organisation-1"));
-        evidence.addValue("traced", World.TRACED);
-        evidence.addValue("search", World.SEARCH);
-        evidence.addValue("requester", World.REQUESTER);
-        assertNothingIsTold();
+        evidence.addValue("traced", TestSetup.TRACED);
+        evidence.addValue("search", TestSetup.SEARCH);
+        evidence.addValue("requester", TestSetup.REQUESTER);
+        assertNothingIsRevealed();
         listening.close(); // who looks for the types writes a line for each instruction
         Set<String> notPrinted = publicValueTypes();
         assertThat(notPrinted).hasSizeGreaterThan(40);

@@ -108,7 +108,7 @@ final class Secrets {
         ALWAYS.forEach(this::hide);
     }
 
-    /** All of them in one line, as a careless server might repeat what it knows and was sent. */
+    /** Returns all of them in one line, as a careless server might repeat what it has and was sent. */
     static String echo() {
         return String.join(
                 " ",

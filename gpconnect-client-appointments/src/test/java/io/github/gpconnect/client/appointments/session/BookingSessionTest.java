@@ -117,7 +117,7 @@ class BookingSessionTest {
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                         .toList()))
                 .clock(CLOCK)
-                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .retries(Retries.off()) // a test that makes one response fail sees that failure
                 .circuitBreaking(CircuitBreaking.off())
                 .build();
     }
@@ -219,15 +219,15 @@ class BookingSessionTest {
 
     @Test
     void each_practice_is_looked_up_once_in_a_session_and_anew_in_the_next() throws IOException {
-        List<OdsCode> asked = new ArrayList<>();
+        List<OdsCode> queries = new ArrayList<>();
         CredentialFiles credentials = spine.credentials().writeTo(files);
-        try (GpConnectClient looking = GpConnectClient.builder()
+        try (GpConnectClient gpConnect = GpConnectClient.builder()
                 .spineProxy(spine.proxyUrl())
                 .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
                 .directory(query -> {
-                    asked.add(query.odsCode());
+                    queries.add(query.odsCode());
                     return Optional.of(new Practice(
                             NEAR,
                             Asid.of("200000000201"),
@@ -235,12 +235,12 @@ class BookingSessionTest {
                 })
                 .clock(CLOCK)
                 .build()) {
-            BookingSession session = BookingSession.of(looking.as(requester), NEAR);
+            BookingSession session = BookingSession.of(gpConnect.as(requester), NEAR);
 
             session.book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
-            assertThat(asked).containsExactly(NEAR);
+            assertThat(queries).containsExactly(NEAR);
             session.book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
-            assertThat(asked).containsExactly(NEAR, NEAR);
+            assertThat(queries).containsExactly(NEAR, NEAR);
         }
     }
 
@@ -274,7 +274,7 @@ class BookingSessionTest {
     }
 
     @Test
-    void an_untraced_patient_is_told_and_not_tried_again() {
+    void an_untraced_patient_is_reported_and_not_retried() {
         Demographics untraced = of(InventedPeople.UNTRACED_AS_KNOWN_NATIONALLY);
 
         SessionResult result =
@@ -307,7 +307,7 @@ class BookingSessionTest {
     }
 
     @Test
-    void a_practice_is_asked_what_it_offers_before_anything_else_if_that_is_wanted() {
+    void capabilities_are_read_before_anything_else_if_required() {
         SessionResult result = session()
                 .checkingCapabilities()
                 .comment("x")
@@ -323,7 +323,7 @@ class BookingSessionTest {
     }
 
     @Test
-    void a_practice_that_does_not_offer_bookings_stops_the_session_before_the_patient_is_looked_for() {
+    void a_practice_that_does_not_offer_bookings_stops_the_session_before_the_patient_search() {
         spine.practice(NEAR.value()).put(withoutBookings());
 
         SessionResult result = session(FAR)
@@ -412,10 +412,10 @@ class BookingSessionTest {
     }
 
     @Test
-    void nobody_is_asked_to_accept_a_record_without_a_difference() {
+    void acceptance_is_not_requested_for_a_record_without_a_difference() {
         SessionResult result = session()
                 .accepting(differences -> {
-                    throw new AssertionError("asked about " + differences.size() + " differences");
+                    throw new AssertionError("called with " + differences.size() + " differences");
                 })
                 .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 
@@ -423,7 +423,7 @@ class BookingSessionTest {
     }
 
     @Test
-    void a_slot_that_goes_in_the_meantime_is_told_apart() {
+    void a_slot_that_goes_in_the_meantime_is_distinguished() {
         SessionResult result = session()
                 .choosing(offers -> {
                     AppointmentClient.of(client.as(requester).at(NEAR))
@@ -441,12 +441,12 @@ class BookingSessionTest {
     }
 
     @Test
-    void a_booking_whose_answer_is_lost_stops_as_unknown() {
+    void a_booking_whose_response_is_lost_stops_in_doubt() {
         SessionResult result = session()
                 .accepting(differences -> true)
                 .choosing(offers -> {
                     spine.respondNext(patientFound());
-                    spine.applyThenAnswer(new MockResponse.Builder()
+                    spine.applyThenRespond(new MockResponse.Builder()
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
                     spine.respondNext(new MockResponse.Builder() // nor may it be read
@@ -478,7 +478,7 @@ class BookingSessionTest {
     }
 
     @Test
-    void a_search_that_finds_nothing_and_a_user_who_wants_nothing_are_told_apart() {
+    void a_search_that_finds_nothing_and_a_user_who_chooses_nothing_are_distinguished() {
         LocalDate sunday = LocalDate.of(2026, 11, 29);
 
         assertThat(session().book(of(InventedPeople.REGISTERED), SlotSearch.days(sunday, sunday), "x"))

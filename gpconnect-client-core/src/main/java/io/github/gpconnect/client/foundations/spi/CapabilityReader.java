@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CapabilityReader {
     private CapabilityReader() {}
 
-    /** What the server says it can do. */
+    /** Returns the server's capabilities. */
     public static Capabilities read(CapabilityStatement statement) {
         Map<String, Set<String>> interactions = new HashMap<>();
         Set<String> operations = new HashSet<>();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CommonReader {
     private CommonReader() {}
 
-    /** The official name, or else the first. */
+    /** Returns the official name, or else the first. */
     static @Nullable PersonName name(List<HumanName> names) {
         return names.stream()
                 .filter(name -> name.getUse() == NameUse.OFFICIAL)
@@ -36,18 +36,18 @@ final class CommonReader {
         return gender == null ? null : Gender.find(gender.toCode()).orElse(null);
     }
 
-    /** None where there is one that says nothing. */
+    /** Returns the address; null where it is empty. */
     static @Nullable PostalAddress address(Address address) {
-        PostalAddress told = new PostalAddress(
+        PostalAddress postal = new PostalAddress(
                 texts(address.getLine()),
                 address.getCity(),
                 address.getDistrict(),
                 address.getPostalCode(),
                 address.getCountry());
-        return told.formatted().isEmpty() ? null : told;
+        return postal.formatted().isEmpty() ? null : postal;
     }
 
-    /** The first telephone number. */
+    /** Returns the first telephone number. */
     static @Nullable String telephone(List<ContactPoint> telecoms) {
         return telecoms.stream()
                 .filter(telecom -> telecom.getSystem() == null || telecom.getSystem() == ContactPointSystem.PHONE)

@@ -25,9 +25,9 @@ public final class PatientReader {
     private PatientReader() {}
 
     /**
-     * The patient with this number.
+     * Returns the patient with this number.
      *
-     * @throws UnusableResponseException if it is another patient: a booking must never reach somebody else
+     * @throws UnusableResponseException if it is another patient: a booking must never be for another patient
      */
     public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
         Patient patient = read(resource);
@@ -38,7 +38,7 @@ public final class PatientReader {
     }
 
     /**
-     * The patient, with what the practice told of them.
+     * Returns the patient, with what the practice returned.
      *
      * @throws UnusableResponseException if there is no usable logical id
      */
@@ -78,7 +78,10 @@ public final class PatientReader {
         }
     }
 
-    /** Part of a date (a year, a month), or a day that no calendar has, is no birth date to compare with. */
+    /**
+     * Returns the birth date; a part of a date (a year, a month), or a day that no calendar has, is none to compare
+     * with.
+     */
     private static @Nullable LocalDate birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
         String value = resource.getBirthDateElement().getValueAsString();
         try {
@@ -95,7 +98,7 @@ public final class PatientReader {
                 telecom.getValue());
     }
 
-    /** When the registration began, as the practice wrote it; null where it did not. */
+    /** Returns when the registration began, as the practice wrote it; null where it did not. */
     public static @Nullable String registrationStart(org.hl7.fhir.dstu3.model.Patient resource) {
         return resource.getExtensionsByUrl(REGISTRATION_DETAILS).stream()
                 .flatMap(detail -> detail.getExtensionsByUrl("registrationPeriod").stream())

@@ -14,7 +14,7 @@ public final class PlaceReader {
     private PlaceReader() {}
 
     /**
-     * A practitioner; the role is on schedules and appointments, not here.
+     * Returns a practitioner; the role is on schedules and appointments, not here.
      *
      * @throws UnusableResponseException if there is no id
      */
@@ -28,7 +28,7 @@ public final class PlaceReader {
     }
 
     /**
-     * A surgery.
+     * Returns a surgery.
      *
      * @throws UnusableResponseException if there is no id
      */
@@ -42,7 +42,7 @@ public final class PlaceReader {
     }
 
     /**
-     * An organisation.
+     * Returns an organisation.
      *
      * @throws UnusableResponseException if there is no id
      */

@@ -30,7 +30,7 @@ public final class RegistrationWriter {
 
     private RegistrationWriter() {}
 
-    /** The parameters of {@code $gpc.registerpatient}. */
+    /** Returns the parameters of {@code $gpc.registerpatient}. */
     public static Parameters write(PatientRegistration registration) {
         Parameters parameters = new Parameters();
         parameters.addParameter().setName("registerPatient").setResource(patient(registration));

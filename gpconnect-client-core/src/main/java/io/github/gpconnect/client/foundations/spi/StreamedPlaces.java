@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * search of a process ({@code startup}) would wait.
  */
 public final class StreamedPlaces {
-    /** What it looks at. */
+    /** The members that it reads. */
     public static final Members MEMBERS = Members.of(
             "id",
             "identifier",
@@ -42,13 +42,13 @@ public final class StreamedPlaces {
             "managingOrganization",
             "reference");
 
-    /** A telephone's number has no system, this one's, or one that nobody knows. */
+    /** The system of a telephone's number: none, this one, or an unknown one. */
     private static final Set<String> NO_TELEPHONE = Set.of("fax", "email", "pager", "url", "sms", "other");
 
     private StreamedPlaces() {}
 
     /**
-     * A practitioner; the role is on schedules and appointments, not here.
+     * Returns a practitioner; the role is on schedules and appointments, not here.
      *
      * @param id the logical id
      */
@@ -63,7 +63,7 @@ public final class StreamedPlaces {
     }
 
     /**
-     * A surgery.
+     * Returns a surgery.
      *
      * @param id the logical id
      */
@@ -77,7 +77,7 @@ public final class StreamedPlaces {
     }
 
     /**
-     * An organisation.
+     * Returns an organisation.
      *
      * @param id the logical id
      */
@@ -94,7 +94,7 @@ public final class StreamedPlaces {
                         .orElse(null));
     }
 
-    /** The logical id of a resource; null where it has none. */
+    /** Returns the logical id of a resource; null where it has none. */
     public static @Nullable String idOf(FhirElement resource) {
         String id = LogicalReference.of(resource.text("id")).id();
         return id == null || id.isBlank() ? null : id;
@@ -111,13 +111,13 @@ public final class StreamedPlaces {
     }
 
     private static @Nullable PostalAddress address(FhirElement address) {
-        PostalAddress told = new PostalAddress(
+        PostalAddress postal = new PostalAddress(
                 address.texts("line"),
                 address.text("city"),
                 address.text("district"),
                 address.text("postalCode"),
                 address.text("country"));
-        return told.formatted().isEmpty() ? null : told;
+        return postal.formatted().isEmpty() ? null : postal;
     }
 
     private static @Nullable String telephone(FhirElement resource) {

@@ -1,6 +1,6 @@
 /**
  * From the practice's FHIR resources to the values of foundations, and from a registration to what is sent. For this
- * project's own capability modules, whose answers hold people and places too; no promise is made to others.
+ * project's own capability modules, whose responses hold people and places too; not public API.
  */
 @NullMarked
 package io.github.gpconnect.client.foundations.spi;

@@ -50,7 +50,7 @@ record CallContext(
         return new CallContext(target, options, true, operation, scope);
     }
 
-    /** The deadline of the operation. */
+    /** Returns the deadline of the operation. */
     Deadline deadline() {
         return operation == null ? Deadline.NONE : operation.deadline();
     }

@@ -44,7 +44,7 @@ final class Caller {
         return context;
     }
 
-    /** The same for calls with these options. */
+    /** Returns the same for calls with these options. */
     Caller with(CallOptions options) {
         return in(context.with(options));
     }
@@ -166,7 +166,7 @@ final class Caller {
         }
     }
 
-    /** An Error of the machine goes on to the caller, and carries what it leaves in doubt. */
+    /** Passes an Error of the machine on to the caller, with what it leaves in doubt. */
     private void leaveInDoubt(Throwable fatal, ChangeInProgress progress) {
         if (!progress.mayHaveLeft()) {
             progress.ended(ChangeOutcome.NOT_MADE);

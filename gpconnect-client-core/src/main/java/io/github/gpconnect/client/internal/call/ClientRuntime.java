@@ -108,7 +108,7 @@ public final class ClientRuntime implements AutoCloseable {
         return listeners;
     }
 
-    /** The number of the operation that has just ended. */
+    /** Returns the number of the operation that has just ended. */
     long nextSequence() {
         return sequence.incrementAndGet();
     }

@@ -38,7 +38,7 @@ public record ClientSettings(
         @Nullable ChangeJournal journal,
         @Nullable SecretKey textHashKey,
         @Nullable Ticker ticker) {
-    /** What time it is. */
+    /** Returns what time it is. */
     public Clock clock() {
         return http.clock();
     }

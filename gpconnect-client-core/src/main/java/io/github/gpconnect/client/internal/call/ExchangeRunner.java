@@ -38,7 +38,7 @@ final class ExchangeRunner {
      * Makes the exchange; it is audited whatever becomes of it.
      *
      * @param change what it changes; null where it reads
-     * @throws GpConnectException if it does not give what was asked for
+     * @throws GpConnectException if it does not return the requested resource
      */
     <T> T run(Call<T> call, Attempt attempt, @Nullable ChangeInProgress change) {
         Clock clock = runtime.settings().clock();
@@ -126,7 +126,7 @@ final class ExchangeRunner {
                 context.scope() != null);
     }
 
-    /** What this attempt would leave in doubt. */
+    /** Sets what this attempt would leave in doubt. */
     private InDoubtChange.Builder inDoubt(ChangeInProgress change, String interactionId, UUID traceId, Instant now) {
         return InDoubtChange.builder(
                         change.kind(),

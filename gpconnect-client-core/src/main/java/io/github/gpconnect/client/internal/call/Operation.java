@@ -21,7 +21,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a caller while it runs: what its calls have in common, and what its event will say. Used by one thread. */
+/**
+ * One operation of a caller while it runs: what its calls have in common, and what its event will hold. Used by one
+ * thread.
+ */
 final class Operation {
     private final Interaction interaction;
     private final CallOptions options;
@@ -63,18 +66,18 @@ final class Operation {
         return traceId;
     }
 
-    /** A read, not a response, has shown that the change was made. */
+    /** Records that a read, not a response, has shown that the change was made. */
     void madeByReading() {
         madeByReading = true;
     }
 
-    /** A fatal Error has left this change in doubt. */
+    /** Records that a fatal Error has left this change in doubt. */
     void leftInDoubt(OutcomeUnknownException unknown) {
         leftInDoubt = unknown;
     }
 
     /**
-     * Its event.
+     * Returns its event.
      *
      * @param failure how it ended, null where it returned
      */
@@ -97,7 +100,7 @@ final class Operation {
                 .build();
     }
 
-    /** A fatal Error carries the change that it left in doubt. */
+    /** Returns the change that a fatal Error left in doubt, which it carries; null if there is none. */
     static @Nullable OutcomeUnknownException inDoubtIn(@Nullable Throwable failure) {
         if (failure != null) {
             for (Throwable suppressed : failure.getSuppressed()) {

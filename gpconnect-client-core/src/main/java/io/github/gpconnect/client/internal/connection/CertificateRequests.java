@@ -9,22 +9,22 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers that a server asked for the client's certificate. A server that does not like what it gets
- * says so and hangs up at once; who is still writing then sees a broken connection and never reads why. That the server
- * had asked is the one thing which tells this from any other broken handshake. OkHttp shakes hands on the thread that
- * makes the call, so a request is remembered for that thread.
+ * Records that a server requested the client's certificate. A server that does not accept what it gets reports so and
+ * closes the connection at once; a client that is still writing then sees a broken connection and never reads why. That
+ * the server had requested a certificate is the one thing which distinguishes this from any other broken handshake.
+ * OkHttp shakes hands on the thread that makes the call, so a request is recorded for that thread.
  */
 public final class CertificateRequests {
-    private final ThreadLocal<Boolean> asked = new ThreadLocal<>();
+    private final ThreadLocal<Boolean> requested = new ThreadLocal<>();
 
-    /** Whether a server has asked this thread for a certificate since this was called last. */
+    /** Returns whether a server has requested a certificate of this thread since this was called last. */
     public boolean take() {
-        boolean was = Boolean.TRUE.equals(asked.get());
-        asked.remove();
+        boolean was = Boolean.TRUE.equals(requested.get());
+        requested.remove();
         return was;
     }
 
-    /** Presents the same certificates as this one, and notes each request for one. */
+    /** Returns a key manager that presents the same certificates, and records each request for one. */
     public X509ExtendedKeyManager noting(X509ExtendedKeyManager keys) {
         return new Presenting(keys);
     }
@@ -39,14 +39,14 @@ public final class CertificateRequests {
         @Override
         public @Nullable String chooseClientAlias(
                 String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            asked.set(true);
+            requested.set(true);
             return keys.chooseClientAlias(keyTypes, issuers, socket);
         }
 
         @Override
         public @Nullable String chooseEngineClientAlias(
                 String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-            asked.set(true);
+            requested.set(true);
             return keys.chooseEngineClientAlias(keyTypes, issuers, engine);
         }
 
@@ -65,13 +65,13 @@ public final class CertificateRequests {
             return keys.getPrivateKey(alias);
         }
 
-        /** None: this side is never the server. */
+        /** Returns none: this side is never the server. */
         @Override
         public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
             return null;
         }
 
-        /** None: this side is never the server. */
+        /** Returns none: this side is never the server. */
         @Override
         public @Nullable String chooseServerAlias(
                 String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {

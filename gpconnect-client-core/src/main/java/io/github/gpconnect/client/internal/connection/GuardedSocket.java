@@ -10,23 +10,23 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TLS socket that lets its connection carry a further call only if every answer so far was a success that came whole,
- * and nothing else came. OkHttp itself would take what is left of an answer that was sent twice for the answer to the next
- * request. Used by one thread at a time.
+ * A TLS socket that lets its connection carry a further call only if every response so far was a success that came
+ * whole, and nothing else came. OkHttp itself would take what is left of a response that was sent twice for the
+ * response to the next request. Used by one thread at a time.
  *
- * <p>OkHttp asks {@link #isInputShutdown} of a connection that it is about to use again, and takes another without a word
- * if the input is shut down; it never gets a byte from here that is not the answer's, so that none lies in its buffer.
+ * <p>OkHttp calls {@link #isInputShutdown} on a connection that it is about to use again, and silently takes another if
+ * the input is shut down; it never gets a byte from here that is not the response's, so that none lies in its buffer.
  */
 final class GuardedSocket extends ForwardingSslSocket {
     private static final byte[] HTTP = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
     private final @Nullable SocketChannel channel;
-    private ResponseBounds answer = new ResponseBounds();
+    private ResponseBounds response = new ResponseBounds();
     private int requests;
-    private boolean unasked;
+    private boolean unexpected;
 
     /**
-     * A guard over a socket that has not been used.
+     * Makes a guard over a socket that has not been used.
      *
      * @param channel the connection below TLS; null if it has none, and then it carries one call only
      */
@@ -41,10 +41,10 @@ final class GuardedSocket extends ForwardingSslSocket {
     }
 
     private boolean mayCarryAnother() {
-        return requests == 0 || (answer.isComplete() && !unasked && nothingWaits());
+        return requests == 0 || (response.isComplete() && !unexpected && nothingWaits());
     }
 
-    /** Nor may the other side have closed the connection. */
+    /** Returns whether nothing waits to be read, and the other side has not closed the connection. */
     private boolean nothingWaits() {
         if (channel == null) {
             return false;
@@ -55,7 +55,7 @@ final class GuardedSocket extends ForwardingSslSocket {
             }
             channel.configureBlocking(false);
             try {
-                // A byte that is taken here is missed by nobody: the connection is given up for it.
+                // A byte that is read here is not missed: the connection is given up for it.
                 return channel.read(ByteBuffer.allocate(1)) == 0;
             } finally {
                 channel.configureBlocking(true);
@@ -84,9 +84,9 @@ final class GuardedSocket extends ForwardingSslSocket {
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
-            if (requests == 0 || answer.isComplete()) {
+            if (requests == 0 || response.isComplete()) {
                 requests++;
-                answer = new ResponseBounds();
+                response = new ResponseBounds();
             }
             out.write(bytes, from, count);
         }
@@ -120,18 +120,18 @@ final class GuardedSocket extends ForwardingSslSocket {
             if (came <= 0) {
                 return came;
             }
-            // What a connection says first is for OkHttp to judge; here it would only be given another name.
-            boolean odd = requests > 1 && !answer.hasBegun() && !beginsAnswer(bytes, from, came);
-            if (odd || answer.isComplete()) {
-                unasked = true;
-                throw new IOException("Something came that is no answer");
+            // The first bytes on a connection are for OkHttp to judge; here they would only get another message.
+            boolean odd = requests > 1 && !response.hasBegun() && !beginsResponse(bytes, from, came);
+            if (odd || response.isComplete()) {
+                unexpected = true;
+                throw new IOException("Data came that is no response");
             }
-            int taken = answer.take(bytes, from, came);
-            unasked |= taken < came;
+            int taken = response.take(bytes, from, came);
+            unexpected |= taken < came;
             return taken;
         }
 
-        private static boolean beginsAnswer(byte[] bytes, int from, int count) {
+        private static boolean beginsResponse(byte[] bytes, int from, int count) {
             for (int i = 0; i < Math.min(count, HTTP.length); i++) {
                 if (bytes[from + i] != HTTP[i]) {
                     return false;

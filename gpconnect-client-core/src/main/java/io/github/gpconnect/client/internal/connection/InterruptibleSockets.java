@@ -14,7 +14,8 @@ public final class InterruptibleSockets extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
         Socket socket = SocketChannel.open().socket();
-        // A handshake is several small packets each way; held back until the last is acknowledged, they take 40 ms.
+        // A handshake is several small packets in each direction; held back until the last is acknowledged, they take
+        // 40 ms.
         socket.setTcpNoDelay(true);
         return socket;
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Follows the bytes of an answer and knows which is the last. It understands the answers after which a connection may be
- * used again: a success, of a length that is told or in chunks. All else it takes for an answer that never ends, so that
- * what it does not understand costs a connection and nothing more.
+ * Follows the bytes of a response to the last. It understands the responses after which a connection may be used again:
+ * a success, with a declared length or in chunks. All else it takes for a response that never ends, so that what it
+ * does not understand costs a connection and nothing more.
  */
 final class ResponseBounds {
     private static final int LONGEST_LINE = 8 * 1024;
@@ -41,17 +41,17 @@ final class ResponseBounds {
     private long length = -1;
     private long left;
 
-    /** Whether a byte of it has come. */
+    /** Returns whether a byte of it has come. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** Whether all of it has come, and it is one after which the connection may be used again. */
+    /** Returns whether all of it has come, and it is one after which the connection may be used again. */
     boolean isComplete() {
         return part == Part.COMPLETE;
     }
 
-    /** How many of these bytes are the answer's; what comes behind them is not. */
+    /** Returns how many of these bytes are the response's; what comes behind them is not. */
     int take(byte[] bytes, int from, int count) {
         int at = from;
         int end = from + count;
@@ -75,7 +75,7 @@ final class ResponseBounds {
         return at + skipped;
     }
 
-    /** As OkHttp does, it takes a line feed alone for the end of a line, too. */
+    /** Reads to the end of a line, for which it takes a line feed alone, too, as OkHttp does. */
     private int readLine(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && bytes[at] != '\n') {

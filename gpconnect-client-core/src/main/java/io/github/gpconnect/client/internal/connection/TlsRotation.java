@@ -11,44 +11,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks now and then whether the files or suppliers of TLS settings have changed, on the thread of a call, which reads a few
- * kilobytes for it. Thread-safe: one looks, the others go on with what there is.
+ * Checks now and then whether the files or suppliers of TLS settings have changed, on the thread of a call, which reads
+ * a few kilobytes for it. Thread-safe: one checks, the others go on with what there is.
  */
 public final class TlsRotation {
     private static final Logger LOG = LoggerFactory.getLogger(TlsRotation.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final ReentrantLock looking = new ReentrantLock();
-    private volatile Instant looked;
+    private final ReentrantLock checking = new ReentrantLock();
+    private volatile Instant lastCheck;
     private TlsSettings identity;
     private boolean complained;
 
     public TlsRotation(TlsSettings identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
-        this.looked = clock.instant();
+        this.lastCheck = clock.instant();
     }
 
-    /** The new identity; empty where it is not time to look, nothing has changed, or the files cannot be used. */
+    /** Returns the new identity; empty where no check is due, nothing has changed, or the files cannot be used. */
     public Optional<TlsSettings> changed() {
-        if (!due() || !looking.tryLock()) {
+        if (!due() || !checking.tryLock()) {
             return Optional.empty();
         }
         try {
-            return due() ? look() : Optional.empty();
+            return due() ? check() : Optional.empty();
         } finally {
-            looking.unlock();
+            checking.unlock();
         }
     }
 
-    /** A clock that was set back is no reason to wait until it is as late again. */
+    /** Returns whether a check is due; a clock that was set back does not delay it. */
     private boolean due() {
-        return Duration.between(looked, clock.instant()).abs().compareTo(LOOK_EVERY) >= 0;
+        return Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;
     }
 
-    private Optional<TlsSettings> look() {
-        looked = clock.instant();
+    private Optional<TlsSettings> check() {
+        lastCheck = clock.instant();
         try {
             TlsSettings now = identity.reread();
             complained = false;

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an exchange that did not give what was asked for into the one exception that says why. */
+/** Turns an exchange that did not return the requested resource into the one exception that explains it. */
 public final class FailureReader {
     /** Client errors that decide nothing: too slow, too early, too many, or closed by the client. */
     private static final Set<Integer> UNDECIDED = Set.of(408, 425, 429, 499);
@@ -48,7 +48,7 @@ public final class FailureReader {
     }
 
     /**
-     * Explains a failed exchange.
+     * Returns the exception for a failed exchange.
      *
      * @param change what it was to change; null where it was to read
      * @param what what is wrong with a response that came with a success status
@@ -57,7 +57,7 @@ public final class FailureReader {
         return new Explanation(exchange, change).explain(what);
     }
 
-    /** Explains an exchange that an Error of this machine has ended. */
+    /** Returns the exception for an exchange that an Error of this machine has ended. */
     public GpConnectException broken(Exchange exchange, @Nullable ChangeInProgress change, Error fatal) {
         String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
         return new Explanation(exchange, change).notUnderstood(what);
@@ -156,7 +156,7 @@ public final class FailureReader {
             return change == null ? exchange.sent() : change.mayHaveLeft();
         }
 
-        /** The call as exceptions describe it. */
+        /** Returns the call as exceptions describe it. */
         private FailedCall failed(List<Issue> issues) {
             ExchangeDescription description = exchange.description();
             return new FailedCall(
@@ -177,12 +177,18 @@ public final class FailureReader {
         }
     }
 
-    /** OkHttp throws the same for a body that ends too early, which is a broken connection. */
+    /**
+     * Returns whether the response is no HTTP; OkHttp throws the same for a body that ends too early, which is a broken
+     * connection.
+     */
     private static boolean breaksHttp(IOException failure) {
         return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());
     }
 
-    /** Whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the token's check. */
+    /**
+     * Returns whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the
+     * token's check.
+     */
     private static boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
         int status = response.status();
         if (status < 400 || status > 499 || UNDECIDED.contains(status)) {
@@ -196,7 +202,7 @@ public final class FailureReader {
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
     }
 
-    /** A system that fails does not say how far it has come. */
+    /** Returns the source of a response; a system that fails does not report how far it has come. */
     private static String whoResponded(int status, boolean proxy, boolean practice) {
         String responded = "the response is HTTP " + status;
         if (practice) {
@@ -205,7 +211,7 @@ public final class FailureReader {
         return responded + (proxy ? " from the proxy" : ", and no OperationOutcome");
     }
 
-    /** What there is instead of an OperationOutcome, without any of its content. */
+    /** Returns what there is instead of an OperationOutcome, without any of its content. */
     private static String describe(ReceivedResponse response) {
         if (response.flaw() != null) {
             return response.flaw();

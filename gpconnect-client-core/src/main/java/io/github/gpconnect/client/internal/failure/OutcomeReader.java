@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeReader {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** In the code system's URL, and in that of the value set which the specification's examples have in its place. */
+    /** In the code system's URL, and in that of the value set which the specification's examples have instead. */
     private static final String SPINE_SYSTEM = "Spine-ErrorOrWarningCode";
 
     private static final Pattern HTTP_STATUS = Pattern.compile("[1-5][0-9]{2}");
@@ -30,18 +30,20 @@ final class OutcomeReader {
 
     private OutcomeReader() {}
 
-    /** The issues, warnings among them; empty if the body holds no OperationOutcome. */
+    /** Returns the issues, warnings among them; empty if the body holds no OperationOutcome. */
     static Optional<List<Issue>> issues(ByteString body) {
         List<JsonNode> outcomes = outcomes(body);
         return outcomes.isEmpty() ? Optional.empty() : Optional.of(read(outcomes, false));
     }
 
-    /** The issues that mean failure; empty if the body holds no OperationOutcome, or one that tells of success. */
+    /**
+     * Returns the issues that mean failure; empty if the body holds no OperationOutcome, or one that reports success.
+     */
     static Optional<List<Issue>> failures(ByteString body) {
         return Optional.of(read(outcomes(body), true)).filter(issues -> !issues.isEmpty());
     }
 
-    /** The body itself, or what a bundle has beside its results. */
+    /** Returns the body itself, or what a bundle has beside its results. */
     private static List<JsonNode> outcomes(ByteString body) {
         JsonNode root = tree(body);
         Stream<JsonNode> inside = root.path("entry").valueStream().map(entry -> entry.path("resource"));
@@ -82,7 +84,7 @@ final class OutcomeReader {
                 text(issue.path("diagnostics")));
     }
 
-    /** The Spine's coding, whichever place it has; else the first. */
+    /** Returns the Spine's coding, whichever place it has; else the first. */
     private static JsonNode codingOf(JsonNode details) {
         return details.path("coding")
                 .valueStream()
@@ -98,8 +100,8 @@ final class OutcomeReader {
     }
 
     /**
-     * Whether a practice refuses with this body in the documented way: an issue has a code of the Spine's, by its system or by
-     * its name.
+     * Returns whether a practice refuses with this body in the documented way: an issue has a code of the Spine's, by
+     * its system or by its name.
      */
     static boolean hasSpineCode(ByteString body) {
         return outcomes(body).stream()

@@ -31,14 +31,14 @@ public final class TransportFailures {
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied");
 
-    /** As OkHttp says it. */
+    /** OkHttp's message. */
     private static final Pattern TUNNEL_REFUSED = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private final String host;
     private final boolean certificatePresented;
 
     /**
-     * For the failures of calls to one host.
+     * Makes the classification of the failures of calls to one host.
      *
      * @param host what is connected to, as messages name it
      * @param certificatePresented whether the client has a certificate that a server could refuse
@@ -53,7 +53,7 @@ public final class TransportFailures {
         return new TransportException(reason, detailOf(failure, reason), call, quotable(failure));
     }
 
-    /** The failure as a cause to attach; null where its message quotes what the server sent. */
+    /** Returns the failure as a cause to attach; null where its message quotes what the server sent. */
     static @Nullable IOException quotable(IOException failure) {
         boolean quotes = !(failure instanceof SSLException)
                 && causes(failure)
@@ -113,7 +113,7 @@ public final class TransportFailures {
     }
 
     private String detailOf(IOException failure, Reason reason) {
-        if (reason == Reason.CIRCUIT_OPEN) { // no host was asked
+        if (reason == Reason.CIRCUIT_OPEN) { // no host was called
             return "";
         }
         if (failure instanceof ProxyRefusedException) {
@@ -121,16 +121,16 @@ public final class TransportFailures {
         }
         String status = tunnelStatus(failure);
         if (status != null) {
-            return host + ", which answered " + status;
+            return host + ", which responded with " + status;
         }
         String alert = alertOf(failure);
         if (alert != null) {
-            return host + " says '" + alert.replace('_', ' ') + "'";
+            return host + " sent the alert '" + alert.replace('_', ' ') + "'";
         }
-        return reason == certificateReason() ? host + " hung up after asking for one" : host;
+        return reason == certificateReason() ? host + " closed the connection after requesting one" : host;
     }
 
-    /** The status with which the HTTP proxy answered CONNECT; null where it did not refuse it. */
+    /** Returns the status of the HTTP proxy's response to CONNECT; null where it did not refuse it. */
     private static @Nullable String tunnelStatus(IOException failure) {
         Matcher refused = TUNNEL_REFUSED.matcher(String.valueOf(failure.getMessage()));
         return refused.matches() ? refused.group(1) : null;

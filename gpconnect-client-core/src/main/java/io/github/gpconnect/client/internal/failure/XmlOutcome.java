@@ -24,7 +24,7 @@ final class XmlOutcome {
         this.xml = xml;
     }
 
-    /** Without DTDs and external entities: nothing is fetched, and nothing expands. */
+    /** Returns a factory without DTDs and external entities: nothing is fetched, and nothing expands. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -33,7 +33,7 @@ final class XmlOutcome {
         return factory;
     }
 
-    /** Whether these bytes may be XML: they begin with a pointed bracket. */
+    /** Returns whether these bytes may be XML: they begin with a pointed bracket. */
     static boolean mayBe(ByteString body) {
         for (int at = 0; at < Math.min(body.size(), 64); at++) {
             byte one = body.getByte(at);
@@ -48,7 +48,7 @@ final class XmlOutcome {
         return false;
     }
 
-    /** The outcome; missing where the bytes hold none. */
+    /** Returns the outcome; missing where the bytes hold none. */
     static JsonNode read(ByteString body) {
         try {
             XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body.toByteArray()));
@@ -69,7 +69,9 @@ final class XmlOutcome {
         }
     }
 
-    /** The element that has just begun, to its end: a value where it has one, each child as a list or by itself. */
+    /**
+     * Returns the element that has just begun, to its end: a value where it has one, each child as a list or singly.
+     */
     private ObjectNode element(int depth) throws XMLStreamException {
         if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
             throw new XMLStreamException("too large");

@@ -8,18 +8,18 @@ import java.util.function.Consumer;
 
 /** One request, and what is made of its response. Used by one thread for one exchange. */
 public interface FhirRequest<T> extends BodyReader {
-    /** The type of the resource that the response should hold. */
+    /** Returns the type of the resource that the response should hold. */
     String expectedType();
 
     /**
-     * Sends the request as this exchange, whose response then has been read.
+     * Sends the request as this exchange, and reads its response.
      *
-     * @throws IOException if no response came whole, for the reason that the exchange knows
+     * @throws IOException if no response came whole, for the reason that the exchange holds
      */
     void send(Exchange exchange) throws IOException;
 
     /**
-     * Returns what the response gave.
+     * Returns what was read from the response.
      *
      * @param foundId is given the id of the resource, as soon as that is known
      * @throws RuntimeException if the response is of no use

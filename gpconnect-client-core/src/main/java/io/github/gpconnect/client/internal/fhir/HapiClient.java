@@ -11,9 +11,9 @@ import okhttp3.Call;
 import okhttp3.Request;
 
 /**
- * HAPI's generic client. There is one factory for the process, as there is one STU3 context: each request is sent as the exchange
- * of its thread. An interceptor of HAPI's could name it as well, but HAPI looks for
- * its methods by reflection each time, which costs a tenth of a small call.
+ * HAPI's generic client. There is one factory for the process, as there is one STU3 context: each request is sent as
+ * the exchange of its thread. An interceptor of HAPI's could name it as well, but HAPI searches its methods by
+ * reflection each time, which costs a tenth of a small call.
  */
 final class HapiClient {
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
@@ -26,7 +26,7 @@ final class HapiClient {
         OkHttpRestfulClientFactory factory = new OkHttpRestfulClientFactory(context);
         Call.Factory calls = HapiClient::call;
         factory.setHttpClient(calls);
-        // Otherwise HAPI asks for /metadata before the first call, under the wrong interaction ID.
+        // Otherwise HAPI requests /metadata before the first call, under the wrong interaction ID.
         factory.setServerValidationMode(ServerValidationModeEnum.NEVER);
         context.setRestfulClientFactory(factory);
         return factory;

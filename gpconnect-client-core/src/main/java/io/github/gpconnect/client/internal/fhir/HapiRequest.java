@@ -11,7 +11,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** One request that HAPI's generic client writes, and one resource of HAPI's model that answers it. */
+/** One request that HAPI's generic client writes, whose response is one resource of HAPI's model. */
 record HapiRequest<R extends Resource, T>(
         String root, Consumer<IGenericClient> request, Class<R> type, Function<R, T> reader) implements FhirRequest<T> {
     @Override

@@ -18,7 +18,7 @@ import org.hl7.fhir.dstu3.model.Resource;
 public final class HapiRequests {
     private HapiRequests() {}
 
-    /** {@code GET [type]?…}. */
+    /** Returns {@code GET [type]?…}. */
     public static <T> FhirRequest<T> search(String root, Query query, Function<Bundle, T> reader) {
         return new HapiRequest<>(
                 root,
@@ -31,19 +31,19 @@ public final class HapiRequests {
                 bundle -> reader.apply(Bundles.withoutFailure(bundle)));
     }
 
-    /** {@code GET [type]/[id]}; the reader gets no resource with another id. */
+    /** Returns {@code GET [type]/[id]}; the reader gets no resource with another id. */
     public static <R extends Resource, T> FhirRequest<T> read(
             String root, Class<R> type, String id, Function<R, T> reader) {
         return new HapiRequest<>(
                 root, client -> client.read().resource(type).withId(id).execute(), type, resource -> {
                     if (!id.equals(resource.getIdElement().getIdPart())) {
-                        throw new UnusableResponseException("it has another id than was asked for");
+                        throw new UnusableResponseException("it has another id than requested");
                     }
                     return reader.apply(resource);
                 });
     }
 
-    /** {@code POST [type]}. */
+    /** Returns {@code POST [type]}. */
     public static <R extends DomainResource, T> FhirRequest<T> create(String root, R resource, Function<R, T> reader) {
         return new HapiRequest<>(
                 root,
@@ -56,7 +56,7 @@ public final class HapiRequests {
     }
 
     /**
-     * {@code PUT [type]/[id]}.
+     * Returns {@code PUT [type]/[id]}.
      *
      * @throws InvalidInputException if the resource has no version
      */
@@ -74,7 +74,7 @@ public final class HapiRequests {
                 reader);
     }
 
-    /** {@code POST [type]/$[operation]}. */
+    /** Returns {@code POST [type]/$[operation]}. */
     public static <T> FhirRequest<T> operate(
             String root,
             Class<? extends Resource> type,
@@ -93,7 +93,7 @@ public final class HapiRequests {
                 bundle -> reader.apply(Bundles.withoutFailure(bundle)));
     }
 
-    /** {@code GET metadata}. */
+    /** Returns {@code GET metadata}. */
     public static <T> FhirRequest<T> capabilities(String root, Function<CapabilityStatement, T> reader) {
         return new HapiRequest<>(
                 root,
@@ -103,7 +103,7 @@ public final class HapiRequests {
                 reader);
     }
 
-    /** The resource's version, which is taken from the response's ETag where the resource has none. */
+    /** Returns the resource's version, which is taken from the response's ETag where the resource has none. */
     private static String versionOf(Resource resource) {
         return Optional.ofNullable(resource.getMeta().getVersionId())
                 .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()))

@@ -8,14 +8,14 @@ import org.hl7.fhir.dstu3.model.IdType;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** Reads the FHIR resource that an answer should hold. */
+/** Reads the FHIR resource that a response should hold. */
 final class ResourceReader {
     private ResourceReader() {}
 
     /**
-     * The resource, with the version that the answer's headers name where it names none itself.
+     * Returns the resource, with the version that the response's headers name where it names none itself.
      *
-     * @throws UnusableResponseException if the answer holds none of this type, or tells of a failure
+     * @throws UnusableResponseException if the response holds none of this type, or reports a failure
      * @throws RuntimeException of HAPI's, which may quote the content, if it is no FHIR
      */
     static <R extends Resource> R read(Class<R> type, ReceivedResponse response) {
@@ -25,7 +25,7 @@ final class ResourceReader {
         }
         IBaseResource read = Stu3.parse(response.body().toByteArray());
         if (!type.isInstance(read)) {
-            throw new UnusableResponseException("it does not hold the resource that was asked for");
+            throw new UnusableResponseException("it does not hold the requested resource");
         }
         return versioned(type.cast(read), ParameterUtil.parseETagValue(response.eTag()));
     }

@@ -29,7 +29,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
     private @Nullable UnusableResponseException unusable;
 
     /**
-     * A search that has not been sent.
+     * Makes a search that has not been sent.
      *
      * @param root the URL below which the practice is called
      */
@@ -80,7 +80,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
         throw unusable == null ? new UnusableResponseException(response.whyNoFhir()) : unusable;
     }
 
-    /** Keeps the beginning of what is read: an answer that is no bundle is explained from it if that is all of it. */
+    /** Keeps the beginning of what is read: a response that is no bundle is explained from it if that is all of it. */
     private static final class Head extends FilterInputStream {
         private static final int ROOM = 64 << 10;
 
@@ -105,7 +105,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
             return count;
         }
 
-        /** All bytes, read on to their end; none if there are more than are kept. */
+        /** Returns all bytes, read on to their end; none if there are more than are kept. */
         ByteString whole() throws IOException {
             byte[] more = new byte[ROOM];
             int count = 0;

@@ -29,7 +29,7 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /** Begun when it is first asked for. */
+    /** Started at the first call. */
     private static final class Once {
         static final CompletableFuture<Void> DONE = begin();
 
@@ -54,7 +54,7 @@ public final class WarmUp {
             }
         }
 
-        /** Says hello to nobody, for which most of TLS has to be there. */
+        /** Starts a TLS handshake without a peer, for which most of TLS has to be loaded. */
         private static void shakeHands() throws GeneralSecurityException, SSLException {
             SSLEngine engine = SSLContext.getDefault().createSSLEngine();
             engine.setUseClientMode(true);
@@ -64,7 +64,7 @@ public final class WarmUp {
         }
     }
 
-    /** Begins, if nobody has; what it returns is the caller's own, to cancel or complete. */
+    /** Starts it, if that has not happened; what it returns is the caller's own, to cancel or complete. */
     public static CompletableFuture<Void> begin() {
         return Once.DONE.copy();
     }

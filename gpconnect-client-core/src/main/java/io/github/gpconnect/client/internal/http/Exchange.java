@@ -38,7 +38,7 @@ public final class Exchange {
         this.bodyReader = bodyReader;
     }
 
-    /** The exchange that this request is marked with. */
+    /** Returns the exchange that this request is marked with. */
     static Exchange of(Request request) {
         Exchange exchange = request.tag(Exchange.class);
         if (exchange == null) {
@@ -47,7 +47,7 @@ public final class Exchange {
         return exchange;
     }
 
-    /** The call that sends this request as this exchange. */
+    /** Returns the call that sends this request as this exchange. */
     public Call call(Request request) {
         return http.call(request.newBuilder().tag(Exchange.class, this).build(), description);
     }
@@ -56,37 +56,37 @@ public final class Exchange {
         return description;
     }
 
-    /** Whether any byte of the request may have left. */
+    /** Returns whether any byte of the request may have left. */
     public boolean sent() {
         return sent;
     }
 
-    /** Whether the connection broke in a handshake in which the server had asked for a client certificate. */
+    /** Returns whether the connection broke in a handshake in which the server had requested a client certificate. */
     public boolean brokeOverCertificate() {
         return shakingHands && certificateRequested;
     }
 
-    /** What the connection threw when it failed; null where it did not. */
+    /** Returns what the connection threw when it failed; null where it did not. */
     public @Nullable IOException failure() {
         return failure;
     }
 
-    /** The status of the response, which may have come without the rest of it; null where none came. */
+    /** Returns the status of the response, which may have come without the rest of it; null where none came. */
     public @Nullable Integer status() {
         return status;
     }
 
-    /** For how long the other side wants no other request; null where it does not say. */
+    /** Returns how long to wait before the next request; null where the response does not state it. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** The response; null where none came whole. */
+    /** Returns the response; null where none came whole. */
     public @Nullable ReceivedResponse response() {
         return response;
     }
 
-    /** The response of an exchange that did not fail. */
+    /** Returns the response of an exchange that did not fail. */
     public ReceivedResponse received() {
         return requireNonNull(response, "an exchange that did not fail has a response");
     }
@@ -128,14 +128,19 @@ public final class Exchange {
                 shakingHands = false;
             }
 
-            /** Before OkHttp judges the response: it throws away one whose status and length contradict each other. */
+            /**
+             * Records status and headers before OkHttp judges the response: it throws away one whose status and length
+             * contradict each other.
+             */
             @Override
             public void responseHeadersEnd(Call call, Response began) {
                 status = began.code();
                 hooks.responseBegan(began.code(), began.headers());
             }
 
-            /** The last event: only here does OkHttp distinguish a time limit from a connection that was closed. */
+            /**
+             * Records the failure; only this last event distinguishes a time limit from a connection that was closed.
+             */
             @Override
             public void callFailed(Call call, IOException reason) {
                 boolean cancelled = call.isCanceled() && !(reason instanceof InterruptedIOException);
@@ -144,7 +149,10 @@ public final class Exchange {
         };
     }
 
-    /** An interrupt closes the connection under its reader or writer; TLS and OkHttp each report it in their way. */
+    /**
+     * Returns whether the thread was interrupted: an interrupt closes the connection under its reader or writer, which
+     * TLS and OkHttp each report otherwise.
+     */
     private static boolean isInterrupt(IOException reason) {
         boolean interrupted = reason instanceof InterruptedIOException
                 && !(reason instanceof SocketTimeoutException)

@@ -12,11 +12,11 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 
 /**
- * Sends a request as the Spine wants it, and reads its response. The sender gets an empty resource in its place: HAPI would log
- * the response at TRACE, and quote it in exceptions. Thread-safe.
+ * Sends a request as the Spine requires it, and reads its response. The sender gets an empty resource instead: HAPI
+ * would log the response at TRACE, and quote it in exceptions. Thread-safe.
  */
 final class ExchangeInterceptor implements Interceptor {
-    /** Real providers answer 415 to a list, and to plain {@code application/json}. */
+    /** Real providers respond with 415 to a list, and to plain {@code application/json}. */
     private static final String ACCEPT = "application/fhir+json";
 
     private static final MediaType FHIR_JSON = MediaType.get("application/fhir+json;charset=utf-8");

@@ -36,9 +36,9 @@ public final class HttpStack implements AutoCloseable {
      * OkHttp's clients, which share all but their connections.
      *
      * @param shared uses connections again, under guard
-     * @param alone makes one for each call
+     * @param singleUse makes one for each call
      */
-    private record Clients(OkHttpClient shared, OkHttpClient alone) {
+    private record Clients(OkHttpClient shared, OkHttpClient singleUse) {
         static Clients of(OkHttpClient shared) {
             return new Clients(
                     shared,
@@ -54,7 +54,8 @@ public final class HttpStack implements AutoCloseable {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 // One connection carries one call: what breaks a connection makes one outcome doubtful, not many.
                 .protocols(List.of(Protocol.HTTP_1_1))
-                // Repeating is decided where it is known whether the request changes something, and with a new token.
+                // A retry is decided elsewhere, where it is known whether the request changes something, and with a new
+                // token.
                 .retryOnConnectionFailure(false)
                 .socketFactory(settings.sockets() == null ? new InterruptibleSockets() : settings.sockets())
                 .followRedirects(false)
@@ -69,7 +70,8 @@ public final class HttpStack implements AutoCloseable {
                 .addInterceptor(this::refuseWhenStopped)
                 .addInterceptor(new ExchangeInterceptor(settings.maxResponseBytes(), certificateRequests))
                 .addNetworkInterceptor(this::keepRetryAfter)
-                // The last before the first byte, whoever sends: OkHttp comes by here each time it writes a request.
+                // The last interceptor before the first byte, whoever sends: OkHttp calls it each time it writes a
+                // request.
                 .addNetworkInterceptor(HttpStack::beforeFirstByte);
         if (settings.httpProxy() != null) {
             settings.httpProxy().applyTo(builder);
@@ -86,7 +88,10 @@ public final class HttpStack implements AutoCloseable {
                 settings.connectionReuse() ? new GuardedSockets(sockets) : sockets, tls.trustManager());
     }
 
-    /** No call from now on goes over a connection of before: OkHttp takes only those of its own socket factory. */
+    /**
+     * Presents a renewed identity. No later call goes over an earlier connection: OkHttp takes only those of its own
+     * socket factory.
+     */
     private synchronized void present(TlsSettings renewed) {
         OkHttpClient shared = presenting(renewed, clients.shared().newBuilder()).build();
         clients = Clients.of(shared);
@@ -112,7 +117,9 @@ public final class HttpStack implements AutoCloseable {
         return chain.proceed(chain.request());
     }
 
-    /** OkHttp must not see it: to "503, Retry-After: 0" it would send the request again by itself, a booking too. */
+    /**
+     * Hides {@code Retry-After} from OkHttp: to "503, Retry-After: 0" it would send the request again, a booking too.
+     */
     private Response keepRetryAfter(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
         String header = response.header("Retry-After");
@@ -123,19 +130,19 @@ public final class HttpStack implements AutoCloseable {
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
-    /** An exchange that has not been sent. */
+    /** Returns an exchange that has not been sent. */
     public Exchange exchange(ExchangeDescription description, ExchangeHooks hooks, BodyReader bodyReader) {
         return new Exchange(this, description, hooks, bodyReader);
     }
 
     /**
-     * A verification read goes over a connection that nothing has used, so that nothing which came before can be taken for its
-     * response. Connections without TLS have no guard, and carry one call each.
+     * Returns the call of an exchange. A verification read goes over a connection that nothing has used, so that
+     * nothing which came before can be taken for its response. Connections without TLS have no guard, and carry one call each.
      */
     Call call(Request request, ExchangeDescription description) {
         Clients now = renewed();
         boolean reuse = settings.connectionReuse() && !description.fresh() && request.isHttps();
-        OkHttpClient client = reuse ? now.shared() : now.alone();
+        OkHttpClient client = reuse ? now.shared() : now.singleUse();
         Call call = client.newCall(request);
         call.timeout().timeout(description.timeLimit().toNanos(), TimeUnit.NANOSECONDS);
         return call;
@@ -153,7 +160,7 @@ public final class HttpStack implements AutoCloseable {
         return clients;
     }
 
-    /** Ends calls that are under way, lets no other begin, and closes the connections. */
+    /** Ends calls that are in progress, lets no other begin, and closes the connections. */
     @Override
     public void close() {
         closed = true;

@@ -23,13 +23,13 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** This {@code Content-Type} as a message may quote it, without parameters. */
+    /** Returns this {@code Content-Type} as a message may quote it, without parameters. */
     public static String shown(String contentType) {
         String type = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return USUAL.contains(type) ? type : "another type";
     }
 
-    /** Whether this {@code Content-Type} may be FHIR in JSON; a blank may stand for the plus. */
+    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a blank may replace the plus. */
     public static boolean isFhirJson(String contentType) {
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);

@@ -13,11 +13,11 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way through an HTTP proxy. It answers the proxy's demand for credentials once for each connection; a CONNECT is no
- * change, and is over before a change can leave. Thread-safe.
+ * The tunnel through an HTTP proxy. It meets the proxy's demand for credentials once for each connection; a CONNECT is
+ * no change, and is over before a change can leave. Thread-safe.
  */
 public final class ProxyTunnel {
-    /** With which OkHttp asks whether to send credentials before the proxy demands them. */
+    /** The scheme with which OkHttp checks whether to send credentials before the proxy demands them. */
     private static final String BEFORE_ANY_DEMAND = "OkHttp-Preemptive";
 
     private static final String AUTHORIZATION = "Proxy-Authorization";
@@ -61,7 +61,7 @@ public final class ProxyTunnel {
             throw new ProxyRefusedException("does not accept the credentials");
         }
         if (schemes.stream().noneMatch("Basic"::equalsIgnoreCase)) {
-            throw new ProxyRefusedException("demands credentials in another way than Basic");
+            throw new ProxyRefusedException("demands other credentials than Basic");
         }
         return request.newBuilder()
                 .header(AUTHORIZATION, Credentials.basic(user, new String(password), StandardCharsets.UTF_8))

@@ -18,7 +18,10 @@ public record ReceivedResponse(
         @Nullable String challenge,
         ByteString body,
         @Nullable String flaw) {
-    /** Why there is no FHIR resource to be read in it, as far as that shows without reading; empty if there may be one. */
+    /**
+     * Returns why there is no FHIR resource to be read in it, as far as that shows without reading; empty if there may
+     * be one.
+     */
     public String whyNoFhir() {
         if (status < 200 || status > 299) {
             return "its status is that of a failure";

@@ -12,8 +12,8 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response, unpacked, up to a bound, while it arrives. It unpacks by itself, since OkHttp throws the same for a body
- * that is no gzip as for a connection that broke.
+ * Reads a response, unpacked, up to a bound, while it arrives. It unpacks itself, since OkHttp throws the same for a
+ * body that is no gzip as for a connection that broke.
  */
 final class ResponseReader {
     private final Response response;
@@ -68,7 +68,9 @@ final class ResponseReader {
         return Okio.buffer(new Bounded(unpacking));
     }
 
-    /** What is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides. */
+    /**
+     * Returns what is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides.
+     */
     private String flaw(IOException unusable) throws IOException {
         if (!broken && !tooLarge) {
             readOn();
@@ -76,7 +78,7 @@ final class ResponseReader {
         if (broken) {
             throw unusable;
         }
-        return tooLarge ? "it is larger than this client reads" : "it says that it is gzip and is not";
+        return tooLarge ? "it is larger than this client reads" : "it is declared as gzip and is not";
     }
 
     private void readOn() throws IOException {

@@ -31,7 +31,7 @@ public final class CallListeners {
         this.observer = observer;
     }
 
-    /** An exchange begins. */
+    /** Returns an exchange begins. */
     public CallObserver.Observed begins(Interaction interaction, String interactionId, UUID traceId) {
         AtomicReference<CallObserver.@Nullable Observed> observed = new AtomicReference<>();
         Listeners.notify(
@@ -40,7 +40,7 @@ public final class CallListeners {
         return begun == null ? (event, failure) -> {} : begun;
     }
 
-    /** An operation begins. */
+    /** Returns an operation begins. */
     public CallObserver.ObservedOperation operationBegins(Interaction interaction, String interactionId) {
         AtomicReference<CallObserver.@Nullable ObservedOperation> observed = new AtomicReference<>();
         Listeners.notify(
@@ -95,13 +95,13 @@ public final class CallListeners {
         }
     }
 
-    /** An exchange has ended. */
+    /** Notifies the listeners that an exchange has ended. */
     public void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
         Listeners.notify(LOG, AUDIT, event.traceId(), () -> audit.ended(event));
         Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, failure));
     }
 
-    /** An operation has ended. */
+    /** Notifies the listeners that an operation has ended. */
     public void ended(
             OperationEvent event, @Nullable GpConnectException failure, CallObserver.ObservedOperation observed) {
         UUID traceId = event.traceIds().isEmpty() ? null : event.traceIds().get(0);

@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One change on its way, however many attempts it takes to make a connection: it leaves once. {@link #leave} is the only
- * gate between a connection and a change's first byte, and it opens once in the life of this object. Used by one thread.
+ * One change in progress, however many attempts it takes to make a connection: it leaves once. {@link #leave} is the
+ * only gate between a connection and a change's first byte, and it opens once for each object. Used by one thread.
  */
 public final class ChangeInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeInProgress.class);
 
-    /** Longer than any journal should take: the machine was paused, and the world has gone on. */
+    /** Longer than any journal should take: the machine was suspended meanwhile. */
     private static final Duration RECORDED_LATELY = Duration.ofSeconds(5);
 
     private static final Pattern APPOINTMENT =
@@ -65,13 +65,13 @@ public final class ChangeInProgress {
         return kind;
     }
 
-    /** An attempt begins; this, with the details of the change, is what it would leave in doubt. */
+    /** Begins an attempt; this, with the details of the change, is what it would leave in doubt. */
     public void attempt(InDoubtChange.Builder attempted) {
         this.change = details.apply(attempted).build();
     }
 
     /**
-     * Opens once, when a connection stands and nothing of the request has been written.
+     * Opens the gate once, on a connection, before anything of the request has been written.
      *
      * @throws IOException if the change has left before, or the journal has not recorded it in time
      */
@@ -104,12 +104,12 @@ public final class ChangeInProgress {
         }
     }
 
-    /** A clock that stands still while the machine sleeps, and one that somebody may set. */
+    /** Returns the longer time of two clocks: one stops while the machine sleeps, the other can be set. */
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Whether a byte of it may have left. */
+    /** Returns whether a byte of it may have left. */
     public boolean mayHaveLeft() {
         return left;
     }
@@ -118,7 +118,7 @@ public final class ChangeInProgress {
         return peerClock;
     }
 
-    /** A response has begun to come. */
+    /** Records that a response has begun to come. */
     public void responded(int responseStatus, @Nullable String location) {
         this.status = responseStatus;
         if (location != null && kind == ChangeKind.BOOKING) {
@@ -129,7 +129,7 @@ public final class ChangeInProgress {
         }
     }
 
-    /** The response names this record's id; null or nonsense names none. */
+    /** Records that the response names this record's id; null or nonsense names none. */
     public void named(@Nullable String id) {
         try {
             if (id != null && kind == ChangeKind.BOOKING && !named.contains(id)) {
@@ -140,7 +140,7 @@ public final class ChangeInProgress {
         }
     }
 
-    /** What came back, for a failure that decides nothing. */
+    /** Returns what came back, for a failure that decides nothing. */
     public InDoubtChange.Response response() {
         if (status == null || status < 200 || status > 399) {
             return InDoubtChange.Response.NONE;
@@ -148,20 +148,20 @@ public final class ChangeInProgress {
         return status < 300 ? InDoubtChange.Response.SUCCESS : InDoubtChange.Response.REDIRECT;
     }
 
-    /** What is known of it by now. */
+    /** Returns what is known of it by now. */
     public InDoubtChange inDoubt() {
         InDoubtChange.Builder known =
-                requireNonNull(change, "each attempt says what it would leave in doubt").toBuilder();
+                requireNonNull(change, "each attempt states what it would leave in doubt").toBuilder();
         named.forEach(known::appointmentId);
         return known.response(response()).build();
     }
 
-    /** What is in doubt now that nobody waits for a response any more. */
+    /** Returns what is in doubt now that no response is awaited any more. */
     public InDoubtChange lost(InDoubtChange.Response response) {
         return inDoubt().toBuilder().response(response).lostAt(clock.instant()).build();
     }
 
-    /** Tells the journal how it ended, if the journal knows of it. */
+    /** Notifies the journal how it ended, if the journal has it. */
     public void ended(ChangeOutcome outcome) {
         if (journal == null || !recorded) {
             return;

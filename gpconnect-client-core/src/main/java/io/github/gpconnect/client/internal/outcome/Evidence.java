@@ -11,7 +11,7 @@ import io.github.gpconnect.client.spi.change.Finding;
  * @param response what came back for the request
  * @param finding what the last verification read showed; {@link Finding#NOTHING_SHOWN} where there was none
  * @param slotsFree whether a search with the filters that found a booking's slots shows each of them free again
- * @param gracePeriodOver whether the read began when no request could be under way any more
+ * @param gracePeriodOver whether the read began when no request could be in progress any more
  * @param slotsProve whether free slots prove anything still: before the first begins, and within an hour of sending
  */
 public record Evidence(

@@ -7,13 +7,13 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A hash against which words cannot be tried without the key. */
+/** A hash that cannot be reversed by trying texts without the key. */
 public final class KeyedHash {
     private static final String ALGORITHM = "HmacSHA256";
 
     private KeyedHash() {}
 
-    /** The key with these bytes. */
+    /** Returns the key with these bytes. */
     public static SecretKey key(byte[] bytes) {
         return new SecretKeySpec(bytes, ALGORITHM);
     }

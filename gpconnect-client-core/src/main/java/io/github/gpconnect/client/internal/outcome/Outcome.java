@@ -1,11 +1,11 @@
 package io.github.gpconnect.client.internal.outcome;
 
-/** What may be said of a change. */
+/** The outcome of a change, as far as it is proven. */
 public enum Outcome {
     /** The practice made it. */
     MADE,
     /** The practice has not made it. */
     NOT_MADE,
-    /** Nobody can know yet. */
+    /** It is not known yet. */
     IN_DOUBT
 }

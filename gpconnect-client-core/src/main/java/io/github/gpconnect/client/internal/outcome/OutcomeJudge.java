@@ -1,10 +1,10 @@
 package io.github.gpconnect.client.internal.outcome;
 
-/** Decides what may be said of a change. A pure function: the same evidence always gives the same rule. */
+/** Decides the outcome of a change. A pure function: the same evidence always gives the same rule. */
 public final class OutcomeJudge {
     private OutcomeJudge() {}
 
-    /** The rule that decides: the first of the table that holds. */
+    /** Returns the rule that decides: the first of the table that holds. */
     public static OutcomeRule judge(Evidence evidence) {
         for (OutcomeRule rule : OutcomeRule.values()) {
             if (rule.holds(evidence)) {

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * Decides nothing itself. Thread-safe.
  */
 public final class OutcomeResolver {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
-    /** A read that failed says nothing, so that the next one follows soon: so many fit into the time limit. */
+    /** A read that failed proves nothing, so that the next one follows soon: so many fit into the time limit. */
     private static final int FAILED_READS = 20;
 
     private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(2);
@@ -54,12 +54,12 @@ public final class OutcomeResolver {
     }
 
     /**
-     * What is to be resolved.
+     * A change to be resolved.
      *
      * @param change what is known of it
      * @param failure what the request ended in; thrown where a refusal stands
      * @param later whether the call that sent it has ended before
-     * @param peerClock notes what the reads show of the practice's clock
+     * @param peerClock records what the reads show of the practice's clock
      */
     public record Question<T>(
             InDoubtChange change,
@@ -69,9 +69,9 @@ public final class OutcomeResolver {
             PeerClock peerClock) {}
 
     /**
-     * What the change gave.
+     * Returns the result of the change.
      *
-     * @param gateways makes the way to the practice for the reads
+     * @param gateways makes the gateway to the practice for the reads
      * @throws NotMadeException if it was not made, or the refusal that stands
      * @throws OutcomeUnknownException if it is in doubt
      */
@@ -98,7 +98,10 @@ public final class OutcomeResolver {
             this.graceEndsNanos = delays.nanos() + graceLeft().toNanos();
         }
 
-        /** From now to the end of the grace period; of a change that another process may still send, from its token's end on. */
+        /**
+         * Returns the time to the end of the grace period; of a change that another process may still send, it runs
+         * from its token's end on.
+         */
         private Duration graceLeft() {
             InDoubtChange change = question.change();
             Instant begins = change.lostAt()
@@ -115,11 +118,11 @@ public final class OutcomeResolver {
             if (settings.timeLimit().isZero() || delays.areOver()) {
                 throw notRead();
             }
-            Duration pause = FIRST_PAUSE;
+            Duration delay = FIRST_DELAY;
             while (true) {
                 boolean graceOver = graceEndsNanos - delays.nanos() <= 0;
                 Step<T> step = step(graceOver);
-                Duration due = step.failure() == null ? pause : shorter(pause, afterFailure());
+                Duration due = step.failure() == null ? delay : shorter(delay, afterFailure());
                 Duration wait = graceOver ? due : shorter(due, untilGraceEnds());
                 if (step.rule().outcome() != Outcome.IN_DOUBT
                         || !mayChange(step, graceOver)
@@ -130,7 +133,7 @@ public final class OutcomeResolver {
                 if (delays.areOver()) {
                     return end(step);
                 }
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+                delay = shorter(delay.multipliedBy(2), LONGEST_DELAY);
             }
         }
 
@@ -169,7 +172,9 @@ public final class OutcomeResolver {
             return new Evidence(change.kind(), response, finding, slotsFree, graceOver, slotsProve);
         }
 
-        /** Whether another read may show more: one that failed for a passing reason, or one that came too early. */
+        /**
+         * Returns whether another read may show more: one that failed for a passing reason, or one that came too early.
+         */
         private boolean mayChange(Step<T> step, boolean graceOver) {
             GpConnectException failure = step.failure();
             if (failure != null) {
@@ -185,7 +190,7 @@ public final class OutcomeResolver {
             return switch (rule.outcome()) {
                 case MADE -> requireNonNull(step.reading().found(), "what is made was found");
                 case NOT_MADE -> throw notMade(rule, step.reading());
-                case IN_DOUBT -> throw inDoubt(rule.words(), step.failure());
+                case IN_DOUBT -> throw inDoubt(rule.message(), step.failure());
             };
         }
 
@@ -194,8 +199,8 @@ public final class OutcomeResolver {
             if (refused && rule == OutcomeRule.REFUSAL_STANDS) {
                 return question.failure();
             }
-            NotMadeException notMade =
-                    new NotMadeException(rule.words(), question.failure().call(), question.change(), reading.heldBy());
+            NotMadeException notMade = new NotMadeException(
+                    rule.message(), question.failure().call(), question.change(), reading.heldBy());
             if (refused) {
                 notMade.addSuppressed(question.failure());
             }

@@ -38,19 +38,19 @@ public enum OutcomeRule {
             evidence -> evidence.finding() == NOTHING_SHOWN),
     REFUSED_AND_HELD_ALREADY(
             NOT_MADE,
-            "it was refused, and what was asked for was there before, or is another organisation's",
+            "it was refused, and what was requested was there before, or is another organisation's",
             evidence -> evidence.response() == Response.REFUSED && evidence.finding() == HELD_ALREADY),
     REFUSAL_STANDS(
             NOT_MADE,
             "it was refused, and a read after the refusal shows nothing of it",
             evidence -> evidence.response() == Response.REFUSED),
-    STILL_UNDER_WAY(
+    STILL_IN_PROGRESS(
             IN_DOUBT,
-            "no response decided it, and the practice may still be at it",
+            "no response decided it, and the practice may still be working on it",
             evidence -> !evidence.gracePeriodOver()),
     HELD_BY_EARLIER(
             NOT_MADE,
-            "what was asked for was there before, or is another organisation's",
+            "what was requested was there before, or is another organisation's",
             evidence -> evidence.finding() == HELD_ALREADY),
     RECORD_UNCHANGED(
             NOT_MADE,
@@ -78,25 +78,25 @@ public enum OutcomeRule {
             IN_DOUBT, "the patient's list shows nothing of it, but the slots are not shown as free", evidence -> true);
 
     private final Outcome outcome;
-    private final String words;
+    private final String message;
 
     @SuppressWarnings("ImmutableEnumChecker") // each condition is a lambda above that keeps nothing
     private final Predicate<Evidence> condition;
 
-    OutcomeRule(Outcome outcome, String words, Predicate<Evidence> condition) {
+    OutcomeRule(Outcome outcome, String message, Predicate<Evidence> condition) {
         this.outcome = outcome;
-        this.words = words;
+        this.message = message;
         this.condition = condition;
     }
 
-    /** What may be said where this rule decides. */
+    /** Returns the outcome where this rule decides. */
     public Outcome outcome() {
         return outcome;
     }
 
-    /** Why, in words. */
-    public String words() {
-        return words;
+    /** Returns the reason, for messages. */
+    public String message() {
+        return message;
     }
 
     boolean holds(Evidence evidence) {

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** By how much the clock of whoever answers differs from this machine's, as far as their responses show. Used by one thread. */
+/**
+ * By how much the responding system's clock differs from this machine's, as far as its responses show. Used by one
+ * thread.
+ */
 public final class PeerClock {
     private Duration difference = Duration.ZERO;
 
@@ -27,7 +30,7 @@ public final class PeerClock {
         }
     }
 
-    /** The largest difference that was seen, without sign. */
+    /** Returns the largest difference that was seen, without sign. */
     public Duration difference() {
         return difference;
     }

@@ -12,7 +12,7 @@ public final class Attempt {
     private boolean trial;
 
     /**
-     * A try that has not begun.
+     * Makes a try that has not begun.
      *
      * @param circuit decides whether it may be sent; null where it may whatever was before
      * @param deadline when its outcome is of no more use
@@ -27,7 +27,7 @@ public final class Attempt {
     }
 
     /**
-     * The request is about to be sent.
+     * Runs before the request is sent.
      *
      * @throws CircuitOpenException if it must not be
      */
@@ -39,7 +39,7 @@ public final class Attempt {
     }
 
     /**
-     * The exchange has ended, whether it was sent or not.
+     * Records that the exchange has ended, whether it was sent or not.
      *
      * @param broken what the connection threw, null where it did not
      * @param failure how the exchange failed, null where it did not

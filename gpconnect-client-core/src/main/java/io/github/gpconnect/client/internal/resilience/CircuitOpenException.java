@@ -14,7 +14,7 @@ public final class CircuitOpenException extends IOException {
         this.remaining = remaining;
     }
 
-    /** For how long it still is; zero while a trial call is under way. */
+    /** Returns for how long it still is; zero while a trial call is in progress. */
     public Duration remaining() {
         return remaining;
     }

@@ -23,7 +23,7 @@ public final class Deadline {
         return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
 
-    /** The one of the two that comes first. */
+    /** Returns the one of the two that comes first. */
     public Deadline orSooner(Deadline other) {
         if (ticker == null) {
             return other;
@@ -31,12 +31,12 @@ public final class Deadline {
         return other.ticker == null || atNanos - other.atNanos <= 0 ? this : other;
     }
 
-    /** Whether there is time for this and something after it. */
+    /** Returns whether there is time for this and something after it. */
     public boolean leaves(Duration wait) {
         return ticker == null || atNanos - ticker.nanos() > wait.toNanos();
     }
 
-    /** The time that is left, a millisecond at least, or this limit where that is shorter. */
+    /** Returns the time that is left, a millisecond at least, or this limit where that is shorter. */
     public Duration orSooner(Duration limit) {
         if (ticker == null) {
             return limit;

@@ -12,9 +12,9 @@ public final class Delays implements AutoCloseable, Ticker {
     private final @Nullable Ticker other;
 
     /**
-     * For the delays of one client.
+     * Makes the delays of one client.
      *
-     * @param other measures and waits in the system's place; null for the system
+     * @param other measures and waits instead of the system; null for the system
      */
     public Delays(@Nullable Ticker other) {
         this.other = other;
@@ -43,7 +43,7 @@ public final class Delays implements AutoCloseable, Ticker {
         }
     }
 
-    /** Whether nothing may wait any more: the client is closed, or this thread interrupted. */
+    /** Returns whether nothing may wait any more: the client is closed, or this thread interrupted. */
     public boolean areOver() {
         return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
     }

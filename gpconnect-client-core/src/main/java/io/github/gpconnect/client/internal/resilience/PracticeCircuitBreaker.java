@@ -44,13 +44,13 @@ final class PracticeCircuitBreaker {
         return breaker.isHalfOpen();
     }
 
-    /** Whether no call is let through now. */
+    /** Returns whether no call is let through now. */
     boolean isOpen() {
         return breaker.isOpen() && !breaker.getRemainingDelay().isZero();
     }
 
     /**
-     * A call that was let through has ended.
+     * Records that a call that was let through has ended.
      *
      * @param trial whether it was the trial call
      * @param broken what the connection threw, null where it did not
@@ -64,7 +64,10 @@ final class PracticeCircuitBreaker {
         }
     }
 
-    /** Failsafe counts calls that were let through, and takes no permit back from one that shows nothing. */
+    /**
+     * Releases the permit of a trial that shows nothing: Failsafe counts calls that were let through, and takes no
+     * permit back.
+     */
     private void letAnotherTry(boolean trial) {
         if (trial && breaker.isHalfOpen()) {
             breaker.open();
@@ -91,7 +94,10 @@ final class PracticeCircuitBreaker {
         return failure instanceof ProxyException proxy && othersFailed(proxy) ? Sign.NOT_THERE : Sign.THERE;
     }
 
-    /** The proxy has HTTP statuses for codes, and what else is on the way knows nothing of FHIR. */
+    /**
+     * Returns whether the failure is not of the practice's system: the proxy has HTTP statuses for codes, and other
+     * intermediaries send no FHIR.
+     */
     private static boolean othersFailed(GpConnectException failure) {
         boolean practices =
                 !failure.issues().isEmpty() && failure.issues().stream().noneMatch(Issue::codeIsHttpStatus);

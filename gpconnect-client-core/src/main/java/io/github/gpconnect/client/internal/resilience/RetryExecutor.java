@@ -55,8 +55,8 @@ public final class RetryExecutor {
     }
 
     /**
-     * Whether a failure is retried. Not an open circuit breaker, which waiting would undo; nor a 500, with which a
-     * practice's system answers the same request each time.
+     * Returns whether a failure is retried. Not an open circuit breaker, which waiting would undo; nor a 500, with
+     * which a practice's system responds to the same request each time.
      */
     private static boolean isTransient(Throwable thrown) {
         return thrown instanceof GpConnectException failure
@@ -68,10 +68,10 @@ public final class RetryExecutor {
     }
 
     /**
-     * Makes a call once, and retries it as the settings say; not at all while the circuit breaker is open.
+     * Makes a call once, and retries it as configured; not at all while the circuit breaker is open.
      *
      * @param until when the caller's own deadline ends it
-     * @param maySendAgain asked after each failure: false once a change may have left
+     * @param maySendAgain called after each failure: false once a change may have left
      */
     public <T> T run(Practice practice, Deadline until, BooleanSupplier maySendAgain, Function<Attempt, T> once) {
         PracticeCircuitBreaker circuit = circuitOf(practice);

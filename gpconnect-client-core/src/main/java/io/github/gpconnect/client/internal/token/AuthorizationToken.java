@@ -29,7 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the token that tells a practice who asks, for whom and why: an unsecured JWT, a new one for each request.
+ * Makes the token that names the requester, the patient and the reason to a practice: an unsecured JWT, a new one for
+ * each request.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -51,7 +52,7 @@ public final class AuthorizationToken {
         this.json = json;
     }
 
-    /** The token, its trailing dot included, behind which a signature would stand. */
+    /** Returns the token, its trailing dot included, where a signature would follow. */
     public static String of(
             SpecificationProfile profile,
             URI issuer,
@@ -73,7 +74,7 @@ public final class AuthorizationToken {
             json.writeStringField("reason_for_request", "directcare");
             json.writeStringField("requested_scope", interaction.scope().claim());
             AuthorizationToken token = new AuthorizationToken(json);
-            token.requester(requester);
+            token.requesterClaims(requester);
             if (profile.namesRequestedRecord()) {
                 token.requestedRecord(interaction, subject, practice);
             }
@@ -89,7 +90,7 @@ public final class AuthorizationToken {
         return new Base64URL(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    private void requester(Requester requester) throws IOException {
+    private void requesterClaims(Requester requester) throws IOException {
         ConsumerOrganisation organisation = requester.organisation();
         device(requester.device());
         organisation("requesting_organization", organisation.odsCode(), organisation.name());

@@ -7,9 +7,9 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import java.util.function.UnaryOperator;
 
 /**
- * What is to be known of a change besides its request. No change is sent without.
+ * What is needed of a change besides its request. No change is sent without.
  *
- * @param details adds to an in-doubt change what to look for; what every change has (practice, requester, times) is there
+ * @param details adds to an in-doubt change what to verify; what every change has (practice, requester, times) is there
  * @param verification reads whether it was made
  */
 public record Change<T>(ChangeKind kind, UnaryOperator<InDoubtChange.Builder> details, Verification<T> verification) {

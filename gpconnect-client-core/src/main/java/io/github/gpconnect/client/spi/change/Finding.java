@@ -6,7 +6,10 @@ public enum Finding {
     MADE,
     /** Something is there that could be it. */
     SIMILAR,
-    /** What stands in its place is there, and was there before the change was sent, or is another organisation's. */
+    /**
+     * Another record holds what the change requests: it was there before the change was sent, or is another
+     * organisation's.
+     */
     HELD_ALREADY,
     /** The record is there as it was before: same version, status and texts. */
     UNCHANGED,
@@ -14,6 +17,6 @@ public enum Finding {
     CHANGED_OTHERWISE,
     /** All that belongs to the question was read, and nothing in it is similar. */
     ABSENT,
-    /** The read failed, is incomplete, or answers another question. */
+    /** The read failed, is incomplete, or is for another search. */
     NOTHING_SHOWN
 }

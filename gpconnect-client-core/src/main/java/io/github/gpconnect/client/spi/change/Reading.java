@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one verification read gave.
+ * The result of one verification read.
  *
- * @param found what the change would have given, where it is {@link Finding#MADE}; null otherwise
- * @param heldBy the logical id of what stands in its place, where it is {@link Finding#HELD_ALREADY}; null otherwise
+ * @param found what the change would have returned, where it is {@link Finding#MADE}; null otherwise
+ * @param heldBy the logical id of what holds it, where it is {@link Finding#HELD_ALREADY}; null otherwise
  */
 public record Reading<T>(
         Finding finding, @Nullable T found, @Nullable String heldBy) {
@@ -17,17 +17,17 @@ public record Reading<T>(
         requireNonNull(finding, "finding");
     }
 
-    /** The change is made, and this is what it gave. */
+    /** Returns a finding that the change is made, with its result. */
     public static <T> Reading<T> made(T found) {
         return new Reading<>(Finding.MADE, requireNonNull(found, "found"), null);
     }
 
-    /** This stood in its place before. */
+    /** Returns a finding that this record held it before. */
     public static <T> Reading<T> heldAlready(String by) {
         return new Reading<>(Finding.HELD_ALREADY, null, requireNonNull(by, "by"));
     }
 
-    /** A finding that needs no more words. */
+    /** Returns a finding without a value. */
     public static <T> Reading<T> of(Finding finding) {
         return new Reading<>(finding, null, null);
     }

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  * here. It accepts the JSON that HAPI's parser accepts, members in any order, {@code resourceType} last among them.
  */
 public final class BundleStream {
-    /** What is looked at here, and what explains a failure. */
+    /** What is read here, and what explains a failure. */
     private static final Members OWN = Members.of(
             "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
 
     private static final Members OF_ROOT = Members.of("resourceType", "meta");
     private static final Set<String> FAILING = Set.of("error", "fatal");
 
-    /** Written out, a number with more zeros than this would be as long as somebody else wants. */
+    /** Written out, a number with more zeros than this would be as long as an attacker wants. */
     private static final int MOST_ZEROS = 1_000;
 
-    /** How many names are remembered: more than an answer has, and a power of two. */
+    /** How many names are remembered: more than a response has, and a power of two. */
     private static final int NAMES = 128;
 
-    /** How many members of a resource, and of a part of one, are usually looked at. */
+    /** How many members of a resource, and of a part of one, are usually read. */
     private static final int OF_A_RESOURCE = 9;
 
     private static final int OF_A_PART = 2;
@@ -40,7 +40,7 @@ public final class BundleStream {
 
     /** What becomes of a member of a resource. */
     private enum Use {
-        /** Nobody looks at it. */
+        /** It is skipped. */
         NONE,
         /** Its texts repeat. */
         OFTEN,
@@ -49,11 +49,11 @@ public final class BundleStream {
     }
 
     /**
-     * What a reader makes of this bundle.
+     * Returns what a reader makes of this bundle.
      *
-     * @param json the bytes, bounded by whoever hands them in; not closed
+     * @param json the bytes, bounded by the caller; not closed
      * @param readers makes the reader, and another where {@code entry} comes twice, of which the last counts
-     * @throws UnusableResponseException if it is no bundle, or tells of a failure
+     * @throws UnusableResponseException if it is no bundle, or reports a failure
      * @throws IOException if the bytes cannot be had or are no JSON; the message may quote them
      */
     public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
@@ -108,10 +108,10 @@ public final class BundleStream {
                 }
                 name = parser.nextFieldName();
             }
-            return told(root);
+            return result(root);
         }
 
-        /** Of a member that comes twice the last one counts. */
+        /** Starts again: of a member that comes twice the last one counts. */
         private void startAnew() {
             reader = readers.get();
             members = reader.members();
@@ -120,15 +120,15 @@ public final class BundleStream {
             Arrays.fill(known, null);
         }
 
-        private T told(FhirElement root) throws IOException {
+        private T result(FhirElement root) throws IOException {
             if (!failures.isEmpty()) {
                 throw new OperationOutcomeException(failures);
             }
             if (!"Bundle".equals(root.string("resourceType"))) {
-                throw new UnusableResponseException("it does not hold the resource that was asked for");
+                throw new UnusableResponseException("it does not hold the requested resource");
             }
             if (nameless) {
-                throw new UnusableResponseException("it holds a resource that does not say of which type it is");
+                throw new UnusableResponseException("it holds a resource without a type");
             }
             if (parser.nextToken() != null) {
                 throw new UnusableResponseException("it goes on after its end");
@@ -172,13 +172,13 @@ public final class BundleStream {
                 nameless = true;
                 return;
             }
-            if ("OperationOutcome".equals(type) && tellsOfFailure(resource)) {
+            if ("OperationOutcome".equals(type) && reportsFailure(resource)) {
                 failures.add(resource.json());
             }
             reader.resource(type, resource);
         }
 
-        private static boolean tellsOfFailure(FhirElement outcome) {
+        private static boolean reportsFailure(FhirElement outcome) {
             return outcome.all("issue").stream()
                     .map(issue -> issue.text("severity"))
                     .anyMatch(severity -> severity != null && FAILING.contains(severity));
@@ -203,8 +203,8 @@ public final class BundleStream {
         }
 
         /**
-         * The parser gives one String for a name, each time: the same one need not be looked for again. Costs {@code
-         * slots-read} 5 % without.
+         * Returns what is remembered of a name. The parser gives one String for a name, each time: the same one need
+         * not be searched again. Costs {@code slots-read} 5 % without.
          */
         @SuppressWarnings("ReferenceEquality")
         private Member memberOf(String name) {
@@ -264,7 +264,7 @@ public final class BundleStream {
     private static final class Member {
         private final String name;
         private final Use use;
-        private final Texts.Turn texts = new Texts.Turn();
+        private final Texts.Position texts = new Texts.Position();
 
         Member(String name, Use use) {
             this.name = name;
@@ -300,7 +300,7 @@ public final class BundleStream {
             return list;
         }
 
-        /** Those in use are the bundle's own, and no resource's. */
+        /** Keeps the elements in use, which are the bundle's own, and no resource's. */
         void keep() {
             elementsKept = elementsInUse;
             listsKept = listsInUse;

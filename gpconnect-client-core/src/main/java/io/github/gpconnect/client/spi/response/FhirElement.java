@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element as its JSON has it, without a model, with those members alone that its reader looks at. It forgives what
- * HAPI's lenient parser forgives: of a list where one thing belongs the first counts, one thing where a list belongs is a
- * list of one, a number where a text belongs is a text, and what has a wrong shape is there and says nothing. It is the
+ * An element as its JSON has it, without a model, with those members alone that its reader reads. It accepts what
+ * HAPI's lenient parser accepts: of a list where one thing belongs the first counts, one thing where a list belongs is
+ * a list of one, a number where a text belongs is a text, and what has a wrong shape is there and empty. It is the
  * reader's for the time of one call: then another one is made of it. Its members are in arrays: a map of them costs
  * {@code slots-read} 8 %.
  */
 public final class FhirElement {
-    /** Says nothing. */
+    /** The empty element. */
     static final FhirElement EMPTY = new FhirElement(0);
 
     /** A JSON null: something is there. */
@@ -38,7 +38,7 @@ public final class FhirElement {
                     + " Money Narrative ParameterDefinition Period Quantity Range Ratio Reference RelatedArtifact Resource"
                     + " SampledData Signature SimpleQuantity Timing TriggerDefinition UsageContext");
 
-    /** What a reader that looks at extensions looks at. */
+    /** The members that a reader of extensions reads. */
     public static final Members EXTENSIONS =
             Members.of(Stream.of(Set.of(EXTENSION, MODIFIER_EXTENSION, URL), PRIMITIVES, COMPOSITES)
                     .flatMap(Set::stream)
@@ -48,9 +48,9 @@ public final class FhirElement {
     private Object[] values;
     private int size;
 
-    // Lists are ArrayLists, and asked for as such: to ask for an interface takes several times as long.
+    // Lists are ArrayLists, and compared as such: to check for an interface takes several times as long.
 
-    /** A number, true or false: read as a text wherever it stands, but no text. */
+    /** A number, true or false: read as a text wherever it is, but no text. */
     record Scalar(String text) {}
 
     /** The value of an extension. */
@@ -65,19 +65,19 @@ public final class FhirElement {
             this.concept = concept;
         }
 
-        /** What it says, if it is of a primitive type. */
+        /** Returns the value, if it is of a primitive type. */
         public @Nullable String text() {
             return text;
         }
 
-        /** What it is, if it is a coded concept; otherwise it says nothing. */
+        /** Returns the value, if it is a coded concept; otherwise an empty element. */
         public FhirElement concept() {
             return concept;
         }
     }
 
     /**
-     * An element to be filled.
+     * Makes an element to be filled.
      *
      * @param usual how many members such an element usually has
      */
@@ -86,7 +86,7 @@ public final class FhirElement {
         values = new Object[usual];
     }
 
-    /** The types of values as HAPI knows them, in either of two spellings. */
+    /** Returns the types of values as HAPI defines them, in either of two spellings. */
     private static Set<String> values(String types) {
         return Stream.of(types.split(" ", -1))
                 .map(type -> "value" + type)
@@ -103,7 +103,7 @@ public final class FhirElement {
         values[size++] = value;
     }
 
-    /** Of a member that comes twice the last value counts. */
+    /** Returns a member; of one that comes twice the last value counts. */
     private @Nullable Object get(String name) {
         for (int at = size - 1; at >= 0; at--) {
             if (names[at].equals(name)) {
@@ -113,18 +113,18 @@ public final class FhirElement {
         return null;
     }
 
-    /** A member that is a text in JSON too. */
+    /** Returns a member that is a text in JSON too. */
     @Nullable
     String string(String name) {
         return get(name) instanceof String text ? text : null;
     }
 
-    /** What the primitive element of this name says; null where it is missing or empty. */
+    /** Returns the value of the primitive element of this name; null where it is missing or empty. */
     public @Nullable String text(String name) {
         return textOf(firstIn(get(name)));
     }
 
-    /** What the primitive elements of this name say, those that say nothing left out. */
+    /** Returns the values of the primitive elements of this name, without empty ones. */
     public List<String> texts(String name) {
         Object value = get(name);
         if (value == null) {
@@ -140,16 +140,16 @@ public final class FhirElement {
         return texts;
     }
 
-    /** The element of this name; one that says nothing where it is missing. */
+    /** Returns the element of this name; an empty one where it is missing. */
     public FhirElement first(String name) {
         return elementOf(firstIn(get(name)));
     }
 
-    /** The elements of this name. */
+    /** Returns the elements of this name. */
     public List<FhirElement> all(String name) {
         Object value = get(name);
         if (value == null) {
-            return size > 0 && isAlone(name) ? List.of(EMPTY) : List.of();
+            return size > 0 && hasSiblingOnly(name) ? List.of(EMPTY) : List.of();
         }
         if (value instanceof FhirElement element) {
             return List.of(element);
@@ -165,12 +165,12 @@ public final class FhirElement {
         return all;
     }
 
-    /** What the resource or reference of this name refers to. */
+    /** Returns what the resource or reference of this name refers to. */
     public LogicalReference reference(String name) {
         return LogicalReference.of(first(name).text("reference"));
     }
 
-    /** The value of the first extension with this URL that has one, be it one that modifies or not. */
+    /** Returns the value of the first extension with this URL that has one, be it one that modifies or not. */
     public @Nullable Value extension(String url) {
         Value value = extension(EXTENSION, url);
         return value == null ? extension(MODIFIER_EXTENSION, url) : value;
@@ -190,7 +190,7 @@ public final class FhirElement {
         return null;
     }
 
-    /** The texts of the extensions, those that modify left out, whose URL ends so. */
+    /** Returns the texts of the extensions, those that modify left out, whose URL ends so. */
     public List<String> extensionTexts(String urlEnding) {
         List<String> texts = new ArrayList<>();
         if (get(EXTENSION) instanceof ArrayList<?> extensions) {
@@ -209,7 +209,10 @@ public final class FhirElement {
         return textOf(get(URL));
     }
 
-    /** Of several the last one counts; those with nothing but an id or an extension of their own come after the others. */
+    /**
+     * Returns the value; of several the last one counts, and those with nothing but an id or an extension of their own
+     * come after the others.
+     */
     private @Nullable Value value() {
         Value value = null;
         boolean beside = false;
@@ -217,26 +220,26 @@ public final class FhirElement {
             String name = names[at];
             beside |= name.charAt(0) == '_';
             if (name.startsWith("value") && !isRepeated(at)) {
-                Object said = requireNonNull(get(name));
-                if (said instanceof ArrayList<?>) {
-                    for (Object item : items(said)) {
+                Object member = requireNonNull(get(name));
+                if (member instanceof ArrayList<?>) {
+                    for (Object item : items(member)) {
                         value = valueOf(name, item, value);
                     }
                 } else {
-                    value = valueOf(name, said, value);
+                    value = valueOf(name, member, value);
                 }
             }
         }
         for (int at = 0; beside && at < size; at++) {
             String name = names[at];
-            if (name.startsWith("_value") && isAlone(name.substring(1))) {
+            if (name.startsWith("_value") && hasSiblingOnly(name.substring(1))) {
                 value = valueOf(name.substring(1), NULL, value);
             }
         }
         return value;
     }
 
-    /** Whether this name has come before, which is then its place. */
+    /** Returns whether this name has come before, which is then its place. */
     private boolean isRepeated(int at) {
         for (int before = 0; before < at; before++) {
             if (names[before].equals(names[at])) {
@@ -246,8 +249,8 @@ public final class FhirElement {
         return false;
     }
 
-    /** Whether there is nothing but what belongs beside it. */
-    private boolean isAlone(String name) {
+    /** Returns whether there is nothing but what belongs beside it. */
+    private boolean hasSiblingOnly(String name) {
         return get(name) == null && get("_" + name) instanceof FhirElement;
     }
 
@@ -261,7 +264,7 @@ public final class FhirElement {
         return COMPOSITES.contains(name) ? Value.EMPTY : otherwise;
     }
 
-    /** The thing itself, or the first of a list, whichever lists that one is in. */
+    /** Returns the thing itself, or the first of a list, whichever lists that one is in. */
     static @Nullable Object firstIn(@Nullable Object value) {
         if (value instanceof ArrayList<?> list) {
             for (Object item : list) {
@@ -302,7 +305,7 @@ public final class FhirElement {
         return this;
     }
 
-    /** Written down in JSON. */
+    /** Returns it as JSON. */
     String json() {
         StringBuilder json = new StringBuilder();
         write(json);

@@ -18,7 +18,7 @@ public final class Json {
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
-            // Whoever hands the bytes in has bounded them. Jackson's bound on the depth stays: 1,000.
+            // The caller has bounded the bytes. Jackson's bound on the depth stays: 1,000.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())

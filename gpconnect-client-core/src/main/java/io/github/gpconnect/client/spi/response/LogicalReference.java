@@ -3,17 +3,17 @@ package io.github.gpconnect.client.spi.response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a resource's id or a reference to a resource says, be it relative, absolute or with a version. It splits them as
- * HAPI's {@code IdType} does, so that it is all the same who has read an answer.
+ * A resource's id or a reference to a resource, be it relative, absolute or with a version. It splits them as HAPI's
+ * {@code IdType} does, so that all readers of a response agree.
  *
- * @param type the resource's type; null where it is not said
+ * @param type the resource's type; null where there is none
  * @param id the logical id, which may be no usable one; null where there is none
  */
 public record LogicalReference(
         @Nullable String type, @Nullable String id) {
     private static final String VERSION = "/_history/";
 
-    /** What this text says. */
+    /** Parses this text. */
     public static LogicalReference of(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return new LogicalReference(null, null);
@@ -39,7 +39,7 @@ public record LogicalReference(
         return new LogicalReference(path.substring(before + 1, slash), last);
     }
 
-    /** Nothing of it: it may be a patient's, and anything may stand in its place. */
+    /** Returns nothing of it: it may be a patient's, and may be any text. */
     @Override
     public String toString() {
         return "LogicalReference[hidden]";

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The names of JSON members that a reader looks at. Others are passed over unread. Immutable. */
+/** The names of JSON members that a reader reads. Others are passed over unread. Immutable. */
 public final class Members {
     private final Set<String> names;
 
@@ -12,7 +12,7 @@ public final class Members {
         this.names = names;
     }
 
-    /** These members, with the ids and extensions that FHIR keeps beside primitive ones ({@code _start}). */
+    /** Returns these members, with the ids and extensions that FHIR keeps beside primitive ones ({@code _start}). */
     public static Members of(String... names) {
         return of(List.of(names));
     }
@@ -26,14 +26,14 @@ public final class Members {
         return new Members(all);
     }
 
-    /** These members and those as well. */
+    /** Returns these members and those as well. */
     public Members and(Members others) {
         Set<String> all = new HashSet<>(names);
         all.addAll(others.names);
         return new Members(all);
     }
 
-    /** Whether this name is among them. */
+    /** Returns whether this name is among them. */
     boolean contain(String name) {
         return names.contains(name);
     }

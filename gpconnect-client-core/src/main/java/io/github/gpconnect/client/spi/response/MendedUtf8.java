@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The same bytes, with what is no UTF-8 replaced as Java's own decoder replaces it: a name in another charset costs its
- * accents, not the whole answer. To hand Jackson characters from a reader instead costs {@code slots-read} 15 %.
+ * accents, not the whole response. To pass Jackson characters from a reader instead costs {@code slots-read} 15 %.
  */
 final class MendedUtf8 extends FilterInputStream {
     private static final int ROOM = 8192;
@@ -52,7 +52,7 @@ final class MendedUtf8 extends FilterInputStream {
             }
             int count = in.read(into, from, Math.min(length, ROOM - held));
             over = count < 0;
-            if (held == 0 && (over || isAscii(into, from, count))) { // as nearly all of nearly all answers is
+            if (held == 0 && (over || isAscii(into, from, count))) { // as nearly all of nearly all responses is
                 return count;
             }
             int more = Math.max(count, 0);
@@ -78,7 +78,7 @@ final class MendedUtf8 extends FilterInputStream {
         System.arraycopy(arrived, bytes.position(), arrived, 0, held);
     }
 
-    /** Looks at eight bytes at once. Costs {@code slots-read} 9 % without. */
+    /** Checks eight bytes at once. Costs {@code slots-read} 9 % without. */
     private static boolean isAscii(byte[] bytes, int from, int length) {
         int whole = from + length - length % Long.BYTES;
         long all = 0;

@@ -3,25 +3,25 @@ package io.github.gpconnect.client.spi.response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A bundle that was read to its end, and tells of a failure in one of its resources. */
+/** A bundle that was read to its end, and reports a failure in one of its resources. */
 public final class OperationOutcomeException extends UnusableResponseException {
     private static final long serialVersionUID = 1L;
 
     private final String outcomes;
 
     /**
-     * A failure that these tell of.
+     * Makes a failure that these report.
      *
      * @param outcomes OperationOutcomes in JSON
      */
     OperationOutcomeException(List<String> outcomes) {
-        super(UnusableResponseException.TELLS_OF_A_FAILURE);
+        super(UnusableResponseException.REPORTS_A_FAILURE);
         this.outcomes = outcomes.stream()
                 .map(outcome -> "{\"resource\":" + outcome + "}")
                 .collect(Collectors.joining(",", "{\"entry\":[", "]}"));
     }
 
-    /** A bundle of the OperationOutcomes that tell of it, in JSON. It may quote anything: nobody prints it. */
+    /** Returns a bundle of the OperationOutcomes that report it, in JSON. It may quote anything: never print it. */
     public String outcomes() {
         return outcomes;
     }

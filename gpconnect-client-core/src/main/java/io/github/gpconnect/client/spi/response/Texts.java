@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each text of an answer once: a thousand slots share a few schedules, types and URLs. Costs {@code slots-read} twice
- * what is allocated, and half as much again of what is retained, without.
+ * Keeps each text of a response once: a thousand slots share a few schedules, types and URLs. Costs {@code slots-read}
+ * twice what is allocated, and half as much again of what is retained, without.
  */
 final class Texts {
     /** Longer ones are narrative, and come once. */
     private static final int LONGEST = 200;
 
-    /** How many characters from either end tell texts apart: enough for a date-time, and for the ends of URLs. */
-    private static final int TELLING = 13;
+    /** How many characters from either end are hashed: enough for a date-time, and for the ends of URLs. */
+    private static final int HASHED = 13;
 
     /** Texts that are made to share a hash must not be compared each with each: what finds no place is not kept. */
     private static final int MOST_STEPS = 8;
@@ -22,8 +22,11 @@ final class Texts {
     private @Nullable Kept[] table = new Kept[256];
     private int count;
 
-    /** Where the texts of one member stand: most are the same as the one before, or as what followed that the last time. */
-    static final class Turn {
+    /**
+     * The position among the texts of one member: most are the same as the one before, or as what followed that the
+     * last time.
+     */
+    static final class Position {
         private @Nullable Kept latest;
     }
 
@@ -48,25 +51,25 @@ final class Texts {
     }
 
     /**
-     * The text that these characters spell.
+     * Returns the text that these characters spell.
      *
-     * @param turn of the member whose value it is
+     * @param position of the member whose value it is
      */
-    String of(Turn turn, char[] buffer, int from, int length) {
+    String of(Position position, char[] buffer, int from, int length) {
         if (length > LONGEST) {
             return new String(buffer, from, length);
         }
-        Kept before = turn.latest;
+        Kept before = position.latest;
         if (before == null) {
             before = find(buffer, from, length);
         } else if (!before.spells(buffer, from, length)) {
             before = following(before, buffer, from, length);
         }
-        turn.latest = before;
+        position.latest = before;
         return before.text;
     }
 
-    /** Slots that come by time go through the schedules in turn. */
+    /** Returns the text after another; slots that come by time go through the schedules in order. */
     private Kept following(Kept before, char[] buffer, int from, int length) {
         Kept next = before.next;
         if (next == null || !next.spells(buffer, from, length)) {
@@ -110,7 +113,7 @@ final class Texts {
         int forth = length;
         int back = 0;
         int last = from + length - 1;
-        for (int at = Math.min(TELLING, (length + 1) / 2) - 1; at >= 0; at--) {
+        for (int at = Math.min(HASHED, (length + 1) / 2) - 1; at >= 0; at--) {
             forth = 31 * forth + buffer[from + at];
             back = 37 * back + buffer[last - at];
         }

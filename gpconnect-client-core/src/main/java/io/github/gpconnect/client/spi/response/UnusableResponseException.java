@@ -1,12 +1,9 @@
 package io.github.gpconnect.client.spi.response;
 
-/**
- * What a reader throws at a resource that it can make nothing of; the gateway tells the caller, with what is known of
- * the exchange.
- */
+/** A resource that a reader cannot use; the gateway reports it to the caller, with what is known of the exchange. */
 public sealed class UnusableResponseException extends RuntimeException permits OperationOutcomeException {
-    /** What the model's readers and the stream both say of a bundle with an error in it. */
-    public static final String TELLS_OF_A_FAILURE = "it holds an OperationOutcome that tells of a failure";
+    /** The message of the model's readers and the stream for a bundle with an error in it. */
+    public static final String REPORTS_A_FAILURE = "it holds an OperationOutcome that reports a failure";
 
     private static final long serialVersionUID = 1L;
 
@@ -29,11 +26,11 @@ public sealed class UnusableResponseException extends RuntimeException permits O
      * @param failure names what happened by its class; its message is left out, because it may quote the content
      */
     public static UnusableResponseException unread(Throwable failure) {
-        return new UnusableResponseException("it is not the FHIR resource that was asked for ("
-                + failure.getClass().getSimpleName() + ")");
+        return new UnusableResponseException(
+                "it is not the requested FHIR resource (" + failure.getClass().getSimpleName() + ")");
     }
 
-    /** What is wrong with the response. */
+    /** Returns what is wrong with the response. */
     public String what() {
         return what;
     }

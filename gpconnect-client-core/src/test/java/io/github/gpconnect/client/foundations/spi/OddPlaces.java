@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 final class OddPlaces {
     private static final String EXTENSIONS = "[{'url':'https://other.example','valueString':'y'}]";
 
-    /** What stands beside a primitive member, and in place of it. */
+    /** What is beside a primitive member, and instead of it. */
     private static final List<String> BESIDE = List.of(
             "{}", "{'id':'x'}", "null", "[]", "[null]", "[{'id':'x'}]", "'z'", "{'extension':" + EXTENSIONS + "}");
 
-    /** What stands where something else belongs; {@code %} is what belongs there. */
+    /** What is where something else belongs; {@code %} is what belongs there. */
     private static final List<String> ODD = List.of(
             "[%]",
             "[null,%]",

@@ -30,8 +30,8 @@ import org.hl7.fhir.dstu3.model.Resource;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a practice writes of its people and places, it is the same that is read through HAPI's model and past it; but
- * that elements of a wrong shape may cost the model the whole answer, and the stream nothing.
+ * Whatever a practice writes of its people and places, the same is read through HAPI's model and past it; but elements
+ * of a wrong shape may cost the model the whole response, and the stream nothing.
  */
 class PlaceReadersAgreeTest {
     /** HAPI's numbers for what it does not forgive, and the stream does. */
@@ -115,7 +115,7 @@ class PlaceReadersAgreeTest {
         List<Object> expected;
         try {
             expected = throughTheModel(json);
-        } catch (RuntimeException | AssertionError refused) { // HAPI asserts what an answer can break
+        } catch (RuntimeException | AssertionError refused) { // HAPI asserts what a response can break
             if (!isForgiven(refused)) {
                 assertThat(Stream.of(json).filter(PlaceReadersAgreeTest::isRead))
                         .as("refused by the model alone: " + refused)
@@ -137,7 +137,7 @@ class PlaceReadersAgreeTest {
 
     /** Or there would be nothing to agree on. */
     @Test
-    void most_of_these_bundles_can_be_read_and_say_something() {
+    void most_of_these_bundles_can_be_read_and_hold_something() {
         Random chance = new Random(1);
         List<Object> places = new ArrayList<>();
         int refused = 0;

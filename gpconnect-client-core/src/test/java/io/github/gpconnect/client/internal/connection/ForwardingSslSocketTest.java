@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A method that is not left to the other socket would speak of one that nobody connected. */
+/** A method that is not left to the other socket would use one that is not connected. */
 class ForwardingSslSocketTest {
     /** A call as it reached the other socket, and what that one gave back. */
     private record Call(
@@ -41,7 +41,7 @@ class ForwardingSslSocketTest {
 
     private static Constructor<? extends SSLSocket> otherSocket;
 
-    /** What the other socket says when it is asked for a yes or no. */
+    /** The other socket's boolean results. */
     private static boolean yes = true;
 
     /** Of JDK's sockets each overrides some methods only: this one notes every call, whatever a JDK declares. */
@@ -129,8 +129,8 @@ class ForwardingSslSocketTest {
             arguments[place] = argumentOf(types[place], place);
         }
 
-        for (boolean answer : new boolean[] {true, false}) {
-            yes = answer;
+        for (boolean response : new boolean[] {true, false}) {
+            yes = response;
             REACHED.clear();
             assertReached(method, socket, arguments, method.invoke(socket, arguments));
         }

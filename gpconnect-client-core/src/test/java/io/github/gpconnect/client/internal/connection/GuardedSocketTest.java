@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a guard makes of a connection by itself, whoever uses it; OkHttp's use of it is tried in ReusedConnectionTest. */
+/** The effect of a guard on a connection, whatever uses it; OkHttp's use of it is tested in ReusedConnectionTest. */
 @Timeout(60)
 class GuardedSocketTest {
     private static final byte[] REQUEST =
@@ -27,7 +27,8 @@ class GuardedSocketTest {
     private static TestServer server() throws IOException {
         return TestServer.https()
                 .protocols("TLSv1.2")
-                .answering(request -> new MockResponse.Builder().body("hello").build())
+                .respondingWith(
+                        request -> new MockResponse.Builder().body("hello").build())
                 .start();
     }
 
@@ -41,60 +42,60 @@ class GuardedSocketTest {
         return new InetSocketAddress(authority.getHost(), authority.getPort());
     }
 
-    private interface Asking {
-        String ask(Socket socket) throws IOException;
+    private interface Reader {
+        String read(Socket socket) throws IOException;
     }
 
-    private static String askInPieces(Socket socket) throws IOException {
+    private static String readInPieces(Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(REQUEST);
         out.flush();
         InputStream in = socket.getInputStream();
-        StringBuilder answer = new StringBuilder();
+        StringBuilder response = new StringBuilder();
         byte[] piece = new byte[1_000];
-        while (!answer.toString().endsWith("hello")) {
+        while (!response.toString().endsWith("hello")) {
             int count = in.read(piece);
             assertThat(count).isPositive();
-            answer.append(new String(piece, 0, count, StandardCharsets.US_ASCII));
+            response.append(new String(piece, 0, count, StandardCharsets.US_ASCII));
         }
-        return answer.toString();
+        return response.toString();
     }
 
-    private static String askByteByByte(Socket socket) throws IOException {
+    private static String readByteByByte(Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
         for (byte one : REQUEST) {
             out.write(one);
         }
         out.flush();
         InputStream in = socket.getInputStream();
-        StringBuilder answer = new StringBuilder();
-        while (!answer.toString().endsWith("hello")) {
+        StringBuilder response = new StringBuilder();
+        while (!response.toString().endsWith("hello")) {
             int next = in.read();
             assertThat(next).isNotNegative();
-            answer.append((char) next);
+            response.append((char) next);
         }
-        return answer.toString();
+        return response.toString();
     }
 
-    static Stream<Asking> ways_of_asking() {
-        return Stream.of(GuardedSocketTest::askInPieces, GuardedSocketTest::askByteByByte);
+    static Stream<Reader> ways_of_reading() {
+        return Stream.of(GuardedSocketTest::readInPieces, GuardedSocketTest::readByteByByte);
     }
 
     @ParameterizedTest
-    @MethodSource("ways_of_asking")
-    void a_connection_carries_another_call_once_its_answer_has_been_read(Asking asking) throws IOException {
+    @MethodSource("ways_of_reading")
+    void a_connection_carries_another_call_once_its_response_has_been_read(Reader reader) throws IOException {
         try (TestServer server = server();
                 Socket socket = guarded(SocketChannel.open(address(server)).socket())) {
             for (int call = 0; call < 3; call++) {
                 assertThat(socket.isInputShutdown()).isFalse();
-                assertThat(asking.ask(socket)).startsWith("HTTP/1.1 200 ");
+                assertThat(reader.read(socket)).startsWith("HTTP/1.1 200 ");
             }
             assertThat(socket.isInputShutdown()).isFalse();
         }
     }
 
     @Test
-    void a_connection_whose_answer_is_awaited_carries_no_other() throws IOException {
+    void a_connection_whose_response_is_awaited_carries_no_other() throws IOException {
         try (TestServer server = server();
                 Socket socket = guarded(SocketChannel.open(address(server)).socket())) {
             socket.getOutputStream().write(REQUEST);
@@ -105,14 +106,14 @@ class GuardedSocketTest {
 
     /** Nobody could see whether anything lies on it. */
     @ParameterizedTest
-    @MethodSource("ways_of_asking")
-    void a_connection_without_a_channel_carries_one_call(Asking asking) throws IOException {
+    @MethodSource("ways_of_reading")
+    void a_connection_without_a_channel_carries_one_call(Reader reader) throws IOException {
         try (TestServer server = server();
                 Socket connected = new Socket()) {
             connected.connect(address(server));
             try (Socket socket = guarded(connected)) {
                 assertThat(socket.isInputShutdown()).isFalse();
-                assertThat(asking.ask(socket)).startsWith("HTTP/1.1 200 ");
+                assertThat(reader.read(socket)).startsWith("HTTP/1.1 200 ");
                 assertThat(socket.isInputShutdown()).isTrue();
             }
         }
@@ -138,7 +139,7 @@ class GuardedSocketTest {
         try (TestServer server = server()) {
             SocketChannel channel = SocketChannel.open(address(server));
             try (Socket socket = guarded(channel.socket())) {
-                askInPieces(socket);
+                readInPieces(socket);
                 assertThat(socket.isInputShutdown()).isFalse();
 
                 channel.close();

@@ -13,7 +13,7 @@ class ResponseBoundsTest {
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_LINES = 200;
 
-    static Stream<String> answers_with_an_end() {
+    static Stream<String> responses_with_an_end() {
         return Stream.of(
                 "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
                 "HTTP/1.1 201 Created\r\ncontent-length:5\r\nX: Content-Length: 7\r\n\r\nhello",
@@ -25,16 +25,16 @@ class ResponseBoundsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("answers_with_an_end")
+    @MethodSource("responses_with_an_end")
     void the_end_is_found_wherever_the_bytes_are_parted(String text) {
-        byte[] answer = (text + "HTTP/1.1 200 OK").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] response = (text + "HTTP/1.1 200 OK").getBytes(StandardCharsets.ISO_8859_1);
         for (int first = 1; first < text.length(); first++) {
             ResponseBounds bounds = new ResponseBounds();
             assertThat(bounds.hasBegun()).isFalse();
-            assertThat(bounds.take(answer, 0, first)).isEqualTo(first);
+            assertThat(bounds.take(response, 0, first)).isEqualTo(first);
             assertThat(bounds.hasBegun()).isTrue();
             assertThat(bounds.isComplete()).isFalse();
-            assertThat(bounds.take(answer, first, answer.length - first)).isEqualTo(text.length() - first);
+            assertThat(bounds.take(response, first, response.length - first)).isEqualTo(text.length() - first);
             assertThat(bounds.isComplete()).isTrue();
         }
     }
@@ -66,8 +66,8 @@ class ResponseBoundsTest {
             })
     void all_else_has_no_end(String text) {
         ResponseBounds bounds = new ResponseBounds();
-        byte[] answer = (text + "\r\n\r\nmore").getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(bounds.take(answer, 0, answer.length)).isEqualTo(answer.length);
+        byte[] response = (text + "\r\n\r\nmore").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(bounds.take(response, 0, response.length)).isEqualTo(response.length);
         assertThat(bounds.isComplete()).isFalse();
     }
 

@@ -65,36 +65,36 @@ class SocketsTest {
     }
 
     @Test
-    void the_clients_own_certificate_is_presented_and_that_somebody_asked_is_remembered_once() {
+    void the_clients_own_certificate_is_presented_and_the_request_for_it_is_remembered_once() {
         CertificateRequests demands = new CertificateRequests();
         X509ExtendedKeyManager keys = ConnectedSpine.identity().keyManager();
-        X509ExtendedKeyManager heard = demands.noting(keys);
+        X509ExtendedKeyManager recording = demands.noting(keys);
         String[] types = {"RSA", "EC"};
 
         assertThat(demands.take()).isFalse();
         for (String alias : new String[] {
-            heard.chooseClientAlias(types, null, null), heard.chooseEngineClientAlias(types, null, null)
+            recording.chooseClientAlias(types, null, null), recording.chooseEngineClientAlias(types, null, null)
         }) {
             assertThat(alias).isNotNull();
-            assertThat(heard.getCertificateChain(alias)).isNotEmpty().isEqualTo(keys.getCertificateChain(alias));
-            assertThat(heard.getPrivateKey(alias)).isNotNull().isEqualTo(keys.getPrivateKey(alias));
+            assertThat(recording.getCertificateChain(alias)).isNotEmpty().isEqualTo(keys.getCertificateChain(alias));
+            assertThat(recording.getPrivateKey(alias)).isNotNull().isEqualTo(keys.getPrivateKey(alias));
         }
         assertThat(demands.take()).isTrue();
         assertThat(demands.take()).isFalse();
 
-        heard.chooseEngineClientAlias(types, null, null);
+        recording.chooseEngineClientAlias(types, null, null);
         assertThat(demands.take()).isTrue();
         String type = keys.getClientAliases("RSA", null) == null ? "EC" : "RSA";
-        assertThat(heard.getClientAliases(type, null)).isNotEmpty().isEqualTo(keys.getClientAliases(type, null));
+        assertThat(recording.getClientAliases(type, null)).isNotEmpty().isEqualTo(keys.getClientAliases(type, null));
         assertThat(demands.take()).isFalse();
     }
 
     @Test
     void nothing_is_presented_as_a_server() {
-        X509ExtendedKeyManager heard =
+        X509ExtendedKeyManager recording =
                 new CertificateRequests().noting(ConnectedSpine.identity().keyManager());
 
-        assertThat(heard.getServerAliases("RSA", null)).isNull();
-        assertThat(heard.chooseServerAlias("RSA", null, null)).isNull();
+        assertThat(recording.getServerAliases("RSA", null)).isNull();
+        assertThat(recording.chooseServerAlias("RSA", null, null)).isNull();
     }
 }

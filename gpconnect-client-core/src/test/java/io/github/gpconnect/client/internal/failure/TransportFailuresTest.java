@@ -26,7 +26,7 @@ class TransportFailuresTest {
 
     @ParameterizedTest
     @MethodSource("thatQuote")
-    void what_quotes_the_answer_is_no_cause(IOException failure) {
+    void what_quotes_the_response_is_no_cause(IOException failure) {
         assertThat(TransportFailures.quotable(failure)).isNull();
     }
 
@@ -39,7 +39,7 @@ class TransportFailuresTest {
 
     @ParameterizedTest
     @MethodSource("thatDoNot")
-    void what_tells_of_the_connection_alone_is(IOException failure) {
+    void what_concerns_the_connection_alone_is(IOException failure) {
         assertThat(TransportFailures.quotable(failure)).isSameAs(failure);
     }
 }

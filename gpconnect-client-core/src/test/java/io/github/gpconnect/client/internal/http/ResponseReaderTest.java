@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An answer's bytes, and that what unpacks them is given back: it takes memory that no collector counts. */
+/** A response's bytes, and that what unpacks them is given back: it takes memory that no collector counts. */
 class ResponseReaderTest {
     private static final int MAX_BYTES = 1 << 20;
 
@@ -37,7 +37,7 @@ class ResponseReaderTest {
         return text.toString();
     }
 
-    /** The connection. Only what unpacks closes it here: whoever has the whole response closes it later. */
+    /** The connection. Only the unpacker closes it here: the reader of the whole response closes it later. */
     private static class Connection extends ForwardingSource {
         boolean closed;
 
@@ -52,7 +52,7 @@ class ResponseReaderTest {
         }
     }
 
-    private static Response answer(Source bytes) {
+    private static Response response(Source bytes) {
         return new Response.Builder()
                 .request(new Request.Builder().url("https://localhost/Slot").build())
                 .protocol(Protocol.HTTP_1_1)
@@ -64,9 +64,9 @@ class ResponseReaderTest {
                 .build();
     }
 
-    static Stream<Arguments> answers() {
-        BodyReader all = (response, body) -> body.readByteString();
-        BodyReader some = (response, body) -> body.readByteString(10);
+    static Stream<Arguments> responses() {
+        BodyReader all = (headers, body) -> body.readByteString();
+        BodyReader some = (headers, body) -> body.readByteString(10);
         Buffer half = new Buffer();
         half.write(Responses.gzip(TEXT), Responses.gzip(TEXT).size() / 2);
         return Stream.of(
@@ -78,11 +78,11 @@ class ResponseReaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answers")
-    void what_unpacked_an_answer_is_given_back(String what, Buffer packed, BodyReader taking) throws IOException {
+    @MethodSource("responses")
+    void the_unpacker_of_a_response_is_given_back(String what, Buffer packed, BodyReader taking) throws IOException {
         Connection connection = new Connection(packed);
 
-        ResponseReader.read(answer(connection), MAX_BYTES, taking);
+        ResponseReader.read(response(connection), MAX_BYTES, taking);
 
         assertThat(connection.closed).isTrue();
     }
@@ -104,11 +104,11 @@ class ResponseReaderTest {
 
     /** Also where the body is no gzip: it was not known whole. */
     @Test
-    void a_connection_that_breaks_is_told_as_that_and_the_unpacker_given_back() {
+    void a_connection_that_breaks_is_reported_as_that_and_the_unpacker_given_back() {
         for (Connection broken :
                 List.of(breaking(Responses.gzip(TEXT), 3), breaking(new Buffer().writeUtf8(TEXT), 3))) {
             assertThatThrownBy(() ->
-                            ResponseReader.read(answer(broken), MAX_BYTES, (response, body) -> body.readByteString()))
+                            ResponseReader.read(response(broken), MAX_BYTES, (headers, body) -> body.readByteString()))
                     .hasMessage("broken");
             assertThat(broken.closed).isTrue();
         }
@@ -116,13 +116,13 @@ class ResponseReaderTest {
 
     @Test
     void what_is_no_gzip_and_without_end_is_not_read_to_its_end() throws IOException {
-        ReceivedResponse answer = ResponseReader.read(
-                answer(new Connection(new Buffer().writeUtf8(TEXT.repeat(20)))),
+        ReceivedResponse response = ResponseReader.read(
+                response(new Connection(new Buffer().writeUtf8(TEXT.repeat(20)))),
                 MAX_BYTES,
-                (response, body) -> body.readByteString());
+                (headers, body) -> body.readByteString());
 
-        assertThat(answer.flaw()).isEqualTo("it is larger than this client reads");
-        assertThat(answer.body().size()).isZero();
+        assertThat(response.flaw()).isEqualTo("it is larger than this client reads");
+        assertThat(response.body().size()).isZero();
     }
 
     /** The unpacker itself says so. */
@@ -131,7 +131,7 @@ class ResponseReaderTest {
         AtomicReference<BufferedSource> unpacked = new AtomicReference<>();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> ResponseReader.read(answer(Responses.gzip(TEXT)), MAX_BYTES, (response, body) -> {
+                .isThrownBy(() -> ResponseReader.read(response(Responses.gzip(TEXT)), MAX_BYTES, (headers, body) -> {
                     body.readByteString(10);
                     unpacked.set(body);
                     throw new IllegalStateException("enough");
@@ -144,7 +144,7 @@ class ResponseReaderTest {
 
     /** What is not worth telling: the answer has been read. */
     @Test
-    void a_connection_that_cannot_be_closed_costs_nothing_of_the_answer() throws IOException {
+    void a_connection_that_cannot_be_closed_costs_nothing_of_the_response() throws IOException {
         Connection stubborn = new Connection(Responses.gzip(TEXT)) {
             @Override
             public void close() throws IOException {
@@ -153,11 +153,11 @@ class ResponseReaderTest {
             }
         };
 
-        ReceivedResponse answer =
-                ResponseReader.read(answer(stubborn), MAX_BYTES, (response, body) -> body.readByteString());
+        ReceivedResponse response =
+                ResponseReader.read(response(stubborn), MAX_BYTES, (headers, body) -> body.readByteString());
 
         assertThat(stubborn.closed).isTrue();
-        assertThat(answer.body().utf8()).isEqualTo(TEXT);
-        assertThat(answer.flaw()).isNull();
+        assertThat(response.body().utf8()).isEqualTo(TEXT);
+        assertThat(response.flaw()).isNull();
     }
 }

@@ -17,19 +17,19 @@ class CertaintyDocumentTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([a-z ]+) \\| (.+) \\| (made|not made|in doubt) \\| (.+) \\|$");
 
-    /** A rule as the document has it. */
-    private record Row(String rule, String said, String why) {
+    /** A rule as in the document. */
+    private record Row(String rule, String outcome, String why) {
         static Row of(OutcomeRule rule) {
-            return new Row(inWords(rule), inWords(rule.outcome()), rule.words());
+            return new Row(describe(rule), describe(rule.outcome()), rule.message());
         }
 
-        private static String inWords(Enum<?> constant) {
+        private static String describe(Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
     @Test
-    void each_rule_has_its_row_in_the_judges_order_with_its_outcome_and_words() throws IOException {
+    void each_rule_has_its_row_in_the_judges_order_with_its_outcome_and_message() throws IOException {
         List<Row> rows = ROW.matcher(Files.readString(DOCUMENT))
                 .results()
                 .map(row -> new Row(row.group(1), row.group(3), row.group(4)))

@@ -114,7 +114,7 @@ class ChangeInProgressTest {
         "https://practice.example/fhir/Appointment/%20,",
         "nonsense,"
     })
-    void a_booking_is_looked_for_under_the_id_that_the_location_names(String location, @Nullable String id) {
+    void a_booking_is_read_under_the_id_that_the_location_names(String location, @Nullable String id) {
         ChangeInProgress change = change(ChangeKind.BOOKING, null);
         change.responded(201, location);
 

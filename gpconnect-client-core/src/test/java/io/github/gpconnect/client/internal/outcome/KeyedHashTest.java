@@ -7,7 +7,7 @@ import java.util.Arrays;
 import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 
-/** Hashes of texts that nobody can guess without the key. */
+/** Hashes of texts that cannot be guessed without the key. */
 class KeyedHashTest {
     private static final SecretKey KEY = KeyedHash.key("sixteen bytes or".getBytes(US_ASCII));
 

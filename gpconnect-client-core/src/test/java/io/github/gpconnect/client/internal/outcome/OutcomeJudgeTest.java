@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What may be said on which evidence: every rule by an example, and every combination of evidence. */
+/** The outcome by evidence: every rule by an example, and every combination of evidence. */
 class OutcomeJudgeTest {
     private static final Map<OutcomeRule, Evidence> EXAMPLES = examples();
     private static final List<Evidence> ALL = all();
@@ -46,7 +46,7 @@ class OutcomeJudgeTest {
         examples.put(OutcomeRule.RECORD_NOT_SHOWN, late(AMENDMENT, Response.REFUSED, NOTHING_SHOWN));
         examples.put(OutcomeRule.REFUSED_AND_HELD_ALREADY, early(BOOKING, Response.REFUSED, HELD_ALREADY));
         examples.put(OutcomeRule.REFUSAL_STANDS, early(AMENDMENT, Response.REFUSED, CHANGED_OTHERWISE));
-        examples.put(OutcomeRule.STILL_UNDER_WAY, early(CANCELLATION, Response.NONE, UNCHANGED));
+        examples.put(OutcomeRule.STILL_IN_PROGRESS, early(CANCELLATION, Response.NONE, UNCHANGED));
         examples.put(OutcomeRule.HELD_BY_EARLIER, late(REGISTRATION, Response.NONE, HELD_ALREADY));
         examples.put(OutcomeRule.RECORD_UNCHANGED, late(CANCELLATION, Response.NONE, UNCHANGED));
         examples.put(OutcomeRule.CHANGED_MEANWHILE, late(AMENDMENT, Response.NONE, CHANGED_OTHERWISE));

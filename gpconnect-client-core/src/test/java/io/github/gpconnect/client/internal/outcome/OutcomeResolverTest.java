@@ -59,7 +59,7 @@ class OutcomeResolverTest {
             });
 
     private final VirtualTime time = VirtualTime.startingAt(NOW);
-    private final Delays pauses = new Delays(new Ticker() {
+    private final Delays delays = new Delays(new Ticker() {
         @Override
         public long nanos() {
             return time.nanoTime();
@@ -72,7 +72,7 @@ class OutcomeResolverTest {
     });
     private final Reads reads = new Reads();
 
-    /** Gives what a test expects, and notes when; the last reading stands for all that come after it. */
+    /** Returns what a test expects, and records when; the last reading is repeated for all that come after it. */
     private final class Reads implements Verification<String> {
         private final Deque<Supplier<Reading<String>>> next = new ArrayDeque<>();
         private final List<Duration> times = new ArrayList<>();
@@ -123,7 +123,7 @@ class OutcomeResolverTest {
 
     @AfterEach
     void end_all_waits() {
-        pauses.close();
+        delays.close();
         assertThat(reads.next).as("reads that were expected").hasSizeLessThan(2);
     }
 
@@ -141,7 +141,7 @@ class OutcomeResolverTest {
     private String resolved(
             OutcomeResolution settings, InDoubtChange change, GpConnectException failure, Deadline deadline) {
         boolean later = change.lostAt().isEmpty();
-        return new OutcomeResolver(settings, pauses, time.clock())
+        return new OutcomeResolver(settings, delays, time.clock())
                 .resolve(
                         new OutcomeResolver.Question<>(change, failure, later, reads, new PeerClock()),
                         deadline,
@@ -158,7 +158,7 @@ class OutcomeResolverTest {
 
     private OutcomeUnknownException inDoubt(OutcomeResolution settings, InDoubtChange change) {
         try {
-            throw new AssertionError("It is said to be made: " + resolved(settings, change));
+            throw new AssertionError("It is reported as made: " + resolved(settings, change));
         } catch (OutcomeUnknownException unknown) {
             assertThat(unknown.inDoubt()).isEqualTo(change);
             assertThat(unknown.call()).isEqualTo(SENT);
@@ -244,7 +244,7 @@ class OutcomeResolverTest {
         reads.give(Finding.UNCHANGED);
 
         assertThat(inDoubt(STANDARD.timeLimit(Duration.ofSeconds(10)), LOST).because())
-                .isEqualTo("no response came; no response decided it, and the practice may still be at it");
+                .isEqualTo("no response came; no response decided it, and the practice may still be working on it");
         assertThat(elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(reads.times).hasSizeGreaterThan(2);
     }
@@ -252,7 +252,7 @@ class OutcomeResolverTest {
     @Test
     void a_callers_deadline_ends_the_waiting_earlier() {
         reads.give(Finding.UNCHANGED);
-        Deadline deadline = Deadline.in(Duration.ofSeconds(3), pauses);
+        Deadline deadline = Deadline.in(Duration.ofSeconds(3), delays);
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
                 .isThrownBy(() -> resolved(STANDARD, LOST, unknown(LOST), deadline));
@@ -275,12 +275,12 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void nobody_reads_where_it_is_off_or_the_client_closed() {
+    void nothing_is_read_where_it_is_off_or_the_client_closed() {
         OutcomeUnknownException unknown = unknown(LOST);
         assertThatThrownBy(() -> resolved(OutcomeResolution.off(), LOST, unknown, Deadline.NONE))
                 .isSameAs(unknown);
 
-        pauses.close();
+        delays.close();
 
         assertThatThrownBy(() -> resolved(STANDARD, LOST, unknown, Deadline.NONE))
                 .isSameAs(unknown);
@@ -289,7 +289,7 @@ class OutcomeResolverTest {
 
     /** Which is left to the thread, for whoever runs it. */
     @Test
-    void nobody_reads_on_an_interrupted_thread() {
+    void an_interrupted_thread_reads_nothing() {
         Thread.currentThread().interrupt();
         try {
             inDoubt(STANDARD, LOST);
@@ -303,7 +303,7 @@ class OutcomeResolverTest {
     @Test
     void a_client_that_is_closed_while_somebody_reads_reads_no_more() {
         reads.next.add(() -> {
-            pauses.close();
+            delays.close();
             throw new TransportException(Reason.CONNECTION_LOST, "", READ, null);
         });
 
@@ -342,7 +342,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void a_readers_own_mistake_is_not_taken_for_an_answer() {
+    void a_readers_own_mistake_is_not_taken_for_a_response() {
         IllegalStateException mistake = new IllegalStateException("a reader's own mistake");
         reads.fail(mistake);
 
@@ -351,7 +351,7 @@ class OutcomeResolverTest {
 
     /** The read before it says nothing: the grace period was not over then. */
     @Test
-    void nor_does_a_failure_after_an_empty_read_say_that_it_was_not_made() {
+    void nor_does_a_failure_after_an_empty_read_prove_that_it_was_not_made() {
         reads.give(Finding.UNCHANGED).fail(new RefusedException(READ));
 
         inDoubt(STANDARD.gracePeriod(Duration.ofMillis(50)), LOST);
@@ -484,7 +484,7 @@ class OutcomeResolverTest {
     @EnumSource(
             value = Finding.class,
             names = {"SIMILAR", "NOTHING_SHOWN"})
-    void a_refusal_is_not_believed_where_the_record_does_not_confirm_it(Finding finding) {
+    void a_refusal_leaves_doubt_where_the_record_does_not_confirm_it(Finding finding) {
         RefusedException refused = new RefusedException(SENT);
         reads.give(finding);
 
@@ -508,7 +508,7 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void a_refusal_is_not_believed_where_nobody_can_read() {
+    void a_refusal_is_not_confirmed_where_verification_is_off() {
         RefusedException refused = new RefusedException(SENT);
         RefusedException unseen = new RefusedException(READ);
         reads.fail(unseen);
@@ -517,7 +517,7 @@ class OutcomeResolverTest {
                 .isThrownBy(() -> unlessMade(STANDARD, refused))
                 .satisfies(unknown -> assertThat(unknown.getSuppressed()).containsExactly(refused, unseen));
 
-        pauses.close();
+        delays.close();
         for (OutcomeResolution settings : List.of(STANDARD, OutcomeResolution.off())) {
             assertThatExceptionOfType(OutcomeUnknownException.class)
                     .isThrownBy(() -> unlessMade(settings, refused))

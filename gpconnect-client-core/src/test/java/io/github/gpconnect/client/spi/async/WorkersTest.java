@@ -28,7 +28,7 @@ class WorkersTest {
     }
 
     @Test
-    void a_pool_has_as_many_threads_as_was_said_and_no_more() throws Exception {
+    void a_pool_has_as_many_threads_as_configured_and_no_more() throws Exception {
         ExecutorService pool = Workers.pool(2);
         CountDownLatch end = new CountDownLatch(1);
         CyclicBarrier both = new CyclicBarrier(3);

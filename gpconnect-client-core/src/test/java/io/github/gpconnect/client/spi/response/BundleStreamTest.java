@@ -51,7 +51,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void resources_are_told_in_the_bundles_order() throws IOException {
+    void resources_are_passed_on_in_the_bundles_order() throws IOException {
         assertThat(Noted.in(bundle(SLOT, SCHEDULE, SLOT))).containsExactly("Slot 1", "Schedule 2", "Slot 1");
         assertThat(Noted.in(bundle())).isEmpty();
         assertThat(Noted.in("{\"resourceType\":\"Bundle\"}")).isEmpty();
@@ -103,7 +103,7 @@ class BundleStreamTest {
                 "'x'                                         |"
             },
             quoteCharacter = '`')
-    void one_thing_and_a_list_of_it_are_the_same_and_what_is_no_resource_says_nothing(String entries, String noted)
+    void one_thing_and_a_list_of_it_are_the_same_and_what_is_no_resource_is_empty(String entries, String noted)
             throws IOException {
         String json =
                 "{'resourceType':'Bundle','entry':" + entries.replace("#", "{'resourceType':'Slot','id':'1'}") + "}";
@@ -122,7 +122,7 @@ class BundleStreamTest {
                 "{'resourceType':['Slot']}",
                 "{'resourceType':{'Slot':1}}"
             })
-    void a_resource_says_of_which_type_it_is(String resource) {
+    void a_resource_has_a_type(String resource) {
         assertUnusable(
                 "it holds a resource that does not say of which type it is", () -> Noted.in(bundle(SLOT, resource)));
     }
@@ -139,7 +139,7 @@ class BundleStreamTest {
                 "{'resourceType':'Bundle','resourceType':'Slot'}"
             })
     void another_resource_is_no_bundle(String json) {
-        assertUnusable("it does not hold the resource that was asked for", () -> Noted.in(json));
+        assertUnusable("it does not hold the requested resource", () -> Noted.in(json));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void half_an_answer_is_none_wherever_it_ends() {
+    void half_a_response_is_unreadable_wherever_it_ends() {
         String json = bundle(SLOT, outcome("warning"), SCHEDULE).strip();
         for (int end = 0; end < json.length(); end++) {
             String half = json.substring(0, end);
@@ -181,14 +181,14 @@ class BundleStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"error", "fatal"})
-    void a_bundle_that_tells_of_a_failure_is_no_answer_and_says_why(String severity) {
+    void a_bundle_that_reports_a_failure_is_unreadable_and_the_message_has_the_reason(String severity) {
         ThrowingCallable reading = () -> Noted.in(bundle(SLOT, outcome(severity), outcome(severity), SCHEDULE));
 
-        assertUnusable("it holds an OperationOutcome that tells of a failure", reading);
+        assertUnusable("it holds an OperationOutcome that reports a failure", reading);
         assertThatExceptionOfType(OperationOutcomeException.class)
                 .isThrownBy(reading)
-                .satisfies(told -> {
-                    List<OperationOutcome> outcomes = outcomesIn(told);
+                .satisfies(failure -> {
+                    List<OperationOutcome> outcomes = outcomesIn(failure);
                     assertThat(outcomes).hasSize(2);
                     assertThat(outcomes.get(0).getIssue())
                             .extracting(issue -> issue.getSeverity().toCode())
@@ -204,9 +204,9 @@ class BundleStreamTest {
     }
 
     /** As HAPI reads them: this is more than that they are some JSON. */
-    private static List<OperationOutcome> outcomesIn(OperationOutcomeException told) throws IOException {
+    private static List<OperationOutcome> outcomesIn(OperationOutcomeException failure) throws IOException {
         List<OperationOutcome> outcomes = new ArrayList<>();
-        for (JsonNode entry : new JsonMapper().readTree(told.outcomes()).path("entry")) {
+        for (JsonNode entry : new JsonMapper().readTree(failure.outcomes()).path("entry")) {
             outcomes.add((OperationOutcome)
                     Stu3.parse(entry.path("resource").toString().getBytes(StandardCharsets.UTF_8)));
         }
@@ -221,8 +221,8 @@ class BundleStreamTest {
 
         assertThatExceptionOfType(OperationOutcomeException.class)
                 .isThrownBy(() -> Noted.in(bundle(odd)))
-                .satisfies(told -> assertThat(
-                                new JsonMapper().readTree(told.outcomes().getBytes(StandardCharsets.UTF_8)))
+                .satisfies(failure -> assertThat(
+                                new JsonMapper().readTree(failure.outcomes().getBytes(StandardCharsets.UTF_8)))
                         .isEqualTo(new JsonMapper().readTree("""
                                 {"entry": [{"resource": {"resourceType": "OperationOutcome", "issue":
                                   {"severity": ["error"], "code": null,
@@ -238,7 +238,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void a_failure_is_told_by_outcomes_alone() throws IOException {
+    void a_failure_is_recognised_by_outcomes_alone() throws IOException {
         String other = outcome("error").replace("OperationOutcome", "Basic");
 
         assertThat(Noted.in(bundle(other))).containsExactly("Basic 9");
@@ -246,7 +246,7 @@ class BundleStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'a':1,}", "{'a':1 /* b */}", "{'a':NaN}", "{a:1}", "{'a':01}", "{'a' 1}", "{'a':'\n'}"})
-    void what_is_no_json_is_refused_even_where_nobody_looks(String json) {
+    void what_is_no_json_is_refused_even_in_skipped_members(String json) {
         assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> Noted.in(bundle(json)));
     }
 
@@ -293,7 +293,7 @@ class BundleStreamTest {
                 .containsExactly("Slot " + text);
     }
 
-    /** Gives one byte at a time, and knows how many it has given. */
+    /** Returns one byte at a time, and counts how many it has returned. */
     private static final class Dripping extends FilterInputStream {
         private int given;
         private boolean closed;
@@ -355,7 +355,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void what_the_connection_says_when_it_breaks_is_passed_on() {
+    void what_the_connection_throws_when_it_breaks_is_passed_on() {
         IOException broken = new IOException("the line is dead");
         InputStream breaking = new FilterInputStream(Noted.bytes(bundle(SLOT).substring(0, 60))) {
             @Override
@@ -383,7 +383,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void what_nobody_looks_at_is_not_kept_at_whatever_depth() throws IOException {
+    void what_is_not_read_is_not_kept_at_whatever_depth() throws IOException {
         String slot = "{'resourceType':'Slot','id':'1','comment':'secret','part':{'id':'2','comment':'secret',"
                 + "'_id':{'id':'3','comment':['secret']}}}";
 
@@ -394,7 +394,7 @@ class BundleStreamTest {
 
     /** The names of these two pairs have one hash. */
     @Test
-    void names_are_told_apart_whatever_their_hash_and_however_they_are_written() throws IOException {
+    void names_are_distinguished_whatever_their_hash_and_however_they_are_written() throws IOException {
         String slot = "{'resourceType':'Slot','BB':'b','Aa':'a','\\u0041a':'A','C#':'c','Bb':'d'}";
 
         assertThat(Noted.in(
@@ -405,7 +405,7 @@ class BundleStreamTest {
     }
 
     @Test
-    void of_a_thousand_names_those_are_kept_that_are_looked_at() throws IOException {
+    void of_a_thousand_names_those_are_kept_that_are_read() throws IOException {
         String[] names = IntStream.range(0, 1_000).mapToObj(i -> "n" + i).toArray(String[]::new);
         StringBuilder slot = new StringBuilder("{'resourceType':'Slot'");
         Arrays.stream(names).forEach(name -> slot.append(",'" + name + "':'of " + name + "','x" + name + "':'x'"));
@@ -467,14 +467,14 @@ class BundleStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32"})
-    void what_is_no_utf_8_is_no_answer(String charset) throws IOException {
+    void what_is_no_utf_8_is_unreadable(String charset) throws IOException {
         byte[] json = bundle(SLOT).getBytes(charset);
 
         assertThatExceptionOfType(Exception.class).isThrownBy(() -> Noted.in(new ByteArrayInputStream(json)));
     }
 
     @Test
-    void where_there_is_no_meta_it_says_nothing() throws IOException {
+    void where_there_is_no_meta_it_is_empty() throws IOException {
         for (String meta : List.of("null", "[]", "'x'", "{}", "{'tag':[{'id':'x'}]}")) {
             assertThat(Noted.in("{'resourceType':'Bundle','meta':" + meta + "}"))
                     .isEmpty();

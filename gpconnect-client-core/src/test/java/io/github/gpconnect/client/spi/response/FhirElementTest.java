@@ -13,29 +13,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an element says, in whatever shape a practice wrote it down. */
+/** The values of an element, in whatever shape a practice wrote it. */
 class FhirElementTest {
     private static final Members MEMBERS =
             Members.of("a", "b", "text", "reference").and(FhirElement.EXTENSIONS);
 
-    /** Looks at a resource with these members. */
-    private static void look(String members, Consumer<FhirElement> looking) throws IOException {
+    /** Reads a resource with these members. */
+    private static void inspect(String members, Consumer<FhirElement> inspection) throws IOException {
         List<String> noted = Noted.in(Noted.bundle("{'resourceType':'Basic'" + members + "}"), MEMBERS, basic -> {
-            looking.accept(basic);
+            inspection.accept(basic);
             return "seen";
         });
         assertThat(noted).containsExactly("Basic seen");
     }
 
-    private static @Nullable String said(String members, Function<FhirElement, @Nullable String> looking)
+    private static @Nullable String textIn(String members, Function<FhirElement, @Nullable String> inspection)
             throws IOException {
-        AtomicReference<@Nullable String> said = new AtomicReference<>();
-        look(members, basic -> said.set(looking.apply(basic)));
-        return said.get();
+        AtomicReference<@Nullable String> textIn = new AtomicReference<>();
+        inspect(members, basic -> textIn.set(inspection.apply(basic)));
+        return textIn.get();
     }
 
     private static @Nullable String text(String value) throws IOException {
-        return said(",'a':" + value, basic -> basic.text("a"));
+        return textIn(",'a':" + value, basic -> basic.text("a"));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ class FhirElementTest {
                 "[7, 'y']        | 7",
                 "[[], [['x']]]   | x"
             })
-    void a_text_is_what_stands_there_first(String value, String text) throws IOException {
+    void a_text_is_the_first_value(String value, String text) throws IOException {
         assertThat(text(value)).isEqualTo(text);
     }
 
@@ -64,8 +64,8 @@ class FhirElementTest {
     }
 
     @Test
-    void texts_are_all_that_say_something() throws IOException {
-        look(",'a':['x', null, '', 7, {}, [true, ['y']]],'b':'z'", basic -> {
+    void texts_are_all_that_are_not_blank() throws IOException {
+        inspect(",'a':['x', null, '', 7, {}, [true, ['y']]],'b':'z'", basic -> {
             assertThat(basic.texts("a")).containsExactly("x", "7", "true", "y");
             assertThat(basic.texts("b")).containsExactly("z");
             assertThat(basic.texts("c")).isEmpty();
@@ -73,8 +73,8 @@ class FhirElementTest {
     }
 
     @Test
-    void elements_are_told_one_by_one_and_what_is_none_says_nothing() throws IOException {
-        look(",'a':[{'text':'x'}, null, 'y', [{'text':'z'}]],'b':{'text':'w'}", basic -> {
+    void elements_are_listed_one_by_one_and_what_is_none_is_empty() throws IOException {
+        inspect(",'a':[{'text':'x'}, null, 'y', [{'text':'z'}]],'b':{'text':'w'}", basic -> {
             assertThat(basic.all("a")).extracting(part -> part.text("text")).containsExactly("x", null, null, "z");
             assertThat(basic.all("b")).extracting(part -> part.text("text")).containsExactly("w");
             assertThat(basic.all("text")).isEmpty();
@@ -86,14 +86,14 @@ class FhirElementTest {
 
     /** FHIR keeps the id of a primitive element beside it: where it is alone, there is an element without a value. */
     @Test
-    void what_stands_beside_nothing_is_an_element_that_says_nothing() throws IOException {
-        look(",'_a':{'id':'x'},'_b':[{'id':'x'}],'b':null", basic -> {
+    void an_extension_sibling_without_its_element_is_an_empty_element() throws IOException {
+        inspect(",'_a':{'id':'x'},'_b':[{'id':'x'}],'b':null", basic -> {
             assertThat(basic.all("a")).hasSize(1);
             assertThat(basic.first("a").text("text")).isNull();
             assertThat(basic.text("a")).isNull();
             assertThat(basic.all("b")).hasSize(1);
         });
-        look(",'_a':['x'],'_b':'x'", basic -> {
+        inspect(",'_a':['x'],'_b':'x'", basic -> {
             assertThat(basic.all("a")).isEmpty();
             assertThat(basic.all("b")).isEmpty();
         });
@@ -101,20 +101,21 @@ class FhirElementTest {
 
     @Test
     void of_a_member_that_comes_twice_the_last_value_counts() throws IOException {
-        assertThat(said(",'a':'x','b':'y','a':'z'", basic -> basic.text("a"))).isEqualTo("z");
-        assertThat(said(",'a':'x','b':'y','a':null", basic -> basic.text("a"))).isNull();
+        assertThat(textIn(",'a':'x','b':'y','a':'z'", basic -> basic.text("a"))).isEqualTo("z");
+        assertThat(textIn(",'a':'x','b':'y','a':null", basic -> basic.text("a")))
+                .isNull();
     }
 
     /** The reader's own name for a member need not be the very String that the parser has for it. */
     @Test
-    void a_member_is_found_by_what_its_name_says() throws IOException {
-        assertThat(said(",'a':'x'", basic -> basic.text(String.valueOf(new char[] {'a'}))))
+    void a_member_is_found_by_its_name() throws IOException {
+        assertThat(textIn(",'a':'x'", basic -> basic.text(String.valueOf(new char[] {'a'}))))
                 .isEqualTo("x");
     }
 
     @Test
     void a_reference_is_read_and_one_that_is_missing_refers_to_nothing() throws IOException {
-        look(
+        inspect(
                 ",'a':{'reference':'Location/3/_history/1'},'b':[{'reference':'https://x.example/fhir/Slot/7'}]",
                 basic -> {
                     assertThat(basic.reference("a")).isEqualTo(new LogicalReference("Location", "3"));
@@ -128,7 +129,7 @@ class FhirElementTest {
     }
 
     private static @Nullable String extensionText(String members) throws IOException {
-        return said(members, basic -> {
+        return textIn(members, basic -> {
             FhirElement.Value value = basic.extension("https://x.example/a");
             return value == null ? "none" : value.text();
         });
@@ -196,13 +197,13 @@ class FhirElementTest {
 
     @Test
     void a_concept_is_no_text_and_a_text_no_concept() throws IOException {
-        look(extensions(a("'valueCodeableConcept':{'text':'v'}")), basic -> {
+        inspect(extensions(a("'valueCodeableConcept':{'text':'v'}")), basic -> {
             FhirElement.Value value = basic.extension("https://x.example/a");
             assertThat(value).isNotNull();
             assertThat(value.text()).isNull();
             assertThat(value.concept().text("text")).isEqualTo("v");
         });
-        look(extensions(a("'valueCode':'v'")), basic -> {
+        inspect(extensions(a("'valueCode':'v'")), basic -> {
             FhirElement.Value value = basic.extension("https://x.example/a");
             assertThat(value).isNotNull();
             assertThat(value.concept().text("text")).isNull();
@@ -222,8 +223,10 @@ class FhirElementTest {
                         a("'valueCodeableConcept':{'text':'z'}"))
                 + ",'modifierExtension':[" + other + "]";
 
-        look(members, basic -> assertThat(basic.extensionTexts("a")).containsExactly("v", "w"));
-        look("", basic -> assertThat(basic.extensionTexts("a")).isEmpty());
-        look(",'extension':{}", basic -> assertThat(basic.extensionTexts("a")).isEmpty());
+        inspect(members, basic -> assertThat(basic.extensionTexts("a")).containsExactly("v", "w"));
+        inspect("", basic -> assertThat(basic.extensionTexts("a")).isEmpty());
+        inspect(
+                ",'extension':{}",
+                basic -> assertThat(basic.extensionTexts("a")).isEmpty());
     }
 }

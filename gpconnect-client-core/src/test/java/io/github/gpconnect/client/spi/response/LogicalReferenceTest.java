@@ -46,7 +46,7 @@ class LogicalReferenceTest {
     }
 
     @Property(tries = 5000)
-    void any_text_refers_to_what_hapi_says(@ForAll("references") String text) {
+    void any_text_refers_to_the_same_as_hapis_reference(@ForAll("references") String text) {
         IdType model = new IdType(text);
 
         LogicalReference reference = LogicalReference.of(text);

@@ -118,7 +118,7 @@ class MendedUtf8Test {
     }
 
     @Test
-    void nothing_is_nothing_and_asks_for_nothing() throws IOException {
+    void nothing_is_nothing_and_reads_nothing() throws IOException {
         assertThat(new MendedUtf8(new ByteArrayInputStream(new byte[0])).readAllBytes())
                 .isEmpty();
         assertThat(new MendedUtf8(new ByteArrayInputStream(new byte[] {'x'})).read(new byte[1], 0, 0))
@@ -129,12 +129,12 @@ class MendedUtf8Test {
     void what_is_ascii_is_handed_on_though_no_more_has_come() throws IOException {
         InputStream once =
                 new FilterInputStream(new ByteArrayInputStream("ab\u00e9".getBytes(StandardCharsets.UTF_8))) {
-                    private boolean asked;
+                    private boolean exhausted;
 
                     @Override
                     public int read(byte[] into, int from, int length) throws IOException {
-                        assertThat(asked).as("asked for more").isFalse();
-                        asked = true;
+                        assertThat(exhausted).as("read again").isFalse();
+                        exhausted = true;
                         return super.read(into, from, length);
                     }
                 };

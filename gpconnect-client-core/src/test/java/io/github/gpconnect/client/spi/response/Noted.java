@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Notes what it is told of each resource, and at last which version the bundle's meta says. */
+/** Records each resource, and at last the version in the bundle's meta. */
 final class Noted implements BundleReader<List<String>> {
     private final Members members;
     private final Function<FhirElement, String> noting;

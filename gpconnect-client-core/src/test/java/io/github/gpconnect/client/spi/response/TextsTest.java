@@ -30,20 +30,20 @@ class TextsTest {
         return Arbitraries.oneOf(text, text, any).list().ofMaxSize(60);
     }
 
-    /** The texts of an answer, whose members are known by their names. */
-    private static final class Answer {
+    /** The texts of a response, whose members are known by their names. */
+    private static final class Deduplicator {
         private final Texts texts = new Texts();
-        private final Map<String, Texts.Turn> members = new HashMap<>();
+        private final Map<String, Texts.Position> members = new HashMap<>();
 
         String of(String name, String text, int from) {
             char[] buffer = ("#".repeat(from) + text + "##").toCharArray();
-            return texts.of(members.computeIfAbsent(name, any -> new Texts.Turn()), buffer, from, text.length());
+            return texts.of(members.computeIfAbsent(name, any -> new Texts.Position()), buffer, from, text.length());
         }
     }
 
     @Property(tries = 1000)
     void a_text_is_what_the_characters_spell(@ForAll("texts") List<String> written) {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         for (String text : written) {
             assertThat(texts.of("name", text, 0)).isEqualTo(text);
             assertThat(texts.of("other", text, 5)).isEqualTo(text);
@@ -53,8 +53,8 @@ class TextsTest {
     /** What finds no place is not kept: so there is no table of equal hashes to be searched from end to end. */
     @Test
     @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
-    void texts_that_differ_in_their_middle_alone_are_told_apart_and_cost_no_more_than_others() {
-        Answer texts = new Answer();
+    void texts_that_differ_in_their_middle_alone_are_distinguished_and_cost_no_more_than_others() {
+        Deduplicator texts = new Deduplicator();
         for (int round = 0; round < 2; round++) {
             for (int number = 0; number < 100_000; number++) {
                 String text = "the same beginning: " + (100_000 + number) + " and the same end";
@@ -65,7 +65,7 @@ class TextsTest {
 
     @Test
     void the_same_text_is_one_object_whoever_has_it_and_wherever_it_stood() {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         String first = texts.of("url", "https://x.example/a", 0);
         String second = texts.of("url", "https://x.example/b", 0);
 
@@ -77,7 +77,7 @@ class TextsTest {
     /** The texts of a large answer: the times of three thousand slots. */
     @Test
     void of_many_texts_nearly_all_are_there_once() {
-        Answer texts = new Answer();
+        Deduplicator texts = new Deduplicator();
         IdentityHashMap<String, Integer> objects = new IdentityHashMap<>();
         for (int round = 0; round < 3; round++) {
             LocalDateTime time = LocalDateTime.of(2026, 11, 23, 8, 0);
@@ -94,6 +94,6 @@ class TextsTest {
     void a_long_text_is_whole() {
         String text = "long and short ".repeat(10_000);
 
-        assertThat(new Answer().of("div", text, 9)).isEqualTo(text);
+        assertThat(new Deduplicator().of("div", text, 9)).isEqualTo(text);
     }
 }

@@ -9,32 +9,32 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents a certificate on one connection, and remembers that the server asked for it. A server that refuses it may hang
- * up before its reason can be read; that it had asked is then all there is to know why.
+ * Presents a certificate on one connection, and records that the server requested it. A server that refuses it may
+ * close the connection before its reason can be read; that it had requested one is then the only evidence of the cause.
  */
 final class CertificateDemand extends X509ExtendedKeyManager {
     private final X509ExtendedKeyManager keys;
-    private volatile boolean heard;
+    private volatile boolean requested;
 
     CertificateDemand(X509ExtendedKeyManager keys) {
         this.keys = keys;
     }
 
-    boolean wasHeard() {
-        return heard;
+    boolean wasMade() {
+        return requested;
     }
 
     @Override
     public @Nullable String chooseClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        heard = true;
+        requested = true;
         return keys.chooseClientAlias(keyTypes, issuers, socket);
     }
 
     @Override
     public @Nullable String chooseEngineClientAlias(
             String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-        heard = true;
+        requested = true;
         return keys.chooseEngineClientAlias(keyTypes, issuers, engine);
     }
 
@@ -53,13 +53,13 @@ final class CertificateDemand extends X509ExtendedKeyManager {
         return keys.getPrivateKey(alias);
     }
 
-    /** None: this side is never the server. */
+    /** Returns none: this side is never the server. */
     @Override
     public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
         return null;
     }
 
-    /** None: this side is never the server. */
+    /** Returns none: this side is never the server. */
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;

@@ -3,16 +3,16 @@ package io.github.gpconnect.client.sds.internal;
 import java.util.List;
 
 /**
- * The questions that a directory answers. It gives what there is, none or several; what that means is decided elsewhere.
- * Each throws a {@link io.github.gpconnect.client.error.DirectoryException} if the question could not be answered.
+ * The searches of a directory. Each returns what is listed, none or several; what that means is decided elsewhere. Each
+ * throws a {@link io.github.gpconnect.client.error.DirectoryException} if it could not be made.
  */
 public interface DirectorySource {
-    /** The services of an organisation that are listed under an interaction. */
+    /** Returns the services of an organisation that are listed under an interaction. */
     List<ServiceRecord> services(LookUp lookUp);
 
-    /** The systems of an organisation with this party key, each with the ASIDs of its record. */
+    /** Returns the systems of an organisation with this party key, each with the ASIDs of its record. */
     List<List<String>> systems(LookUp lookUp, String partyKey);
 
-    /** The systems of an organisation that come from this supplier and may use an interaction, likewise. */
+    /** Returns the systems of an organisation that come from this supplier and may use an interaction, likewise. */
     List<List<String>> ownSystems(LookUp lookUp, String manufacturer);
 }

@@ -30,7 +30,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the directory through its FHIR API. Thread-safe. */
+/** Searches the directory through its FHIR API. Thread-safe. */
 public final class FhirSource implements DirectorySource, AutoCloseable {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String ODS_CODE = ID + "ods-organization-code|";
@@ -50,7 +50,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     private final OkHttpClient client;
     private volatile boolean closed;
 
-    /** How long to wait: for a connection, for the next bytes, for all of an answer. */
+    /** How long to wait: for a connection, for the next bytes, for a whole response. */
     public record Timeouts(Duration connect, Duration read, Duration call) {}
 
     /**
@@ -90,7 +90,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         this.client = builder.build();
     }
 
-    /** The base URL. */
+    /** Returns the base URL. */
     public String url() {
         return base.toString();
     }
@@ -128,15 +128,18 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 .addQueryParameter("identifier", INTERACTION + lookUp.interactionId());
     }
 
-    /** Nothing is what the directory says of nobody, and also when its own back end took too long: so it is asked twice. */
+    /**
+     * Returns the matches of a search, repeated once if empty: the service also returns nothing when its own back end
+     * took too long.
+     */
     private List<JsonNode> found(LookUp lookUp, String type, HttpUrl.Builder url) {
         HttpUrl built = url.build();
-        List<JsonNode> first = ask(lookUp, type, built);
-        return first.isEmpty() ? ask(lookUp, type, built) : first;
+        List<JsonNode> first = request(lookUp, type, built);
+        return first.isEmpty() ? request(lookUp, type, built) : first;
     }
 
-    /** A connection that was kept may have been closed on the other side meanwhile, which is seen only when it is used. */
-    private List<JsonNode> ask(LookUp lookUp, String type, HttpUrl url) {
+    /** Makes a search, repeated once if the connection was closed by the server before its use. */
+    private List<JsonNode> request(LookUp lookUp, String type, HttpUrl url) {
         try {
             return exchange(lookUp, type, url);
         } catch (LostException lost) {
@@ -159,9 +162,9 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 .header("apikey", apiKey)
                 .header("X-Correlation-Id", correlationId.toString())
                 .build();
-        Answer answer;
-        try (Response response = client.newCall(request).execute()) {
-            answer = new Answer(lookUp, correlationId, response.code(), bytes(response));
+        DirectoryResponse response;
+        try (Response received = client.newCall(request).execute()) {
+            response = new DirectoryResponse(lookUp, correlationId, received.code(), bytes(received));
         } catch (IOException e) {
             DirectoryException explained = lookUp.failed(reasonOf(e), detailOf(e), correlationId, null, quotable(e));
             if (isLost(e)) {
@@ -169,46 +172,49 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
             }
             throw explained;
         }
-        return matches(answer, type);
+        return matches(response, type);
     }
 
-    /** All of the body, or one byte more than is read of it. */
+    /** Returns all of the body, or one byte more than is read of it. */
     private static ByteString bytes(Response response) throws IOException {
         BufferedSource source = response.body().source();
         source.request(LARGEST_RESPONSE + 1);
         return source.getBuffer().readByteString();
     }
 
-    /** An answer as it came. */
-    private record Answer(LookUp lookUp, UUID correlationId, int status, ByteString body) {
+    /** A response as it came. */
+    private record DirectoryResponse(LookUp lookUp, UUID correlationId, int status, ByteString body) {
         DirectoryException failed(Reason reason, String detail) {
             return lookUp.failed(reason, detail, correlationId, status, null);
         }
     }
 
-    private List<JsonNode> matches(Answer answer, String type) {
-        if (REFUSALS.contains(answer.status())) {
-            throw answer.failed(Reason.REFUSED, base.host());
+    private List<JsonNode> matches(DirectoryResponse response, String type) {
+        if (REFUSALS.contains(response.status())) {
+            throw response.failed(Reason.REFUSED, base.host());
         }
-        if (answer.status() >= 500 || PASSING.contains(answer.status())) {
-            throw answer.failed(Reason.UNAVAILABLE, base.host());
+        if (response.status() >= 500 || PASSING.contains(response.status())) {
+            throw response.failed(Reason.UNAVAILABLE, base.host());
         }
-        if (answer.status() != 200) {
-            throw answer.failed(Reason.UNREADABLE, base.host());
+        if (response.status() != 200) {
+            throw response.failed(Reason.UNREADABLE, base.host());
         }
-        if (answer.body().size() > LARGEST_RESPONSE) {
-            throw answer.failed(Reason.UNREADABLE, "it is larger than a MiB");
+        if (response.body().size() > LARGEST_RESPONSE) {
+            throw response.failed(Reason.UNREADABLE, "it is larger than a MiB");
         }
         try {
-            return SearchBundle.of(answer.body().toByteArray()).matches(type);
+            return SearchBundle.of(response.body().toByteArray()).matches(type);
         } catch (SearchBundle.UnreadableException e) {
-            throw answer.failed(Reason.UNREADABLE, e.what());
+            throw response.failed(Reason.UNREADABLE, e.what());
         } catch (SearchBundle.NotAllException e) {
-            throw answer.failed(Reason.AMBIGUOUS, "more than it shows");
+            throw response.failed(Reason.AMBIGUOUS, "more than it shows");
         }
     }
 
-    /** The failure as a cause to attach; null where its message quotes what the server sent, which may be the key. */
+    /**
+     * Returns the failure as a cause to attach; null where its message quotes what the server sent, which may be the
+     * key.
+     */
     private static @Nullable IOException quotable(IOException failure) {
         boolean quotes = !(failure instanceof SSLException)
                 && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
@@ -228,7 +234,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
 
     private String detailOf(IOException failure) {
         return reasonOf(failure) == Reason.UNSAFE
-                ? base.host() + " (" + TlsFailures.inWords(failure) + ")"
+                ? base.host() + " (" + TlsFailures.describe(failure) + ")"
                 : base.host() + ":" + base.port();
     }
 

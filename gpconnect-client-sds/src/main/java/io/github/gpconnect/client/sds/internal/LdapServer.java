@@ -12,7 +12,7 @@ import java.net.URI;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections to one server, each with TLS of its own, so that it is known what went wrong with which. */
+/** Makes connections to one server, each with TLS of its own, so that a failure belongs to one connection. */
 final class LdapServer extends ServerSet {
     private static final int LDAPS = 636;
 
@@ -34,9 +34,10 @@ final class LdapServer extends ServerSet {
     }
 
     /**
-     * A connection that was seen to answer.
+     * Returns a connection on which the server has responded.
      *
-     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server wants another certificate
+     * @throws LDAPException with {@link ResultCode#INAPPROPRIATE_AUTHENTICATION} if the server requires another
+     *     certificate
      */
     @Override
     public LDAPConnection getConnection(@Nullable LDAPConnectionPoolHealthCheck healthCheck) throws LDAPException {
@@ -47,17 +48,17 @@ final class LdapServer extends ServerSet {
         try {
             doBindPostConnectAndHealthCheckProcessing(connection, null, null, healthCheck);
         } catch (LDAPException e) {
-            // With TLS 1.3 a server looks at the certificate when this side thinks that all is well.
+            // With TLS 1.3 a server checks the certificate when the handshake is complete for this side.
             boolean undecided = session != null && session.getProtocol().equals("TLSv1.3");
-            throw undecided && demand.wasHeard() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
+            throw undecided && demand.wasMade() && e.getResultCode().equals(ResultCode.SERVER_DOWN) ? refused(e) : e;
         }
         associateConnectionWithThisServerSet(connection);
         return connection;
     }
 
     /**
-     * As its files are now: a connection is rare enough to look each time. Where they cannot be used it stays as it was;
-     * the client, which presents the same, says so in its log.
+     * Returns the identity as its files are now: connections are rare enough to read them each time. Where they cannot
+     * be used it stays as it was; the client, which presents the same, logs that.
      */
     private TlsSettings renewed() {
         try {
@@ -74,14 +75,14 @@ final class LdapServer extends ServerSet {
             return new LDAPConnection(new SafeSockets(now, demand), options, host, port);
         } catch (LDAPException e) {
             boolean broke = TlsFailures.isOfConnection(e) && !TlsFailures.isOfTheirCertificate(e);
-            throw demand.wasHeard() && broke ? refused(e) : e;
+            throw demand.wasMade() && broke ? refused(e) : e;
         }
     }
 
     private static LDAPException refused(LDAPException cause) {
         return new LDAPException(
                 ResultCode.INAPPROPRIATE_AUTHENTICATION,
-                "The server asked for a certificate and broke the connection off",
+                "The server requested a certificate and closed the connection",
                 cause);
     }
 }

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the directory over LDAPS. Thread-safe. */
+/** Searches the directory over LDAPS. Thread-safe. */
 public final class LdapSource implements DirectorySource, AutoCloseable {
     /** One more than may be, so that several are noticed and a crowd is not fetched. */
     private static final int ENOUGH = 2;
 
     private static final int LARGEST_MESSAGE = 1 << 20;
-    private static final Duration LOOK_AFTER_EVERY = Duration.ofSeconds(30);
-    /** Firewalls forget connections that live long. */
+    private static final Duration HEALTH_CHECK_INTERVAL = Duration.ofSeconds(30);
+    /** Firewalls drop long-lived connections. */
     private static final Duration OLDEST = Duration.ofMinutes(10);
 
     private static final Set<ResultCode> REFUSALS = Set.of(
@@ -41,7 +41,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
             ResultCode.STRONG_AUTH_REQUIRED,
             ResultCode.CONFIDENTIALITY_REQUIRED,
             ResultCode.AUTHORIZATION_DENIED);
-    private static final Set<ResultCode> TROUBLES = Set.of(
+    private static final Set<ResultCode> UNAVAILABLE = Set.of(
             ResultCode.BUSY,
             ResultCode.UNAVAILABLE,
             ResultCode.TIME_LIMIT_EXCEEDED,
@@ -53,18 +53,18 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
 
     private final String servers;
     private final String baseDn;
-    private final Duration answer;
+    private final Duration response;
     private final LDAPConnectionPool pool;
 
     /** Opens no connection yet. */
     public LdapSource(
-            List<URI> servers, TlsSettings identity, String baseDn, Duration connect, Duration answer, int kept) {
+            List<URI> servers, TlsSettings identity, String baseDn, Duration connect, Duration response, int kept) {
         this.servers = servers.stream().map(URI::toString).collect(Collectors.joining(", "));
         this.baseDn = baseDn;
-        this.answer = answer;
-        // Fails here and not at the first look-up if the identity trusts nobody.
+        this.response = response;
+        // Fails here and not at the first look-up if the identity has no trust.
         identity.sslContext();
-        LDAPConnectionOptions options = options(connect, answer);
+        LDAPConnectionOptions options = options(connect, response);
         FailoverServerSet failover = new FailoverServerSet(servers.stream()
                 .<ServerSet>map(url -> new LdapServer(url, identity, options))
                 .toList());
@@ -78,33 +78,33 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
                     0,
                     null,
                     false,
-                    new RespondingConnections(baseDn, Math.max(1, answer.toMillis())));
+                    new RespondingConnections(baseDn, Math.max(1, response.toMillis())));
         } catch (LDAPException e) {
             throw new IllegalStateException("A pool without connections needs no server", e);
         }
         pool.setCreateIfNecessary(true);
         pool.setRetryFailedOperationsDueToInvalidConnections(true);
-        pool.setHealthCheckIntervalMillis(LOOK_AFTER_EVERY.toMillis());
+        pool.setHealthCheckIntervalMillis(HEALTH_CHECK_INTERVAL.toMillis());
         pool.setMaxConnectionAgeMillis(OLDEST.toMillis());
     }
 
-    private static LDAPConnectionOptions options(Duration connect, Duration answer) {
+    private static LDAPConnectionOptions options(Duration connect, Duration response) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis((int) Math.max(1, connect.toMillis()));
-        options.setResponseTimeoutMillis(Math.max(1, answer.toMillis()));
+        options.setResponseTimeoutMillis(Math.max(1, response.toMillis()));
         options.setFollowReferrals(false);
         options.setMaxMessageSize(LARGEST_MESSAGE);
-        // No thread of its own for each connection: one question is on its way at a time.
+        // No thread of its own for each connection: there is one search at a time.
         options.setUseSynchronousMode(true);
         return options;
     }
 
-    /** Whether this is a distinguished name. */
+    /** Returns whether this is a distinguished name. */
     public static boolean isName(String text) {
         return !text.isBlank() && DN.isValidDN(text);
     }
 
-    /** The servers as they were named. */
+    /** Returns the servers as they were named. */
     public String servers() {
         return servers;
     }
@@ -160,7 +160,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
     private List<SearchResultEntry> search(LookUp lookUp, Filter filter, String... attributes) {
         SearchRequest request = new SearchRequest(
                 baseDn, SearchScope.SUB, DereferencePolicy.NEVER, ENOUGH, 0, false, filter, attributes);
-        request.setResponseTimeoutMillis(Math.max(1, answer.toMillis()));
+        request.setResponseTimeoutMillis(Math.max(1, response.toMillis()));
         try {
             return pool.search(request).getSearchEntries();
         } catch (LDAPSearchException e) {
@@ -173,7 +173,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
     private DirectoryException explained(LookUp lookUp, LDAPException failure) {
         Reason reason = reasonOf(failure);
         String detail = reason == Reason.UNSAFE
-                ? TlsFailures.inWords(failure)
+                ? TlsFailures.describe(failure)
                 : failure.getResultCode().getName();
         return lookUp.failed(reason, servers + " (" + detail + ")", failure);
     }
@@ -188,7 +188,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
         if (TlsFailures.isOfTls(failure)) {
             return Reason.UNSAFE;
         }
-        return TROUBLES.contains(failure.getResultCode()) ? Reason.UNAVAILABLE : Reason.UNREADABLE;
+        return UNAVAILABLE.contains(failure.getResultCode()) ? Reason.UNAVAILABLE : Reason.UNREADABLE;
     }
 
     @Override

@@ -19,10 +19,10 @@ public record LookUp(String odsCode, String interactionId) {
     }
 
     /**
-     * What to throw.
+     * Returns what to throw.
      *
      * @param correlationId of the request, where there was one
-     * @param status of the answer, where there was one
+     * @param status of the response, where there was one
      */
     DirectoryException failed(
             Reason reason,

@@ -9,42 +9,42 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 
 /**
- * A connection is well if the server answers on it, whatever it says: a server may well refuse to show the base of the
- * directory to somebody who may search below it.
+ * A health check by which a connection is healthy if the server responds on it, whatever the result: a server may
+ * refuse to show the base of the directory to a client that may search below it.
  */
 final class RespondingConnections extends LDAPConnectionPoolHealthCheck {
     private final String baseDn;
-    private final long patienceMillis;
+    private final long timeoutMillis;
 
-    RespondingConnections(String baseDn, long patienceMillis) {
+    RespondingConnections(String baseDn, long timeoutMillis) {
         this.baseDn = baseDn;
-        this.patienceMillis = patienceMillis;
+        this.timeoutMillis = timeoutMillis;
     }
 
     @Override
     public void ensureNewConnectionValid(LDAPConnection connection) throws LDAPException {
-        requireAnswer(connection);
+        requireResponse(connection);
     }
 
     @Override
     public void ensureConnectionValidForContinuedUse(LDAPConnection connection) throws LDAPException {
-        requireAnswer(connection);
+        requireResponse(connection);
     }
 
-    private void requireAnswer(LDAPConnection connection) throws LDAPException {
-        SearchRequest look =
+    private void requireResponse(LDAPConnection connection) throws LDAPException {
+        SearchRequest probe =
                 new SearchRequest(baseDn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "1.1");
-        look.setResponseTimeoutMillis(patienceMillis);
+        probe.setResponseTimeoutMillis(timeoutMillis);
         try {
-            connection.search(look);
+            connection.search(probe);
         } catch (LDAPException e) {
-            if (!isAnswer(e.getResultCode())) {
+            if (!isResponse(e.getResultCode())) {
                 throw e;
             }
         }
     }
 
-    private static boolean isAnswer(ResultCode code) {
+    private static boolean isResponse(ResultCode code) {
         return code.isConnectionUsable();
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a search gave, as FHIR R4 writes it: as much of it as a look-up needs, and nothing that has to be right besides. */
+/** The result of a search in FHIR R4: as much of it as a look-up needs, and nothing else that has to be right. */
 final class SearchBundle {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,7 +54,7 @@ final class SearchBundle {
     }
 
     /**
-     * The resources of this type that were found; what the service tells besides them is left out.
+     * Returns the resources of this type that were found; what the service returns besides them is left out.
      *
      * @throws UnreadableException if it counts some and shows none
      * @throws NotAllException if it shows some and has more
@@ -72,7 +72,7 @@ final class SearchBundle {
                         .valueStream()
                         .anyMatch(link -> "next".equals(link.path("relation").textValue()));
         if (more && matches.isEmpty()) {
-            throw new UnreadableException("it has no " + type + " and says that there are some");
+            throw new UnreadableException("it has no " + type + " and counts some");
         }
         if (more) {
             throw new NotAllException();
@@ -80,7 +80,7 @@ final class SearchBundle {
         return matches;
     }
 
-    /** The values of all identifiers of a system. */
+    /** Returns the values of all identifiers of a system. */
     static List<String> identifiers(JsonNode resource, String system) {
         return resource.path("identifier")
                 .valueStream()
@@ -89,7 +89,7 @@ final class SearchBundle {
                 .toList();
     }
 
-    /** The text of a member; none where it is missing or blank. */
+    /** Returns the text of a member; none where it is missing or blank. */
     static List<String> text(JsonNode node, String member) {
         return Stream.ofNullable(node.path(member).textValue())
                 .map(String::strip)

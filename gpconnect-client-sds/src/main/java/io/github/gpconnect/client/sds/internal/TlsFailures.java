@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Tells from what was thrown what went wrong with TLS. */
+/** Classifies what was thrown by what went wrong with TLS. */
 final class TlsFailures {
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "fatal alert: (?:bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied)",
@@ -16,7 +16,7 @@ final class TlsFailures {
 
     private TlsFailures() {}
 
-    /** Whether the other side said that it does not accept this side's certificate. */
+    /** Returns whether the other side reported that it does not accept this side's certificate. */
     static boolean refusesOurCertificate(Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)
@@ -24,7 +24,7 @@ final class TlsFailures {
                         message != null && CERTIFICATE_ALERT.matcher(message).find());
     }
 
-    /** Whether this side did not accept the other side's certificate. */
+    /** Returns whether this side did not accept the other side's certificate. */
     static boolean isOfTheirCertificate(Throwable failure) {
         return causes(failure).anyMatch(CertificateException.class::isInstance);
     }
@@ -33,13 +33,13 @@ final class TlsFailures {
         return causes(failure).anyMatch(SSLException.class::isInstance);
     }
 
-    /** Whether there was a connection, and it broke. */
+    /** Returns whether there was a connection, and it broke. */
     static boolean isOfConnection(Throwable failure) {
         return causes(failure).anyMatch(IOException.class::isInstance);
     }
 
-    /** What is wrong with a connection that is not safe. */
-    static String inWords(Throwable failure) {
+    /** Returns what is wrong with a connection that is not safe. */
+    static String describe(Throwable failure) {
         boolean outOfDate = causes(failure)
                 .anyMatch(cause -> cause instanceof CertificateExpiredException
                         || cause instanceof CertificateNotYetValidException);

@@ -1,7 +1,6 @@
 /**
- * How the directory is asked: {@link io.github.gpconnect.client.sds.internal.TwoStepLookUp} knows what its answers must
- * be, whichever {@link io.github.gpconnect.client.sds.internal.DirectorySource} gives them. Nothing here is promised to
- * anybody outside.
+ * How the directory is searched: {@link io.github.gpconnect.client.sds.internal.TwoStepLookUp} checks the results,
+ * whichever {@link io.github.gpconnect.client.sds.internal.DirectorySource} returns them. Nothing here is public API.
  */
 @NullMarked
 package io.github.gpconnect.client.sds.internal;

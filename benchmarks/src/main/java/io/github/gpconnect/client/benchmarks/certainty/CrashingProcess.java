@@ -17,22 +17,23 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process in which a client runs, as far as a change depends on it: it records the change, may be paused while it does,
- * and may die at a point after that. Whatever a dead process would still read or write fails. Used by one thread.
+ * The process in which a client runs, as far as a change depends on it: it records the change, may be delayed while it
+ * does, and may crash at a point after that. Whatever a crashed process would still read or write fails. Used by one
+ * thread.
  */
-final class MortalProcess implements ChangeJournal {
-    private static final int DIES_ONE_IN = 8;
-    private static final int PAUSES_ONE_IN = 40;
-    private static final int LONGEST_PAUSE_MILLIS = 10_000;
+final class CrashingProcess implements ChangeJournal {
+    private static final int CRASHES_ONE_IN = 8;
+    private static final int DELAYS_ONE_IN = 40;
+    private static final int LONGEST_DELAY_MILLIS = 10_000;
 
     private final VirtualTime time;
-    private final Death death;
-    private final Duration pause;
+    private final CrashPoint crashPoint;
+    private final Duration delay;
     private @Nullable InDoubtChange recorded;
-    private boolean dead;
+    private boolean crashed;
 
-    /** When the process dies. */
-    enum Death {
+    /** When the process crashes. */
+    enum CrashPoint {
         /** It does not. */
         NEVER,
         /** The change is recorded, and nothing of it is written. */
@@ -43,95 +44,98 @@ final class MortalProcess implements ChangeJournal {
         AFTER_RECEIPT,
         /** The client is about to make a connection for a verification read. */
         BEFORE_VERIFICATION,
-        /** The client has found out the outcome, and its caller does not hear of it. */
+        /** The client has found out the outcome, and its caller does not get it. */
         AFTER_OUTCOME
     }
 
     /** Ends the client's call wherever it is. */
-    static final class ProcessDeath extends Error {
+    static final class ProcessCrash extends Error {
         private static final long serialVersionUID = 1;
 
-        ProcessDeath() {
-            super("The process dies", null, false, false);
+        ProcessCrash() {
+            super("The process crashes", null, false, false);
         }
     }
 
-    /** One that lives. */
-    MortalProcess(VirtualTime time) {
-        this(time, Death.NEVER, Duration.ZERO);
+    /** Makes one that does not crash. */
+    CrashingProcess(VirtualTime time) {
+        this(time, CrashPoint.NEVER, Duration.ZERO);
     }
 
     /**
-     * For one change.
+     * Makes a process for one change.
      *
-     * @param pause how long the journal takes
+     * @param delay how long the journal takes
      */
-    MortalProcess(VirtualTime time, Death death, Duration pause) {
+    CrashingProcess(VirtualTime time, CrashPoint crashPoint, Duration delay) {
         this.time = time;
-        this.death = death;
-        this.pause = pause;
+        this.crashPoint = crashPoint;
+        this.delay = delay;
     }
 
     @Override
     public void sending(InDoubtChange change) {
         recorded = change;
-        time.advance(pause);
+        time.advance(delay);
     }
 
     @Override
     public String toString() {
-        return "death " + death + ", pause " + pause + (dead ? ", dead" : "");
+        return "crash " + crashPoint + ", delay " + delay + (crashed ? ", crashed" : "");
     }
 
     @Override
     public void ended(InDoubtChange change, ChangeOutcome outcome) {
-        dead |= death == Death.AFTER_OUTCOME;
+        crashed |= crashPoint == CrashPoint.AFTER_OUTCOME;
     }
 
-    /** One process in eight dies, and one journal in forty is slow: the same for the same numbers. */
-    static MortalProcess drawn(VirtualTime time, SplittableRandom random) {
-        boolean dies = random.nextInt(DIES_ONE_IN) == 0;
-        Death drawn = Death.values()[1 + random.nextInt(Death.values().length - 1)];
-        boolean pauses = random.nextInt(PAUSES_ONE_IN) == 0;
-        Duration pause = Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS));
-        return new MortalProcess(time, dies ? drawn : Death.NEVER, pauses ? pause : Duration.ZERO);
+    /**
+     * Returns a process for a change: one in eight crashes, and one journal in forty is slow, the same for the same
+     * numbers.
+     */
+    static CrashingProcess drawn(VirtualTime time, SplittableRandom random) {
+        boolean crashes = random.nextInt(CRASHES_ONE_IN) == 0;
+        CrashPoint drawn = CrashPoint.values()[1 + random.nextInt(CrashPoint.values().length - 1)];
+        boolean delays = random.nextInt(DELAYS_ONE_IN) == 0;
+        Duration delay = Duration.ofMillis(random.nextInt(LONGEST_DELAY_MILLIS));
+        return new CrashingProcess(time, crashes ? drawn : CrashPoint.NEVER, delays ? delay : Duration.ZERO);
     }
 
-    /** A process that can die at its end alone, as its sockets are real ones. */
-    MortalProcess withRealSockets() {
-        return new MortalProcess(time, death == Death.NEVER ? death : Death.AFTER_OUTCOME, pause);
+    /** Returns a process that can die at its end alone, as its sockets are real ones. */
+    CrashingProcess withRealSockets() {
+        return new CrashingProcess(time, crashPoint == CrashPoint.NEVER ? crashPoint : CrashPoint.AFTER_OUTCOME, delay);
     }
 
-    Death death() {
-        return death;
+    CrashPoint crashPoint() {
+        return crashPoint;
     }
 
-    /** Whether it does what processes do every day. */
+    /** Returns whether the process behaves in an ordinary way. */
     boolean isOrdinary() {
-        return !dead && pause.isZero();
+        return !crashed && delay.isZero();
     }
 
-    /** What the journal has, if the client came as far as that. */
+    /** Returns what the journal has, if the client came as far as that. */
     Optional<InDoubtChange> recorded() {
         return Optional.ofNullable(recorded);
     }
 
-    boolean isDead() {
-        return dead;
+    boolean hasCrashed() {
+        return crashed;
     }
 
-    private boolean diesAt(Death point) {
-        return dead || (recorded != null && death == point);
+    private boolean crashesAt(CrashPoint point) {
+        return crashed || (recorded != null && crashPoint == point);
     }
 
-    private void dieIf(boolean now) {
+    private void crashIf(boolean now) {
         if (now) {
-            dead = true;
-            throw new ProcessDeath();
+            crashed = true;
+            throw new ProcessCrash();
         }
     }
 
-    /** Sockets of this process. */
+    /** Returns sockets of this process. */
     SocketFactory sockets(SocketFactory network) {
         return new Sockets(network);
     }
@@ -145,7 +149,7 @@ final class MortalProcess implements ChangeJournal {
 
         @Override
         public Socket createSocket() throws IOException {
-            dieIf(diesAt(Death.BEFORE_VERIFICATION));
+            crashIf(crashesAt(CrashPoint.BEFORE_VERIFICATION));
             return new ForwardingSocket(network.createSocket()) {
                 @Override
                 public OutputStream getOutputStream() throws IOException {
@@ -187,10 +191,10 @@ final class MortalProcess implements ChangeJournal {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            dieIf(diesAt(Death.BEFORE_SENDING));
-            boolean cut = diesAt(Death.WHILE_SENDING);
+            crashIf(crashesAt(CrashPoint.BEFORE_SENDING));
+            boolean cut = crashesAt(CrashPoint.WHILE_SENDING);
             out.write(bytes, offset, cut ? length / 2 : length);
-            dieIf(cut);
+            crashIf(cut);
         }
     }
 
@@ -204,7 +208,7 @@ final class MortalProcess implements ChangeJournal {
             try {
                 return in.read(bytes, offset, length);
             } finally {
-                dieIf(diesAt(Death.AFTER_RECEIPT));
+                crashIf(crashesAt(CrashPoint.AFTER_RECEIPT));
             }
         }
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Decides by the seed what goes wrong, at the proxy and on the line, and remembers whom it befell. */
-final class Trouble {
+/** Decides by the seed what goes wrong, at the proxy and on the line, and records the intents concerned. */
+final class SeededFaults {
     /** A change may be made this long after its caller gave up; the client's grace period has to be longer. */
     static final Duration LATEST_COMMIT = Duration.ofMillis(400);
 
@@ -33,7 +33,7 @@ final class Trouble {
     private static final double EXCHANGES_GONE_WRONG = 0.15;
     private static final double PORT_CLOSES = 0.002;
     private static final double STALLS = 0.06;
-    /** Each of them costs somebody a time-out. */
+    /** Each of them costs a caller a time-out. */
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
@@ -51,18 +51,18 @@ final class Trouble {
     private record Injected(Fault.Kind kind, int intent) {}
 
     /**
-     * Trouble for one run.
+     * Makes the faults of one run.
      *
      * @param silence how long nothing comes where nothing comes: longer than the client waits
      */
-    Trouble(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
+    SeededFaults(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
         this.seed = seed;
         this.traceIds = traceIds;
         this.line = line;
         this.silence = silence;
     }
 
-    /** What goes wrong with a request that has arrived; nothing, if it is for no intent. */
+    /** Returns what goes wrong with a request that has arrived; nothing, if it is for no intent. */
     Optional<Fault> with(ArrivingRequest request) {
         UUID traceId = UUID.fromString(request.traceId());
         OptionalInt intent = traceIds.intentOf(traceId);
@@ -75,7 +75,7 @@ final class Trouble {
         return Optional.of(fault);
     }
 
-    /** What goes wrong on the line. */
+    /** Returns what goes wrong on the line. */
     Optional<LineFault> with(LineExchange exchange) {
         SplittableRandom random = random((long) exchange.connection() << 32 | exchange.exchange());
         if (random.nextDouble() < PORT_CLOSES) {
@@ -84,33 +84,33 @@ final class Trouble {
         return random.nextDouble() < EXCHANGES_GONE_WRONG ? Optional.of(lineFault(random, exchange)) : Optional.empty();
     }
 
-    /** How often this kind was injected. */
+    /** Returns how often this kind was injected. */
     int injected(Fault.Kind kind) {
         return (int)
                 injected.values().stream().filter(fault -> fault.kind() == kind).count();
     }
 
-    /** The intents that met this kind at least once. */
-    Set<Integer> befallen(Fault.Kind kind) {
+    /** Returns the intents that met this kind at least once. */
+    Set<Integer> affected(Fault.Kind kind) {
         return injected.values().stream()
                 .filter(fault -> fault.kind() == kind)
                 .map(Injected::intent)
                 .collect(Collectors.toSet());
     }
 
-    /** Whether the proxy let this request go wrong. */
+    /** Returns whether the proxy let this request go wrong. */
     boolean struck(UUID traceId) {
         return injected.containsKey(traceId);
     }
 
-    /** How often the port was closed for a moment. */
+    /** Returns how often the port was closed for a moment. */
     int portClosings() {
         return closings.get();
     }
 
     private Fault fault(SplittableRandom random, boolean reads) {
         Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal does not pass, and nobody reads again after it
+        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal is not transient, and is not read again
             kind = Fault.Kind.UNAVAILABLE;
         }
         if (SILENCES.contains(kind) && random.nextBoolean()) {
@@ -130,17 +130,17 @@ final class Trouble {
 
     private static LineFault lineFault(SplittableRandom random, LineExchange exchange) {
         if (random.nextDouble() < STALLS) {
-            return new LineFault(Effect.STALL, random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER, 0);
+            return new LineFault(Effect.STALL, random.nextBoolean() ? Phase.REQUEST : Phase.RESPONSE, 0);
         }
         Phase phase = exchange.exchange() == 1
                 ? PHASES.get(random.nextInt(PHASES.size()))
-                : random.nextBoolean() ? Phase.REQUEST : Phase.ANSWER;
+                : random.nextBoolean() ? Phase.REQUEST : Phase.RESPONSE;
         Effect effect = BREAKS.get(random.nextInt(BREAKS.size()));
         return switch (phase) {
             case CONNECTING -> new LineFault(effect == Effect.DAMAGE ? Effect.RESET : effect, phase, 0);
             case HANDSHAKE -> new LineFault(effect, phase, random.nextInt(800));
             case REQUEST -> new LineFault(effect, phase, random.nextInt(3_000));
-            case ANSWER -> new LineFault(effect, phase, random.nextInt(600));
+            case RESPONSE -> new LineFault(effect, phase, random.nextInt(600));
         };
     }
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears every logger at every level: SLF4J's at TRACE, where HAPI and this library log, and those of java.util.logging at
- * ALL, where OkHttp and the JDK do. Only the simulated Spine's own server is not listened to: it is the other side.
+ * Captures every logger at every level: SLF4J's at TRACE, where HAPI and this library log, and those of
+ * java.util.logging at ALL, where OkHttp and the JDK do. Only the simulated Spine's own server is not captured: it is
+ * the other side.
  */
-final class Listening implements AutoCloseable {
+final class CapturedLogs implements AutoCloseable {
     private static final String THE_OTHER_SIDE = "mockwebserver3";
 
     /** One line, with all that an appender could make of it. */
@@ -52,7 +53,7 @@ final class Listening implements AutoCloseable {
         public void close() {}
     };
 
-    Listening() {
+    CapturedLogs() {
         appender.setContext(slf4j.getLoggerContext());
         appender.start();
         slf4j.addAppender(appender);
@@ -62,7 +63,7 @@ final class Listening implements AutoCloseable {
         jul.setLevel(java.util.logging.Level.ALL);
     }
 
-    /** What was heard so far. */
+    /** Returns what was captured so far. */
     List<Line> lines() {
         return List.copyOf(lines);
     }

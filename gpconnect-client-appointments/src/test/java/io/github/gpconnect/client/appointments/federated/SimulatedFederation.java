@@ -42,7 +42,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Simulated practices behind one proxy on a Monday morning, some of which may hang until this is closed. */
-final class Federation implements AutoCloseable {
+final class SimulatedFederation implements AutoCloseable {
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     static final SlotSearch TODAY = SlotSearch.days(MONDAY, MONDAY);
     /** Much longer than any test takes, so that it never ends one. */
@@ -57,14 +57,14 @@ final class Federation implements AutoCloseable {
     private final ConcurrentHashMap.KeySetView<String, Boolean> hanging = ConcurrentHashMap.newKeySet();
     private final List<GpConnectClient> clients = new ArrayList<>();
 
-    /** The practices that a directory was asked for. */
+    /** The practices that were looked up. */
     final List<OdsCode> lookUps = new CopyOnWriteArrayList<>();
     /** The requests that reached a practice that hangs. */
     final BlockingQueue<String> hung = new LinkedBlockingQueue<>();
     /** The calls that have ended. */
     final BlockingQueue<AuditEvent> calls = new LinkedBlockingQueue<>();
 
-    private Federation(Path files, SimulatedPractice.Builder... practices) {
+    private SimulatedFederation(Path files, SimulatedPractice.Builder... practices) {
         this.files = files;
         SimulatedSpine.Builder builder = SimulatedSpine.builder().clock(CLOCK);
         for (SimulatedPractice.Builder practice : practices) {
@@ -83,13 +83,15 @@ final class Federation implements AutoCloseable {
         });
     }
 
-    static Federation of(Path files, SimulatedPractice.Builder... practices) {
-        return new Federation(files, practices);
+    static SimulatedFederation of(Path files, SimulatedPractice.Builder... practices) {
+        return new SimulatedFederation(files, practices);
     }
 
     /** Practices with a fortnight of slots. */
-    static Federation of(Path files, String... odsCodes) {
-        return of(files, Arrays.stream(odsCodes).map(Federation::open).toArray(SimulatedPractice.Builder[]::new));
+    static SimulatedFederation of(Path files, String... odsCodes) {
+        return of(
+                files,
+                Arrays.stream(odsCodes).map(SimulatedFederation::open).toArray(SimulatedPractice.Builder[]::new));
     }
 
     static SimulatedPractice.Builder open(String odsCode) {
@@ -111,8 +113,8 @@ final class Federation implements AutoCloseable {
         }
     }
 
-    /** Lets this practice never answer. */
-    Federation hanging(String odsCode) {
+    /** Lets this practice never respond. */
+    SimulatedFederation hanging(String odsCode) {
         hanging.add(odsCode);
         return this;
     }
@@ -160,7 +162,7 @@ final class Federation implements AutoCloseable {
                             .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                                     .trusting(credentials.rootPem()))
                             .issuer(URI.create("https://hub.example/"))
-                            .directory(query -> looked(directory, query))
+                            .directory(query -> lookUp(directory, query))
                             .clock(CLOCK)
                             .audit(calls::add)
                             .timeouts(AGES, AGES, AGES)
@@ -174,7 +176,7 @@ final class Federation implements AutoCloseable {
         }
     }
 
-    private Optional<Practice> looked(PracticeDirectory directory, DirectoryQuery query) {
+    private Optional<Practice> lookUp(PracticeDirectory directory, DirectoryQuery query) {
         lookUps.add(query.odsCode());
         return directory.find(query);
     }

@@ -42,13 +42,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A hub with awkward names, on a Monday morning in November 2026, connected to one simulated practice. */
-final class Hub implements AutoCloseable {
+final class SimulatedHub implements AutoCloseable {
     /** How the hub reaches the practice, and what sort of practice that is. */
     enum Setting {
         THROUGH_THE_PROXY,
         DIRECTLY,
         UNDER_THE_FOUNDING_DRAFT,
-        /** A practice that writes times in its own way, and a hub that says no type. */
+        /** A practice that writes times in its own format, and a hub without a type. */
         WITH_ODD_TIMES_AND_NO_TYPE
     }
 
@@ -66,7 +66,7 @@ final class Hub implements AutoCloseable {
     private final Requester requester;
     private final GpConnectClient client;
 
-    Hub(Setting setting) {
+    SimulatedHub(Setting setting) {
         this.setting = setting;
         this.spine = SimulatedSpine.builder()
                 .clock(CLOCK)

@@ -3,20 +3,20 @@ package io.github.gpconnect.client.benchmarks.federated;
 import java.util.Optional;
 
 /** What goes wrong with a practice; each does with one. */
-enum Trouble {
+enum PracticeFault {
     /** It refuses. */
     REFUSES,
-    /** It takes the request and never answers. */
+    /** It takes the request and never responds. */
     HANGS,
-    /** The proxy is refused the connection, and says so. */
+    /** The proxy is refused the connection, and reports so. */
     CONNECTION_REFUSED,
-    /** It answers with what is no FHIR. */
+    /** It responds with what is no FHIR. */
     GARBAGE,
     /** The directory does not have it. */
     NOT_LISTED;
 
-    /** The trouble of the practice with this number of so many; they lie evenly among the healthy ones. */
-    static Optional<Trouble> of(int number, int practices) {
+    /** Returns the fault of the practice with this number of so many; they lie evenly among the healthy ones. */
+    static Optional<PracticeFault> of(int number, int practices) {
         int every = practices / values().length;
         return number % every == every / 2 && number / every < values().length
                 ? Optional.of(values()[number / every])

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.benchmarks.faults;
 
-/** What a caller was told of a booking. */
-enum Told {
+/** The outcome of a booking as reported to its caller. */
+enum ReportedOutcome {
     BOOKED("booked"),
     TAKEN("slot taken"),
     REFUSED("refused"),
@@ -9,14 +9,14 @@ enum Told {
     NOT_MADE("not made"),
     UNKNOWN("unknown");
 
-    private final String words;
+    private final String label;
 
-    Told(String words) {
-        this.words = words;
+    ReportedOutcome(String label) {
+        this.label = label;
     }
 
-    String words() {
-        return words;
+    String label() {
+        return label;
     }
 
     boolean isNotBooked() {

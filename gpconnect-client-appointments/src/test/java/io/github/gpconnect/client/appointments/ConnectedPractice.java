@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated practice with a client that calls it through the proxy: on a Monday morning in November 2026. */
-final class Surgery implements AutoCloseable {
+final class ConnectedPractice implements AutoCloseable {
     static final OdsCode ODS = OdsCode.of("A20047");
     static final PatientId PATIENT = PatientId.of(InventedPeople.REGISTERED.id());
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -55,7 +55,7 @@ final class Surgery implements AutoCloseable {
     private final GpConnectClient client;
     private final Requester requester;
 
-    private Surgery(
+    private ConnectedPractice(
             Instant now,
             SimulatedPractice.Builder practice,
             boolean draft,
@@ -77,20 +77,20 @@ final class Surgery implements AutoCloseable {
                         new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
                 .clock(clock)
-                .retries(Retries.off()) // a test that makes one answer fail sees that failure
+                .retries(Retries.off()) // a test that makes one response fail sees that failure
                 .circuitBreaking(CircuitBreaking.off())
                 .textHashKey(new byte[32])
                 .build();
     }
 
     /** Half past seven, before the practice opens; a fortnight of slots. */
-    static Surgery open() {
+    static ConnectedPractice open() {
         return openAt(Instant.parse("2026-11-23T07:30:00Z"));
     }
 
-    /** The same, asked by a client that looks for the outcome where an answer is lost. */
-    static Surgery openToOneWhoLooks(OutcomeResolution resolution) {
-        return new Surgery(
+    /** Returns the same, called by a client that resolves a change whose response is lost. */
+    static ConnectedPractice openWithResolution(OutcomeResolution resolution) {
+        return new ConnectedPractice(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
@@ -98,22 +98,22 @@ final class Surgery implements AutoCloseable {
                 resolution);
     }
 
-    /** The same, asked by a client that never reads after a change. */
-    static Surgery openToOneWhoDoesNotVerify() {
-        return openToOneWhoLooks(OutcomeResolution.off());
+    /** Returns the same, called by a client that never reads after a change. */
+    static ConnectedPractice openWithoutVerification() {
+        return openWithResolution(OutcomeResolution.off());
     }
 
-    static Surgery openAt(Instant now) {
+    static ConnectedPractice openAt(Instant now) {
         return with(
                 now, SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople());
     }
 
-    static Surgery with(Instant now, SimulatedPractice.Builder practice) {
-        return new Surgery(now, practice, false, OrganisationType.URGENT_CARE, RESOLVING_AT_ONCE);
+    static ConnectedPractice with(Instant now, SimulatedPractice.Builder practice) {
+        return new ConnectedPractice(now, practice, false, OrganisationType.URGENT_CARE, RESOLVING_AT_ONCE);
     }
 
-    static Surgery openToOneWithoutType() {
-        return new Surgery(
+    static ConnectedPractice openToOneWithoutType() {
+        return new ConnectedPractice(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 false,
@@ -121,8 +121,8 @@ final class Surgery implements AutoCloseable {
                 RESOLVING_AT_ONCE);
     }
 
-    static Surgery openUnderFoundingDraft() {
-        return new Surgery(
+    static ConnectedPractice openUnderFoundingDraft() {
+        return new ConnectedPractice(
                 Instant.parse("2026-11-23T07:30:00Z"),
                 SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
                 true,

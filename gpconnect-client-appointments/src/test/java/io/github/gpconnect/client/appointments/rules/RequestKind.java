@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a call is meant to do, and how the specification wants that to be sent. */
-enum Asked {
+/** A kind of call, and how the specification requires it to be sent. */
+enum RequestKind {
     READ_METADATA("rest:read:metadata", "GET", "/metadata", "organization/*.read"),
     FIND_PATIENT("rest:search:patient", "GET", "/Patient?", "patient/*.read"),
     READ_PATIENT("rest:read:patient", "GET", "/Patient/{id}", "patient/*.read"),
@@ -29,7 +29,7 @@ enum Asked {
     private final Pattern path;
     private final String scope;
 
-    Asked(String name, String method, String path, String scope) {
+    RequestKind(String name, String method, String path, String scope) {
         this.name = name;
         this.method = method;
         this.path = Pattern.compile(
@@ -60,8 +60,8 @@ enum Asked {
     }
 
     /** Requests of these kinds. */
-    static Predicate<Sent> any(Asked... kinds) {
-        Set<Asked> wanted = Set.of(kinds);
-        return sent -> wanted.contains(sent.asked());
+    static Predicate<Sent> any(RequestKind... kinds) {
+        Set<RequestKind> wanted = Set.of(kinds);
+        return sent -> wanted.contains(sent.kind());
     }
 }

@@ -60,8 +60,8 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 
-/** A practice that knows somebody with unmistakable particulars, and a client through which everything can be asked. */
-final class World implements AutoCloseable {
+/** A practice with a patient of unmistakable particulars, and a client through which every call can be made. */
+final class TestSetup implements AutoCloseable {
     static final OdsCode PRACTICE = OdsCode.of("A20047");
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -116,11 +116,11 @@ final class World implements AutoCloseable {
     private final AppointmentClient appointments;
     private final Foundations foundations;
 
-    World(Path directory, AuditListener audit, boolean draft) throws IOException {
+    TestSetup(Path directory, AuditListener audit, boolean draft) throws IOException {
         this(directory, SimulatedCredentials.shared(), draft, builder -> builder.audit(audit));
     }
 
-    World(
+    TestSetup(
             Path directory,
             SimulatedCredentials credentials,
             boolean draft,
@@ -210,7 +210,7 @@ final class World implements AutoCloseable {
                 .comment(Secrets.COMMENT);
     }
 
-    /** A search of this practice and of one that nobody knows. */
+    /** Returns a search of this practice and of one that is not listed. */
     FederatedSlotSearch federation() {
         return FederatedSlotSearch.of(client.as(REQUESTER)).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
     }
