@@ -89,7 +89,7 @@ public final class GpConnectClient implements AutoCloseable {
      */
     public FhirGateway gateway(OdsCode odsCode, Capability capability, Requester requester) {
         requireNonNull(requester, "requester");
-        DirectoryQuery query = new DirectoryQuery(odsCode, capability, profile);
+        DirectoryQuery query = DirectoryQuery.of(odsCode, capability, profile);
         return runtime.gateway(directory.find(query).orElseThrow(query::notListed), requester);
     }
 

@@ -48,7 +48,7 @@ class ReusedConnectionTest {
                     SECOND.value(), InventedPeople.UNREGISTERED.family(), InventedPeople.UNREGISTERED.birthDate())));
     private static final String NOBODY = answer(200, Responses.bundle());
     private static final Practice PRACTICE =
-            new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
+            Practice.of(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static String refusal(int status) {
         return answer(

@@ -20,8 +20,10 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
@@ -560,19 +562,19 @@ public final class AppointmentClient {
      */
     public List<Appointment> withDetails(List<Appointment> appointments) {
         Foundations foundations = Foundations.over(gateway);
-        Map<String, Practitioner> practitioners = new HashMap<>();
-        Map<String, Location> locations = new HashMap<>();
+        Map<PractitionerId, Practitioner> practitioners = new HashMap<>();
+        Map<LocationId, Location> locations = new HashMap<>();
         return appointments.stream()
                 .map(appointment -> appointment.with(
                         appointment
                                 .practitioner()
-                                .map(known -> known.name() != null
+                                .map(known -> known.name().isPresent()
                                         ? known
                                         : practitioners.computeIfAbsent(known.id(), foundations::readPractitioner))
                                 .orElse(null),
                         appointment
                                 .location()
-                                .map(known -> known.name() != null
+                                .map(known -> known.name().isPresent()
                                         ? known
                                         : locations.computeIfAbsent(known.id(), foundations::readLocation))
                                 .orElse(null)))

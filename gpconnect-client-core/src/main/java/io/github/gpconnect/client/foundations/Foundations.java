@@ -218,14 +218,13 @@ public final class Foundations {
                 RegistrationWriter.write(registration),
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
                         .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient))
-                        .filter(patient -> patient.nhsNumber() != null)
+                        .filter(patient -> patient.nhsNumber().isPresent())
                         .orElseThrow(() -> new UnusableResponseException("it does not hold the patient")),
                 new Change<>(
                         ChangeKind.REGISTRATION,
-                        details -> details.textHashes(
-                                RegistrationVerification.hash(calls, registration)
-                                        .orElse(null),
-                                null),
+                        details -> RegistrationVerification.hash(calls, registration)
+                                .map(details::textHash)
+                                .orElse(details),
                         new RegistrationVerification(nhsNumber, registration)));
     }
 
@@ -303,19 +302,18 @@ public final class Foundations {
     /**
      * Reads a practitioner by the logical id that the practice gave them.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
      *     practitioner</a>
      */
-    public Practitioner readPractitioner(String id) {
+    public Practitioner readPractitioner(PractitionerId id) {
         return gateway.operation(
                 READ_PRACTITIONER,
                 (calls, about) -> calls.read(
                         READ_PRACTITIONER,
                         Subject.unnamed(),
                         org.hl7.fhir.dstu3.model.Practitioner.class,
-                        LogicalIds.checked("A practitioner's id", id),
+                        id.value(),
                         PlaceReader::practitioner));
     }
 
@@ -339,38 +337,36 @@ public final class Foundations {
     /**
      * Reads an organisation by the logical id that the practice gave it.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_an_organisation.html">Read
      *     an organisation</a>
      */
-    public Organisation readOrganisation(String id) {
+    public Organisation readOrganisation(OrganisationId id) {
         return gateway.operation(
                 READ_ORGANISATION,
                 (calls, about) -> calls.read(
                         READ_ORGANISATION,
                         Subject.unnamed(),
                         Organization.class,
-                        LogicalIds.checked("An organisation's id", id),
+                        id.value(),
                         PlaceReader::organisation));
     }
 
     /**
      * Reads a surgery by the logical id that the practice gave it.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_location.html">Read a
      *     location</a>
      */
-    public Location readLocation(String id) {
+    public Location readLocation(LocationId id) {
         return gateway.operation(
                 READ_LOCATION,
                 (calls, about) -> calls.read(
                         READ_LOCATION,
                         Subject.unnamed(),
                         org.hl7.fhir.dstu3.model.Location.class,
-                        LogicalIds.checked("A location's id", id),
+                        id.value(),
                         PlaceReader::location));
     }
 
@@ -413,7 +409,7 @@ public final class Foundations {
         if (!missing.isEmpty()) {
             throw new NotOfferedException(
                     missing,
-                    capabilities.version(),
+                    capabilities.version().orElse(""),
                     gateway.practice().odsCode().value());
         }
         return capabilities;

@@ -199,7 +199,7 @@ public final class FederatedBench implements Callable<Integer> {
                 .filter(number -> Trouble.of(number, practices)
                         .filter(Trouble.NOT_LISTED::equals)
                         .isEmpty())
-                .mapToObj(number -> new Practice(
+                .mapToObj(number -> Practice.of(
                         code(number),
                         Asid.of("2000%08d".formatted(number)),
                         URI.create("https://p" + number + ".example/STU3/1")))

@@ -20,7 +20,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
         return new Target(
                 URI.create(words.get(0)),
                 Path.of(words.get(1)),
-                new Practice(OdsCode.of(words.get(2)), Asid.of(words.get(3)), URI.create(words.get(4))));
+                Practice.of(OdsCode.of(words.get(2)), Asid.of(words.get(3)), URI.create(words.get(4))));
     }
 
     /** As arguments of a program. */

@@ -246,7 +246,7 @@ final class FederatedSearchRun {
         } catch (GpConnectException told) {
             throw told;
         } catch (RuntimeException unheard) { // a directory may be anybody's
-            FailedCall call = new FailedCall(null, false, practice.value(), null, null, List.of());
+            FailedCall call = FailedCall.builder().practice(practice.value()).build();
             throw new DirectoryException(
                     DirectoryException.Reason.UNAVAILABLE, unheard.getClass().getSimpleName(), call, unheard);
         }

@@ -55,6 +55,6 @@ public final class RunningSearch {
     static TransportException interrupted() {
         Thread.currentThread().interrupt();
         return new TransportException(
-                TransportException.Reason.STOPPED, "a search of several practices", FailedCall.NONE, null);
+                TransportException.Reason.STOPPED, "a search of several practices", FailedCall.NONE);
     }
 }

@@ -342,7 +342,7 @@ class FederatedSlotSearchTest {
             assertThat(running[0].answer().toCompletableFuture().join()).isSameAs(found);
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
                     .extracting(AuditEvent::failure)
-                    .containsExactlyInAnyOrder(null, FailureKind.NOT_REACHED);
+                    .containsExactlyInAnyOrder(Optional.empty(), Optional.of(FailureKind.NOT_REACHED));
             running[0].cancel();
             assertThat(running[0].await()).isSameAs(found);
         }
@@ -381,7 +381,7 @@ class FederatedSlotSearchTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
                     .extracting(AuditEvent::failure)
-                    .containsExactlyInAnyOrder(null, FailureKind.NOT_REACHED);
+                    .containsExactlyInAnyOrder(Optional.empty(), Optional.of(FailureKind.NOT_REACHED));
         }
     }
 

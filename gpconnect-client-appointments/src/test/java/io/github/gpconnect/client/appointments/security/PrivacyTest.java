@@ -48,6 +48,7 @@ import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
@@ -185,7 +186,7 @@ class PrivacyTest {
                         "2026-11-23T" + start + ":00+00:00",
                         "2026-11-23T" + end + ":00+00:00",
                         "1",
-                        new Location("17", null, null, null, null))
+                        Location.builder(LocationId.of("17")).build())
                 .build();
     }
 
@@ -277,7 +278,7 @@ class PrivacyTest {
             hideTokens(world);
         }
         assertThat(audited).hasSizeGreaterThan(20);
-        assertThat(audited.stream().map(AuditEvent::failure).distinct()).containsOnlyNulls();
+        assertThat(audited).allMatch(event -> event.failure().isEmpty());
         assertNothingIsTold();
     }
 
@@ -298,7 +299,7 @@ class PrivacyTest {
                     }));
             hideTokens(world);
         }
-        assertThat(audited.stream().map(AuditEvent::failure).distinct())
+        assertThat(audited.stream().flatMap(event -> event.failure().stream()).distinct())
                 .contains(
                         FailureKind.REFUSED_BY_PRACTICE,
                         FailureKind.REFUSED_BY_PROXY,
@@ -315,7 +316,7 @@ class PrivacyTest {
             AppointmentClient appointments = world.appointments();
             hear(world, IndiscreetResponses.slots(), () -> appointments.search(World.SEARCH));
             hear(world, IndiscreetResponses.slots(), () -> world.federation().search(World.SEARCH));
-            hear(world, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation("17"));
+            hear(world, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation(LocationId.of("17")));
             hear(world, IndiscreetResponses.practitioner(), () -> foundations.findPractitioner("G11111116"));
             hear(world, IndiscreetResponses.organisation(), () -> foundations.findOrganisation(World.PRACTICE));
             hear(world, IndiscreetResponses.patient(), () -> foundations.findPatient(World.NUMBER));
@@ -330,7 +331,7 @@ class PrivacyTest {
                     .anyMatch(item -> item.text().startsWith(InvalidInputException.class.getName()))
                     .anyMatch(item -> item.text().startsWith(NotOfferedException.class.getName()));
         }
-        assertThat(audited).hasSize(9).extracting(AuditEvent::failure).containsOnlyNulls();
+        assertThat(audited).hasSize(9).allMatch(event -> event.failure().isEmpty());
         assertNothingIsTold();
     }
 
@@ -375,7 +376,7 @@ class PrivacyTest {
                 }
             }
         }
-        assertThat(audited.stream().map(AuditEvent::failure)).contains(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(audited.stream().flatMap(event -> event.failure().stream())).contains(FailureKind.OUTCOME_UNKNOWN);
         assertThat(operations.stream().map(OperationEvent::result))
                 .contains(
                         OperationResult.IN_DOUBT,
@@ -410,7 +411,7 @@ class PrivacyTest {
                 saying.join();
             }
         }
-        assertThat(audited).hasSize(2).extracting(AuditEvent::failure).doesNotContainNull();
+        assertThat(audited).hasSize(2).allMatch(event -> event.failure().isPresent());
         assertNothingIsTold();
     }
 
@@ -482,7 +483,7 @@ class PrivacyTest {
                 });
             }
         }
-        assertThat(audited).hasSize(6).extracting(AuditEvent::failure).doesNotContainNull();
+        assertThat(audited).hasSize(6).allMatch(event -> event.failure().isPresent());
         assertNothingIsTold();
     }
 
@@ -502,7 +503,7 @@ class PrivacyTest {
         }
         assertThat(evidence.items())
                 .anySatisfy(item -> assertThat(item.text())
-                        .contains(new TransportException(reason, "", FailedCall.NONE, null).summary()));
+                        .contains(new TransportException(reason, "", FailedCall.NONE).summary()));
         secrets.hide(key(files));
         assertNothingIsTold();
     }
@@ -552,7 +553,10 @@ class PrivacyTest {
             make("find, closed", () -> world.foundations().findPatient(World.NUMBER));
             make("register, closed", () -> world.foundations().registerPatient(World.REGISTRATION));
         }
-        assertThat(audited).hasSize(7).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
+        assertThat(audited)
+                .hasSize(7)
+                .extracting(AuditEvent::failure)
+                .containsOnly(Optional.of(FailureKind.NOT_REACHED));
         assertNothingIsTold();
     }
 
@@ -605,7 +609,7 @@ class PrivacyTest {
                             () -> AppointmentId.of((Secrets.FAMILY + " ").repeat(7))),
                     Map.entry(
                             "spaced NHS number as location",
-                            () -> world.foundations().readLocation(spaced)),
+                            () -> world.foundations().readLocation(LocationId.of(spaced))),
                     Map.entry("spaced NHS number as service", () -> World.SEARCH.forDosService(spaced)),
                     Map.entry(
                             "NHS number as time",
@@ -616,7 +620,7 @@ class PrivacyTest {
                             () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION.repeat(9))),
                     Map.entry("long comment", () -> world.booking(slot).comment(Secrets.COMMENT.repeat(99))),
                     Map.entry("long amendment", () -> Amendment.of(Secrets.DESCRIPTION.repeat(9), Secrets.COMMENT)),
-                    Map.entry("language", () -> new Communication("the one of " + Secrets.FAMILY, true)),
+                    Map.entry("language", () -> Communication.of("the one of " + Secrets.FAMILY, true)),
                     Map.entry(
                             "second phone",
                             () -> PatientRegistration.of(World.TRACED)
@@ -632,16 +636,27 @@ class PrivacyTest {
                             "birth date with a digit too many",
                             () -> PatientRegistration.of(
                                     World.NUMBER, Secrets.FAMILY, Secrets.GIVEN, LocalDate.of(19_370, 2, 19))),
-                    Map.entry("name as gender", () -> Gender.of(Secrets.FAMILY)),
+                    Map.entry(
+                            "name as gender",
+                            () -> PatientRegistration.of(
+                                            World.NUMBER,
+                                            Secrets.FAMILY,
+                                            Secrets.GIVEN,
+                                            LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .gender(Gender.of(Secrets.FAMILY))),
                     Map.entry(
                             "NHS number as edition",
-                            () -> new Capabilities(null, null, null, Map.of(), Set.of()).implementsAtLeast(number)),
+                            () -> Capabilities.builder().build().implementsAtLeast(number)),
                     Map.entry(
                             "NHS number as system",
-                            () -> new ConsumerDevice(URI.create("Id/" + number), "desk-12", "Booking", "1.0")),
+                            () -> ConsumerDevice.builder()
+                                    .identifier(URI.create("Id/" + number), "desk-12")
+                                    .model("Booking")
+                                    .version("1.0")
+                                    .build()),
                     Map.entry(
                             "NHS number in a service root",
-                            () -> new Practice(
+                            () -> Practice.of(
                                     World.PRACTICE,
                                     Asid.of("200000000117"),
                                     URI.create("ftp://practice.example/" + number))),
@@ -658,13 +673,16 @@ class PrivacyTest {
                                     .build()),
                     Map.entry(
                             "blank name",
-                            () -> Demographics.of(
-                                    World.NUMBER,
-                                    Secrets.FAMILY,
-                                    " ",
-                                    Gender.OTHER,
-                                    LocalDate.parse(Secrets.BIRTH_DATE))),
-                    Map.entry("sensitive", () -> world.foundations().findPatient(World.TRACED.flaggedSensitive())),
+                            () -> Demographics.builder()
+                                    .nhsNumber(World.NUMBER)
+                                    .name(Secrets.FAMILY, " ")
+                                    .gender(Gender.OTHER)
+                                    .birthDate(LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .build()),
+                    Map.entry(
+                            "sensitive",
+                            () -> world.foundations()
+                                    .findPatient(World.traced().sensitive(true).build())),
                     Map.entry(
                             "another's registration",
                             () -> world.session()
@@ -782,7 +800,7 @@ class PrivacyTest {
         make("a key as certificate", () -> TlsSettings.pem(keyAsCertificate, files.keyPem()));
         make("files swapped", () -> TlsSettings.pem(files.keyPem(), files.certificatePem()));
         URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
-        make("a password in a service root", () -> new Practice(World.PRACTICE, Asid.of("200000000117"), withPassword));
+        make("a password in a service root", () -> Practice.of(World.PRACTICE, Asid.of("200000000117"), withPassword));
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
                 builder -> builder.spineProxy(withPassword),
                 builder -> builder.direct().issuer(withPassword))) {
@@ -847,7 +865,7 @@ class PrivacyTest {
                     "session",
                     () -> world.session()
                             .registering(World.REGISTRATION)
-                            .book(World.TRACED.flaggedSensitive(), World.SEARCH, Secrets.DESCRIPTION));
+                            .book(World.traced().sensitive(true).build(), World.SEARCH, Secrets.DESCRIPTION));
             world.spine().respondNext(new MockResponse.Builder().code(500).build());
             make("stopped session", () -> world.session().book(World.TRACED, World.SEARCH, Secrets.DESCRIPTION));
             evidence.addValue("directory", StaticDirectory.of(world.asKnown()));
@@ -881,13 +899,17 @@ class PrivacyTest {
         evidence.addValue("subject", Subject.patient(World.PATIENT.value()).withNhsNumber(World.NUMBER));
         evidence.addValue("reference", LogicalReference.of("Patient/" + Secrets.NHS_NUMBER));
         evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
-        FailedCall failed = new FailedCall(
-                "urn:x",
-                true,
-                "A20047",
-                null,
-                422,
-                List.of(new Issue(Secrets.FAMILY, Secrets.NHS_NUMBER, Secrets.echo(), Secrets.echo())));
+        FailedCall failed = FailedCall.builder()
+                .interaction("urn:x")
+                .change(true)
+                .practice("A20047")
+                .httpStatus(422)
+                .issues(List.of(Issue.builder(Secrets.FAMILY)
+                        .code(Secrets.NHS_NUMBER)
+                        .display(Secrets.echo())
+                        .diagnostics(Secrets.echo())
+                        .build()))
+                .build();
         GpConnectException refused = new RefusedException(failed);
         evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
         evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
@@ -897,7 +919,7 @@ class PrivacyTest {
                     InDoubtChange.builder(kind, "urn:x", "A20047", UUID.randomUUID(), World.CLOCK.instant())
                             .build());
         }
-        evidence.addValue("search filter", new InDoubtChange.SearchFilter("urn:x", "Dx07"));
+        evidence.addValue("search filter", InDoubtChange.SearchFilter.of("urn:x", "Dx07"));
         evidence.addValue("options", CallOptions.none().reference("case-4711"));
         evidence.addValue("reading", Reading.made(World.TRACED));
         evidence.addValue(
@@ -923,7 +945,8 @@ class PrivacyTest {
                                 World.REQUESTER.organisation().odsCode(),
                                 World.PRACTICE)
                         .result(OperationResult.MADE)
-                        .about(World.PATIENT.value(), "31")
+                        .patientId(World.PATIENT.value())
+                        .appointmentId("31")
                         .build());
         evidence.addValue(
                 "http proxy",

@@ -77,20 +77,22 @@ final class Operation {
     OperationEvent event(
             long sequence, Requester requester, Practice practice, String interactionId, @Nullable Throwable failure) {
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
-        return OperationEvent.builder()
+        OperationEvent.Builder event = OperationEvent.builder()
                 .sequence(sequence)
                 .time(at, Duration.ofNanos(delays.nanos() - startNanos))
                 .parties(requester.user(), requester.organisation().odsCode(), practice.odsCode())
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))
-                .traceIds(traceIds)
-                .resolves(details.resolves())
-                .about(details.patientId(), details.appointmentId())
-                .reference(options.reference().orElse(null))
-                .failure(
-                        known == null ? null : known.kind(),
-                        known == null ? null : known.spineCode().orElse(null))
-                .build();
+                .traceIds(traceIds);
+        details.resolves().ifPresent(event::resolves);
+        details.patientId().ifPresent(event::patientId);
+        details.appointmentId().ifPresent(event::appointmentId);
+        options.reference().ifPresent(event::reference);
+        if (known != null) {
+            event.failure(known.kind());
+            known.spineCode().ifPresent(event::spineCode);
+        }
+        return event.build();
     }
 
     /** A fatal Error carries the change that it left in doubt. */
