@@ -31,10 +31,15 @@ import org.mockito.Mockito.`when`
 class DeskTest {
     private val practiceCode = OdsCode.of("A20047")
     private val here = URI.create("https://hub.example/")
-    private val requester = Requester(
-        ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+    private val requester = Requester.of(
+        ConsumerOrganisation.builder()
+            .odsCode(OdsCode.of("ZZ901"))
+            .asid(Asid.of("999000000901"))
+            .name("The Hub")
+            .telephone("01632 960901")
+            .build(),
         ConsumerUser.builder().id("user-7").name("Okafor", "Adaeze").localIdentifier(here, "aokafor").build(),
-        ConsumerDevice(here, "desk-12", "Hub Booking", "1.0"),
+        ConsumerDevice.builder().identifier(here, "desk-12").model("Hub Booking").version("1.0").build(),
     )
 
     @Test
@@ -57,7 +62,7 @@ class DeskTest {
                 .spineProxy(spine.proxyUrl())
                 .tls(TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
                 .issuer(here)
-                .directory(StaticDirectory.of(Practice(practiceCode, Asid.of(practice.asid()), practice.serviceRoot())))
+                .directory(StaticDirectory.of(Practice.of(practiceCode, Asid.of(practice.asid()), practice.serviceRoot())))
                 .build()
                 .use { gpConnect ->
                     val desk = Desk(

@@ -34,14 +34,23 @@ import org.junit.jupiter.api.io.TempDir;
 class DeskTest {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final URI HERE = URI.create("https://hub.example/");
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("ZZ901"))
+                    .asid(Asid.of("999000000901"))
+                    .name("The Hub")
+                    .telephone("01632 960901")
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(HERE, "aokafor")
                     .build(),
-            new ConsumerDevice(HERE, "desk-12", "Hub Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(HERE, "desk-12")
+                    .model("Hub Booking")
+                    .version("1.0")
+                    .build());
 
     @Test
     void nothing_is_booked_if_nothing_is_free() {
@@ -64,7 +73,7 @@ class DeskTest {
                     .tls(TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()))
                     .issuer(HERE)
                     .directory(StaticDirectory.of(
-                            new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
+                            Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
                     .build()) {
                 Desk desk = new Desk(
                         Foundations.of(gpConnect.as(REQUESTER).at(PRACTICE)),

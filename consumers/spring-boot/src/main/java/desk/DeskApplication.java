@@ -24,14 +24,23 @@ import org.springframework.context.annotation.Bean;
 public class DeskApplication {
     static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final URI HERE = URI.create("https://hub.example/");
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(OdsCode.of("ZZ901"), Asid.of("999000000901"), "The Hub", "01632 960901", null),
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("ZZ901"))
+                    .asid(Asid.of("999000000901"))
+                    .name("The Hub")
+                    .telephone("01632 960901")
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(HERE, "aokafor")
                     .build(),
-            new ConsumerDevice(HERE, "desk-12", "Hub Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(HERE, "desk-12")
+                    .model("Hub Booking")
+                    .version("1.0")
+                    .build());
 
     @Bean
     GpConnectClient gpConnect(
@@ -45,7 +54,7 @@ public class DeskApplication {
                 .tls(TlsSettings.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
                         .trusting(tls.resolve("spine-root.pem")))
                 .issuer(HERE)
-                .directory(StaticDirectory.of(new Practice(PRACTICE, Asid.of(asid), serviceRoot)))
+                .directory(StaticDirectory.of(Practice.of(PRACTICE, Asid.of(asid), serviceRoot)))
                 .observing(new MicrometerObserver(observations))
                 .build();
     }

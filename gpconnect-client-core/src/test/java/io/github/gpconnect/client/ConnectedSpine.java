@@ -40,20 +40,25 @@ public final class ConnectedSpine implements AutoCloseable {
 
     public static final OdsCode PRACTICE = OdsCode.of("A20047");
 
-    public static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("X26"),
-                    Asid.of("200000000115"),
-                    "Invented Urgent Care Hub",
-                    "01632960001",
-                    OrganisationType.URGENT_CARE),
+    public static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("X26"))
+                    .asid(Asid.of("200000000115"))
+                    .name("Invented Urgent Care Hub")
+                    .telephone("01632960001")
+                    .type(OrganisationType.URGENT_CARE)
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .prefix("Miss")
                     .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Invented Booking")
+                    .version("1.0")
+                    .build());
 
     private static final CredentialFiles FILES = written(SimulatedCredentials.shared());
 
@@ -131,7 +136,7 @@ public final class ConnectedSpine implements AutoCloseable {
     /** The practice as a directory has it. */
     public static Practice practice(SimulatedSpine spine) {
         SimulatedPractice practice = spine.practice(PRACTICE.value());
-        return new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
+        return Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
     }
 
     /** The credentials as files, which go with the process. */

@@ -53,7 +53,7 @@ class GpConnectClientTest {
     private static final URI ISSUER = URI.create("https://hub.example/");
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final Practice SOMEWHERE =
-            new Practice(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
+            Practice.of(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     /** Everything that a client must be told. */
     private static GpConnectClient.Builder complete() {
@@ -263,7 +263,7 @@ class GpConnectClientTest {
         Duration day = Duration.ofDays(1);
         try (ConnectedSpine connected =
                 ConnectedSpine.start(builder -> builder.timeouts(day, day, day).maxResponseBytes(Integer.MAX_VALUE))) {
-            assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
+            assertThat(connected.foundations().capabilities().version()).contains("1.2.7");
         }
     }
 
@@ -367,8 +367,8 @@ class GpConnectClientTest {
             used.lookUp();
             encounter.close();
 
-            assertThat(Foundations.of(used).capabilities().version()).isEqualTo("1.2.7");
-            assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
+            assertThat(Foundations.of(used).capabilities().version()).contains("1.2.7");
+            assertThat(connected.foundations().capabilities().version()).contains("1.2.7");
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> encounter.as(REQUESTER).at(PRACTICE).lookUp())
                     .withMessageContaining("session that was closed");
@@ -424,8 +424,8 @@ class GpConnectClientTest {
 
     @Test
     void a_cleartext_practice_is_refused_unless_allowed_by_name_also_behind_the_proxy() {
-        PracticeDirectory cleartext = StaticDirectory.of(
-                new Practice(PRACTICE, SOMEWHERE.asid(), URI.create("http://practice.example/fhir")));
+        PracticeDirectory cleartext =
+                StaticDirectory.of(Practice.of(PRACTICE, SOMEWHERE.asid(), URI.create("http://practice.example/fhir")));
 
         try (GpConnectClient client = complete().directory(cleartext).build()) {
             assertThatExceptionOfType(InvalidInputException.class)
@@ -517,9 +517,9 @@ class GpConnectClientTest {
                 assertThat(event.interactionId())
                         .isEqualTo("urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1");
                 assertThat(event.traceId()).isEqualTo(traceId);
-                assertThat(event.httpStatus()).isEqualTo(200);
-                assertThat(event.failure()).isNull();
-                assertThat(event.spineCode()).isNull();
+                assertThat(event.httpStatus()).hasValue(200);
+                assertThat(event.failure()).isEmpty();
+                assertThat(event.spineCode()).isEmpty();
             });
             assertThat(connected.spine().lastRequest().header("Ssp-TraceID")).contains(traceId.toString());
         }
@@ -534,9 +534,9 @@ class GpConnectClientTest {
             assertThat(connected.audited()).singleElement().satisfies(event -> {
                 assertThat(event.interaction()).isEqualTo("Read a patient");
                 assertThat(event.traceId()).isEqualTo(failure.traceId().orElseThrow());
-                assertThat(event.httpStatus()).isEqualTo(404);
-                assertThat(event.failure()).isEqualTo(FailureKind.REFUSED_BY_PRACTICE);
-                assertThat(event.spineCode()).isEqualTo(SpineErrorCode.PATIENT_NOT_FOUND);
+                assertThat(event.httpStatus()).hasValue(404);
+                assertThat(event.failure()).contains(FailureKind.REFUSED_BY_PRACTICE);
+                assertThat(event.spineCode()).contains(SpineErrorCode.PATIENT_NOT_FOUND);
             });
         }
     }
@@ -549,7 +549,7 @@ class GpConnectClientTest {
 
             assertThat(connected.audited())
                     .extracting(AuditEvent::failure)
-                    .containsExactly(FailureKind.UNREADABLE_RESPONSE);
+                    .containsExactly(Optional.of(FailureKind.UNREADABLE_RESPONSE));
         }
     }
 
@@ -579,7 +579,7 @@ class GpConnectClientTest {
                             .foundations()
                             .registerPatient(Failures.REGISTRATION)
                             .nhsNumber())
-                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+                    .contains(Failures.REGISTRATION.nhsNumber());
             assertThat(Failures.of(() -> connected.foundations().readPatient(PatientId.of("none"))))
                     .isInstanceOf(NotFoundException.class);
 
@@ -624,7 +624,7 @@ class GpConnectClientTest {
                     for (int j = 0; j < callsEach; j++) {
                         assertThat(connected.foundations().findPatient(Failures.READ_FOR))
                                 .hasValueSatisfying(patient ->
-                                        assertThat(patient.nhsNumber()).isEqualTo(Failures.READ_FOR));
+                                        assertThat(patient.nhsNumber()).contains(Failures.READ_FOR));
                     }
                 }));
             }

@@ -87,7 +87,7 @@ class HttpBoundsTest {
     }
 
     private static final Practice PRACTICE =
-            new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
+            Practice.of(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static Foundations foundations(GpConnectClient client) {
         return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));

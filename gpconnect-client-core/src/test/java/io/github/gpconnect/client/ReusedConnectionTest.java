@@ -51,7 +51,7 @@ class ReusedConnectionTest {
                     SECOND.value(), InventedPeople.UNREGISTERED.family(), InventedPeople.UNREGISTERED.birthDate())));
     private static final String NO_PATIENT = response(200, Responses.bundle());
     private static final Practice PRACTICE =
-            new Practice(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
+            Practice.of(ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
     private static String refusal(int status) {
         return response(

@@ -62,7 +62,7 @@ class SentOnceByStructureTest {
                 .spineProxy(URI.create("https://localhost:" + server.port()))
                 .tls(TestServer.identity())
                 .issuer(URI.create("https://hub.example/"))
-                .directory(StaticDirectory.of(new Practice(
+                .directory(StaticDirectory.of(Practice.of(
                         ConnectedSpine.PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                 .clock(ConnectedSpine.CLOCK)
                 .audit(event -> {})

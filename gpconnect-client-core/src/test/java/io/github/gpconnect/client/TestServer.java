@@ -115,7 +115,7 @@ public final class TestServer implements AutoCloseable {
                         .allowCleartext()
                         .tls(identity())
                         .issuer(URI.create("https://hub.example/"))
-                        .directory(StaticDirectory.of(new Practice(
+                        .directory(StaticDirectory.of(Practice.of(
                                 PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                         .clock(CLOCK)
                         .retries(Retries.off())

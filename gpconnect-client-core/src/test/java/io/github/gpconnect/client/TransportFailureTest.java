@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -112,7 +114,9 @@ class TransportFailureTest {
         assertThat(connected.spine().requests()).isEmpty();
         assertThat(connected.audited())
                 .extracting(AuditEvent::failure, AuditEvent::httpStatus)
-                .containsExactly(tuple(FailureKind.NOT_REACHED, null), tuple(FailureKind.NOT_REACHED, null));
+                .containsExactly(
+                        tuple(Optional.of(FailureKind.NOT_REACHED), OptionalInt.empty()),
+                        tuple(Optional.of(FailureKind.NOT_REACHED), OptionalInt.empty()));
     }
 
     // ---- certificates
@@ -405,7 +409,9 @@ class TransportFailureTest {
             GpConnectException changing = Failures.ofChanging(connected.foundations());
             assertOutcomeUnknown(changing);
             assertThat(changing.httpStatus()).hasValue(200);
-            assertThat(connected.audited()).extracting(AuditEvent::httpStatus).containsExactly(200, 200);
+            assertThat(connected.audited())
+                    .extracting(AuditEvent::httpStatus)
+                    .containsExactly(OptionalInt.of(200), OptionalInt.of(200));
         }
     }
 
@@ -489,7 +495,9 @@ class TransportFailureTest {
                             .hasMessageContainingAll("the thread interrupted", hostOf(connected)));
             assertThat(interrupted).containsExactly(true, true);
             assertThat(connected.spine().requests()).isEmpty();
-            assertThat(connected.audited()).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
+            assertThat(connected.audited())
+                    .extracting(AuditEvent::failure)
+                    .containsOnly(Optional.of(FailureKind.NOT_REACHED));
         }
     }
 

@@ -27,19 +27,24 @@ public final class Hub {
 
     /** Returns the requester. */
     public static Requester requester() {
-        return new Requester(
-                new ConsumerOrganisation(
-                        OdsCode.of("X26"),
-                        Asid.of("200000000115"),
-                        "The Hub",
-                        "01632 960001",
-                        OrganisationType.URGENT_CARE),
+        return Requester.of(
+                ConsumerOrganisation.builder()
+                        .odsCode(OdsCode.of("X26"))
+                        .asid(Asid.of("200000000115"))
+                        .name("The Hub")
+                        .telephone("01632 960001")
+                        .type(OrganisationType.URGENT_CARE)
+                        .build(),
                 ConsumerUser.builder()
                         .id("user-7")
                         .name("Okafor", "Adaeze")
                         .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                         .build(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Hub Booking", "1.0"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                        .model("Hub Booking")
+                        .version("1.0")
+                        .build());
     }
 
     /**
@@ -50,7 +55,7 @@ public final class Hub {
     public static GpConnectClient.Builder client(SimulatedSpine spine, URI proxy) {
         List<Practice> practices = spine.practices().stream()
                 .map(practice ->
-                        new Practice(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
+                        Practice.of(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                 .toList();
         return GpConnectClient.builder()
                 .spineProxy(proxy)

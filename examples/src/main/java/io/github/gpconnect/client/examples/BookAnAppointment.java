@@ -18,15 +18,23 @@ public final class BookAnAppointment {
     private static final Asid PRACTICE_ASID = Asid.of("918908548628");
     private static final NhsNumber PATIENT = NhsNumber.of("9990104107");
     private static final URI HERE = URI.create("https://kestrel-vale.example/");
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("ZZ901"), Asid.of("999000000901"), "Kestrel Vale Urgent Care", "01632 960901", null),
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("ZZ901"))
+                    .asid(Asid.of("999000000901"))
+                    .name("Kestrel Vale Urgent Care")
+                    .telephone("01632 960901")
+                    .build(),
             ConsumerUser.builder()
                     .id("u-117")
                     .name("Okafor", "Maren")
                     .localIdentifier(HERE, "mokafor")
                     .build(),
-            new ConsumerDevice(HERE, "desk-4", "Our product", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(HERE, "desk-4")
+                    .model("Our product")
+                    .version("1.0")
+                    .build());
 
     private BookAnAppointment() {}
 
@@ -38,7 +46,7 @@ public final class BookAnAppointment {
                 .tls(TlsSettings.pem(tls.resolve("client-cert.pem"), tls.resolve("client-key.pem"))
                         .trusting(tls.resolve("spine-root.pem")))
                 .issuer(HERE)
-                .directory(StaticDirectory.of(new Practice(PRACTICE, PRACTICE_ASID, URI.create(args[1]))))
+                .directory(StaticDirectory.of(Practice.of(PRACTICE, PRACTICE_ASID, URI.create(args[1]))))
                 .build()) {
             AppointmentClient appointments =
                     AppointmentClient.of(gpConnect.as(REQUESTER).at(PRACTICE));

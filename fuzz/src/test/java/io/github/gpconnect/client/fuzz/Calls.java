@@ -13,10 +13,13 @@ import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
@@ -36,17 +39,30 @@ final class Calls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     private static final NhsNumber NUMBER = NhsNumber.of("9990104107");
-    private static final Demographics TRACED =
-            Demographics.of(NUMBER, "Farthingale", "Imogen", Gender.FEMALE, LocalDate.of(1974, 3, 9));
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("X26"), Asid.of("200000000115"), "Hub", "01632960001", OrganisationType.URGENT_CARE),
+    private static final Demographics TRACED = Demographics.builder()
+            .nhsNumber(NUMBER)
+            .name("Farthingale", "Imogen")
+            .gender(Gender.FEMALE)
+            .birthDate(LocalDate.of(1974, 3, 9))
+            .build();
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("X26"))
+                    .asid(Asid.of("200000000115"))
+                    .name("Hub")
+                    .telephone("01632960001")
+                    .type(OrganisationType.URGENT_CARE)
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Booking")
+                    .version("1.0")
+                    .build());
 
     private final List<Supplier<Object>> calls;
 
@@ -59,7 +75,7 @@ final class Calls {
                         "2026-11-23T09:00:00+00:00",
                         "2026-11-23T09:10:00+00:00",
                         "101",
-                        new Location("17", null, null, null, null))
+                        Location.builder(LocationId.of("17")).build())
                 .build();
         Appointment held = held();
         calls = List.of(
@@ -77,9 +93,9 @@ final class Calls {
                 () -> textOf(foundations.readPatient(PatientId.of("2"))),
                 () -> textOf(foundations.registerPatient(
                         PatientRegistration.of(TRACED).build())),
-                () -> foundations.readPractitioner("21"),
-                () -> foundations.readLocation("17"),
-                () -> foundations.readOrganisation("14"),
+                () -> foundations.readPractitioner(PractitionerId.of("21")),
+                () -> foundations.readLocation(LocationId.of("17")),
+                () -> foundations.readOrganisation(OrganisationId.of("14")),
                 () -> foundations.findPractitioner("1"),
                 () -> foundations.findOrganisation(PRACTICE),
                 () -> foundations.capabilities().offers(AppointmentClient.BOOK));

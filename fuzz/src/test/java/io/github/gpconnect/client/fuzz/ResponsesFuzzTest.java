@@ -39,7 +39,7 @@ class ResponsesFuzzTest {
             .direct()
             .allowCleartext()
             .issuer(URI.create("https://hub.example/"))
-            .directory(StaticDirectory.of(new Practice(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
+            .directory(StaticDirectory.of(Practice.of(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
             .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
             .outcomeResolution(OutcomeResolution.off())

@@ -106,7 +106,7 @@ public final class Appointment {
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
         Practitioner person = practitioner;
         if (known != null && person != null && known.id().equals(person.id())) {
-            person = known.inRole(person.role());
+            person = person.role().map(known::inRole).orElse(known);
         }
         boolean samePlace = place != null && location != null && place.id().equals(location.id());
         return new Appointment(this, person, samePlace ? place : location, differences);
@@ -205,7 +205,7 @@ public final class Appointment {
 
     /** The ODS code of who booked it, where the practice names one. */
     Optional<String> bookingOrganisationCode() {
-        return bookingOrganisation().map(Organisation::odsCode).map(String::strip);
+        return bookingOrganisation().flatMap(Organisation::odsCode).map(String::strip);
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.appointments.Appointment.Difference;
-import io.github.gpconnect.client.foundations.Location;
-import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Earlier;
 import io.github.gpconnect.client.spi.change.Finding;
 import java.time.Duration;
@@ -82,11 +80,16 @@ final class BookingMatch {
     /** What the practice has made otherwise than it was asked to. */
     Set<Difference> differences(Appointment made) {
         Set<Difference> differences = EnumSet.noneOf(Difference.class);
-        if (differs(wanted.location(), made.location().map(Location::id).orElse(""))) {
+        if (differs(
+                wanted.location(),
+                made.location().map(location -> location.id().value()).orElse(""))) {
             differences.add(Difference.LOCATION);
         }
         if (differs(
-                wanted.practitioner(), made.practitioner().map(Practitioner::id).orElse(""))) {
+                wanted.practitioner(),
+                made.practitioner()
+                        .map(practitioner -> practitioner.id().value())
+                        .orElse(""))) {
             differences.add(Difference.PRACTITIONER);
         }
         if (!made.slotIds().isEmpty() && !made.slotIds().containsAll(wanted.slotIds())) {

@@ -77,7 +77,7 @@ public final class BookingRequest {
     public static WithoutDescription of(Patient patient, Slot slot, Slot... more) {
         return new WithoutDescription(
                 patient.id(),
-                patient.nhsNumber(),
+                patient.nhsNumber().orElse(null),
                 Stream.concat(Stream.of(slot), Stream.of(more)).toList());
     }
 

@@ -12,8 +12,10 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -194,19 +196,19 @@ final class DefaultAppointmentClient implements AppointmentClient {
     @Override
     public List<Appointment> withDetails(List<Appointment> appointments) {
         Foundations foundations = Foundations.of(practice).with(options.withoutTraceId());
-        Map<String, Practitioner> practitioners = new HashMap<>();
-        Map<String, Location> locations = new HashMap<>();
+        Map<PractitionerId, Practitioner> practitioners = new HashMap<>();
+        Map<LocationId, Location> locations = new HashMap<>();
         return appointments.stream()
                 .map(appointment -> appointment.with(
                         appointment
                                 .practitioner()
-                                .map(known -> known.name() != null
+                                .map(known -> known.name().isPresent()
                                         ? known
                                         : practitioners.computeIfAbsent(known.id(), foundations::readPractitioner))
                                 .orElse(null),
                         appointment
                                 .location()
-                                .map(known -> known.name() != null
+                                .map(known -> known.name().isPresent()
                                         ? known
                                         : locations.computeIfAbsent(known.id(), foundations::readLocation))
                                 .orElse(null)))

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.UkTime;
@@ -99,11 +100,10 @@ public record FreeSlots(
      * The slots at one location alone, such as the {@linkplain
      * io.github.gpconnect.client.foundations.Patient#preferredBranchSurgery() branch surgery that the patient prefers}.
      *
-     * @param locationId the location's logical id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_branch_surgeries.html">Branch
      *     surgeries</a>
      */
-    public FreeSlots atLocation(String locationId) {
+    public FreeSlots atLocation(LocationId locationId) {
         requireNonNull(locationId, "locationId");
         return new FreeSlots(
                 slots.stream()

@@ -221,9 +221,7 @@ public final class Slot {
             this.start = requireNonNull(start, "start");
             this.end = requireNonNull(end, "end");
             this.scheduleId = LogicalIds.checked("A schedule's id", scheduleId);
-            LogicalIds.checked(
-                    "A location's id", requireNonNull(location, "location").id());
-            this.location = location;
+            this.location = requireNonNull(location, "location");
         }
 
         /** How the patient is seen; null where not known. */
@@ -244,15 +242,8 @@ public final class Slot {
             return this;
         }
 
-        /**
-         * Who sees the patient; null where not known.
-         *
-         * @throws InvalidInputException if the id cannot be one
-         */
+        /** Who sees the patient; null where not known. */
         public Builder practitioner(@Nullable Practitioner practitioner) {
-            if (practitioner != null) {
-                LogicalIds.checked("A practitioner's id", practitioner.id());
-            }
             this.practitioner = practitioner;
             return this;
         }

@@ -13,14 +13,16 @@ final class Updates {
     /** Adds to an in-doubt change what is to be looked for; texts as keyed hashes alone. */
     static InDoubtChange.Builder describe(
             ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
-        return change.patientId(before.patientId().value())
+        change.patientId(before.patientId().value())
                 .appointmentIds(List.of(before.id().value()))
-                .slots(before.slotIds(), before.start(), before.end())
-                .before(before.version().orElse(null), before.status().code())
-                .textHashes(
-                        UpdateTexts.hash(keys, before.id(), sent).orElse(null),
-                        UpdateTexts.hash(keys, before.id(), UpdateTexts.of(kind, before))
-                                .orElse(null));
+                .slotIds(before.slotIds())
+                .start(before.start())
+                .end(before.end())
+                .statusBefore(before.status().code());
+        before.version().ifPresent(change::versionBefore);
+        UpdateTexts.hash(keys, before.id(), sent).ifPresent(change::textHash);
+        UpdateTexts.hash(keys, before.id(), UpdateTexts.of(kind, before)).ifPresent(change::textHashBefore);
+        return change;
     }
 
     /**

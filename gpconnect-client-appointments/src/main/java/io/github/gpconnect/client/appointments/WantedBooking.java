@@ -3,7 +3,6 @@ package io.github.gpconnect.client.appointments;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InDoubtChange.SearchFilter;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
@@ -38,8 +37,10 @@ record WantedBooking(
                 ids(request),
                 first.start(),
                 last(request).end(),
-                first.location().id(),
-                first.practitioner().map(Practitioner::id).orElse(""),
+                first.location().id().value(),
+                first.practitioner()
+                        .map(practitioner -> practitioner.id().value())
+                        .orElse(""),
                 by.odsCode().value(),
                 now,
                 List.of());
@@ -72,16 +73,19 @@ record WantedBooking(
     /** Adds to an in-doubt change what is to be looked for. */
     static InDoubtChange.Builder describe(BookingRequest request, InDoubtChange.Builder change) {
         Slot first = request.slots().get(0);
-        return change.patientId(request.patientId().value())
-                .slots(ids(request), first.start(), last(request).end())
-                .place(
-                        first.location().id(),
-                        first.practitioner().map(Practitioner::id).orElse(null))
-                .search(
-                        first.searchFilters().stream()
-                                .map(filter -> new SearchFilter(filter.system(), filter.code()))
-                                .toList(),
-                        first.dosServiceId().orElse(null));
+        change.patientId(request.patientId().value())
+                .slotIds(ids(request))
+                .start(first.start())
+                .end(last(request).end())
+                .locationId(first.location().id().value())
+                .searchFilters(first.searchFilters().stream()
+                        .map(filter -> SearchFilter.of(filter.system(), filter.code()))
+                        .toList());
+        first.practitioner()
+                .ifPresent(
+                        practitioner -> change.practitionerId(practitioner.id().value()));
+        first.dosServiceId().ifPresent(change::dosServiceId);
+        return change;
     }
 
     private static List<String> ids(BookingRequest request) {

@@ -85,7 +85,7 @@ class AsyncAppointmentClientTest {
                     .thenCompose(async::withDetails)
                     .join();
             assertThat(listed).hasSize(1);
-            assertThat(listed.get(0).location().orElseThrow().name()).isNotNull();
+            assertThat(listed.get(0).location().orElseThrow().name()).isPresent();
             Rescheduling moved = async.reschedule(
                             amended,
                             BookingRequest.of(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever breaks a rule that can be checked here is refused with rule and value, and nothing is sent. */
 class BadInputTest {
-    private static final Location SURGERY = new Location("17", null, null, null, null);
+    private static final Location SURGERY =
+            Location.builder(LocationId.of("17")).build();
 
     private ConnectedPractice connected;
     private AppointmentClient appointments;

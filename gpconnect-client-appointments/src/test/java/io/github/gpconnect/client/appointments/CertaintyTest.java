@@ -348,7 +348,7 @@ class CertaintyTest {
         assertThat(inDoubt.slotIds()).containsExactly(slot.id());
         assertThat(inDoubt.start()).contains(slot.start());
         assertThat(inDoubt.end()).contains(slot.end());
-        assertThat(inDoubt.locationId()).contains(slot.location().id());
+        assertThat(inDoubt.locationId()).contains(slot.location().id().value());
         assertThat(inDoubt.organisation()).isPresent();
         assertThat(inDoubt.userId()).isPresent();
         assertThat(inDoubt.lostAt()).isPresent();

@@ -74,7 +74,7 @@ final class ConnectedPractice implements AutoCloseable {
                 .issuer(URI.create("https://hub.example/"))
                 .outcomeResolution(resolution)
                 .directory(StaticDirectory.of(
-                        new Practice(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
+                        Practice.of(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
                 .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
                 .clock(clock)
                 .retries(Retries.off()) // a test that makes one response fail sees that failure
@@ -189,15 +189,26 @@ final class ConnectedPractice implements AutoCloseable {
     }
 
     private static Requester requester(@Nullable OrganisationType type) {
-        return new Requester(
-                new ConsumerOrganisation(
-                        OdsCode.of("X26"), Asid.of("200000000115"), "Invented Urgent Care Hub", "01632960001", type),
+        ConsumerOrganisation.Builder organisation = ConsumerOrganisation.builder()
+                .odsCode(OdsCode.of("X26"))
+                .asid(Asid.of("200000000115"))
+                .name("Invented Urgent Care Hub")
+                .telephone("01632960001");
+        if (type != null) {
+            organisation.type(type);
+        }
+        return Requester.of(
+                organisation.build(),
                 ConsumerUser.builder()
                         .id("user-7")
                         .name("Okafor", "Adaeze")
                         .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                         .build(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                        .model("Invented Booking")
+                        .version("1.0")
+                        .build());
     }
 
     private TlsSettings identity() {

@@ -76,20 +76,24 @@ class ManyOrganisationsTest {
 
     private static Requester requester(int organisation, int thread) {
         String mark = mark(organisation);
-        return new Requester(
-                new ConsumerOrganisation(
-                        OdsCode.of(mark),
-                        Asid.of(asid(organisation)),
-                        "Invented Hub " + mark,
-                        "01632 9600%02d".formatted(organisation),
-                        OrganisationType.of("type-" + mark)),
+        return Requester.of(
+                ConsumerOrganisation.builder()
+                        .odsCode(OdsCode.of(mark))
+                        .asid(Asid.of(asid(organisation)))
+                        .name("Invented Hub " + mark)
+                        .telephone("01632 9600%02d".formatted(organisation))
+                        .type(OrganisationType.of("type-" + mark))
+                        .build(),
                 ConsumerUser.builder()
                         .id("user-" + mark + "-" + thread)
                         .name("Okafor-" + mark, "Adaeze")
                         .localIdentifier(URI.create("https://hub.example/Id/user"), mark + "-" + thread)
                         .build(),
-                new ConsumerDevice(
-                        URI.create("https://hub.example/Id/device"), "desk-" + mark, "Invented Booking", "1.0"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk-" + mark)
+                        .model("Invented Booking")
+                        .version("1.0")
+                        .build());
     }
 
     private static String slotId(int organisation, int thread) {
@@ -145,7 +149,7 @@ class ManyOrganisationsTest {
                 .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
                         .trusting(credentials.rootPem()))
                 .issuer(URI.create("https://hub.example/"))
-                .directory(StaticDirectory.of(new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
+                .directory(StaticDirectory.of(Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
                 .clock(CLOCK)
                 .audit(event -> {})
                 .build();

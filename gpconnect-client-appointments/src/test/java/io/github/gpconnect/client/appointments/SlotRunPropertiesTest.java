@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -23,7 +24,8 @@ import net.jqwik.api.constraints.IntRange;
 /** What holds for the runs of any slots, and for booking any slots together. */
 class SlotRunPropertiesTest {
     private static final OffsetDateTime NINE = OffsetDateTime.parse("2026-11-23T09:00:00+00:00");
-    private static final Location SURGERY = new Location("17", null, null, null, null);
+    private static final Location SURGERY =
+            Location.builder(LocationId.of("17")).build();
 
     /** Slots of a few sessions that touch, overlap, part and differ in whatever keeps slots from being booked together. */
     @Provide

@@ -3,12 +3,14 @@ package io.github.gpconnect.client.audit;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * of which is an {@link AuditEvent} as well. It names the patient by the practice's logical id, and the user by name:
  * {@link #user()} is for audit stores alone. {@link #toString()} shows neither.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -44,14 +46,14 @@ public final class OperationEvent {
 
     private OperationEvent(Builder builder) {
         this.sequence = builder.sequence;
-        this.at = requireNonNull(builder.at, "at");
+        this.at = Required.part(builder.at, "start");
         this.took = builder.took;
-        this.user = requireNonNull(builder.user, "user");
-        this.organisation = requireNonNull(builder.organisation, "organisation");
-        this.practice = requireNonNull(builder.practice, "practice");
+        this.user = Required.part(builder.user, "user");
+        this.organisation = Required.part(builder.organisation, "organisation");
+        this.practice = Required.part(builder.practice, "practice");
         this.interaction = builder.interaction;
         this.interactionId = builder.interactionId;
-        this.result = requireNonNull(builder.result, "result");
+        this.result = Required.part(builder.result, "result");
         this.traceIds = List.copyOf(builder.traceIds);
         this.resolves = builder.resolves;
         this.patientId = builder.patientId;
@@ -152,6 +154,32 @@ public final class OperationEvent {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OperationEvent event
+                && sequence == event.sequence
+                && at.equals(event.at)
+                && took.equals(event.took)
+                && user.equals(event.user)
+                && organisation.equals(event.organisation)
+                && practice.equals(event.practice)
+                && interaction.equals(event.interaction)
+                && interactionId.equals(event.interactionId)
+                && result == event.result
+                && traceIds.equals(event.traceIds)
+                && Objects.equals(resolves, event.resolves)
+                && Objects.equals(patientId, event.patientId)
+                && Objects.equals(appointmentId, event.appointmentId)
+                && Objects.equals(reference, event.reference)
+                && failure == event.failure
+                && Objects.equals(spineCode, event.spineCode);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sequence, at, result, traceIds);
+    }
+
+    @Override
     public String toString() {
         return "OperationEvent[" + sequence + ", " + interactionId + " at " + practice + ", " + result + ", traces "
                 + traceIds + "]";
@@ -186,29 +214,29 @@ public final class OperationEvent {
 
         /** Sets when it began, and how long it took. */
         public Builder time(Instant began, Duration duration) {
-            this.at = began;
-            this.took = duration;
+            this.at = requireNonNull(began, "began");
+            this.took = requireNonNull(duration, "duration");
             return this;
         }
 
         /** Sets who asked which practice. */
         public Builder parties(ConsumerUser by, OdsCode of, OdsCode whom) {
-            this.user = by;
-            this.organisation = of;
-            this.practice = whom;
+            this.user = requireNonNull(by, "by");
+            this.organisation = requireNonNull(of, "of");
+            this.practice = requireNonNull(whom, "whom");
             return this;
         }
 
         /** Sets what was asked, in words and as the Spine interaction ID. */
         public Builder interaction(String name, String id) {
-            this.interaction = name;
-            this.interactionId = id;
+            this.interaction = requireNonNull(name, "name");
+            this.interactionId = requireNonNull(id, "id");
             return this;
         }
 
         /** Sets how it ended. */
         public Builder result(OperationResult how) {
-            this.result = how;
+            this.result = requireNonNull(how, "how");
             return this;
         }
 
@@ -218,36 +246,46 @@ public final class OperationEvent {
             return this;
         }
 
-        /** Sets the trace id of the change that it resolved; null where it resolved none. */
-        public Builder resolves(@Nullable UUID traceId) {
-            this.resolves = traceId;
+        /** Sets the trace id of the change that it resolved. */
+        public Builder resolves(UUID id) {
+            this.resolves = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets the logical ids of patient and appointment; null where not known. */
-        public Builder about(@Nullable String patient, @Nullable String appointment) {
-            this.patientId = patient;
-            this.appointmentId = appointment;
+        /** Sets the patient's logical id at the practice. */
+        public Builder patientId(String id) {
+            this.patientId = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets the caller's reference; null where there is none. */
-        public Builder reference(@Nullable String text) {
-            this.reference = text;
+        /** Sets the appointment's logical id. */
+        public Builder appointmentId(String id) {
+            this.appointmentId = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets how it failed, and with which Spine code; null where it did not, or without code. */
-        public Builder failure(@Nullable FailureKind kind, @Nullable SpineErrorCode code) {
-            this.failure = kind;
-            this.spineCode = code;
+        /** Sets the caller's reference. */
+        public Builder reference(String text) {
+            this.reference = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets how it failed. */
+        public Builder failure(FailureKind kind) {
+            this.failure = requireNonNull(kind, "kind");
+            return this;
+        }
+
+        /** Sets the Spine error code of the refusal. */
+        public Builder spineCode(SpineErrorCode code) {
+            this.spineCode = requireNonNull(code, "code");
             return this;
         }
 
         /**
          * Returns the event.
          *
-         * @throws NullPointerException if start, user, organisation, practice or result is missing
+         * @throws InvalidInputException if start, user, organisation, practice or result is missing, naming it
          */
         public OperationEvent build() {
             return new OperationEvent(this);

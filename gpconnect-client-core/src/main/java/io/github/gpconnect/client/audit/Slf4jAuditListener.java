@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.audit;
 
+import io.github.gpconnect.client.error.FailureKind;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -22,9 +23,9 @@ final class Slf4jAuditListener implements AuditListener {
                 event.practice(),
                 event.interactionId(),
                 event.traceId(),
-                event.httpStatus() == null ? "-" : event.httpStatus(),
-                event.failure() == null ? "done" : event.failure(),
-                event.spineCode() == null ? "-" : event.spineCode());
+                event.httpStatus().isPresent() ? event.httpStatus().getAsInt() : "-",
+                event.failure().map(FailureKind::name).orElse("done"),
+                orDash(event.spineCode()));
     }
 
     @Override

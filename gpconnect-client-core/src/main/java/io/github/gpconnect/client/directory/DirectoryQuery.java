@@ -8,41 +8,92 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a directory is asked for: one capability of one organisation.
  *
- * @param odsCode the organisation
- * @param capability the capability
- * @param profile under which edition of the specification it is listed
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
  */
-public record DirectoryQuery(OdsCode odsCode, Capability capability, SpecificationProfile profile) {
-    /** Checks that everything is there. */
-    public DirectoryQuery {
-        requireNonNull(odsCode, "odsCode");
-        requireNonNull(capability, "capability");
-        requireNonNull(profile, "profile");
+public final class DirectoryQuery {
+    private final OdsCode odsCode;
+    private final Capability capability;
+    private final SpecificationProfile profile;
+
+    private DirectoryQuery(OdsCode odsCode, Capability capability, SpecificationProfile profile) {
+        this.odsCode = requireNonNull(odsCode, "odsCode");
+        this.capability = requireNonNull(capability, "capability");
+        this.profile = requireNonNull(profile, "profile");
     }
 
-    /** A query under the current specification. */
+    /** Returns a query under the current specification. */
     public static DirectoryQuery of(OdsCode odsCode, Capability capability) {
-        return new DirectoryQuery(odsCode, capability, SpecificationProfile.CURRENT);
+        return of(odsCode, capability, SpecificationProfile.CURRENT);
     }
 
-    /** The Spine interaction ID under which the capability is listed. */
+    /**
+     * Returns a query under an edition of the specification.
+     *
+     * @param odsCode the organisation
+     * @param capability the capability
+     * @param profile under which edition it is listed
+     */
+    public static DirectoryQuery of(OdsCode odsCode, Capability capability, SpecificationProfile profile) {
+        return new DirectoryQuery(odsCode, capability, profile);
+    }
+
+    /** Returns the organisation. */
+    public OdsCode odsCode() {
+        return odsCode;
+    }
+
+    /** Returns the capability. */
+    public Capability capability() {
+        return capability;
+    }
+
+    /** Returns under which edition of the specification it is listed. */
+    public SpecificationProfile profile() {
+        return profile;
+    }
+
+    /** Returns the Spine interaction ID under which the capability is listed. */
     public String interactionId() {
         return profile.idOf(capability.lookedUpBy());
     }
 
-    /** What to throw where the answer is empty, as in {@code directory.find(query).orElseThrow(query::notListed)}. */
+    /** Returns what to throw where nothing is listed, as in {@code directory.find(query).orElseThrow(query::notListed)}. */
     public DirectoryException notListed() {
-        return failed(Reason.NOT_LISTED, null);
+        return new DirectoryException(Reason.NOT_LISTED, "", call());
     }
 
-    DirectoryException failed(Reason reason, @Nullable Throwable cause) {
-        FailedCall call = new FailedCall(interactionId(), false, odsCode.value(), null, null, List.of());
-        return new DirectoryException(reason, "", call, cause);
+    DirectoryException stopped(InterruptedException cause) {
+        return new DirectoryException(Reason.STOPPED, "", call(), cause);
+    }
+
+    private FailedCall call() {
+        return FailedCall.builder()
+                .interaction(interactionId())
+                .practice(odsCode.value())
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DirectoryQuery query
+                && odsCode.equals(query.odsCode)
+                && capability.equals(query.capability)
+                && profile == query.profile;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(odsCode, capability, profile);
+    }
+
+    @Override
+    public String toString() {
+        return "DirectoryQuery[odsCode=" + odsCode + ", capability=" + capability + ", profile=" + profile + "]";
     }
 }

@@ -2,7 +2,6 @@ package io.github.gpconnect.client.directory;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Practice;
 import java.util.Map;
@@ -76,7 +75,7 @@ public final class DirectorySession implements PracticeDirectory, AutoCloseable 
             throw new IllegalStateException("The directory broke down", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw query.failed(Reason.STOPPED, e);
+            throw query.stopped(e);
         }
     }
 

@@ -2,8 +2,6 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The directory did not lead to the practice, which was not called. {@link #interaction()} is the one that the practice
  * was looked up by; {@link #traceId()} is the {@code X-Correlation-Id} of the look-up, where there was one.
@@ -46,16 +44,32 @@ public final class DirectoryException extends GpConnectException {
     private final Reason reason;
 
     /**
-     * Tells that the directory did not lead to the practice.
+     * Reports that the directory did not lead to the practice.
      *
      * @param reason why
      * @param detail more about it, such as the host or what is missing, or empty
      * @param call the look-up: its interaction and organisation, as far as it got
-     * @param cause what the connection said
      */
-    public DirectoryException(Reason reason, String detail, FailedCall call, @Nullable Throwable cause) {
-        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail), call, cause);
-        this.reason = requireNonNull(reason, "reason");
+    public DirectoryException(Reason reason, String detail, FailedCall call) {
+        super(sentence(reason, detail), call, null);
+        this.reason = reason;
+    }
+
+    /**
+     * Reports that the directory did not lead to the practice, and what was thrown.
+     *
+     * @param reason why
+     * @param detail more about it, such as the host or what is missing, or empty
+     * @param call the look-up: its interaction and organisation, as far as it got
+     * @param cause what the connection threw
+     */
+    public DirectoryException(Reason reason, String detail, FailedCall call, Throwable cause) {
+        super(sentence(reason, detail), call, requireNonNull(cause, "cause"));
+        this.reason = reason;
+    }
+
+    private static String sentence(Reason reason, String detail) {
+        return reason.sentence + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     /** Why the directory did not help. */

@@ -1,58 +1,86 @@
 package io.github.gpconnect.client.error;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call that a {@link GpConnectException} speaks of, as far as it got.
+ * The call that a {@link GpConnectException} is about, as far as it got.
  *
- * @param interaction the Spine interaction ID
- * @param change whether the call was to change something at the practice, so that it must not simply be repeated
- * @param practice the practice's ODS code
- * @param traceId the {@code Ssp-TraceID}
- * @param httpStatus the status of the answer
- * @param issues the issues of the answer's OperationOutcome
- * @param retryAfter how long the other side asked to be left alone, counted from its answer
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
  */
-public record FailedCall(
-        @Nullable String interaction,
-        boolean change,
-        @Nullable String practice,
-        @Nullable UUID traceId,
-        @Nullable Integer httpStatus,
-        List<Issue> issues,
-        @Nullable Duration retryAfter)
-        implements Serializable {
+public final class FailedCall implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     /** No call was made. */
-    public static final FailedCall NONE = new FailedCall(null, false, null, null, null, List.of());
+    public static final FailedCall NONE = builder().build();
 
-    /** Copies the issues. */
-    public FailedCall {
-        issues = List.copyOf(issues);
+    private final @Nullable String interaction;
+    private final boolean change;
+    private final @Nullable String practice;
+    private final @Nullable UUID traceId;
+    private final @Nullable Integer httpStatus;
+
+    @SuppressWarnings("serial") // a copy, which can be written
+    private final List<Issue> issues;
+
+    private final @Nullable Duration retryAfter;
+
+    private FailedCall(Builder builder) {
+        this.interaction = builder.interaction;
+        this.change = builder.change;
+        this.practice = builder.practice;
+        this.traceId = builder.traceId;
+        this.httpStatus = builder.httpStatus;
+        this.issues = builder.issues;
+        this.retryAfter = builder.retryAfter;
     }
 
-    /**
-     * A call for which nobody asked to be left alone.
-     *
-     * @param interaction the Spine interaction ID
-     * @param change whether the call was to change something at the practice
-     * @param practice the practice's ODS code
-     * @param traceId the {@code Ssp-TraceID}
-     * @param httpStatus the status of the answer
-     * @param issues the issues of the answer's OperationOutcome
-     */
-    public FailedCall(
-            @Nullable String interaction,
-            boolean change,
-            @Nullable String practice,
-            @Nullable UUID traceId,
-            @Nullable Integer httpStatus,
-            List<Issue> issues) {
-        this(interaction, change, practice, traceId, httpStatus, issues, null);
+    /** Describes a call; all of it may be left out. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the Spine interaction ID, absent where no call was made. */
+    public Optional<String> interaction() {
+        return Optional.ofNullable(interaction);
+    }
+
+    /** Returns whether the call was to change something at the practice, so that it must not simply be repeated. */
+    public boolean change() {
+        return change;
+    }
+
+    /** Returns the practice's ODS code, absent where no practice was called. */
+    public Optional<String> practice() {
+        return Optional.ofNullable(practice);
+    }
+
+    /** Returns the {@code Ssp-TraceID}, absent where no call was made. */
+    public Optional<UUID> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
+    /** Returns the HTTP status of the response, absent where none came. */
+    public OptionalInt httpStatus() {
+        return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
+    }
+
+    /** Returns the issues of the response's OperationOutcome in their order; empty where there was none. */
+    public List<Issue> issues() {
+        return issues;
+    }
+
+    /** Returns how long the other side asked to wait before the next request, counted from its response, where it did. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** The call as a sentence's end: where to, what, under which trace id. */
@@ -71,5 +99,88 @@ public record FailedCall(
             words.append(", trace ").append(traceId);
         }
         return words.append(')').toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FailedCall call
+                && Objects.equals(interaction, call.interaction)
+                && change == call.change
+                && Objects.equals(practice, call.practice)
+                && Objects.equals(traceId, call.traceId)
+                && Objects.equals(httpStatus, call.httpStatus)
+                && issues.equals(call.issues)
+                && Objects.equals(retryAfter, call.retryAfter);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(interaction, change, practice, traceId, httpStatus, issues, retryAfter);
+    }
+
+    @Override
+    public String toString() {
+        return "FailedCall[interaction=" + interaction + ", change=" + change + ", practice=" + practice + ", traceId="
+                + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", retryAfter=" + retryAfter + "]";
+    }
+
+    /** Describes a {@link FailedCall}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String interaction;
+        private boolean change;
+        private @Nullable String practice;
+        private @Nullable UUID traceId;
+        private @Nullable Integer httpStatus;
+        private List<Issue> issues = List.of();
+        private @Nullable Duration retryAfter;
+
+        private Builder() {}
+
+        /** Sets the Spine interaction ID. */
+        public Builder interaction(String id) {
+            this.interaction = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets whether the call was to change something at the practice; false unless set. */
+        public Builder change(boolean changes) {
+            this.change = changes;
+            return this;
+        }
+
+        /** Sets the practice's ODS code. */
+        public Builder practice(String odsCode) {
+            this.practice = requireNonNull(odsCode, "odsCode");
+            return this;
+        }
+
+        /** Sets the {@code Ssp-TraceID}. */
+        public Builder traceId(UUID id) {
+            this.traceId = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the HTTP status of the response. */
+        public Builder httpStatus(int status) {
+            this.httpStatus = status;
+            return this;
+        }
+
+        /** Sets the issues of the response's OperationOutcome. */
+        public Builder issues(List<Issue> found) {
+            this.issues = List.copyOf(found);
+            return this;
+        }
+
+        /** Sets how long the other side asked to wait before the next request. */
+        public Builder retryAfter(Duration time) {
+            this.retryAfter = requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Returns the call. */
+        public FailedCall build() {
+            return new FailedCall(this);
+        }
     }
 }

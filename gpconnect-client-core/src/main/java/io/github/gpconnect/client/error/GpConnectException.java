@@ -57,23 +57,22 @@ public abstract sealed class GpConnectException extends RuntimeException
 
     /** The Spine interaction ID of the call, absent where no call was made. */
     public final Optional<String> interaction() {
-        return Optional.ofNullable(call.interaction());
+        return call.interaction();
     }
 
     /** The ODS code of the practice that was called, absent where no call was made. */
     public final Optional<String> practice() {
-        return Optional.ofNullable(call.practice());
+        return call.practice();
     }
 
     /** The {@code Ssp-TraceID} of the call: what a service desk asks for first. Absent where no call was made. */
     public final Optional<UUID> traceId() {
-        return Optional.ofNullable(call.traceId());
+        return call.traceId();
     }
 
     /** The HTTP status of the answer, absent where none came. */
     public final OptionalInt httpStatus() {
-        Integer status = call.httpStatus();
-        return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+        return call.httpStatus();
     }
 
     /**
@@ -81,7 +80,7 @@ public abstract sealed class GpConnectException extends RuntimeException
      * the rest of the time for which this client leaves the practice alone. Absent where nobody said.
      */
     public final Optional<Duration> retryAfter() {
-        return Optional.ofNullable(call.retryAfter());
+        return call.retryAfter();
     }
 
     /** The issues of the provider's OperationOutcome in their order; empty where there was none. */

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,17 +58,51 @@ public final class InDoubtChange implements Serializable {
         REFUSED
     }
 
-    /**
-     * A filter of the search that found the slots.
-     *
-     * @param system the code system's URL
-     * @param code the code
-     */
-    public record SearchFilter(String system, String code) implements Serializable {
-        /** Checks that both are there. */
-        public SearchFilter {
-            requireNonNull(system, "system");
-            requireNonNull(code, "code");
+    /** A filter of the search that found the slots. Immutable and thread-safe; two are equal if both their parts are. */
+    public static final class SearchFilter implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final String system;
+        private final String code;
+
+        private SearchFilter(String system, String code) {
+            this.system = requireNonNull(system, "system");
+            this.code = requireNonNull(code, "code");
+        }
+
+        /**
+         * Returns a filter.
+         *
+         * @param system the code system's URL
+         * @param code the code
+         */
+        public static SearchFilter of(String system, String code) {
+            return new SearchFilter(system, code);
+        }
+
+        /** Returns the code system's URL. */
+        public String system() {
+            return system;
+        }
+
+        /** Returns the code. */
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SearchFilter filter && system.equals(filter.system) && code.equals(filter.code);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(system, code);
+        }
+
+        @Override
+        public String toString() {
+            return "SearchFilter[system=" + system + ", code=" + code + "]";
         }
     }
 
@@ -143,21 +178,28 @@ public final class InDoubtChange implements Serializable {
         return new Builder(kind, interaction, practice, traceId, sentAt);
     }
 
-    /** Starts from what is known already. */
+    /** Returns a builder that starts from what is known already. */
     public Builder toBuilder() {
         Builder builder = new Builder(kind, interaction, practice, traceId, sentAt)
                 .response(response)
                 .appointmentIds(appointmentIds)
-                .slots(slotIds, start, end)
-                .place(locationId, practitionerId)
-                .search(searchFilters, dosServiceId)
-                .before(versionBefore, statusBefore)
-                .textHashes(textHash, textHashBefore)
-                .requester(organisation, userId)
-                .reference(reference)
-                .key(key);
+                .slotIds(slotIds)
+                .searchFilters(searchFilters);
         builder.lostAt = lostAt;
+        builder.organisation = organisation;
+        builder.userId = userId;
+        builder.reference = reference;
+        builder.key = key;
         builder.patientId = patientId;
+        builder.start = start;
+        builder.end = end;
+        builder.locationId = locationId;
+        builder.practitionerId = practitionerId;
+        builder.dosServiceId = dosServiceId;
+        builder.versionBefore = versionBefore;
+        builder.statusBefore = statusBefore;
+        builder.textHash = textHash;
+        builder.textHashBefore = textHashBefore;
         return builder;
     }
 
@@ -364,18 +406,25 @@ public final class InDoubtChange implements Serializable {
                         UUID.fromString(required(json, "traceId")),
                         Instant.parse(required(json, "sentAt")))
                 .response(Response.valueOf(required(json, "response").toUpperCase(Locale.ROOT)))
-                .requester(member(json, "organisation"), member(json, "userId"))
-                .reference(member(json, "reference"))
-                .key(member(json, "key"))
                 .appointmentIds(members(json, "appointmentIds"))
-                .slots(members(json, "slotIds"), time(json, "start"), time(json, "end"))
-                .place(member(json, "locationId"), member(json, "practitionerId"))
-                .search(filters(json), member(json, "dosServiceId"))
-                .before(member(json, "versionBefore"), member(json, "statusBefore"))
-                .textHashes(member(json, "textHash"), member(json, "textHashBefore"));
+                .slotIds(members(json, "slotIds"))
+                .searchFilters(filters(json));
         String lost = member(json, "lostAt");
         builder.lostAt = lost == null ? null : Instant.parse(lost);
+        builder.organisation = member(json, "organisation");
+        builder.userId = member(json, "userId");
+        builder.reference = member(json, "reference");
+        builder.key = member(json, "key");
         builder.patientId = member(json, "patientId");
+        builder.start = time(json, "start");
+        builder.end = time(json, "end");
+        builder.locationId = member(json, "locationId");
+        builder.practitionerId = member(json, "practitionerId");
+        builder.dosServiceId = member(json, "dosServiceId");
+        builder.versionBefore = member(json, "versionBefore");
+        builder.statusBefore = member(json, "statusBefore");
+        builder.textHash = member(json, "textHash");
+        builder.textHashBefore = member(json, "textHashBefore");
         return builder;
     }
 
@@ -489,22 +538,27 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the requester's organisation (ODS code) and user id; null where not known. */
-        public Builder requester(@Nullable String odsCode, @Nullable String user) {
-            this.organisation = odsCode;
-            this.userId = user;
+        /** Sets the ODS code of the requester's organisation. */
+        public Builder organisation(String odsCode) {
+            this.organisation = requireNonNull(odsCode, "odsCode");
             return this;
         }
 
-        /** Sets the caller's reference; null where there is none. */
-        public Builder reference(@Nullable String text) {
-            this.reference = text;
+        /** Sets the requesting user's id. */
+        public Builder userId(String id) {
+            this.userId = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets the caller's key; null where there is none. */
-        public Builder key(@Nullable String text) {
-            this.key = text;
+        /** Sets the caller's own reference for audit. */
+        public Builder reference(String text) {
+            this.reference = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets the caller's own key for this change. */
+        public Builder key(String text) {
+            this.key = requireNonNull(text, "text");
             return this;
         }
 
@@ -530,39 +584,69 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the slots and their times. */
-        public Builder slots(List<String> ids, @Nullable OffsetDateTime first, @Nullable OffsetDateTime last) {
+        /** Sets the logical ids of a booking's slots, by time. */
+        public Builder slotIds(List<String> ids) {
             this.slotIds = List.copyOf(ids);
-            this.start = first;
-            this.end = last;
             return this;
         }
 
-        /** Sets the logical ids of location and practitioner; null where not known. */
-        public Builder place(@Nullable String location, @Nullable String practitioner) {
-            this.locationId = location;
-            this.practitionerId = practitioner;
+        /** Sets when a booking's first slot starts, with its UTC offset. */
+        public Builder start(OffsetDateTime time) {
+            this.start = requireNonNull(time, "time");
             return this;
         }
 
-        /** Sets the filters of the search that found the slots; null where it was for no service. */
-        public Builder search(List<SearchFilter> filters, @Nullable String dosService) {
+        /** Sets when a booking's last slot ends, with its UTC offset. */
+        public Builder end(OffsetDateTime time) {
+            this.end = requireNonNull(time, "time");
+            return this;
+        }
+
+        /** Sets the logical id of the location that was asked for. */
+        public Builder locationId(String id) {
+            this.locationId = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the logical id of the practitioner that was asked for. */
+        public Builder practitionerId(String id) {
+            this.practitionerId = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the caller's own filters of the search that found a booking's slots. */
+        public Builder searchFilters(List<SearchFilter> filters) {
             this.searchFilters = List.copyOf(filters);
-            this.dosServiceId = dosService;
             return this;
         }
 
-        /** Sets version and status before the change; null where not known. */
-        public Builder before(@Nullable String version, @Nullable String status) {
-            this.versionBefore = version;
-            this.statusBefore = status;
+        /** Sets the service of the Directory of Services that the search was for. */
+        public Builder dosServiceId(String id) {
+            this.dosServiceId = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets the keyed hashes of the texts, as sent and as they were before; null where there is no key. */
-        public Builder textHashes(@Nullable String sent, @Nullable String before) {
-            this.textHash = sent;
-            this.textHashBefore = before;
+        /** Sets the version of the appointment before it was amended or cancelled. */
+        public Builder versionBefore(String version) {
+            this.versionBefore = requireNonNull(version, "version");
+            return this;
+        }
+
+        /** Sets the FHIR code of the appointment's status before it was amended or cancelled. */
+        public Builder statusBefore(String code) {
+            this.statusBefore = requireNonNull(code, "code");
+            return this;
+        }
+
+        /** Sets the keyed hash of the texts that were sent, of a registration that of name and birth date. */
+        public Builder textHash(String hash) {
+            this.textHash = requireNonNull(hash, "hash");
+            return this;
+        }
+
+        /** Sets the keyed hash of the texts as they were before. */
+        public Builder textHashBefore(String hash) {
+            this.textHashBefore = requireNonNull(hash, "hash");
             return this;
         }
 

@@ -1,7 +1,8 @@
 package io.github.gpconnect.client.error;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value, a setting or a request breaks a rule that can be checked here: nothing was sent. The message names the rule
@@ -20,7 +21,7 @@ public final class InvalidInputException extends GpConnectException {
      * @param message the rule and the value that breaks it, without patient data
      */
     public InvalidInputException(String message) {
-        this(message, null);
+        super(message, FailedCall.NONE, null);
     }
 
     /**
@@ -29,8 +30,8 @@ public final class InvalidInputException extends GpConnectException {
      * @param message the rule and the value that breaks it, without patient data
      * @param cause what showed it
      */
-    public InvalidInputException(String message, @Nullable Throwable cause) {
-        super(message, FailedCall.NONE, cause);
+    public InvalidInputException(String message, Throwable cause) {
+        super(message, FailedCall.NONE, requireNonNull(cause, "cause"));
     }
 
     /**

@@ -3,39 +3,73 @@ package io.github.gpconnect.client.error;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One issue of a provider's OperationOutcome.
  *
- * @param type the FHIR issue type, such as {@code not-found}; empty where the provider left it out
- * @param code the code of its details as it came: a Spine error code, or an HTTP status in an answer of the proxy
- * @param display the provider's display text of the code
- * @param diagnostics the provider's explanation; may repeat patient data
+ * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the code alone.
  */
-public record Issue(
-        String type,
-        @Nullable String code,
-        @Nullable String display,
-        @Nullable String diagnostics) implements Serializable {
+public final class Issue implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    /** Checks that the type is there. */
-    public Issue {
-        requireNonNull(type, "type");
+    private final String type;
+    private final @Nullable String code;
+    private final @Nullable String display;
+    private final @Nullable String diagnostics;
+
+    private Issue(Builder builder) {
+        this.type = builder.type;
+        this.code = builder.code;
+        this.display = builder.display;
+        this.diagnostics = builder.diagnostics;
     }
 
-    /** The code, where it is a Spine code; an HTTP status in its place is not. */
+    /**
+     * Describes an issue.
+     *
+     * @param type the FHIR issue type, such as {@code not-found}; empty where the provider left it out
+     */
+    public static Builder builder(String type) {
+        return new Builder(type);
+    }
+
+    /** Returns the FHIR issue type, such as {@code not-found}; empty where the provider left it out. */
+    public String type() {
+        return type;
+    }
+
+    /**
+     * Returns the code of its details as it came, where there is one: a Spine error code, or an HTTP status in a response of
+     * the proxy.
+     */
+    public Optional<String> code() {
+        return Optional.ofNullable(code);
+    }
+
+    /** Returns the provider's display text of the code, where there is one. */
+    public Optional<String> display() {
+        return Optional.ofNullable(display);
+    }
+
+    /** Returns the provider's explanation, where there is one; it may repeat patient data. */
+    public Optional<String> diagnostics() {
+        return Optional.ofNullable(diagnostics);
+    }
+
+    /** Returns the code, where it is a Spine code; an HTTP status in its place is not. */
     public Optional<SpineErrorCode> spineCode() {
-        return Optional.ofNullable(code).filter(value -> !isHttpStatus(value)).map(SpineErrorCode::new);
+        return code().filter(value -> !isHttpStatus(value)).map(SpineErrorCode::new);
     }
 
-    /** The diagnostics or, failing them, the display text. */
+    /** Returns the diagnostics or, failing them, the display text; either may repeat patient data. */
     public Optional<String> text() {
-        return Optional.ofNullable(diagnostics != null ? diagnostics : display);
+        return diagnostics().or(this::display);
     }
 
-    /** Whether the code is an HTTP status, as the proxy writes it. */
+    /** Returns whether the code is an HTTP status, as the proxy writes it. */
     public boolean codeIsHttpStatus() {
         return code != null && isHttpStatus(code);
     }
@@ -44,12 +78,61 @@ public record Issue(
         return code.matches("[1-5][0-9]{2}");
     }
 
-    /** The code alone: all else is the provider's own text, which may repeat patient data. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Issue issue
+                && type.equals(issue.type)
+                && Objects.equals(code, issue.code)
+                && Objects.equals(display, issue.display)
+                && Objects.equals(diagnostics, issue.diagnostics);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, code, display, diagnostics);
+    }
+
+    /** Shows the code alone: all else is the provider's own text, which may repeat patient data. */
     @Override
     public String toString() {
         return "Issue["
                 + (codeIsHttpStatus()
                         ? code
                         : spineCode().map(SpineErrorCode::toString).orElse("without code")) + "]";
+    }
+
+    /** Describes an {@link Issue}. Not thread-safe. */
+    public static final class Builder {
+        private final String type;
+        private @Nullable String code;
+        private @Nullable String display;
+        private @Nullable String diagnostics;
+
+        private Builder(String type) {
+            this.type = requireNonNull(type, "type");
+        }
+
+        /** Sets the code of its details as it came. */
+        public Builder code(String text) {
+            this.code = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets the provider's display text of the code. */
+        public Builder display(String text) {
+            this.display = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets the provider's explanation. */
+        public Builder diagnostics(String text) {
+            this.diagnostics = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Returns the issue. */
+        public Issue build() {
+            return new Issue(this);
+        }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotMadeException extends GpConnectException {
     private static final long serialVersionUID = 1L;
+    private static final String SENTENCE = "The practice has not made this change: ";
 
     private final InDoubtChange change;
     private final @Nullable String alreadyHeldBy;
@@ -21,13 +22,25 @@ public final class NotMadeException extends GpConnectException {
      * @param because the proof, in words
      * @param call the change that was sent
      * @param change what was looked for
-     * @param alreadyHeldBy the logical id of the earlier appointment or patient that stands in its place; null where there is
-     *     none
      */
-    public NotMadeException(String because, FailedCall call, InDoubtChange change, @Nullable String alreadyHeldBy) {
-        super("The practice has not made this change: " + because, call, null);
+    public NotMadeException(String because, FailedCall call, InDoubtChange change) {
+        super(SENTENCE + because, call, null);
         this.change = requireNonNull(change, "change");
-        this.alreadyHeldBy = alreadyHeldBy;
+        this.alreadyHeldBy = null;
+    }
+
+    /**
+     * Reports that the change was not made because something stands in its place.
+     *
+     * @param because the proof, in words
+     * @param call the change that was sent
+     * @param change what was looked for
+     * @param alreadyHeldBy the logical id of the earlier appointment or patient that stands in its place
+     */
+    public NotMadeException(String because, FailedCall call, InDoubtChange change, String alreadyHeldBy) {
+        super(SENTENCE + because, call, null);
+        this.change = requireNonNull(change, "change");
+        this.alreadyHeldBy = requireNonNull(alreadyHeldBy, "alreadyHeldBy");
     }
 
     /** Returns what was looked for. */

@@ -1,7 +1,5 @@
 package io.github.gpconnect.client.error;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +22,20 @@ public final class NotOfferedException extends RefusedException {
      * Tells what is not offered.
      *
      * @param missing the names of the interactions that are not offered, such as {@code Book an appointment}
-     * @param version the edition of GP Connect that the statement names; null where it names none
+     * @param version the edition of GP Connect that the statement names; empty where it names none
      * @param practice the practice's ODS code
      */
-    public NotOfferedException(List<String> missing, @Nullable String version, String practice) {
+    public NotOfferedException(List<String> missing, String version, String practice) {
         super(
                 "The practice's system does not offer: " + String.join(", ", missing) + " (it says "
                         + (isEdition(version) ? "version " + version : "no version") + ")",
-                new FailedCall(null, false, requireNonNull(practice, "practice"), null, null, List.of()));
+                FailedCall.builder().practice(practice).build());
         this.missing = missing.toArray(String[]::new);
         this.version = isEdition(version) ? version : null;
     }
 
-    private static boolean isEdition(@Nullable String version) {
-        return version != null && version.matches(EDITION);
+    private static boolean isEdition(String version) {
+        return version.matches(EDITION);
     }
 
     /** The names of the interactions that are not offered, in the order in which they were asked about. */

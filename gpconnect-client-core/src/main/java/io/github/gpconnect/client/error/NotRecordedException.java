@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.error;
 
-import org.jspecify.annotations.Nullable;
+import static java.util.Objects.requireNonNull;
 
 /**
  * A change was not sent, because the client's {@code ChangeJournal} could not record it beforehand, or more than five
@@ -8,16 +8,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotRecordedException extends GpConnectException {
     private static final long serialVersionUID = 1L;
+    private static final String SENTENCE = "The change was not sent: ";
 
     /**
      * Reports that nothing was sent.
      *
      * @param because why
      * @param call the change
-     * @param cause what the journal threw, null where it threw nothing
      */
-    public NotRecordedException(String because, FailedCall call, @Nullable Throwable cause) {
-        super("The change was not sent: " + because, call, cause);
+    public NotRecordedException(String because, FailedCall call) {
+        super(SENTENCE + because, call, null);
+    }
+
+    /**
+     * Reports that nothing was sent because the journal failed.
+     *
+     * @param because why
+     * @param call the change
+     * @param cause what the journal threw
+     */
+    public NotRecordedException(String because, FailedCall call, Throwable cause) {
+        super(SENTENCE + because, call, requireNonNull(cause, "cause"));
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A change (book, amend, cancel, register) was sent, once, and neither the response nor reading showed whether the practice
  * made it: it is in doubt. Do not send it again. {@link #inDoubt()} holds what a person needs to ask the practice; hand it
@@ -12,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeUnknownException extends GpConnectException {
     private static final long serialVersionUID = 1L;
+    private static final String SENTENCE = "It is not known whether the practice made this change: ";
 
     private final String because;
     private final InDoubtChange inDoubt;
@@ -22,10 +21,23 @@ public final class OutcomeUnknownException extends GpConnectException {
      * @param because why, without any content of a response
      * @param call the change that was sent
      * @param inDoubt what to look for
-     * @param cause what the connection said, null where something came that decides nothing
      */
-    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt, @Nullable Throwable cause) {
-        super("It is not known whether the practice made this change: " + because, call, cause);
+    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt) {
+        super(SENTENCE + because, call, null);
+        this.because = because;
+        this.inDoubt = requireNonNull(inDoubt, "inDoubt");
+    }
+
+    /**
+     * Reports that the outcome is not known because the connection failed.
+     *
+     * @param because why, without any content of a response
+     * @param call the change that was sent
+     * @param inDoubt what to look for
+     * @param cause what the connection threw
+     */
+    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt, Throwable cause) {
+        super(SENTENCE + because, call, requireNonNull(cause, "cause"));
         this.because = because;
         this.inDoubt = requireNonNull(inDoubt, "inDoubt");
     }

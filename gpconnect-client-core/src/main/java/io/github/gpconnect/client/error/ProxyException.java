@@ -17,13 +17,13 @@ public final class ProxyException extends GpConnectException {
         if (couldNotPassOn(call)) {
             return "The Spine proxy could not reach the practice";
         }
-        return call.httpStatus() != null && call.httpStatus() == 403
+        return call.httpStatus().orElse(0) == 403
                 ? "The Spine proxy refused the request: one of the two ASIDs is not authorised for it"
                 : "The Spine proxy refused the request";
     }
 
     private static boolean couldNotPassOn(FailedCall call) {
-        return call.httpStatus() != null && call.httpStatus() >= 500;
+        return call.httpStatus().orElse(0) >= 500;
     }
 
     /** {@link FailureKind#NOT_REACHED} where the proxy could not pass the request on (5xx), else a refusal. */

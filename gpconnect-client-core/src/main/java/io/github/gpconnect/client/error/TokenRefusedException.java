@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.error;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +13,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
+    private static final String SENTENCE = "The authorization token was refused";
 
     private final @Nullable String challenge;
 
     /**
-     * Tells of a refused token.
+     * Reports a refused token without a challenge.
      *
      * @param call the call
-     * @param challenge the answer's {@code WWW-Authenticate} header, null where it had none
      */
-    public TokenRefusedException(FailedCall call, @Nullable String challenge) {
-        super("The authorization token was refused", call);
-        this.challenge = challenge;
+    public TokenRefusedException(FailedCall call) {
+        super(SENTENCE, call);
+        this.challenge = null;
     }
 
-    /** The answer's {@code WWW-Authenticate} header as it came. */
+    /**
+     * Reports a refused token.
+     *
+     * @param call the call
+     * @param challenge the response's {@code WWW-Authenticate} header
+     */
+    public TokenRefusedException(FailedCall call, String challenge) {
+        super(SENTENCE, call);
+        this.challenge = requireNonNull(challenge, "challenge");
+    }
+
+    /** Returns the response's {@code WWW-Authenticate} header as it came, where it had one. */
     public Optional<String> challenge() {
         return Optional.ofNullable(challenge);
     }

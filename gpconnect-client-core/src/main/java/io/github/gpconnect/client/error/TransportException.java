@@ -2,8 +2,6 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 /** No answer came: there was no connection, it was not safe, it broke, or it took too long. */
 public final class TransportException extends GpConnectException {
     private static final long serialVersionUID = 1L;
@@ -55,16 +53,32 @@ public final class TransportException extends GpConnectException {
     private final Reason reason;
 
     /**
-     * Tells that no answer came.
+     * Reports that no response came.
      *
      * @param reason why
      * @param detail more about it without patient data, such as the host, or empty
      * @param call the call
-     * @param cause what the connection said
      */
-    public TransportException(Reason reason, String detail, FailedCall call, @Nullable Throwable cause) {
-        super(reason.sentence + (detail.isEmpty() ? "" : ": " + detail), call, cause);
-        this.reason = requireNonNull(reason, "reason");
+    public TransportException(Reason reason, String detail, FailedCall call) {
+        super(sentence(reason, detail), call, null);
+        this.reason = reason;
+    }
+
+    /**
+     * Reports that no response came, and what was thrown.
+     *
+     * @param reason why
+     * @param detail more about it without patient data, such as the host, or empty
+     * @param call the call
+     * @param cause what the connection threw
+     */
+    public TransportException(Reason reason, String detail, FailedCall call, Throwable cause) {
+        super(sentence(reason, detail), call, requireNonNull(cause, "cause"));
+        this.reason = reason;
+    }
+
+    private static String sentence(Reason reason, String detail) {
+        return reason.sentence + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     /** Why no answer came. */

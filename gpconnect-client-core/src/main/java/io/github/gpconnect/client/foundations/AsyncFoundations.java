@@ -52,17 +52,17 @@ public interface AsyncFoundations {
     /** As {@link Foundations#findPractitioner(String)}. */
     CompletableFuture<Optional<Practitioner>> findPractitioner(String sdsUserId);
 
-    /** As {@link Foundations#readPractitioner(String)}. */
-    CompletableFuture<Practitioner> readPractitioner(String id);
+    /** As {@link Foundations#readPractitioner(PractitionerId)}. */
+    CompletableFuture<Practitioner> readPractitioner(PractitionerId id);
 
     /** As {@link Foundations#findOrganisation(OdsCode)}. */
     CompletableFuture<Optional<Organisation>> findOrganisation(OdsCode odsCode);
 
-    /** As {@link Foundations#readOrganisation(String)}. */
-    CompletableFuture<Organisation> readOrganisation(String id);
+    /** As {@link Foundations#readOrganisation(OrganisationId)}. */
+    CompletableFuture<Organisation> readOrganisation(OrganisationId id);
 
-    /** As {@link Foundations#readLocation(String)}. */
-    CompletableFuture<Location> readLocation(String id);
+    /** As {@link Foundations#readLocation(LocationId)}. */
+    CompletableFuture<Location> readLocation(LocationId id);
 
     /** As {@link Foundations#capabilities()}. */
     CompletableFuture<Capabilities> capabilities();

@@ -1,10 +1,13 @@
 package io.github.gpconnect.client.foundations;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.specification.Interaction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,37 +18,64 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a practice's server says it can do.
+ * What a practice's server can do, by its own statement.
  *
- * @param version the edition of GP Connect that it implements, such as {@code 1.2.7}; null where left out
- * @param software the server's product and version; null where left out
- * @param fhirVersion the FHIR version; null where left out
- * @param interactions what can be done ({@code read}, {@code search-type}, {@code create}, {@code update}) with which
- *     resource type, in alphabetical order
- * @param operations the operations offered, such as {@code gpc.registerpatient}
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">
  *     Get the capability statement</a>
  */
-public record Capabilities(
-        @Nullable String version,
-        @Nullable String software,
-        @Nullable String fhirVersion,
-        Map<String, Set<String>> interactions,
-        Set<String> operations) {
+public final class Capabilities {
     private static final Pattern INTERACTION = Pattern.compile(".*:rest:(\\w+):(\\w+)-1");
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
     private static final Map<String, String> FHIR_NAMES = Map.of("search", "search-type", "cancel", "update");
 
-    /** Copies and sorts what the server offers. */
-    public Capabilities {
-        interactions = Collections.unmodifiableMap(interactions.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> Collections.unmodifiableSet(new TreeSet<>(entry.getValue())),
-                        (first, second) -> first,
-                        TreeMap::new)));
-        operations = Collections.unmodifiableSet(new TreeSet<>(operations));
+    private final @Nullable String version;
+    private final @Nullable String software;
+    private final @Nullable String fhirVersion;
+    private final Map<String, Set<String>> interactions;
+    private final Set<String> operations;
+
+    private Capabilities(Builder builder) {
+        this.version = builder.version;
+        this.software = builder.software;
+        this.fhirVersion = builder.fhirVersion;
+        this.interactions = builder.interactions;
+        this.operations = builder.operations;
+    }
+
+    /** Describes what a server can do; all of it may be left out. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the edition of GP Connect that it implements, such as {@code 1.2.7}, where it names one. */
+    public Optional<String> version() {
+        return Optional.ofNullable(version);
+    }
+
+    /** Returns the server's product and version, where it names them. */
+    public Optional<String> software() {
+        return Optional.ofNullable(software);
+    }
+
+    /** Returns the FHIR version, where it names one. */
+    public Optional<String> fhirVersion() {
+        return Optional.ofNullable(fhirVersion);
+    }
+
+    /**
+     * Returns what can be done ({@code read}, {@code search-type}, {@code create}, {@code update}) with which resource type,
+     * in alphabetical order.
+     */
+    public Map<String, Set<String>> interactions() {
+        return interactions;
+    }
+
+    /** Returns the operations offered, such as {@code gpc.registerpatient}, in alphabetical order. */
+    public Set<String> operations() {
+        return operations;
     }
 
     /**
@@ -110,11 +140,77 @@ public record Capabilities(
                 : Optional.empty();
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Capabilities capabilities
+                && Objects.equals(version, capabilities.version)
+                && Objects.equals(software, capabilities.software)
+                && Objects.equals(fhirVersion, capabilities.fhirVersion)
+                && interactions.equals(capabilities.interactions)
+                && operations.equals(capabilities.operations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(version, software, fhirVersion, interactions, operations);
+    }
+
     /** How much is offered, and under which edition where it is a version number: all else is the server's own text. */
     @Override
     public String toString() {
         return "Capabilities["
                 + (version != null && VERSION.matcher(version).matches() ? version : "odd version")
                 + ", " + interactions.size() + " resource types, " + operations.size() + " operations]";
+    }
+
+    /** Describes {@link Capabilities}. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable String version;
+        private @Nullable String software;
+        private @Nullable String fhirVersion;
+        private Map<String, Set<String>> interactions = Map.of();
+        private Set<String> operations = Set.of();
+
+        private Builder() {}
+
+        /** Sets the edition of GP Connect that it implements, such as {@code 1.2.7}. */
+        public Builder version(String edition) {
+            this.version = requireNonNull(edition, "edition");
+            return this;
+        }
+
+        /** Sets the server's product and version. */
+        public Builder software(String product) {
+            this.software = requireNonNull(product, "product");
+            return this;
+        }
+
+        /** Sets the FHIR version. */
+        public Builder fhirVersion(String number) {
+            this.fhirVersion = requireNonNull(number, "number");
+            return this;
+        }
+
+        /** Sets what can be done with which resource type, such as {@code create} with an {@code Appointment}. */
+        public Builder interactions(Map<String, Set<String>> offered) {
+            this.interactions = Collections.unmodifiableMap(offered.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            entry -> Collections.unmodifiableSet(new TreeSet<>(entry.getValue())),
+                            (first, second) -> first,
+                            TreeMap::new)));
+            return this;
+        }
+
+        /** Sets the operations offered, such as {@code gpc.registerpatient}. */
+        public Builder operations(Set<String> offered) {
+            this.operations = Collections.unmodifiableSet(new TreeSet<>(offered));
+            return this;
+        }
+
+        /** Returns what the server can do. */
+        public Capabilities build() {
+            return new Capabilities(this);
+        }
     }
 }

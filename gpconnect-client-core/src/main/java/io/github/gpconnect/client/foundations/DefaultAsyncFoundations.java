@@ -71,7 +71,7 @@ final class DefaultAsyncFoundations implements AsyncFoundations {
     }
 
     @Override
-    public CompletableFuture<Practitioner> readPractitioner(String id) {
+    public CompletableFuture<Practitioner> readPractitioner(PractitionerId id) {
         requireNonNull(id, "id");
         return threads.reading(() -> calls.readPractitioner(id));
     }
@@ -83,13 +83,13 @@ final class DefaultAsyncFoundations implements AsyncFoundations {
     }
 
     @Override
-    public CompletableFuture<Organisation> readOrganisation(String id) {
+    public CompletableFuture<Organisation> readOrganisation(OrganisationId id) {
         requireNonNull(id, "id");
         return threads.reading(() -> calls.readOrganisation(id));
     }
 
     @Override
-    public CompletableFuture<Location> readLocation(String id) {
+    public CompletableFuture<Location> readLocation(LocationId id) {
         requireNonNull(id, "id");
         return threads.reading(() -> calls.readLocation(id));
     }

@@ -128,14 +128,13 @@ final class DefaultFoundations implements Foundations {
                 RegistrationWriter.write(registration),
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
                         .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient))
-                        .filter(patient -> patient.nhsNumber() != null)
+                        .filter(patient -> patient.nhsNumber().isPresent())
                         .orElseThrow(() -> new UnusableResponseException("it does not hold the patient")),
                 new Change<>(
                         ChangeKind.REGISTRATION,
-                        details -> details.textHashes(
-                                RegistrationVerification.hash(calls, registration)
-                                        .orElse(null),
-                                null),
+                        details -> RegistrationVerification.hash(calls, registration)
+                                .map(details::textHash)
+                                .orElse(details),
                         new RegistrationVerification(nhsNumber, registration)));
     }
 
@@ -183,14 +182,14 @@ final class DefaultFoundations implements Foundations {
     }
 
     @Override
-    public Practitioner readPractitioner(String id) {
+    public Practitioner readPractitioner(PractitionerId id) {
         return gateway.operation(
                 READ_PRACTITIONER,
                 (calls, about) -> calls.read(
                         READ_PRACTITIONER,
                         Subject.unnamed(),
                         org.hl7.fhir.dstu3.model.Practitioner.class,
-                        LogicalIds.checked("A practitioner's id", id),
+                        id.value(),
                         PlaceReader::practitioner));
     }
 
@@ -206,26 +205,26 @@ final class DefaultFoundations implements Foundations {
     }
 
     @Override
-    public Organisation readOrganisation(String id) {
+    public Organisation readOrganisation(OrganisationId id) {
         return gateway.operation(
                 READ_ORGANISATION,
                 (calls, about) -> calls.read(
                         READ_ORGANISATION,
                         Subject.unnamed(),
                         Organization.class,
-                        LogicalIds.checked("An organisation's id", id),
+                        id.value(),
                         PlaceReader::organisation));
     }
 
     @Override
-    public Location readLocation(String id) {
+    public Location readLocation(LocationId id) {
         return gateway.operation(
                 READ_LOCATION,
                 (calls, about) -> calls.read(
                         READ_LOCATION,
                         Subject.unnamed(),
                         org.hl7.fhir.dstu3.model.Location.class,
-                        LogicalIds.checked("A location's id", id),
+                        id.value(),
                         PlaceReader::location));
     }
 
@@ -246,7 +245,9 @@ final class DefaultFoundations implements Foundations {
                 .toList();
         if (!missing.isEmpty()) {
             throw new NotOfferedException(
-                    missing, capabilities.version(), gateway.odsCode().value());
+                    missing,
+                    capabilities.version().orElse(""),
+                    gateway.odsCode().value());
         }
         return capabilities;
     }

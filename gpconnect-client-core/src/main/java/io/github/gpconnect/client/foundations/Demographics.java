@@ -9,47 +9,80 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the consumer holds of a patient, from a national trace: what a practice's record is compared with before anything
  * is done to it. {@link #toString()} shows nothing of the patient.
  *
- * @param nhsNumber the traced NHS number
- * @param family the family name
- * @param given the given names, parted by blanks
- * @param gender the gender
- * @param birthDate the birth date
- * @param sensitive whether the national record is flagged as sensitive: then no request may be made at all
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_general_api_guidance.html#demographic-cross-checking">
  *     Demographic cross-checking</a>
  */
-public record Demographics(
-        NhsNumber nhsNumber, String family, String given, Gender gender, LocalDate birthDate, boolean sensitive) {
-    /** Refuses blank names with an {@link InvalidInputException}. */
-    public Demographics {
-        requireNonNull(nhsNumber, "nhsNumber");
-        requireNonNull(gender, "gender");
-        requireNonNull(birthDate, "birthDate");
+public final class Demographics {
+    private final NhsNumber nhsNumber;
+    private final String family;
+    private final String given;
+    private final Gender gender;
+    private final LocalDate birthDate;
+    private final boolean sensitive;
+
+    private Demographics(Builder builder) {
+        this.nhsNumber = required(builder.nhsNumber, "NHS number");
+        this.family = builder.family;
+        this.given = builder.given;
+        this.gender = required(builder.gender, "gender");
+        this.birthDate = required(builder.birthDate, "birth date");
+        this.sensitive = builder.sensitive;
         if (family.isBlank() || given.isBlank()) {
             throw new InvalidInputException("A patient's family and given name must not be blank");
         }
     }
 
-    /**
-     * A patient who is not flagged.
-     *
-     * @throws InvalidInputException if a name is blank
-     */
-    public static Demographics of(
-            NhsNumber nhsNumber, String family, String given, Gender gender, LocalDate birthDate) {
-        return new Demographics(nhsNumber, family, given, gender, birthDate, false);
+    private static <T> T required(@Nullable T value, String name) {
+        if (value == null) {
+            throw new InvalidInputException("A patient's " + name + " must be set");
+        }
+        return value;
     }
 
-    /** The same patient, flagged as sensitive by the national record. */
-    public Demographics flaggedSensitive() {
-        return new Demographics(nhsNumber, family, given, gender, birthDate, true);
+    /** Describes a patient who was traced; number, names, gender and birth date must be set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the traced NHS number. */
+    public NhsNumber nhsNumber() {
+        return nhsNumber;
+    }
+
+    /** Returns the family name. */
+    public String family() {
+        return family;
+    }
+
+    /** Returns the given names, separated by blanks. */
+    public String given() {
+        return given;
+    }
+
+    /** Returns the gender. */
+    public Gender gender() {
+        return gender;
+    }
+
+    /** Returns the birth date. */
+    public LocalDate birthDate() {
+        return birthDate;
+    }
+
+    /** Returns whether the national record is flagged as sensitive: then no request may be made at all. */
+    public boolean sensitive() {
+        return sensitive;
     }
 
     /**
@@ -63,7 +96,7 @@ public record Demographics(
         }
     }
 
-    /** What is compared. */
+    /** Something that is compared. */
     public enum Item {
         /** The family name. */
         FAMILY_NAME("Family name"),
@@ -82,18 +115,52 @@ public record Demographics(
     }
 
     /**
-     * One item in which the two records differ. {@link #toString()} shows the item alone.
-     *
-     * @param item what differs
-     * @param held what the consumer holds
-     * @param returned what the practice returned; null where it returned nothing
+     * One item in which the two records differ. Immutable and thread-safe; two are equal if all their parts are. {@link
+     * #toString()} shows the item alone.
      */
-    public record Difference(
-            Item item, String held, @Nullable String returned) {
-        /** The difference as a user is to be told of it; patient data, not for a log. */
+    public static final class Difference {
+        private final Item item;
+        private final String held;
+        private final @Nullable String returned;
+
+        private Difference(Item item, String held, @Nullable String returned) {
+            this.item = item;
+            this.held = held;
+            this.returned = returned;
+        }
+
+        /** Returns what differs. */
+        public Item item() {
+            return item;
+        }
+
+        /** Returns what the consumer holds. */
+        public String held() {
+            return held;
+        }
+
+        /** Returns what the practice returned, absent where it returned nothing. */
+        public Optional<String> returned() {
+            return Optional.ofNullable(returned);
+        }
+
+        /** Returns the difference as a user is to be shown it; patient data, not for a log. */
         public String formatted() {
             return item.words + ": '" + held + "' here, " + (returned == null ? "nothing" : "'" + returned + "'")
                     + " at the practice";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Difference difference
+                    && item == difference.item
+                    && held.equals(difference.held)
+                    && Objects.equals(returned, difference.returned);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(item, held, returned);
         }
 
         @Override
@@ -110,33 +177,31 @@ public record Demographics(
      */
     public List<Difference> differencesFrom(Patient patient) {
         List<Difference> differences = new ArrayList<>();
-        PersonName name = patient.name();
         compare(
                 differences,
                 Item.FAMILY_NAME,
                 family,
-                name == null || name.family().isEmpty() ? null : name.family());
+                patient.name().map(PersonName::family).filter(name -> !name.isEmpty()));
         compare(
                 differences,
                 Item.GIVEN_NAME,
                 given,
-                name == null || name.given().isEmpty() ? null : String.join(" ", name.given()));
-        compare(
-                differences,
-                Item.GENDER,
-                gender.code(),
-                patient.gender() == null ? null : patient.gender().code());
+                patient.name()
+                        .map(PersonName::given)
+                        .filter(names -> !names.isEmpty())
+                        .map(names -> String.join(" ", names)));
+        compare(differences, Item.GENDER, gender.code(), patient.gender().map(Gender::code));
         compare(
                 differences,
                 Item.BIRTH_DATE,
                 birthDate.toString(),
-                patient.birthDate() == null ? null : patient.birthDate().toString());
+                patient.birthDate().map(LocalDate::toString));
         return List.copyOf(differences);
     }
 
-    private static void compare(List<Difference> differences, Item item, String held, @Nullable String returned) {
-        if (returned == null || !folded(held).equals(folded(returned))) {
-            differences.add(new Difference(item, held, returned));
+    private static void compare(List<Difference> differences, Item item, String held, Optional<String> returned) {
+        if (returned.isEmpty() || !folded(held).equals(folded(returned.get()))) {
+            differences.add(new Difference(item, held, returned.orElse(null)));
         }
     }
 
@@ -147,9 +212,77 @@ public record Demographics(
                 .toUpperCase(Locale.ROOT);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Demographics demographics
+                && nhsNumber.equals(demographics.nhsNumber)
+                && family.equals(demographics.family)
+                && given.equals(demographics.given)
+                && gender.equals(demographics.gender)
+                && birthDate.equals(demographics.birthDate)
+                && sensitive == demographics.sensitive;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nhsNumber, family, given, gender, birthDate, sensitive);
+    }
+
     /** Shows nothing of the patient. */
     @Override
     public String toString() {
         return "Demographics[hidden]";
+    }
+
+    /** Describes a patient who was traced. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable NhsNumber nhsNumber;
+        private String family = "";
+        private String given = "";
+        private @Nullable Gender gender;
+        private @Nullable LocalDate birthDate;
+        private boolean sensitive;
+
+        private Builder() {}
+
+        /** Sets the traced NHS number. */
+        public Builder nhsNumber(NhsNumber number) {
+            this.nhsNumber = requireNonNull(number, "number");
+            return this;
+        }
+
+        /** Sets the family name and the given names, the latter separated by blanks. */
+        public Builder name(String family, String given) {
+            this.family = requireNonNull(family, "family");
+            this.given = requireNonNull(given, "given");
+            return this;
+        }
+
+        /** Sets the gender. */
+        public Builder gender(Gender gender) {
+            this.gender = requireNonNull(gender, "gender");
+            return this;
+        }
+
+        /** Sets the birth date. */
+        public Builder birthDate(LocalDate date) {
+            this.birthDate = requireNonNull(date, "date");
+            return this;
+        }
+
+        /** Sets whether the national record is flagged as sensitive; false unless set. */
+        public Builder sensitive(boolean flagged) {
+            this.sensitive = flagged;
+            return this;
+        }
+
+        /**
+         * Returns what is held of the patient.
+         *
+         * @throws InvalidInputException if something is missing or a name is blank, naming it
+         */
+        public Demographics build() {
+            return new Demographics(this);
+        }
     }
 }

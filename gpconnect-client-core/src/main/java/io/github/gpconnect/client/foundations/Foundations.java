@@ -172,12 +172,11 @@ public interface Foundations {
     /**
      * Reads a practitioner by the logical id that the practice gave them.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
      *     practitioner</a>
      */
-    Practitioner readPractitioner(String id);
+    Practitioner readPractitioner(PractitionerId id);
 
     /**
      * Finds an organisation by its ODS code.
@@ -191,22 +190,20 @@ public interface Foundations {
     /**
      * Reads an organisation by the logical id that the practice gave it.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_an_organisation.html">Read
      *     an organisation</a>
      */
-    Organisation readOrganisation(String id);
+    Organisation readOrganisation(OrganisationId id);
 
     /**
      * Reads a surgery by the logical id that the practice gave it.
      *
-     * @throws InvalidInputException if it cannot be an id
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_location.html">Read a
      *     location</a>
      */
-    Location readLocation(String id);
+    Location readLocation(LocationId id);
 
     /**
      * Asks what the practice's server can do.

@@ -1,39 +1,57 @@
 package io.github.gpconnect.client.foundations;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.error.InvalidInputException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
-/** Administrative gender. */
-public enum Gender {
+/**
+ * Administrative gender. A code that is not among the constants is kept as it came.
+ *
+ * @param code the FHIR code, such as {@code female}
+ */
+public record Gender(String code) {
     /** Male. */
-    MALE,
-    /** Female. */
-    FEMALE,
-    /** Neither. */
-    OTHER,
-    /** Not known. */
-    UNKNOWN;
+    public static final Gender MALE = new Gender("male");
 
-    /** The FHIR code: {@code male}, {@code female}, {@code other}, {@code unknown}. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Female. */
+    public static final Gender FEMALE = new Gender("female");
+
+    /** Neither. */
+    public static final Gender OTHER = new Gender("other");
+
+    /** Not known. */
+    public static final Gender UNKNOWN = new Gender("unknown");
+
+    private static final Map<String, Gender> DOCUMENTED =
+            Map.of(MALE.code, MALE, FEMALE.code, FEMALE, OTHER.code, OTHER, UNKNOWN.code, UNKNOWN);
+
+    /** Refuses what cannot be a code with an {@link InvalidInputException}. */
+    public Gender {
+        requireNonNull(code, "code");
+        if (!code.matches("(?![0-9]{10}$)[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
+            throw new InvalidInputException("A gender is a code such as 'female'");
+        }
     }
 
     /**
-     * The gender with this FHIR code.
+     * Returns the gender with this code: the constant, where there is one.
      *
-     * @throws InvalidInputException if there is none
+     * @throws InvalidInputException if it cannot be a code
      */
     public static Gender of(String code) {
-        return find(code).orElseThrow(() -> new InvalidInputException("A gender is male, female, other or unknown"));
+        Gender documented = DOCUMENTED.get(requireNonNull(code, "code"));
+        return documented == null ? new Gender(code) : documented;
     }
 
-    /** The gender with this FHIR code, or empty. */
-    public static Optional<Gender> find(String code) {
-        return Arrays.stream(values())
-                .filter(gender -> gender.code().equals(code))
-                .findFirst();
+    /** Returns whether the specification has this code. */
+    public boolean isDocumented() {
+        return DOCUMENTED.containsKey(code);
+    }
+
+    /** Returns the code where the specification has it; another one may be anything that a provider came up with. */
+    @Override
+    public String toString() {
+        return isDocumented() ? code : "undocumented";
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +42,55 @@ public final class PatientRegistration {
         TEMP
     }
 
-    /**
-     * In which language the patient speaks.
-     *
-     * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}
-     * @param interpreterRequired whether an interpreter is needed
-     */
-    public record Communication(String language, boolean interpreterRequired) {
-        /** Refuses what cannot be a language code with an {@link InvalidInputException}. */
-        public Communication {
+    /** In which language the patient speaks. Immutable and thread-safe; two are equal if both their parts are. */
+    public static final class Communication {
+        private final String language;
+        private final boolean interpreterRequired;
+
+        private Communication(String language, boolean interpreterRequired) {
             if (!requireNonNull(language, "language").matches("[A-Za-z0-9-]{1,35}")) {
                 throw new InvalidInputException("A language is a code of letters, digits and hyphens, such as 'en'");
             }
+            this.language = language;
+            this.interpreterRequired = interpreterRequired;
+        }
+
+        /**
+         * Returns a language that a patient speaks.
+         *
+         * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}
+         * @param interpreterRequired whether an interpreter is needed
+         * @throws InvalidInputException if it cannot be a language code
+         */
+        public static Communication of(String language, boolean interpreterRequired) {
+            return new Communication(language, interpreterRequired);
+        }
+
+        /** Returns the code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}. */
+        public String language() {
+            return language;
+        }
+
+        /** Returns whether an interpreter is needed. */
+        public boolean interpreterRequired() {
+            return interpreterRequired;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Communication communication
+                    && language.equals(communication.language)
+                    && interpreterRequired == communication.interpreterRequired;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(language, interpreterRequired);
+        }
+
+        @Override
+        public String toString() {
+            return "Communication[language=" + language + ", interpreterRequired=" + interpreterRequired + "]";
         }
     }
 
@@ -68,7 +106,7 @@ public final class PatientRegistration {
 
     private PatientRegistration(Builder builder) {
         this.nhsNumber = builder.nhsNumber;
-        this.name = new PersonName(
+        this.name = PersonName.of(
                 builder.family, List.of(builder.given), builder.prefix == null ? List.of() : List.of(builder.prefix));
         this.birthDate = builder.birthDate;
         this.gender = builder.gender;
@@ -184,9 +222,16 @@ public final class PatientRegistration {
             return this;
         }
 
-        /** The patient's gender. */
+        /**
+         * Sets the patient's gender.
+         *
+         * @throws InvalidInputException if it is none of the specification's
+         */
         public Builder gender(Gender gender) {
-            this.gender = requireNonNull(gender, "gender");
+            if (!gender.isDocumented()) {
+                throw new InvalidInputException("A gender is male, female, other or unknown");
+            }
+            this.gender = gender;
             return this;
         }
 

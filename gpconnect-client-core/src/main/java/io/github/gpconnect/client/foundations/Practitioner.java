@@ -2,41 +2,136 @@ package io.github.gpconnect.client.foundations;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gpconnect.client.spi.LogicalIds;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who sees patients at a practice. All but the id may be missing, where a provider left it out or it was not
+ * A person who sees patients at a practice. All but the id may be absent, where a provider left it out or it was not
  * asked for.
  *
- * @param id the logical id at this practice
- * @param name the name
- * @param gender the gender
- * @param role what the person does in the session in question, such as {@code Nurse}; known from a schedule or an
- *     appointment, not from reading the practitioner
- * @param sdsUserId the number on the person's smartcard
+ * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the id alone.
+ *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
  *     practitioner</a>
  */
-public record Practitioner(
-        String id,
-        @Nullable PersonName name,
-        @Nullable Gender gender,
-        @Nullable String role,
-        @Nullable String sdsUserId) {
-    /** Checks that there is an id. */
-    public Practitioner {
-        requireNonNull(id, "id");
+public final class Practitioner {
+    private final PractitionerId id;
+    private final @Nullable PersonName name;
+    private final @Nullable Gender gender;
+    private final @Nullable String role;
+    private final @Nullable String sdsUserId;
+
+    private Practitioner(Builder builder) {
+        this.id = builder.id;
+        this.name = builder.name;
+        this.gender = builder.gender;
+        this.role = builder.role;
+        this.sdsUserId = builder.sdsUserId;
     }
 
-    /** The same person in this role; null leaves it as it is. */
-    public Practitioner inRole(@Nullable String inRole) {
-        return inRole == null ? this : new Practitioner(id, name, gender, inRole, sdsUserId);
+    /** Describes a practitioner with this id. */
+    public static Builder builder(PractitionerId id) {
+        return new Builder(id);
     }
 
-    /** The id alone: all else is the provider's own text. */
+    /** Returns the logical id at this practice. */
+    public PractitionerId id() {
+        return id;
+    }
+
+    /** Returns the name, where known. */
+    public Optional<PersonName> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** Returns the gender, where known. */
+    public Optional<Gender> gender() {
+        return Optional.ofNullable(gender);
+    }
+
+    /**
+     * Returns what the person does in the session in question, such as {@code Nurse}; known from a schedule or an
+     * appointment, not from reading the practitioner.
+     */
+    public Optional<String> role() {
+        return Optional.ofNullable(role);
+    }
+
+    /** Returns the number on the person's smartcard, where known. */
+    public Optional<String> sdsUserId() {
+        return Optional.ofNullable(sdsUserId);
+    }
+
+    /** Returns the same person in this role. */
+    public Practitioner inRole(String inRole) {
+        Builder builder = new Builder(id);
+        builder.name = name;
+        builder.gender = gender;
+        builder.sdsUserId = sdsUserId;
+        return builder.role(inRole).build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Practitioner practitioner
+                && id.equals(practitioner.id)
+                && Objects.equals(name, practitioner.name)
+                && Objects.equals(gender, practitioner.gender)
+                && Objects.equals(role, practitioner.role)
+                && Objects.equals(sdsUserId, practitioner.sdsUserId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, name, gender, role, sdsUserId);
+    }
+
+    /** Shows the id alone: all else is the provider's own text. */
     @Override
     public String toString() {
-        return "Practitioner[" + LogicalIds.printed(id) + "]";
+        return "Practitioner[" + id + "]";
+    }
+
+    /** Describes a {@link Practitioner}. Not thread-safe. */
+    public static final class Builder {
+        private final PractitionerId id;
+        private @Nullable PersonName name;
+        private @Nullable Gender gender;
+        private @Nullable String role;
+        private @Nullable String sdsUserId;
+
+        private Builder(PractitionerId id) {
+            this.id = requireNonNull(id, "id");
+        }
+
+        /** Sets the name. */
+        public Builder name(PersonName name) {
+            this.name = requireNonNull(name, "name");
+            return this;
+        }
+
+        /** Sets the gender. */
+        public Builder gender(Gender gender) {
+            this.gender = requireNonNull(gender, "gender");
+            return this;
+        }
+
+        /** Sets what the person does in the session in question, such as {@code Nurse}. */
+        public Builder role(String role) {
+            this.role = requireNonNull(role, "role");
+            return this;
+        }
+
+        /** Sets the number on the person's smartcard. */
+        public Builder sdsUserId(String number) {
+            this.sdsUserId = requireNonNull(number, "number");
+            return this;
+        }
+
+        /** Returns the practitioner. */
+        public Practitioner build() {
+            return new Practitioner(this);
+        }
     }
 }

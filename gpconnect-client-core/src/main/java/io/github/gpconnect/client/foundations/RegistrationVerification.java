@@ -54,7 +54,7 @@ final class RegistrationVerification implements Verification<Patient> {
     private Reading<Patient> reading(
             FhirGateway practice, org.hl7.fhir.dstu3.model.Patient resource, Circumstances circumstances) {
         Patient patient = PatientReader.readOwnerOf(nhsNumber, resource);
-        if (patient.nhsNumber() == null) {
+        if (patient.nhsNumber().isEmpty()) {
             return Reading.of(Finding.NOTHING_SHOWN);
         }
         InDoubtChange change = circumstances.change();
@@ -73,8 +73,13 @@ final class RegistrationVerification implements Verification<Patient> {
     }
 
     private static boolean isRegistered(PatientRegistration registration, Patient patient) {
-        return identity(registration.name().family(), registration.birthDate())
-                .equals(identity(patient.name() == null ? "" : patient.name().family(), patient.birthDate()));
+        return identity(registration.name().family(), registration.birthDate()).equals(identity(patient));
+    }
+
+    private static String identity(Patient patient) {
+        return identity(
+                patient.name().map(PersonName::family).orElse(""),
+                patient.birthDate().orElse(null));
     }
 
     private static String identity(String family, @Nullable LocalDate birthDate) {
@@ -87,7 +92,6 @@ final class RegistrationVerification implements Verification<Patient> {
     }
 
     private static Optional<String> hash(FhirGateway keys, Patient patient) {
-        return keys.keyedHash(
-                identity(patient.name() == null ? "" : patient.name().family(), patient.birthDate()));
+        return keys.keyedHash(identity(patient));
     }
 }

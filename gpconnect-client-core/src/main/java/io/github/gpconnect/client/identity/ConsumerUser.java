@@ -3,6 +3,7 @@ package io.github.gpconnect.client.identity;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The person at the keyboard, as the practice's audit trail shall name them. It is never a fixed "system" user; a user
  * who lacks something is refused when it is built, before any call.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -83,6 +84,24 @@ public final class ConsumerUser {
     /** The user's identifier in your system, such as the login name. */
     public String localId() {
         return localId;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConsumerUser user
+                && id.equals(user.id)
+                && family.equals(user.family)
+                && given.equals(user.given)
+                && Objects.equals(prefix, user.prefix)
+                && sdsUserId.equals(user.sdsUserId)
+                && sdsRoleProfileId.equals(user.sdsRoleProfileId)
+                && localSystem.equals(user.localSystem)
+                && localId.equals(user.localId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, family, given, prefix, sdsUserId, sdsRoleProfileId, localSystem, localId);
     }
 
     /** The id alone: names stay out of logs. */

@@ -4,28 +4,43 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.net.URI;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A practice as the Spine knows it: where its GP Connect server is and which system answers there.
+ * A practice as the Spine knows it: where its GP Connect server is and which system responds there.
  *
- * @param odsCode the practice's ODS code
- * @param asid the ASID of the practice's system
- * @param serviceRoot the practice's service root URL for appointments and foundations, without the proxy; a slash at its
- *     end is taken off
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_general_api_guidance.html#service-root-url">
  *     Service root URL</a>
  */
-public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
+public final class Practice {
     /** {@code .} and {@code ..} in a path, encoded or not: behind the proxy's URL they would climb out of the practice's. */
     private static final Pattern DOTS = Pattern.compile("(?i)(/|^)(\\.|%2e){1,2}(/|$)");
 
-    /** Refuses a service root that is no plain absolute {@code https} (or {@code http}) URL. */
-    public Practice {
-        requireNonNull(odsCode, "odsCode");
-        requireNonNull(asid, "asid");
-        serviceRoot = checked(requireNonNull(serviceRoot, "serviceRoot"));
+    private final OdsCode odsCode;
+    private final Asid asid;
+    private final URI serviceRoot;
+
+    private Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
+        this.odsCode = requireNonNull(odsCode, "odsCode");
+        this.asid = requireNonNull(asid, "asid");
+        this.serviceRoot = checked(requireNonNull(serviceRoot, "serviceRoot"));
+    }
+
+    /**
+     * Returns the practice with this code, system and address.
+     *
+     * @param odsCode the practice's ODS code
+     * @param asid the ASID of the practice's system
+     * @param serviceRoot the practice's service root URL for appointments and foundations, without the proxy; a slash at its
+     *     end is taken off
+     * @throws InvalidInputException if the service root is no plain absolute {@code https} (or {@code http}) URL
+     */
+    public static Practice of(OdsCode odsCode, Asid asid, URI serviceRoot) {
+        return new Practice(odsCode, asid, serviceRoot);
     }
 
     private static URI checked(URI root) {
@@ -46,5 +61,38 @@ public record Practice(OdsCode odsCode, Asid asid, URI serviceRoot) {
         }
         String text = root.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : root;
+    }
+
+    /** Returns the practice's ODS code. */
+    public OdsCode odsCode() {
+        return odsCode;
+    }
+
+    /** Returns the ASID of the practice's system. */
+    public Asid asid() {
+        return asid;
+    }
+
+    /** Returns the practice's service root URL, without the proxy and without a slash at its end. */
+    public URI serviceRoot() {
+        return serviceRoot;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Practice practice
+                && odsCode.equals(practice.odsCode)
+                && asid.equals(practice.asid)
+                && serviceRoot.equals(practice.serviceRoot);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(odsCode, asid, serviceRoot);
+    }
+
+    @Override
+    public String toString() {
+        return "Practice[odsCode=" + odsCode + ", asid=" + asid + ", serviceRoot=" + serviceRoot + "]";
     }
 }

@@ -2,19 +2,61 @@ package io.github.gpconnect.client.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who is asking: the person at the keyboard, the organisation they sit in, the product they use. It goes into the token
- * and the Spine headers of each call. There is no default one.
+ * Who makes a request: the person at the keyboard, the organisation they sit in, the product they use. It goes into the
+ * token and the Spine headers of each call. There is no default one.
  *
- * @param organisation the user's organisation
- * @param user the person
- * @param device the product
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
  */
-public record Requester(ConsumerOrganisation organisation, ConsumerUser user, ConsumerDevice device) {
-    /** Checks that all three are there. */
-    public Requester {
-        requireNonNull(organisation, "organisation");
-        requireNonNull(user, "user");
-        requireNonNull(device, "device");
+public final class Requester {
+    private final ConsumerOrganisation organisation;
+    private final ConsumerUser user;
+    private final ConsumerDevice device;
+
+    private Requester(ConsumerOrganisation organisation, ConsumerUser user, ConsumerDevice device) {
+        this.organisation = requireNonNull(organisation, "organisation");
+        this.user = requireNonNull(user, "user");
+        this.device = requireNonNull(device, "device");
+    }
+
+    /** Returns the requester made of these three. */
+    public static Requester of(ConsumerOrganisation organisation, ConsumerUser user, ConsumerDevice device) {
+        return new Requester(organisation, user, device);
+    }
+
+    /** Returns the user's organisation. */
+    public ConsumerOrganisation organisation() {
+        return organisation;
+    }
+
+    /** Returns the person. */
+    public ConsumerUser user() {
+        return user;
+    }
+
+    /** Returns the product. */
+    public ConsumerDevice device() {
+        return device;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Requester requester
+                && organisation.equals(requester.organisation)
+                && user.equals(requester.user)
+                && device.equals(requester.device);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(organisation, user, device);
+    }
+
+    @Override
+    public String toString() {
+        return "Requester[organisation=" + organisation + ", user=" + user + ", device=" + device + "]";
     }
 }

@@ -4,10 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** The checks on free text that several values here share. */
 final class Text {
     private Text() {}
+
+    /** A part of another kind than text. */
+    static <T> T set(@Nullable T value, String name) {
+        if (value == null) {
+            throw new InvalidInputException(name + " must be set");
+        }
+        return value;
+    }
 
     static String required(String value, String name) {
         requireNonNull(value, name);

@@ -3,8 +3,8 @@ package io.github.gpconnect.client.observation;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes each operation of a caller and each call within it, on the thread that makes them. Implementations are
@@ -52,9 +52,9 @@ public interface CallObserver {
          * Observes that the call has ended.
          *
          * @param event what became of it
-         * @param failure why it failed; null where it was done
+         * @param failure why it failed; empty where it was done
          */
-        void ends(AuditEvent event, @Nullable GpConnectException failure);
+        void ends(AuditEvent event, Optional<GpConnectException> failure);
     }
 
     /** An operation that is under way. */
@@ -64,8 +64,8 @@ public interface CallObserver {
          * Observes that the operation has ended.
          *
          * @param event what became of it; its user's name and patient's id belong into no metric
-         * @param failure why it failed; null where it was done
+         * @param failure why it failed; empty where it was done
          */
-        void ends(OperationEvent event, @Nullable GpConnectException failure);
+        void ends(OperationEvent event, Optional<GpConnectException> failure);
     }
 }

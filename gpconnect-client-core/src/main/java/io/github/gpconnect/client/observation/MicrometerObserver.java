@@ -7,8 +7,8 @@ import io.github.gpconnect.client.error.SpineErrorCode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one Micrometer observation of each operation and, within it, one of each call, from which timers, trace spans or both
@@ -89,7 +89,7 @@ public final class MicrometerObserver implements CallObserver {
             scope.close();
             observation
                     .lowCardinalityKeyValue(RESULT, resultOf(event))
-                    .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode().orElse(null)))
+                    .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode()))
                     .highCardinalityKeyValue(PRACTICE, event.practice().value());
             withError(observation, failure).stop();
         };
@@ -115,19 +115,17 @@ public final class MicrometerObserver implements CallObserver {
         return event.result().name().toLowerCase(Locale.ROOT);
     }
 
-    private static Observation withError(Observation observation, @Nullable GpConnectException failure) {
-        return failure == null ? observation : observation.error(failure);
+    private static Observation withError(Observation observation, Optional<GpConnectException> failure) {
+        failure.ifPresent(observation::error);
+        return observation;
     }
 
     private static String outcomeOf(AuditEvent event) {
-        return event.failure() == null ? "done" : event.failure().name().toLowerCase(Locale.ROOT);
+        return event.failure().map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("done");
     }
 
     /** A practice may send anything as a code: it must neither multiply metrics nor carry words into them. */
-    private static String codeOf(@Nullable SpineErrorCode code) {
-        if (code == null) {
-            return "none";
-        }
-        return code.isDocumented() ? code.code() : "other";
+    private static String codeOf(Optional<SpineErrorCode> code) {
+        return code.map(known -> known.isDocumented() ? known.code() : "other").orElse("none");
     }
 }

@@ -2,39 +2,68 @@ package io.github.gpconnect.client.specification;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that a consumer may ask of a practice. Each call states its interaction; it is never guessed from a URL,
  * since amend and cancel are the same request on the wire.
  *
- * @param name the name that people read, such as {@code Book an appointment}
- * @param currentId the Spine interaction ID of specification 1.2.7
- * @param foundingDraftId the ID as it was first published
- * @param scope what the call may touch
+ * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_interaction_ids.html">Interaction IDs</a>
  */
-public record Interaction(String name, String currentId, String foundingDraftId, Scope scope) {
+public final class Interaction {
     private static final String PREFIX = "urn:nhs:names:services:gpconnect:fhir:";
 
-    /** Checks that all is there. */
-    public Interaction {
-        requireNonNull(name, "name");
-        requireNonNull(currentId, "currentId");
-        requireNonNull(foundingDraftId, "foundingDraftId");
-        requireNonNull(scope, "scope");
+    private final String name;
+    private final String currentId;
+    private final String foundingDraftId;
+    private final Scope scope;
+
+    private Interaction(String name, String currentId, String foundingDraftId, Scope scope) {
+        this.name = requireNonNull(name, "name");
+        this.currentId = currentId;
+        this.foundingDraftId = foundingDraftId;
+        this.scope = requireNonNull(scope, "scope");
     }
 
     /**
-     * An interaction whose two IDs differ by the version suffix alone.
+     * Returns an interaction whose two IDs differ by the version suffix alone.
      *
+     * @param name the name that people read, such as {@code Book an appointment}
      * @param subject the ID's end, such as {@code rest:search:slot}
+     * @param scope what the call may touch
      */
     public static Interaction of(String name, String subject, Scope scope) {
+        requireNonNull(subject, "subject");
         return new Interaction(name, PREFIX + subject + "-1", PREFIX + subject, scope);
     }
 
-    /** The same interaction, which the founding draft called by another's ID. */
+    /** Returns the same interaction, which the founding draft called by another's ID. */
     public Interaction inFoundingDraft(String subject) {
+        requireNonNull(subject, "subject");
         return new Interaction(name, currentId, PREFIX + subject, scope);
+    }
+
+    /** Returns the name that people read, such as {@code Book an appointment}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the Spine interaction ID of specification 1.2.7. */
+    public String currentId() {
+        return currentId;
+    }
+
+    /** Returns the ID as it was first published. */
+    public String foundingDraftId() {
+        return foundingDraftId;
+    }
+
+    /** Returns what the call may touch. */
+    public Scope scope() {
+        return scope;
     }
 
     /** Whether it changes something at the practice, so that it must never be sent twice. */
@@ -45,5 +74,25 @@ public record Interaction(String name, String currentId, String foundingDraftId,
     /** Whether it is about one patient, not about the practice. */
     public boolean patientCentred() {
         return scope != Scope.ORGANIZATION_READ;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Interaction interaction
+                && name.equals(interaction.name)
+                && currentId.equals(interaction.currentId)
+                && foundingDraftId.equals(interaction.foundingDraftId)
+                && scope == interaction.scope;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, currentId, foundingDraftId, scope);
+    }
+
+    @Override
+    public String toString() {
+        return "Interaction[name=" + name + ", currentId=" + currentId + ", foundingDraftId=" + foundingDraftId
+                + ", scope=" + scope + "]";
     }
 }

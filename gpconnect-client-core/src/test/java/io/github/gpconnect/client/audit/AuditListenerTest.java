@@ -1,8 +1,10 @@
 package io.github.gpconnect.client.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,18 +21,15 @@ import org.junit.jupiter.api.Test;
 class AuditListenerTest {
     private static AuditEvent event(
             @Nullable Integer status, @Nullable FailureKind failure, @Nullable SpineErrorCode code) {
-        return new AuditEvent(
-                Instant.parse("2026-11-23T07:30:00Z"),
-                Duration.ofMillis(42),
-                "user-7",
-                OdsCode.of("X26"),
-                OdsCode.of("A20047"),
-                "Find a patient",
-                "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1",
-                UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"),
-                status,
-                failure,
-                code);
+        AuditEvent.Builder event = AuditEvent.builder()
+                .time(Instant.parse("2026-11-23T07:30:00Z"), Duration.ofMillis(42))
+                .parties("user-7", OdsCode.of("X26"), OdsCode.of("A20047"))
+                .interaction("Find a patient", "urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1")
+                .traceId(UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"));
+        Optional.ofNullable(status).ifPresent(event::httpStatus);
+        Optional.ofNullable(failure).ifPresent(event::failure);
+        Optional.ofNullable(code).ifPresent(event::spineCode);
+        return event.build();
     }
 
     private static String written(AuditEvent event) {
@@ -53,6 +53,26 @@ class AuditListenerTest {
                         + " interaction=urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1"
                         + " trace=5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11 status=200 outcome=done code=-")
                 .contains("INFO", AuditListener.LOGGER);
+    }
+
+    @Test
+    void an_event_that_lacks_a_part_is_refused_by_its_name() {
+        AuditEvent.Builder event = AuditEvent.builder()
+                .time(Instant.parse("2026-11-23T07:30:00Z"), Duration.ofMillis(42))
+                .parties("user-7", OdsCode.of("X26"), OdsCode.of("A20047"));
+
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(event::build)
+                .withMessage("An event's trace id must be set");
+    }
+
+    @Test
+    void events_are_equal_if_all_of_them_is() {
+        assertThat(event(404, FailureKind.REFUSED_BY_PRACTICE, SpineErrorCode.PATIENT_NOT_FOUND))
+                .isEqualTo(event(404, FailureKind.REFUSED_BY_PRACTICE, SpineErrorCode.PATIENT_NOT_FOUND))
+                .hasSameHashCodeAs(event(404, FailureKind.REFUSED_BY_PRACTICE, SpineErrorCode.PATIENT_NOT_FOUND))
+                .isNotEqualTo(event(404, FailureKind.REFUSED_BY_PRACTICE, null))
+                .isNotEqualTo(event(410, FailureKind.REFUSED_BY_PRACTICE, SpineErrorCode.PATIENT_NOT_FOUND));
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DirectorySessionTest {
     private static final OdsCode CODE = OdsCode.of("A20047");
-    private static final Capability RECORDS = new Capability(
+    private static final Capability RECORDS = Capability.of(
             "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
     private static final DirectoryQuery APPOINTMENTS = DirectoryQuery.of(CODE, Capability.APPOINTMENT_MANAGEMENT);
 
@@ -45,12 +45,12 @@ class DirectorySessionTest {
         public Optional<Practice> find(DirectoryQuery query) {
             queried.computeIfAbsent(query, any -> new AtomicInteger()).incrementAndGet();
             if (down) {
-                throw new DirectoryException(Reason.UNAVAILABLE, "ldap.example:636", FailedCall.NONE, null);
+                throw new DirectoryException(Reason.UNAVAILABLE, "ldap.example:636", FailedCall.NONE);
             }
             URI root =
                     URI.create("https://" + host + "/" + query.interactionId().replace(':', '-'));
             return listing
-                    ? Optional.of(new Practice(query.odsCode(), Asid.of("200000000117"), root))
+                    ? Optional.of(Practice.of(query.odsCode(), Asid.of("200000000117"), root))
                     : Optional.empty();
         }
 
@@ -91,7 +91,7 @@ class DirectorySessionTest {
                 APPOINTMENTS,
                 DirectoryQuery.of(CODE, RECORDS),
                 DirectoryQuery.of(OdsCode.of("B81001"), Capability.APPOINTMENT_MANAGEMENT),
-                new DirectoryQuery(CODE, Capability.APPOINTMENT_MANAGEMENT, SpecificationProfile.FOUNDING_DRAFT));
+                DirectoryQuery.of(CODE, Capability.APPOINTMENT_MANAGEMENT, SpecificationProfile.FOUNDING_DRAFT));
 
         List<Practice> found =
                 queries.stream().map(query -> session.find(query).orElseThrow()).toList();

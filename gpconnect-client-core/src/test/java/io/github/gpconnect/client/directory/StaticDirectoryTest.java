@@ -19,7 +19,7 @@ class StaticDirectoryTest {
     private static final Practice SECOND = practice("B81001", "918999198994");
 
     private static Practice practice(String code, String asid) {
-        return new Practice(OdsCode.of(code), Asid.of(asid), URI.create("https://practice.example/" + code + "/fhir"));
+        return Practice.of(OdsCode.of(code), Asid.of(asid), URI.create("https://practice.example/" + code + "/fhir"));
     }
 
     private static DirectoryQuery of(String code) {

@@ -21,13 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What all failures have in common. */
 class GpConnectExceptionTest {
-    private static final FailedCall CALL = new FailedCall(
-            "urn:x:search",
-            false,
-            "A20047",
-            UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"),
-            409,
-            List.of(new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already")));
+    private static final FailedCall CALL = FailedCall.builder()
+            .interaction("urn:x:search")
+            .practice("A20047")
+            .traceId(UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11"))
+            .httpStatus(409)
+            .issues(List.of(Issue.builder("conflict")
+                    .code("DUPLICATE_REJECTED")
+                    .display("Duplicate")
+                    .diagnostics("Farthingale has it already")
+                    .build()))
+            .build();
 
     private static final InDoubtChange CHANGE = InDoubtChange.builder(
                     ChangeKind.CANCELLATION,
@@ -49,10 +53,10 @@ class GpConnectExceptionTest {
                 new ProxyException(CALL),
                 new TransportException(Reason.TIMED_OUT, "proxy.example", CALL, new IOException("timeout")),
                 new UnreadableResponseException("it is empty", CALL),
-                new DirectoryException(DirectoryException.Reason.AMBIGUOUS, "two addresses", CALL, null),
-                new NotMadeException("it is as it was", CALL, CHANGE, null),
+                new DirectoryException(DirectoryException.Reason.AMBIGUOUS, "two addresses", CALL),
+                new NotMadeException("it is as it was", CALL, CHANGE),
                 new NotRecordedException("the journal could not record it", CALL, new IOException("disk full")),
-                new OutcomeUnknownException("no response came", CALL, CHANGE, null));
+                new OutcomeUnknownException("no response came", CALL, CHANGE));
     }
 
     @ParameterizedTest
@@ -105,9 +109,20 @@ class GpConnectExceptionTest {
         "501, false"
     })
     void a_refused_read_may_be_repeated_where_the_practice_failed_and_a_change_never(int status, boolean read) {
-        assertThat(new RefusedException(new FailedCall("urn:x", false, "A20047", null, status, List.of())).canRetry())
+        assertThat(new RefusedException(FailedCall.builder()
+                                .interaction("urn:x")
+                                .practice("A20047")
+                                .httpStatus(status)
+                                .build())
+                        .canRetry())
                 .isEqualTo(read);
-        assertThat(new RefusedException(new FailedCall("urn:x", true, "A20047", null, status, List.of())).canRetry())
+        assertThat(new RefusedException(FailedCall.builder()
+                                .interaction("urn:x")
+                                .change(true)
+                                .practice("A20047")
+                                .httpStatus(status)
+                                .build())
+                        .canRetry())
                 .isFalse();
     }
 
@@ -115,11 +130,22 @@ class GpConnectExceptionTest {
     @CsvSource({"408, true", "429, true", "200, false", "404, false", "500, false"})
     void an_unreadable_response_to_a_read_may_still_be_transient(int status, boolean read) {
         assertThat(new UnreadableResponseException(
-                                "x", new FailedCall("urn:x", false, "A20047", null, status, List.of()))
+                                "x",
+                                FailedCall.builder()
+                                        .interaction("urn:x")
+                                        .practice("A20047")
+                                        .httpStatus(status)
+                                        .build())
                         .canRetry())
                 .isEqualTo(read);
         assertThat(new UnreadableResponseException(
-                                "x", new FailedCall("urn:x", true, "A20047", null, status, List.of()))
+                                "x",
+                                FailedCall.builder()
+                                        .interaction("urn:x")
+                                        .change(true)
+                                        .practice("A20047")
+                                        .httpStatus(status)
+                                        .build())
                         .canRetry())
                 .isFalse();
     }
@@ -147,7 +173,7 @@ class GpConnectExceptionTest {
         assertThat(forged).hasMessage("The practice's system does not offer: Book (it says no version) (at A20047)");
         assertThat(forged.version()).isEmpty();
         assertThat(forged.practice()).contains("A20047");
-        assertThat(new NotOfferedException(List.of("Book"), null, "A20047").version())
+        assertThat(new NotOfferedException(List.of("Book"), "", "A20047").version())
                 .isEmpty();
     }
 
@@ -166,7 +192,7 @@ class GpConnectExceptionTest {
                     STOPPED -> false;
         };
 
-        assertThat(new TransportException(reason, "", FailedCall.NONE, null).canRetry())
+        assertThat(new TransportException(reason, "", FailedCall.NONE).canRetry())
                 .isEqualTo(passes);
     }
 
@@ -180,28 +206,31 @@ class GpConnectExceptionTest {
             case UNREADABLE -> FailureKind.UNREADABLE_RESPONSE;
         };
 
-        DirectoryException failure = new DirectoryException(reason, "ldap.example:636", FailedCall.NONE, null);
+        DirectoryException failure = new DirectoryException(reason, "ldap.example:636", FailedCall.NONE);
 
         assertThat(failure.canRetry()).isEqualTo(down);
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.getMessage()).endsWith(": ldap.example:636");
-        assertThat(new DirectoryException(reason, "", FailedCall.NONE, null).getMessage())
+        assertThat(new DirectoryException(reason, "", FailedCall.NONE).getMessage())
                 .doesNotEndWith(": ");
     }
 
     @Test
     void an_issue_hides_the_providers_text() {
-        Issue issue = new Issue("conflict", "DUPLICATE_REJECTED", "Duplicate", "Farthingale has it already");
+        Issue issue = Issue.builder("conflict")
+                .code("DUPLICATE_REJECTED")
+                .display("Duplicate")
+                .diagnostics("Farthingale has it already")
+                .build();
 
         assertThat(issue).hasToString("Issue[DUPLICATE_REJECTED]");
-        assertThat(new Issue("conflict", "502", null, null)).hasToString("Issue[502]");
-        assertThat(new Issue("conflict", null, null, null)).hasToString("Issue[without code]");
+        assertThat(Issue.builder("conflict").code("502").build()).hasToString("Issue[502]");
+        assertThat(Issue.builder("conflict").build()).hasToString("Issue[without code]");
         assertThat(issue.text()).contains("Farthingale has it already");
-        assertThat(new Issue("conflict", null, "Duplicate", null).text()).contains("Duplicate");
-        assertThatNullPointerException()
-                .isThrownBy(() -> new Issue(null, null, null, null))
-                .withMessage("type");
+        assertThat(Issue.builder("conflict").display("Duplicate").build().text())
+                .contains("Duplicate");
+        assertThatNullPointerException().isThrownBy(() -> Issue.builder(null)).withMessage("type");
     }
 
     @Test

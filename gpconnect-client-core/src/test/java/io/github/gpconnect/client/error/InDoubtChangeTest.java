@@ -36,16 +36,23 @@ class InDoubtChangeTest {
         return change(ChangeKind.BOOKING)
                 .lostAt(LOST)
                 .response(Response.SUCCESS)
-                .requester("X26", "user-7")
+                .organisation("X26")
+                .userId("user-7")
                 .reference("case 12\" \\ \n")
                 .key("key-5")
                 .patientId("2")
                 .appointmentIds(List.of("70", "71"))
-                .slots(List.of("7", "8"), START, END)
-                .place("17", "21")
-                .search(List.of(new SearchFilter("urn:a", "b"), new SearchFilter("urn:c", "d")), "dos-3")
-                .before("3", "booked")
-                .textHashes("c0ffee", "beef")
+                .slotIds(List.of("7", "8"))
+                .start(START)
+                .end(END)
+                .locationId("17")
+                .practitionerId("21")
+                .searchFilters(List.of(SearchFilter.of("urn:a", "b"), SearchFilter.of("urn:c", "d")))
+                .dosServiceId("dos-3")
+                .versionBefore("3")
+                .statusBefore("booked")
+                .textHash("c0ffee")
+                .textHashBefore("beef")
                 .build();
     }
 
@@ -54,12 +61,13 @@ class InDoubtChangeTest {
                 full(),
                 change(ChangeKind.BOOKING)
                         .patientId("2")
-                        .slots(List.of(), START, START.plusNanos(1))
+                        .start(START)
+                        .end(START.plusNanos(1))
                         .build(),
                 change(ChangeKind.AMENDMENT)
                         .appointmentIds(List.of("7"))
-                        .before("3", null)
-                        .textHashes("c0ffee", null)
+                        .versionBefore("3")
+                        .textHash("c0ffee")
                         .build(),
                 change(ChangeKind.CANCELLATION)
                         .appointmentIds(List.of("7\" \\ \n"))
@@ -108,8 +116,7 @@ class InDoubtChangeTest {
         assertThat(read.end()).contains(END);
         assertThat(read.locationId()).contains("17");
         assertThat(read.practitionerId()).contains("21");
-        assertThat(read.searchFilters())
-                .containsExactly(new SearchFilter("urn:a", "b"), new SearchFilter("urn:c", "d"));
+        assertThat(read.searchFilters()).containsExactly(SearchFilter.of("urn:a", "b"), SearchFilter.of("urn:c", "d"));
         assertThat(read.dosServiceId()).contains("dos-3");
         assertThat(read.versionBefore()).contains("3");
         assertThat(read.statusBefore()).contains("booked");
@@ -185,7 +192,8 @@ class InDoubtChangeTest {
 
     private static final String CANCELLATION = change(ChangeKind.CANCELLATION)
             .appointmentIds(List.of("7"))
-            .before("3", "booked")
+            .versionBefore("3")
+            .statusBefore("booked")
             .build()
             .asText();
     private static final String BOOKING = full().asText();
@@ -253,15 +261,14 @@ class InDoubtChangeTest {
                 .isThrownBy(() -> change(ChangeKind.BOOKING).response(null))
                 .withMessage("came");
         assertThatNullPointerException()
-                .isThrownBy(() -> new SearchFilter("urn:a", null))
+                .isThrownBy(() -> SearchFilter.of("urn:a", null))
                 .withMessage("code");
     }
 
     @Test
     void a_bookings_slots_stay_as_they_were() {
         List<String> slots = new ArrayList<>(List.of("7"));
-        InDoubtChange booking =
-                change(ChangeKind.BOOKING).slots(slots, START, START).build();
+        InDoubtChange booking = change(ChangeKind.BOOKING).slotIds(slots).build();
         slots.clear();
 
         assertThat(booking.slotIds()).containsExactly("7");

@@ -18,18 +18,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemographicsTest {
     private static final NhsNumber NUMBER = NhsNumber.of("9990104107");
     private static final LocalDate BORN = LocalDate.of(1974, 3, 9);
-    private static final Demographics HELD = Demographics.of(NUMBER, "Farthingale", "Imogen", Gender.FEMALE, BORN);
+    private static final Demographics HELD = traced().build();
+
+    private static Demographics.Builder traced() {
+        return Demographics.builder()
+                .nhsNumber(NUMBER)
+                .name("Farthingale", "Imogen")
+                .gender(Gender.FEMALE)
+                .birthDate(BORN);
+    }
 
     private static Patient returned(String family, String given, Gender gender, LocalDate born) {
-        return new Patient(
-                PatientId.of("2"),
-                NUMBER,
-                new PersonName(family, List.of(given.split(" ", -1)), List.of()),
-                gender,
-                born,
-                List.of(),
-                List.of(),
-                null);
+        return Patient.builder(PatientId.of("2"))
+                .nhsNumber(NUMBER)
+                .name(PersonName.of(family, List.of(given.split(" ", -1)), List.of()))
+                .gender(gender)
+                .birthDate(born)
+                .build();
     }
 
     @Test
@@ -47,7 +52,7 @@ class DemographicsTest {
 
     @Test
     void the_two_encodings_of_an_accent_are_no_difference() {
-        Demographics composed = Demographics.of(NUMBER, "Br\u00fcnner", "Zo\u00eb", Gender.FEMALE, BORN);
+        Demographics composed = traced().name("Br\u00fcnner", "Zo\u00eb").build();
 
         assertThat(composed.differencesFrom(returned("Bru\u0308nner", "Zoe\u0308", Gender.FEMALE, BORN)))
                 .isEmpty();
@@ -72,7 +77,7 @@ class DemographicsTest {
 
     @Test
     void what_the_practice_does_not_return_is_a_difference() {
-        Patient silent = new Patient(PatientId.of("2"), NUMBER, null, null, null, List.of(), List.of(), null);
+        Patient silent = Patient.builder(PatientId.of("2")).nhsNumber(NUMBER).build();
 
         assertThat(HELD.differencesFrom(silent))
                 .hasSize(4)
@@ -90,15 +95,28 @@ class DemographicsTest {
 
     @Test
     void a_patient_without_name_cannot_have_been_traced() {
-        assertThatThrownBy(() -> Demographics.of(NUMBER, " ", "Imogen", Gender.FEMALE, BORN))
+        assertThatThrownBy(() -> traced().name(" ", "Imogen").build())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("A patient's family and given name must not be blank");
     }
 
     @Test
+    void what_was_traced_is_whole() {
+        assertThatThrownBy(() -> Demographics.builder()
+                        .name("Farthingale", "Imogen")
+                        .gender(Gender.FEMALE)
+                        .birthDate(BORN)
+                        .build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A patient's NHS number must be set");
+        assertThat(traced().build()).isEqualTo(HELD).hasSameHashCodeAs(HELD);
+        assertThat(traced().sensitive(true).build()).isNotEqualTo(HELD);
+    }
+
+    @Test
     void no_request_is_made_for_a_patient_who_is_flagged_as_sensitive() {
         try (ConnectedSpine connected = ConnectedSpine.start()) {
-            Demographics sensitive = HELD.flaggedSensitive();
+            Demographics sensitive = traced().sensitive(true).build();
 
             assertThatThrownBy(() -> connected.foundations().findPatient(sensitive))
                     .isInstanceOf(InvalidInputException.class)

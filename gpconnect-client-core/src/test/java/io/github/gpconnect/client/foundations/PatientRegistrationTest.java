@@ -37,6 +37,13 @@ class PatientRegistrationTest {
     }
 
     @Test
+    void a_gender_that_the_specification_does_not_have_is_not_sent() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> least().gender(Gender.of("m")))
+                .withMessage("A gender is male, female, other or unknown");
+    }
+
+    @Test
     void number_name_and_birth_date_are_enough() {
         PatientRegistration registration = least().build();
 
@@ -60,7 +67,7 @@ class PatientRegistrationTest {
                 .phone(PhoneUse.MOBILE, "07700900123")
                 .phone(PhoneUse.TEMP, "01632960123")
                 .email("leopold@mail.example")
-                .communication(new Communication("bn", true))
+                .communication(Communication.of("bn", true))
                 .build();
 
         assertThat(registration.name().prefix()).containsExactly("Mr");
@@ -70,13 +77,17 @@ class PatientRegistrationTest {
         assertThat(registration.phones())
                 .isEqualTo(Map.of(PhoneUse.MOBILE, "07700900123", PhoneUse.TEMP, "01632960123"));
         assertThat(registration.email()).contains("leopold@mail.example");
-        assertThat(registration.communication()).contains(new Communication("bn", true));
+        assertThat(registration.communication()).contains(Communication.of("bn", true));
     }
 
     @Test
     void a_traced_patient_is_registered_as_traced() {
-        PatientRegistration registration = PatientRegistration.of(
-                        Demographics.of(NUMBER, "Ashgrove", "Leopold", Gender.MALE, BIRTH_DATE))
+        PatientRegistration registration = PatientRegistration.of(Demographics.builder()
+                        .nhsNumber(NUMBER)
+                        .name("Ashgrove", "Leopold")
+                        .gender(Gender.MALE)
+                        .birthDate(BIRTH_DATE)
+                        .build())
                 .build();
 
         assertThat(registration.nhsNumber()).isEqualTo(NUMBER);
@@ -122,7 +133,7 @@ class PatientRegistrationTest {
     @ValueSource(strings = {"", " ", "en gb", "en\n", "Farthingale speaks English and more than that"})
     void a_language_is_a_code(String language) {
         assertRefused(
-                () -> new Communication(language, false),
+                () -> Communication.of(language, false),
                 "A language is a code of letters, digits and hyphens, such as 'en'");
     }
 
@@ -146,7 +157,7 @@ class PatientRegistrationTest {
         assertThatNullPointerException().isThrownBy(() -> least().communication(null));
         assertThatNullPointerException().isThrownBy(() -> least().phone(null, "1"));
         assertThatNullPointerException()
-                .isThrownBy(() -> new Communication(null, false))
+                .isThrownBy(() -> Communication.of(null, false))
                 .withMessage("language");
     }
 

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.Test;
 class PersonNameTest {
     @Test
     void a_name_is_shown_as_nhs_systems_show_it() {
-        assertThat(new PersonName("Singh", List.of("Asha"), List.of("Ms")).formatted())
+        assertThat(PersonName.of("Singh", List.of("Asha"), List.of("Ms")).formatted())
                 .isEqualTo("SINGH, Asha (Ms)");
-        assertThat(new PersonName("Singh", List.of("Asha", "Devi"), List.of("Prof", "Dr")).formatted())
+        assertThat(PersonName.of("Singh", List.of("Asha", "Devi"), List.of("Prof", "Dr"))
+                        .formatted())
                 .isEqualTo("SINGH, Asha Devi (Prof Dr)");
     }
 
     @Test
     void what_is_missing_leaves_no_trace() {
-        assertThat(new PersonName("Singh", List.of(), List.of()).formatted()).isEqualTo("SINGH");
-        assertThat(new PersonName("", List.of("Asha"), List.of()).formatted()).isEqualTo("Asha");
-        assertThat(new PersonName("", List.of("Asha"), List.of("Ms")).formatted())
+        assertThat(PersonName.of("Singh", List.of(), List.of()).formatted()).isEqualTo("SINGH");
+        assertThat(PersonName.of("", List.of("Asha"), List.of()).formatted()).isEqualTo("Asha");
+        assertThat(PersonName.of("", List.of("Asha"), List.of("Ms")).formatted())
                 .isEqualTo("Asha (Ms)");
-        assertThat(new PersonName("Singh", List.of(), List.of("Ms")).formatted())
-                .isEqualTo("SINGH (Ms)");
-        assertThat(new PersonName("", List.of(), List.of()).formatted()).isEmpty();
+        assertThat(PersonName.of("Singh", List.of(), List.of("Ms")).formatted()).isEqualTo("SINGH (Ms)");
+        assertThat(PersonName.of("", List.of(), List.of()).formatted()).isEmpty();
     }
 
     @Test
@@ -33,7 +33,7 @@ class PersonNameTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr-TR"));
         try {
-            assertThat(new PersonName("Whitby", List.of(), List.of()).formatted())
+            assertThat(PersonName.of("Whitby", List.of(), List.of()).formatted())
                     .isEqualTo("WHITBY");
         } finally {
             Locale.setDefault(before);
@@ -43,7 +43,7 @@ class PersonNameTest {
     @Test
     void a_name_is_copied_and_hidden() {
         List<String> given = new ArrayList<>(List.of("Asha"));
-        PersonName name = new PersonName("Singh", given, List.of("Ms"));
+        PersonName name = PersonName.of("Singh", given, List.of("Ms"));
         given.add("Devi");
 
         assertThat(name.given()).containsExactly("Asha");
@@ -53,9 +53,9 @@ class PersonNameTest {
     @Test
     void null_is_none() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new PersonName(null, List.of(), List.of()))
+                .isThrownBy(() -> PersonName.of(null, List.of(), List.of()))
                 .withMessage("family");
-        assertThatNullPointerException().isThrownBy(() -> new PersonName("", null, List.of()));
-        assertThatNullPointerException().isThrownBy(() -> new PersonName("", List.of(), null));
+        assertThatNullPointerException().isThrownBy(() -> PersonName.of("", null, List.of()));
+        assertThatNullPointerException().isThrownBy(() -> PersonName.of("", List.of(), null));
     }
 }

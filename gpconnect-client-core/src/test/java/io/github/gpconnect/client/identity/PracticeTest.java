@@ -16,7 +16,7 @@ class PracticeTest {
     private static final Asid ASID = Asid.of("918999198993");
 
     private static Practice at(String root) {
-        return new Practice(CODE, ASID, URI.create(root));
+        return Practice.of(CODE, ASID, URI.create(root));
     }
 
     @ParameterizedTest
@@ -72,13 +72,13 @@ class PracticeTest {
     void all_three_must_be_there() {
         URI root = URI.create("https://practice.example");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Practice(null, ASID, root))
+                .isThrownBy(() -> Practice.of(null, ASID, root))
                 .withMessage("odsCode");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Practice(CODE, null, root))
+                .isThrownBy(() -> Practice.of(CODE, null, root))
                 .withMessage("asid");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Practice(CODE, ASID, null))
+                .isThrownBy(() -> Practice.of(CODE, ASID, null))
                 .withMessage("serviceRoot");
     }
 }

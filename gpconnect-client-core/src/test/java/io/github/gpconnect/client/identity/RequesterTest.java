@@ -13,9 +13,17 @@ class RequesterTest {
     private static final OdsCode CODE = OdsCode.of("X26");
     private static final Asid ASID = Asid.of("200000000115");
     private static final URI SYSTEM = URI.create("https://hub.example/Id/device");
-    private static final ConsumerOrganisation HUB =
-            new ConsumerOrganisation(CODE, ASID, "Invented Hub", "01632960001", null);
-    private static final ConsumerDevice DESK = new ConsumerDevice(SYSTEM, "desk-12", "Invented Booking", "1.0");
+    private static final ConsumerOrganisation HUB = ConsumerOrganisation.builder()
+            .odsCode(CODE)
+            .asid(ASID)
+            .name("Invented Hub")
+            .telephone("01632960001")
+            .build();
+    private static final ConsumerDevice DESK = ConsumerDevice.builder()
+            .identifier(SYSTEM, "desk-12")
+            .model("Invented Booking")
+            .version("1.0")
+            .build();
     private static final ConsumerUser USER = ConsumerUser.builder()
             .id("user-7")
             .name("Okafor", "Adaeze")
@@ -25,55 +33,120 @@ class RequesterTest {
     @Test
     void a_requester_has_all_three() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new Requester(null, USER, DESK))
+                .isThrownBy(() -> Requester.of(null, USER, DESK))
                 .withMessage("organisation");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Requester(HUB, null, DESK))
+                .isThrownBy(() -> Requester.of(HUB, null, DESK))
                 .withMessage("user");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Requester(HUB, USER, null))
+                .isThrownBy(() -> Requester.of(HUB, USER, null))
                 .withMessage("device");
-        assertThat(new Requester(HUB, USER, DESK).user()).isSameAs(USER);
+        assertThat(Requester.of(HUB, USER, DESK).user()).isSameAs(USER);
+    }
+
+    @Test
+    void requesters_are_equal_if_all_their_parts_are() {
+        ConsumerDevice other = ConsumerDevice.builder()
+                .identifier(SYSTEM, "desk-13")
+                .model("Invented Booking")
+                .version("1.0")
+                .build();
+        ConsumerUser sameUser = ConsumerUser.builder()
+                .id("user-7")
+                .name("Okafor", "Adaeze")
+                .localIdentifier(SYSTEM, "aokafor")
+                .build();
+
+        assertThat(Requester.of(HUB, USER, DESK))
+                .isEqualTo(Requester.of(HUB, sameUser, DESK))
+                .hasSameHashCodeAs(Requester.of(HUB, sameUser, DESK))
+                .isNotEqualTo(Requester.of(HUB, USER, other));
     }
 
     @Test
     void the_users_name_stays_out_of_the_requesters_text() {
-        assertThat(new Requester(HUB, USER, DESK).toString())
+        assertThat(Requester.of(HUB, USER, DESK).toString())
                 .doesNotContain("Okafor")
                 .doesNotContain("Adaeze");
     }
 
     @Test
     void an_organisation_may_have_no_type_but_has_everything_else() {
-        assertThat(HUB.type()).isNull();
-        assertThatNullPointerException()
-                .isThrownBy(() -> new ConsumerOrganisation(null, ASID, "Hub", "1", null))
-                .withMessage("odsCode");
-        assertThatNullPointerException()
-                .isThrownBy(() -> new ConsumerOrganisation(CODE, null, "Hub", "1", null))
-                .withMessage("asid");
+        assertThat(HUB.type()).isEmpty();
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerOrganisation(CODE, ASID, " ", "1", null))
+                .isThrownBy(() -> ConsumerOrganisation.builder()
+                        .asid(ASID)
+                        .name("Hub")
+                        .telephone("1")
+                        .build())
+                .withMessage("The organisation's ODS code must be set");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ConsumerOrganisation.builder()
+                        .odsCode(CODE)
+                        .name("Hub")
+                        .telephone("1")
+                        .build())
+                .withMessage("The organisation's ASID must be set");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ConsumerOrganisation.builder()
+                        .odsCode(CODE)
+                        .asid(ASID)
+                        .telephone("1")
+                        .build())
                 .withMessage("The organisation's name must not be blank");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerOrganisation(CODE, ASID, "Hub", "", null))
+                .isThrownBy(() -> ConsumerOrganisation.builder()
+                        .odsCode(CODE)
+                        .asid(ASID)
+                        .name(" ")
+                        .telephone("1")
+                        .build())
+                .withMessage("The organisation's name must not be blank");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> ConsumerOrganisation.builder()
+                        .odsCode(CODE)
+                        .asid(ASID)
+                        .name("Hub")
+                        .telephone("")
+                        .build())
                 .withMessage("The organisation's telephone must not be blank");
     }
 
     @Test
     void a_device_has_everything() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerDevice(URI.create("desk"), "desk-12", "Booking", "1"))
+                .isThrownBy(() -> ConsumerDevice.builder()
+                        .identifier(URI.create("desk"), "desk-12")
+                        .model("Booking")
+                        .version("1")
+                        .build())
                 .withMessage("The device's identifier system must be an absolute URL of your own, not 'desk'");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerDevice(SYSTEM, "", "Booking", "1"))
+                .isThrownBy(() -> ConsumerDevice.builder()
+                        .identifier(SYSTEM, "")
+                        .model("Booking")
+                        .version("1")
+                        .build())
                 .withMessage("The device's identifier must not be blank");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerDevice(SYSTEM, "desk-12", " ", "1"))
+                .isThrownBy(() -> ConsumerDevice.builder()
+                        .identifier(SYSTEM, "desk-12")
+                        .model(" ")
+                        .version("1")
+                        .build())
                 .withMessage("The device's model must not be blank");
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new ConsumerDevice(SYSTEM, "desk-12", "Booking", "\n"))
+                .isThrownBy(() -> ConsumerDevice.builder()
+                        .identifier(SYSTEM, "desk-12")
+                        .model("Booking")
+                        .version("\n")
+                        .build())
                 .withMessage("The device's version must not be blank");
-        assertThatNullPointerException().isThrownBy(() -> new ConsumerDevice(null, "desk-12", "Booking", "1"));
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() ->
+                        ConsumerDevice.builder().model("Booking").version("1").build())
+                .withMessage("The device's identifier system must be an absolute URL of your own, not ''");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ConsumerDevice.builder().identifier(null, "desk-12"));
     }
 }

@@ -26,6 +26,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -103,7 +104,7 @@ class CircuitBreakingTest {
             assertThat(connected.audited())
                     .hasSize(4)
                     .extracting(AuditEvent::failure)
-                    .containsOnly(FailureKind.NOT_REACHED);
+                    .containsOnly(Optional.of(FailureKind.NOT_REACHED));
         }
     }
 
@@ -237,7 +238,7 @@ class CircuitBreakingTest {
 
     private static Practice practice(SimulatedSpine spine, OdsCode code) {
         SimulatedPractice practice = spine.practice(code.value());
-        return new Practice(code, Asid.of(practice.asid()), practice.serviceRoot());
+        return Practice.of(code, Asid.of(practice.asid()), practice.serviceRoot());
     }
 
     @Test
@@ -270,7 +271,7 @@ class CircuitBreakingTest {
                             .foundations()
                             .registerPatient(Failures.REGISTRATION)
                             .nhsNumber())
-                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+                    .contains(Failures.REGISTRATION.nhsNumber());
 
             assertThat(connected.spine().requests()).hasSize(2);
             assertThat(isCircuitOpen(Failures.ofReading(connected.foundations())))

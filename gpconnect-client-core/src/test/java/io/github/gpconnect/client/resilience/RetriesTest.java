@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,7 +188,7 @@ class RetriesTest {
     void a_change_of_which_nothing_was_sent_is_tried_again() {
         try (LateSpine late = new LateSpine(THREE_TIMES)) {
             assertThat(late.foundations().registerPatient(Failures.REGISTRATION).nhsNumber())
-                    .isEqualTo(Failures.REGISTRATION.nhsNumber());
+                    .contains(Failures.REGISTRATION.nhsNumber());
 
             assertThat(late.requests()).hasSize(1);
         }
@@ -261,7 +262,10 @@ class RetriesTest {
                             .toList());
             assertThat(connected.audited())
                     .extracting(AuditEvent::failure)
-                    .containsExactly(FailureKind.NOT_REACHED, FailureKind.NOT_REACHED, null);
+                    .containsExactly(
+                            Optional.of(FailureKind.NOT_REACHED),
+                            Optional.of(FailureKind.NOT_REACHED),
+                            Optional.empty());
         }
     }
 

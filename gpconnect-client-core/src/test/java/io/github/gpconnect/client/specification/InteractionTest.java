@@ -115,16 +115,16 @@ class InteractionTest {
     @Test
     void null_is_refused_by_name() {
         assertThatNullPointerException()
-                .isThrownBy(() -> new Interaction(null, "a", "b", Scope.PATIENT_READ))
+                .isThrownBy(() -> Interaction.of(null, "a", Scope.PATIENT_READ))
                 .withMessage("name");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Interaction("n", null, "b", Scope.PATIENT_READ))
-                .withMessage("currentId");
+                .isThrownBy(() -> Interaction.of("n", null, Scope.PATIENT_READ))
+                .withMessage("subject");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Interaction("n", "a", null, Scope.PATIENT_READ))
-                .withMessage("foundingDraftId");
+                .isThrownBy(() -> Interaction.of("n", "a", Scope.PATIENT_READ).inFoundingDraft(null))
+                .withMessage("subject");
         assertThatNullPointerException()
-                .isThrownBy(() -> new Interaction("n", "a", "b", null))
+                .isThrownBy(() -> Interaction.of("n", "a", null))
                 .withMessage("scope");
     }
 }

@@ -43,8 +43,8 @@ abstract class DirectoryContract {
         ListedPractice found = serving(listing).lookUp(Listings.QUERY).orElseThrow();
 
         assertThat(found)
-                .isEqualTo(new ListedPractice(
-                        new Practice(OdsCode.of(Listings.CODE), Asid.of(Listings.ASID), URI.create(Listings.ADDRESS)),
+                .isEqualTo(ListedPractice.of(
+                        Practice.of(OdsCode.of(Listings.CODE), Asid.of(Listings.ASID), URI.create(Listings.ADDRESS)),
                         Listings.PARTY_KEY));
     }
 
@@ -105,7 +105,7 @@ abstract class DirectoryContract {
                 .add(new ListedSystem(Listings.CODE, Listings.PARTY_KEY, Listings.ASID, null, List.of(draftId))));
 
         assertThat(directory.lookUp(Listings.QUERY)).isEmpty();
-        assertThat(directory.lookUp(new DirectoryQuery(
+        assertThat(directory.lookUp(DirectoryQuery.of(
                         OdsCode.of(Listings.CODE),
                         Capability.APPOINTMENT_MANAGEMENT,
                         SpecificationProfile.FOUNDING_DRAFT)))

@@ -30,7 +30,7 @@ final class Listings {
     static final String BOOKING = "urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1";
     static final String RECORDS_ID = "urn:nhs:names:services:gpconnect:fhir:operation:invented.read-1";
     static final String RECORDS_ADDRESS = "https://records.example/A20047/STU3/1/gpconnect/records";
-    static final Capability RECORDS = new Capability(
+    static final Capability RECORDS = Capability.of(
             "Invented Records", Interaction.of("Read a record", "operation:invented.read", Scope.PATIENT_READ));
     static final DirectoryQuery QUERY = DirectoryQuery.of(OdsCode.of(CODE), Capability.APPOINTMENT_MANAGEMENT);
 

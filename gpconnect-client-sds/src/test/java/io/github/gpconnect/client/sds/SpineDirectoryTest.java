@@ -26,15 +26,23 @@ import org.junit.jupiter.api.Test;
 /** From an ODS code to a practice's response: a client that looks practices up. */
 class SpineDirectoryTest {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("X26"), Asid.of("200000000115"), "Invented Urgent Care Hub", "01632960001", null),
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("X26"))
+                    .asid(Asid.of("200000000115"))
+                    .name("Invented Urgent Care Hub")
+                    .telephone("01632960001")
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Invented Booking")
+                    .version("1.0")
+                    .build());
 
     private SimulatedSpine spine;
     private SimulatedDirectory listing;

@@ -92,7 +92,7 @@ public final class SmallCalls {
             }
             try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json());
                     GpConnectClient client = Hub.client(spine, server.url()).build()) {
-                Practice practice = new Practice(
+                Practice practice = Practice.of(
                         PRACTICE,
                         Asid.of(spine.practice(PRACTICE.value()).asid()),
                         spine.practice(PRACTICE.value()).serviceRoot());

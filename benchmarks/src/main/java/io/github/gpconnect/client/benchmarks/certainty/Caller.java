@@ -77,7 +77,7 @@ final class Caller implements AutoCloseable {
         this.client = settings.apply(GpConnectClient.builder()
                         .direct()
                         .issuer(URI.create("https://hub.example/"))
-                        .directory(StaticDirectory.of(new Practice(ODS, Asid.of("918999198993"), root)))
+                        .directory(StaticDirectory.of(Practice.of(ODS, Asid.of("918999198993"), root)))
                         .circuitBreaking(CircuitBreaking.off())
                         .textHashKey(TEXT_KEY)
                         .clock(time.clock())

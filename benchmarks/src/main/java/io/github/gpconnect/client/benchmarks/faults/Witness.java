@@ -27,8 +27,7 @@ final class Witness implements AuditListener {
     public void ended(AuditEvent event) {
         traceIds.intentOf(event.traceId()).ifPresent(intent -> {
             calls.incrementAndGet();
-            FailureKind failure = event.failure();
-            if (failure != null && BROKEN.contains(failure) && !faults.struck(event.traceId())) {
+            if (event.failure().filter(BROKEN::contains).isPresent() && !faults.struck(event.traceId())) {
                 affected.add(intent);
             }
         });

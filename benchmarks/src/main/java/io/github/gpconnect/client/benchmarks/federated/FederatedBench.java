@@ -199,7 +199,7 @@ public final class FederatedBench implements Callable<Integer> {
                 .filter(number -> PracticeFault.of(number, practices)
                         .filter(PracticeFault.NOT_LISTED::equals)
                         .isEmpty())
-                .mapToObj(number -> new Practice(
+                .mapToObj(number -> Practice.of(
                         code(number),
                         Asid.of("2000%08d".formatted(number)),
                         URI.create("https://p" + number + ".example/STU3/1")))

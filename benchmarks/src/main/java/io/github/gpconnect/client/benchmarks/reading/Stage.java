@@ -45,7 +45,7 @@ final class Stage implements AutoCloseable {
                     new Target(
                             server.url(),
                             credentials,
-                            new Practice(OdsCode.of(ODS_CODE), Asid.of(practice.asid()), practice.serviceRoot())));
+                            Practice.of(OdsCode.of(ODS_CODE), Asid.of(practice.asid()), practice.serviceRoot())));
         }
     }
 

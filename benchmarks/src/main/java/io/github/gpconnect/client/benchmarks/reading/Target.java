@@ -20,7 +20,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
         return new Target(
                 URI.create(arguments.get(0)),
                 Path.of(arguments.get(1)),
-                new Practice(OdsCode.of(arguments.get(2)), Asid.of(arguments.get(3)), URI.create(arguments.get(4))));
+                Practice.of(OdsCode.of(arguments.get(2)), Asid.of(arguments.get(3)), URI.create(arguments.get(4))));
     }
 
     /** Returns it as arguments of a program. */

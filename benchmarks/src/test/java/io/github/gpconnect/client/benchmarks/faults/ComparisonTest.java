@@ -9,6 +9,7 @@ import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -91,7 +92,7 @@ class ComparisonTest {
     }
 
     private static Intent intent(int number, String slotId) {
-        Location surgery = new Location("17", null, null, null, null);
+        Location surgery = Location.builder(LocationId.of("17")).build();
         Slot slot = Slot.builder(slotId, "2026-11-23T09:00:00+00:00", "2026-11-23T09:10:00+00:00", "9", surgery)
                 .build();
         return new Intent(number, PEOPLE.get(number), slot);

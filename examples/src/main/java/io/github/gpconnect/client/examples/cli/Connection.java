@@ -133,7 +133,7 @@ final class Connection implements AutoCloseable {
      * @throws io.github.gpconnect.client.error.DirectoryException if that cannot be found out
      */
     Found found() {
-        DirectoryQuery query = new DirectoryQuery(practice(), Capability.APPOINTMENT_MANAGEMENT, settings.profile());
+        DirectoryQuery query = DirectoryQuery.of(practice(), Capability.APPOINTMENT_MANAGEMENT, settings.profile());
         return finder.lookUp(query).orElseThrow(query::notListed);
     }
 

@@ -26,7 +26,7 @@ final class Converters {
         commandLine.registerConverter(NhsNumber.class, checked(NhsNumber::of));
         commandLine.registerConverter(PatientId.class, checked(PatientId::of));
         commandLine.registerConverter(AppointmentId.class, checked(AppointmentId::of));
-        commandLine.registerConverter(Gender.class, checked(text -> Gender.of(text.toLowerCase(Locale.ROOT))));
+        commandLine.registerConverter(Gender.class, checked(Converters::gender));
         commandLine.registerConverter(SpecificationProfile.class, checked(Parsers::profile));
         commandLine.registerConverter(CallOptions.class, checked(CallOptions.none()::reference));
         commandLine.registerConverter(LocalDate.class, Converters::date);
@@ -40,6 +40,14 @@ final class Converters {
                 throw new TypeConversionException(e.getMessage());
             }
         };
+    }
+
+    private static Gender gender(String text) {
+        Gender gender = Gender.of(text.toLowerCase(Locale.ROOT));
+        if (!gender.isDocumented()) {
+            throw new InvalidInputException("A gender is male, female, other or unknown");
+        }
+        return gender;
     }
 
     private static LocalDate date(String text) {

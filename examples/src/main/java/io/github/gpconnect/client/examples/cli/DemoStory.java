@@ -151,6 +151,6 @@ final class DemoStory {
     }
 
     private static String called(Patient patient) {
-        return Optional.ofNullable(patient.name()).map(PersonName::formatted).orElse("a patient without name");
+        return patient.name().map(PersonName::formatted).orElse("a patient without name");
     }
 }

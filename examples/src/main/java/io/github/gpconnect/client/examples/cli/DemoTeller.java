@@ -41,9 +41,11 @@ final class DemoTeller implements AuditListener {
         events.add(event);
         tell("  %s %-33s  %s  %5d ms"
                 .formatted(
-                        event.failure() == null ? "✓" : "✗",
+                        event.failure().isEmpty() ? "✓" : "✗",
                         event.interaction(),
-                        event.httpStatus() == null ? "–––" : event.httpStatus().toString(),
+                        event.httpStatus().isEmpty()
+                                ? "–––"
+                                : Integer.toString(event.httpStatus().getAsInt()),
                         event.took().toMillis()));
         tell("    " + event.interactionId());
     }

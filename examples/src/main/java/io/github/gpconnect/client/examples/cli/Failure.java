@@ -13,6 +13,7 @@ import io.github.gpconnect.client.examples.output.Sheet;
 import io.github.gpconnect.client.examples.output.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -173,12 +174,14 @@ record Failure(
             lines.addAll(List.of("", next.resolving(inDoubt), ""));
         }
         lines.addAll(new Sheet()
-                .with("Trace id", call.traceId() == null ? null : call.traceId().toString())
-                .with("Interaction", call.interaction())
-                .with("Practice", call.practice())
+                .with("Trace id", call.traceId().map(UUID::toString).orElse(null))
+                .with("Interaction", call.interaction().orElse(null))
+                .with("Practice", call.practice().orElse(null))
                 .with(
                         "HTTP status",
-                        call.httpStatus() == null ? null : call.httpStatus().toString())
+                        call.httpStatus().isEmpty()
+                                ? null
+                                : Integer.toString(call.httpStatus().getAsInt()))
                 .with("Spine code", spineCode)
                 .with("Diagnostics", diagnostics)
                 .lines());
@@ -194,10 +197,10 @@ record Failure(
     FailureJson document(NextCommand next) {
         return new FailureJson(
                 kind,
-                call.interaction(),
-                call.practice(),
-                call.traceId() == null ? null : call.traceId().toString(),
-                call.httpStatus(),
+                call.interaction().orElse(null),
+                call.practice().orElse(null),
+                call.traceId().map(UUID::toString).orElse(null),
+                call.httpStatus().isPresent() ? call.httpStatus().getAsInt() : null,
                 spineCode,
                 diagnostics,
                 canRetry,

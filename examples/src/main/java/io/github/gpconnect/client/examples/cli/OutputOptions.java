@@ -41,8 +41,10 @@ final class OutputOptions {
 
     private static String described(AuditEvent event) {
         return "debug: " + event.interaction() + ", " + event.interactionId() + ", trace " + event.traceId()
-                + (event.httpStatus() == null ? ", no answer" : ", HTTP " + event.httpStatus())
+                + (event.httpStatus().isEmpty()
+                        ? ", no answer"
+                        : ", HTTP " + event.httpStatus().getAsInt())
                 + ", " + event.took().toMillis() + " ms"
-                + (event.failure() == null ? "" : ", " + event.failure());
+                + event.failure().map(kind -> ", " + kind).orElse("");
     }
 }

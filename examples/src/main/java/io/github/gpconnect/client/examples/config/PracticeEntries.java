@@ -74,7 +74,7 @@ final class PracticeEntries {
     List<Practice> practices() {
         return rows.stream()
                 .map(row ->
-                        new Practice(row.odsCode(), row.asid().get(), row.url().get()))
+                        Practice.of(row.odsCode(), row.asid().get(), row.url().get()))
                 .toList();
     }
 }

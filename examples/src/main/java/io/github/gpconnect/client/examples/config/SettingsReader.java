@@ -60,7 +60,7 @@ public final class SettingsReader {
                 way.tls().orElse(null),
                 cleartextAllowed,
                 issuer.get(),
-                new Requester(organisation.get(), user.get(), device.get()),
+                Requester.of(organisation.get(), user.get(), device.get()),
                 way.source().get(),
                 practice.orElse(null),
                 outcomes);
@@ -120,8 +120,15 @@ public final class SettingsReader {
         Value<String> name = entries.required(Keys.ORGANISATION_NAME, Parsers::text);
         Value<String> telephone = entries.required(Keys.ORGANISATION_PHONE, Parsers::text);
         Optional<OrganisationType> type = entries.optional(Keys.ORGANISATION_TYPE, OrganisationType::of);
-        return () ->
-                new ConsumerOrganisation(odsCode.get(), asid.get(), name.get(), telephone.get(), type.orElse(null));
+        return () -> {
+            ConsumerOrganisation.Builder organisation = ConsumerOrganisation.builder()
+                    .odsCode(odsCode.get())
+                    .asid(asid.get())
+                    .name(name.get())
+                    .telephone(telephone.get());
+            type.ifPresent(organisation::type);
+            return organisation.build();
+        };
     }
 
     private Supplier<ConsumerUser> user() {
@@ -151,6 +158,10 @@ public final class SettingsReader {
         Value<String> identifier = entries.required(Keys.DEVICE_IDENTIFIER, Parsers::text);
         Value<String> model = entries.required(Keys.DEVICE_MODEL, Parsers::text);
         Value<String> version = entries.required(Keys.DEVICE_VERSION, Parsers::text);
-        return () -> new ConsumerDevice(system.get(), identifier.get(), model.get(), version.get());
+        return () -> ConsumerDevice.builder()
+                .identifier(system.get(), identifier.get())
+                .model(model.get())
+                .version(version.get())
+                .build();
     }
 }

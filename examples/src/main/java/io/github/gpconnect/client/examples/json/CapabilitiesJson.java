@@ -18,9 +18,9 @@ public record CapabilitiesJson(
     public static CapabilitiesJson of(OdsCode practice, Capabilities capabilities) {
         return new CapabilitiesJson(
                 practice.value(),
-                capabilities.version(),
-                capabilities.software(),
-                capabilities.fhirVersion(),
+                capabilities.version().orElse(null),
+                capabilities.software().orElse(null),
+                capabilities.fhirVersion().orElse(null),
                 capabilities.interactions(),
                 capabilities.operations());
     }

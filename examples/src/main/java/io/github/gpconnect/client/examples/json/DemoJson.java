@@ -24,7 +24,7 @@ public record DemoJson(
             return new Call(
                     event.interaction(),
                     event.interactionId(),
-                    event.httpStatus(),
+                    event.httpStatus().isPresent() ? event.httpStatus().getAsInt() : null,
                     event.took().toMillis(),
                     event.traceId().toString());
         }

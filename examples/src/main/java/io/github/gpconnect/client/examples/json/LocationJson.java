@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.json;
 
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.PostalAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Where the patient is seen; the address on one line. */
@@ -8,8 +9,8 @@ public record LocationJson(
         String id, @Nullable String name, @Nullable String address) {
     static LocationJson of(Location location) {
         return new LocationJson(
-                location.id(),
-                location.name(),
-                location.address() == null ? null : location.address().formatted());
+                location.id().value(),
+                location.name().orElse(null),
+                location.address().map(PostalAddress::formatted).orElse(null));
     }
 }

@@ -9,6 +9,9 @@ public record OrganisationJson(
         @Nullable String name,
         @Nullable String telephone) {
     static OrganisationJson of(Organisation organisation) {
-        return new OrganisationJson(organisation.odsCode(), organisation.name(), organisation.telephone());
+        return new OrganisationJson(
+                organisation.odsCode().orElse(null),
+                organisation.name().orElse(null),
+                organisation.telephone().orElse(null));
     }
 }

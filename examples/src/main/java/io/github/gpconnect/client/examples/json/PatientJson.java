@@ -1,6 +1,10 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.foundations.PersonName;
+import io.github.gpconnect.client.identity.NhsNumber;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A patient. */
@@ -14,9 +18,9 @@ public record PatientJson(
     public static PatientJson of(Patient patient) {
         return new PatientJson(
                 patient.id().value(),
-                patient.nhsNumber() == null ? null : patient.nhsNumber().value(),
-                patient.name() == null ? null : patient.name().formatted(),
-                patient.gender() == null ? null : patient.gender().code(),
-                patient.birthDate() == null ? null : patient.birthDate().toString());
+                patient.nhsNumber().map(NhsNumber::value).orElse(null),
+                patient.name().map(PersonName::formatted).orElse(null),
+                patient.gender().map(Gender::code).orElse(null),
+                patient.birthDate().map(LocalDate::toString).orElse(null));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.Practitioner;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,9 @@ public record PractitionerJson(
         @Nullable String role) {
     static PractitionerJson of(Practitioner practitioner) {
         return new PractitionerJson(
-                practitioner.id(),
-                practitioner.name() == null ? null : practitioner.name().formatted(),
-                practitioner.gender() == null ? null : practitioner.gender().code(),
-                practitioner.role());
+                practitioner.id().value(),
+                practitioner.name().map(PersonName::formatted).orElse(null),
+                practitioner.gender().map(Gender::code).orElse(null),
+                practitioner.role().orElse(null));
     }
 }

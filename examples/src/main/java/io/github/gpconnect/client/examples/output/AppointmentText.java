@@ -9,7 +9,6 @@ import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,10 +79,12 @@ public final class AppointmentText {
     }
 
     private static String called(Organisation organisation) {
-        String name = Objects.requireNonNullElse(organisation.name(), "an organisation without name");
-        String code = organisation.odsCode() == null ? "" : " (" + organisation.odsCode() + ")";
-        String telephone = organisation.telephone() == null ? "" : ", telephone " + organisation.telephone();
-        return name + code + telephone;
+        return organisation.name().orElse("an organisation without name")
+                + organisation.odsCode().map(code -> " (" + code + ")").orElse("")
+                + organisation
+                        .telephone()
+                        .map(number -> ", telephone " + number)
+                        .orElse("");
     }
 
     /** A patient's appointments, day by day. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What a practice's server can do. */
 public final class CapabilitiesText {
@@ -16,12 +15,12 @@ public final class CapabilitiesText {
     public static List<String> of(Capabilities capabilities, OdsCode practice) {
         List<String> lines = new ArrayList<>(Words.wrap(
                 "Practice " + practice + " speaks GP Connect "
-                        + Objects.requireNonNullElse(capabilities.version(), "of an unnamed version") + ".",
+                        + capabilities.version().orElse("of an unnamed version") + ".",
                 Words.WIDTH));
         lines.add("");
         Sheet sheet = new Sheet()
-                .with("Software", capabilities.software())
-                .with("FHIR version", capabilities.fhirVersion())
+                .with("Software", capabilities.software().orElse(null))
+                .with("FHIR version", capabilities.fhirVersion().orElse(null))
                 .with("Appointments", offered(capabilities));
         capabilities.interactions().forEach((type, interactions) -> sheet.with(type, String.join(", ", interactions)));
         sheet.with("Operations", String.join(", ", capabilities.operations()));

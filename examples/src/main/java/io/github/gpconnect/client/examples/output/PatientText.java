@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.examples.output;
 
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
@@ -7,7 +9,6 @@ import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A patient as a sheet. */
@@ -20,20 +21,14 @@ public final class PatientText {
                 Words.wrap(heading + ": patient " + patient.id() + " at practice " + practice, Words.WIDTH));
         lines.add("");
         lines.addAll(new Sheet()
-                .with(
-                        "Name",
-                        Optional.ofNullable(patient.name())
-                                .map(PersonName::formatted)
-                                .orElse(null))
+                .with("Name", patient.name().map(PersonName::formatted).orElse(null))
                 .with(
                         "NHS number",
-                        Optional.ofNullable(patient.nhsNumber())
+                        patient.nhsNumber()
                                 .map(number -> Words.nhsNumber(number.value()))
                                 .orElse(null))
-                .with(
-                        "Gender",
-                        patient.gender() == null ? null : patient.gender().code())
-                .with("Born", patient.birthDate() == null ? null : Words.date(patient.birthDate()))
+                .with("Gender", patient.gender().map(Gender::code).orElse(null))
+                .with("Born", patient.birthDate().map(Words::date).orElse(null))
                 .with(
                         "Address",
                         patient.addresses().stream()
@@ -42,12 +37,14 @@ public final class PatientText {
                 .with(
                         "Contact",
                         patient.telecoms().stream().map(PatientText::described).collect(Collectors.joining("\n")))
-                .with("Prefers location", patient.preferredBranchSurgery())
+                .with(
+                        "Prefers location",
+                        patient.preferredBranchSurgery().map(LocationId::value).orElse(null))
                 .lines());
         return lines;
     }
 
     private static String described(Telecom telecom) {
-        return telecom.use() == null ? telecom.value() : telecom.value() + " (" + telecom.use() + ")";
+        return telecom.value() + telecom.use().map(use -> " (" + use + ")").orElse("");
     }
 }

@@ -3,10 +3,11 @@ package io.github.gpconnect.client.examples.output;
 import io.github.gpconnect.client.examples.output.Table.Cell;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PersonName;
+import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Practitioner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class People {
 
     /** {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
     static String full(Practitioner practitioner) {
-        String name = practitioner.name() == null ? byId(practitioner) : full(practitioner.name());
-        return practitioner.role() == null ? name : name + " (" + practitioner.role() + ")";
+        String name = practitioner.name().map(People::full).orElseGet(() -> byId(practitioner));
+        return name + inBrackets(practitioner.role());
     }
 
     /** {@code Dr B Longthorne}, with the role where there is room. */
@@ -28,8 +29,12 @@ final class People {
         if (practitioner == null) {
             return Cell.of(NOBODY);
         }
-        String name = practitioner.name() == null ? byId(practitioner) : brief(practitioner.name());
-        return new Cell(practitioner.role() == null ? name : name + " (" + practitioner.role() + ")", name);
+        String name = practitioner.name().map(People::brief).orElseGet(() -> byId(practitioner));
+        return new Cell(name + inBrackets(practitioner.role()), name);
+    }
+
+    private static String inBrackets(Optional<String> role) {
+        return role.map(text -> " (" + text + ")").orElse("");
     }
 
     private static String byId(Practitioner practitioner) {
@@ -57,10 +62,14 @@ final class People {
     /** The surgery's name and address. */
     static String full(Location location) {
         return Stream.of(
-                        Objects.requireNonNullElse(location.name(), "location " + location.id()),
-                        location.address() == null ? "" : location.address().formatted())
+                        named(location),
+                        location.address().map(PostalAddress::formatted).orElse(""))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String named(Location location) {
+        return location.name().orElseGet(() -> "location " + location.id());
     }
 
     /** Below a table, which has little room: everybody and every place that has a name, once, in full. */
@@ -69,10 +78,10 @@ final class People {
         lines.addAll(list(
                 "With",
                 practitioners
-                        .filter(practitioner -> practitioner.name() != null)
+                        .filter(practitioner -> practitioner.name().isPresent())
                         .map(People::full)));
-        lines.addAll(
-                list("At", locations.filter(location -> location.name() != null).map(People::full)));
+        lines.addAll(list(
+                "At", locations.filter(location -> location.name().isPresent()).map(People::full)));
         return lines;
     }
 
@@ -91,7 +100,6 @@ final class People {
 
     /** The surgery's name alone. */
     static Cell cell(@Nullable Location location) {
-        return Cell.of(
-                location == null ? NOBODY : Objects.requireNonNullElse(location.name(), "location " + location.id()));
+        return Cell.of(location == null ? NOBODY : named(location));
     }
 }

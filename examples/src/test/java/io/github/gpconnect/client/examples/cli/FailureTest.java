@@ -72,7 +72,8 @@ class FailureTest {
     void a_change_in_doubt_is_printed_in_visible_ASCII() {
         InDoubtChange change = InDoubtChange.builder(
                         ChangeKind.CANCELLATION, "i", "A20047", TRACE, Instant.parse("2026-11-23T07:30:00Z"))
-                .requester("ZZ777", "u'7\u009b31m\u20ac")
+                .organisation("ZZ777")
+                .userId("u'7\u009b31m\u20ac")
                 .build();
 
         String text = NextCommand.text(change);
@@ -85,8 +86,8 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(TransportException.Reason.class)
     void each_reason_why_nothing_came_has_its_own_words(TransportException.Reason reason) {
-        Failure failure = Failure.of(new TransportException(
-                reason, "localhost:8443", call(AppointmentClient.SEARCH_SLOTS, null, null), null));
+        Failure failure = Failure.of(
+                new TransportException(reason, "localhost:8443", call(AppointmentClient.SEARCH_SLOTS, null, null)));
 
         assertThat(failure.exitStatus()).isEqualTo(4);
         assertThat(failure.advice()).isNotBlank();
@@ -97,8 +98,8 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource(DirectoryException.Reason.class)
     void each_reason_why_the_directory_did_not_help_has_its_own_words(DirectoryException.Reason reason) {
-        Failure failure = Failure.of(new DirectoryException(
-                reason, "ldap.example:636", call(AppointmentClient.SEARCH_SLOTS, null, null), null));
+        Failure failure = Failure.of(
+                new DirectoryException(reason, "ldap.example:636", call(AppointmentClient.SEARCH_SLOTS, null, null)));
 
         boolean answered = failure.kind().equals("REFUSED_BY_DIRECTORY");
         assertThat(failure.exitStatus()).isEqualTo(answered ? 3 : 4);
@@ -109,26 +110,31 @@ class FailureTest {
 
     @Test
     void a_refusal_without_words_does_not_promise_any() {
-        GpConnectException refused = new RefusedException(new FailedCall(
-                id(AppointmentClient.BOOK),
-                true,
-                "A20047",
-                TRACE,
-                422,
-                List.of(new Issue("invalid", null, null, null))));
+        GpConnectException refused = new RefusedException(FailedCall.builder()
+                .interaction(id(AppointmentClient.BOOK))
+                .change(true)
+                .practice("A20047")
+                .traceId(TRACE)
+                .httpStatus(422)
+                .issues(List.of(Issue.builder("invalid").build()))
+                .build());
 
         assertThat(text(Failure.of(refused))).contains("did not say why").doesNotContain("Diagnostics");
     }
 
     @Test
     void control_characters_of_a_provider_never_reach_the_terminal() {
-        GpConnectException refused = new RefusedException(new FailedCall(
-                id(AppointmentClient.BOOK),
-                true,
-                "A20047",
-                TRACE,
-                422,
-                List.of(new Issue("invalid", "INVALID_RESOURCE", null, "red \u001b[31m alert\nsecond line"))));
+        GpConnectException refused = new RefusedException(FailedCall.builder()
+                .interaction(id(AppointmentClient.BOOK))
+                .change(true)
+                .practice("A20047")
+                .traceId(TRACE)
+                .httpStatus(422)
+                .issues(List.of(Issue.builder("invalid")
+                        .code("INVALID_RESOURCE")
+                        .diagnostics("red \u001b[31m alert\nsecond line")
+                        .build()))
+                .build());
 
         assertThat(Failure.of(refused).lines(NextCommand.NONE))
                 .contains("  Diagnostics  red ?[31m alert", "               second line");
@@ -139,10 +145,7 @@ class FailureTest {
     @Test
     void a_change_that_was_not_made_is_6_and_may_be_given_again() {
         Failure booking = Failure.of(new NotMadeException(
-                "the slots are free again",
-                call(AppointmentClient.BOOK, null, null),
-                change(AppointmentClient.BOOK),
-                null));
+                "the slots are free again", call(AppointmentClient.BOOK, null, null), change(AppointmentClient.BOOK)));
 
         assertThat(booking.exitStatus()).isEqualTo(6);
         assertThat(booking.canRetry()).isTrue();
@@ -161,8 +164,8 @@ class FailureTest {
 
     @Test
     void a_change_that_was_not_sent_because_it_could_not_be_recorded_is_6() {
-        Failure booking = Failure.of(
-                new NotRecordedException("the disk is full", call(AppointmentClient.BOOK, null, null), null));
+        Failure booking =
+                Failure.of(new NotRecordedException("the disk is full", call(AppointmentClient.BOOK, null, null)));
 
         assertThat(booking.exitStatus()).isEqualTo(6);
         assertThat(text(booking)).contains("was not sent: the disk is full");
@@ -183,13 +186,27 @@ class FailureTest {
     }
 
     private static Failure unknown(Interaction interaction) {
-        return Failure.of(new OutcomeUnknownException(
-                "no answer came", call(interaction, null, null), change(interaction), null));
+        return Failure.of(
+                new OutcomeUnknownException("no answer came", call(interaction, null, null), change(interaction)));
     }
 
     private static FailedCall call(Interaction interaction, Integer status, String code) {
-        List<Issue> issues = code == null ? List.of() : List.of(new Issue("conflict", code, null, "Because"));
-        return new FailedCall(id(interaction), interaction.changes(), "A20047", TRACE, status, issues);
+        List<Issue> issues = code == null
+                ? List.of()
+                : List.of(Issue.builder("conflict")
+                        .code(code)
+                        .diagnostics("Because")
+                        .build());
+        FailedCall.Builder call = FailedCall.builder()
+                .interaction(id(interaction))
+                .change(interaction.changes())
+                .practice("A20047")
+                .traceId(TRACE)
+                .issues(issues);
+        if (status != null) {
+            call.httpStatus(status);
+        }
+        return call.build();
     }
 
     private static String id(Interaction interaction) {

@@ -203,7 +203,8 @@ class ResolveCommandTest {
     @Test
     void a_place_and_a_person_that_differ_are_told_in_words() {
         InDoubtChange change = InDoubtChange.parse(bookedInDoubt()).toBuilder()
-                .place("another-location", "another-practitioner")
+                .locationId("another-location")
+                .practitionerId("another-practitioner")
                 .build();
 
         Outcome outcome = desk.run("resolve", change.asText());
@@ -235,12 +236,12 @@ class ResolveCommandTest {
                         UUID.fromString("6c5a3a4e-0d3c-4f0c-9f1a-2b1c0d9e8f70"),
                         Instant.parse("2026-11-20T07:59:00Z"))
                 .lostAt(Instant.parse("2026-11-20T07:59:01Z"))
-                .requester("ZZ777", "u-7")
+                .organisation("ZZ777")
+                .userId("u-7")
                 .patientId("2")
-                .slots(
-                        List.of(slot),
-                        OffsetDateTime.parse("2026-11-20T09:00:00Z"),
-                        OffsetDateTime.parse("2026-11-20T09:10:00Z"))
+                .slotIds(List.of(slot))
+                .start(OffsetDateTime.parse("2026-11-20T09:00:00Z"))
+                .end(OffsetDateTime.parse("2026-11-20T09:10:00Z"))
                 .build();
     }
 }

@@ -74,7 +74,7 @@ class SettingsReaderTest {
 
         assertThat(settings.profile()).isEqualTo(SpecificationProfile.CURRENT);
         assertThat(settings.cleartextAllowed()).isFalse();
-        assertThat(settings.requester().organisation().type()).isNull();
+        assertThat(settings.requester().organisation().type()).isEmpty();
         assertThat(settings.requester().organisation().name()).isEqualTo("Zürich Höhe Hub");
         assertThat(settings.requester().user().prefix()).isEmpty();
         assertThat(settings.requester().user().sdsUserId()).isEqualTo(ConsumerUser.WITHOUT_SMARTCARD);

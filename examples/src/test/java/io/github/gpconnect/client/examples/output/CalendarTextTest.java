@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CalendarTextTest {
-    private static final Location SURGERY = new Location("17", "Mill Road", null, null, null);
+    private static final Location SURGERY =
+            Location.builder(LocationId.of("17")).name("Mill Road").build();
 
     private static Offer at(String practice, String start) {
         OffsetDateTime begins = OffsetDateTime.parse(start);

@@ -46,6 +46,6 @@ final class DefaultRunningSearch implements RunningSearch {
     static TransportException interrupted() {
         Thread.currentThread().interrupt();
         return new TransportException(
-                TransportException.Reason.STOPPED, "a search of several practices", FailedCall.NONE, null);
+                TransportException.Reason.STOPPED, "a search of several practices", FailedCall.NONE);
     }
 }

@@ -37,7 +37,7 @@ final class OutcomeClassifier {
 
     /** For the practices of one search. */
     OutcomeClassifier(Requester requester, SlotSearch search) {
-        this.typeSent = requester.organisation().type() != null;
+        this.typeSent = requester.organisation().type().isPresent();
         this.forService = search.dosServiceId().isPresent();
     }
 
@@ -130,7 +130,7 @@ final class OutcomeClassifier {
     /** No answer of this practice came; the call itself, if there was one, is still about to end. */
     private static TransportException unanswered(OdsCode practice, Reason reason, String detail) {
         return new TransportException(
-                reason, detail, new FailedCall(null, false, practice.value(), null, null, List.of()), null);
+                reason, detail, FailedCall.builder().practice(practice.value()).build());
     }
 
     private static PracticeSlots failed(

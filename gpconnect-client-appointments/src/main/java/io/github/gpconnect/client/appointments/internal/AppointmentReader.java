@@ -5,10 +5,13 @@ import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -101,16 +104,23 @@ public final class AppointmentReader {
         }
     }
 
-    /** The practitioner's id and role. */
+    /** The practitioner's id and role; null where there is no usable id. */
     public static @Nullable Practitioner practitioner(Appointment resource) {
         String id = actorId(resource, "Practitioner");
-        return id == null ? null : new Practitioner(id, null, null, Extensions.practitionerRole(resource), null);
+        if (id == null || !LogicalIds.isOne(id)) {
+            return null;
+        }
+        Practitioner.Builder read = Practitioner.builder(PractitionerId.of(id));
+        Optional.ofNullable(Extensions.practitionerRole(resource)).ifPresent(read::role);
+        return read.build();
     }
 
-    /** The location's id. */
+    /** The location's id; null where there is no usable one. */
     public static @Nullable Location location(Appointment resource) {
         String id = actorId(resource, "Location");
-        return id == null ? null : new Location(id, null, null, null, null);
+        return id == null || !LogicalIds.isOne(id)
+                ? null
+                : Location.builder(LocationId.of(id)).build();
     }
 
     /** Who booked it. */
@@ -124,7 +134,7 @@ public final class AppointmentReader {
                 .map(Organization.class::cast)
                 .filter(contained -> sameFragment(id, contained.getIdElement().getIdPart()))
                 .findFirst()
-                .map(PlaceReader::organisation);
+                .map(PlaceReader::containedOrganisation);
     }
 
     /** How the patient is seen. */

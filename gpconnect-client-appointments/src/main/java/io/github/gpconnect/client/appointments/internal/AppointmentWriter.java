@@ -104,12 +104,11 @@ public final class AppointmentWriter {
                 .addIdentifier()
                 .setSystem(Systems.ODS_CODE)
                 .setValue(booker.odsCode().value());
-        if (booker.type() != null) {
-            organisation.addType(new CodeableConcept()
-                    .addCoding(new Coding()
-                            .setSystem(Systems.ORGANISATION_TYPE)
-                            .setCode(booker.type().code())));
-        }
+        booker.type()
+                .ifPresent(type -> organisation.addType(new CodeableConcept()
+                        .addCoding(new Coding()
+                                .setSystem(Systems.ORGANISATION_TYPE)
+                                .setCode(type.code()))));
         organisation.setName(booker.name());
         organisation.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(booker.telephone());
         return organisation;

@@ -4,6 +4,7 @@ import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
 import io.github.gpconnect.client.spi.Bundles;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
@@ -37,10 +38,10 @@ public final class ModelSlotReader implements SlotReader {
                 .filter(ModelSlotReader::hasId)
                 .forEach(schedule -> answer.add(schedule(schedule)));
         Bundles.all(bundle, Practitioner.class).stream()
-                .filter(ModelSlotReader::hasId)
+                .filter(practitioner -> LogicalIds.isOne(idOf(practitioner)))
                 .forEach(practitioner -> answer.add(PlaceReader.practitioner(practitioner)));
         Bundles.all(bundle, Location.class).stream()
-                .filter(ModelSlotReader::hasId)
+                .filter(location -> LogicalIds.isOne(idOf(location)))
                 .forEach(location -> answer.add(PlaceReader.location(location)));
         Bundles.all(bundle, HealthcareService.class).stream()
                 .filter(service -> hasId(service) && service.getName() != null)

@@ -63,7 +63,7 @@ public final class SlotCollector {
         }
         Map<String, Session> sessions = new HashMap<>();
         for (RawSlot slot : answer.slots()) {
-            Dropped why = take(slot, session(slot.schedule(), answer, sessions));
+            Dropped why = take(slot, answer, sessions);
             if (why != null) {
                 dropped.merge(why, 1, Integer::sum);
             }
@@ -84,7 +84,11 @@ public final class SlotCollector {
         return new FreeSlots(List.of(sorted), dropped, organisation, serviceFiltering);
     }
 
-    /** Null where the schedule, or its location, is missing. */
+    /**
+     * Null where the schedule, or its location, is missing.
+     *
+     * @throws InvalidInputException if the id of its location or practitioner cannot be one
+     */
     private static @Nullable Session session(
             @Nullable String schedule, SlotResponse answer, Map<String, Session> sessions) {
         if (schedule == null) {
@@ -95,12 +99,11 @@ public final class SlotCollector {
         if (said == null || said.location() == null) {
             return known;
         }
+        Practitioner practitioner = said.practitioner() == null ? null : answer.practitioner(said.practitioner());
         Session session = new Session(
                 said.id(),
                 answer.location(said.location()),
-                said.practitioner() == null
-                        ? null
-                        : answer.practitioner(said.practitioner()).inRole(said.role()),
+                practitioner == null || said.role() == null ? practitioner : practitioner.inRole(said.role()),
                 said.service() == null ? null : answer.service(said.service()),
                 said.type(),
                 said.channel() == null ? null : DeliveryChannel.of(said.channel()));
@@ -108,14 +111,16 @@ public final class SlotCollector {
         return session;
     }
 
-    private @Nullable Dropped take(RawSlot said, @Nullable Session session) {
-        if (session == null) {
-            return Dropped.WITHOUT_LOCATION;
-        }
-        // On the slot, as the specification has it now; older providers say it on the schedule.
-        DeliveryChannel channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
+    private @Nullable Dropped take(RawSlot said, SlotResponse answer, Map<String, Session> sessions) {
+        DeliveryChannel channel;
         Slot slot;
         try {
+            Session session = session(said.schedule(), answer, sessions);
+            if (session == null) {
+                return Dropped.WITHOUT_LOCATION;
+            }
+            // On the slot, as the specification has it now; older providers say it on the schedule.
+            channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
             slot = Slot.builder(said.id(), said.start(), said.end(), session.schedule(), session.location())
                     .deliveryChannel(channel)
                     .slotType(said.type())

@@ -69,9 +69,11 @@ public final class SlotQueries {
         }
         query = query.andToken(
                 "searchFilter", Systems.ODS_CODE, requester.odsCode().value());
-        if (requester.type() != null) {
+        if (requester.type().isPresent()) {
             query = query.andToken(
-                    "searchFilter", Systems.ORGANISATION_TYPE, requester.type().code());
+                    "searchFilter",
+                    Systems.ORGANISATION_TYPE,
+                    requester.type().get().code());
         }
         for (SlotSearch.Filter filter : search.filters()) {
             query = query.andToken("searchFilter", filter.system(), filter.code());

@@ -2,8 +2,10 @@ package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +72,11 @@ public final class SlotResponse {
     }
 
     void add(Practitioner practitioner) {
-        practitioners.putIfAbsent(practitioner.id(), practitioner);
+        practitioners.putIfAbsent(practitioner.id().value(), practitioner);
     }
 
     void add(Location location) {
-        locations.putIfAbsent(location.id(), location);
+        locations.putIfAbsent(location.id().value(), location);
     }
 
     void addService(String id, String name) {
@@ -100,16 +102,24 @@ public final class SlotResponse {
         return schedules.get(id);
     }
 
-    /** The location with this id, of which nothing else may be known. */
+    /**
+     * The location with this id, of which nothing else may be known.
+     *
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     */
     Location location(String id) {
         Location known = locations.get(id);
-        return known == null ? new Location(id, null, null, null, null) : known;
+        return known == null ? Location.builder(LocationId.of(id)).build() : known;
     }
 
-    /** The practitioner with this id, of whom nothing else may be known. */
+    /**
+     * The practitioner with this id, of whom nothing else may be known.
+     *
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     */
     Practitioner practitioner(String id) {
         Practitioner known = practitioners.get(id);
-        return known == null ? new Practitioner(id, null, null, null, null) : known;
+        return known == null ? Practitioner.builder(PractitionerId.of(id)).build() : known;
     }
 
     @Nullable

@@ -3,7 +3,10 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
+import io.github.gpconnect.client.foundations.LocationId;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.foundations.spi.StreamedPlaces;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import io.github.gpconnect.client.spi.response.BundleStream;
 import io.github.gpconnect.client.spi.response.FhirElement;
@@ -72,9 +75,17 @@ public final class StreamSlotReader implements SlotReader {
             }
             switch (type) {
                 case "Schedule" -> answer.add(schedule(id, resource));
-                case "Practitioner" -> answer.add(StreamedPlaces.practitioner(id, resource));
-                case "Location" -> answer.add(StreamedPlaces.location(id, resource));
-                case "Organization" -> answer.add(StreamedPlaces.organisation(id, resource));
+                case "Practitioner" -> {
+                    if (LogicalIds.isOne(id)) { // a schedule cannot refer to another
+                        answer.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource));
+                    }
+                }
+                case "Location" -> {
+                    if (LogicalIds.isOne(id)) {
+                        answer.add(StreamedPlaces.location(LocationId.of(id), resource));
+                    }
+                }
+                case "Organization" -> answer.add(StreamedPlaces.organisation(resource));
                 case "HealthcareService" -> {
                     String name = resource.text("name");
                     if (name != null) {

@@ -367,7 +367,7 @@ class FederatedSlotSearchTest {
             assertThat(running[0].result().toCompletableFuture().join()).isSameAs(found);
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
                     .extracting(AuditEvent::failure)
-                    .containsExactlyInAnyOrder(null, FailureKind.NOT_REACHED);
+                    .containsExactlyInAnyOrder(Optional.empty(), Optional.of(FailureKind.NOT_REACHED));
             running[0].cancel();
             assertThat(running[0].await()).isSameAs(found);
         }
@@ -407,7 +407,7 @@ class FederatedSlotSearchTest {
             assertThat(Thread.interrupted()).isTrue();
             assertThat(List.of(federation.calls.take(), federation.calls.take()))
                     .extracting(AuditEvent::failure)
-                    .containsExactlyInAnyOrder(null, FailureKind.NOT_REACHED);
+                    .containsExactlyInAnyOrder(Optional.empty(), Optional.of(FailureKind.NOT_REACHED));
         }
     }
 

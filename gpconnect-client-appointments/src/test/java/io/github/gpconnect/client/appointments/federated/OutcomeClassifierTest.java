@@ -16,7 +16,6 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,9 @@ class OutcomeClassifierTest {
             DirectoryException.Reason why, PracticeState state, String reason) {
         PracticeDirectory directory = query -> {
             throw new DirectoryException(
-                    why, "", new FailedCall(null, false, query.odsCode().value(), null, null, List.of()), null);
+                    why,
+                    "",
+                    FailedCall.builder().practice(query.odsCode().value()).build());
         };
         try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
             PracticeSlots missed =

@@ -73,7 +73,7 @@ final class SimulatedFederation implements AutoCloseable {
         this.spine = builder.start();
         this.listed = StaticDirectory.of(spine.practices().stream()
                 .map(practice ->
-                        new Practice(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
+                        Practice.of(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                 .toList());
         spine.faults(request -> {
             hanging.stream()
@@ -128,15 +128,26 @@ final class SimulatedFederation implements AutoCloseable {
     }
 
     static Requester requester(@Nullable OrganisationType type) {
-        return new Requester(
-                new ConsumerOrganisation(
-                        OdsCode.of("X26"), Asid.of("200000000115"), "Invented Hub", "01632960001", type),
+        ConsumerOrganisation.Builder organisation = ConsumerOrganisation.builder()
+                .odsCode(OdsCode.of("X26"))
+                .asid(Asid.of("200000000115"))
+                .name("Invented Hub")
+                .telephone("01632960001");
+        if (type != null) {
+            organisation.type(type);
+        }
+        return Requester.of(
+                organisation.build(),
                 ConsumerUser.builder()
                         .id("user-7")
                         .name("Okafor", "Adaeze")
                         .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                         .build(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                        .model("Invented Booking")
+                        .version("1.0")
+                        .build());
     }
 
     /** A search that waits as long as it takes, through a client that tries once. */

@@ -30,8 +30,12 @@ import net.jqwik.api.constraints.IntRange;
 class SlotQueriesPropertiesTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Pattern BOUNDS = Pattern.compile("start=ge([^&]+)&end=le([^&]+)&");
-    private static final ConsumerOrganisation HUB =
-            new ConsumerOrganisation(OdsCode.of("X26"), Asid.of("200000000115"), "Hub", "01632960001", null);
+    private static final ConsumerOrganisation HUB = ConsumerOrganisation.builder()
+            .odsCode(OdsCode.of("X26"))
+            .asid(Asid.of("200000000115"))
+            .name("Hub")
+            .telephone("01632960001")
+            .build();
 
     private record Window(OffsetDateTime from, OffsetDateTime to) {
         Duration length() {

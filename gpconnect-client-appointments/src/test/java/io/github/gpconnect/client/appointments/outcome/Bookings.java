@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
 import java.util.stream.Stream;
@@ -41,8 +43,11 @@ final class Bookings {
                         start,
                         end,
                         Resources.SCHEDULE,
-                        new Location(Resources.LOCATION, "Tarn Road Surgery", null, null, null))
-                .practitioner(new Practitioner(Resources.PRACTITIONER, null, null, null, null))
+                        Location.builder(LocationId.of(Resources.LOCATION))
+                                .name("Tarn Road Surgery")
+                                .build())
+                .practitioner(Practitioner.builder(PractitionerId.of(Resources.PRACTITIONER))
+                        .build())
                 .build();
     }
 

@@ -60,19 +60,24 @@ final class ConnectedClient implements AutoCloseable {
 
     private static final Duration NO_GRACE = Duration.ofMillis(1);
     private static final OdsCode ODS = OdsCode.of("B82617");
-    private static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of(Resources.BOOKER),
-                    Asid.of("200000000115"),
-                    "Invented Urgent Care Hub",
-                    "01632960001",
-                    OrganisationType.URGENT_CARE),
+    private static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of(Resources.BOOKER))
+                    .asid(Asid.of("200000000115"))
+                    .name("Invented Urgent Care Hub")
+                    .telephone("01632960001")
+                    .type(OrganisationType.URGENT_CARE)
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Invented Booking")
+                    .version("1.0")
+                    .build());
 
     private final GpConnectClient client;
     private final AppointmentClient appointments;
@@ -114,7 +119,7 @@ final class ConnectedClient implements AutoCloseable {
                     .direct()
                     .allowCleartext()
                     .issuer(URI.create("https://hub.example/"))
-                    .directory(StaticDirectory.of(new Practice(ODS, Asid.of("918999198993"), root)))
+                    .directory(StaticDirectory.of(Practice.of(ODS, Asid.of("918999198993"), root)))
                     .retries(Retries.off())
                     .circuitBreaking(CircuitBreaking.off())
                     .textHashKey("a key of these tests".getBytes(StandardCharsets.UTF_8))

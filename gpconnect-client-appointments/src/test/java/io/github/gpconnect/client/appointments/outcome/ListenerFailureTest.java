@@ -9,10 +9,10 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,7 +93,7 @@ class ListenerFailureTest {
         CallObserver observer = new CallObserver() {
             @Override
             public Observed begins(String interaction, String interactionId) {
-                return (AuditEvent event, @Nullable GpConnectException failed) -> failIfWanted(failure);
+                return (AuditEvent event, Optional<GpConnectException> failed) -> failIfWanted(failure);
             }
         };
         try (ConnectedClient client =

@@ -55,20 +55,25 @@ final class MainJob {
     }
 
     public static void main(String... args) throws IOException {
-        Practice practice = new Practice(OdsCode.of(args[1]), Asid.of(args[2]), URI.create(args[3]));
-        Requester requester = new Requester(
-                new ConsumerOrganisation(
-                        OdsCode.of("X26"),
-                        Asid.of("200000000115"),
-                        "The Hub",
-                        "01632 960001",
-                        OrganisationType.URGENT_CARE),
+        Practice practice = Practice.of(OdsCode.of(args[1]), Asid.of(args[2]), URI.create(args[3]));
+        Requester requester = Requester.of(
+                ConsumerOrganisation.builder()
+                        .odsCode(OdsCode.of("X26"))
+                        .asid(Asid.of("200000000115"))
+                        .name("The Hub")
+                        .telephone("01632 960001")
+                        .type(OrganisationType.URGENT_CARE)
+                        .build(),
                 ConsumerUser.builder()
                         .id("user-7")
                         .name("Okafor", "Adaeze")
                         .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                         .build(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Hub Booking", "1.0"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                        .model("Hub Booking")
+                        .version("1.0")
+                        .build());
         try (GpConnectClient client = GpConnectClient.builder()
                         .spineProxy(URI.create(args[0]))
                         .tls(TlsSettings.pem(Path.of(args[4]), Path.of(args[4])).trusting(Path.of(args[5])))

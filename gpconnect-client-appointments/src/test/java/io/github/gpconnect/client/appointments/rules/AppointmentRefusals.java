@@ -13,6 +13,7 @@ import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.spi.Stu3;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ import java.util.function.UnaryOperator;
 /** Attempts to search, list, book, amend and cancel what may not be. */
 final class AppointmentRefusals {
     private static final PatientId PATIENT = PatientId.of("2");
-    private static final Location SURGERY = new Location("17", null, null, null, null);
+    private static final Location SURGERY =
+            Location.builder(LocationId.of("17")).build();
     private static final String NOT_TOGETHER = "Slots are booked together only if";
     private static final LocalDate FIVE_DIGITS = LocalDate.of(12026, 11, 23);
 

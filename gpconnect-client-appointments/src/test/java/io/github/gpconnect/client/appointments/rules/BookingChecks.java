@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** What is sent to book. Slots, places and people are compared with what the practice holds. */
 final class BookingChecks {
@@ -270,17 +269,18 @@ final class BookingChecks {
         return booking(
                         "the type of who books",
                         sent -> assertThat(sent.json().at("/contained/0").findValuesAsText("code"))
-                                .isEqualTo(Stream.ofNullable(sent.scene()
-                                                .requester()
-                                                .organisation()
-                                                .type())
+                                .isEqualTo(sent.scene().requester().organisation().type().stream()
                                         .map(type -> type.code())
                                         .toList()))
                 .notices("BOK-67", json(stating("/contained/0/type/0/coding/0/code", "gp-practice")))
                 .notices(
                         "BOK-68",
                         Breach.where(
-                                sent -> sent.scene().requester().organisation().type() == null,
+                                sent -> sent.scene()
+                                        .requester()
+                                        .organisation()
+                                        .type()
+                                        .isEmpty(),
                                 json(with(
                                         "/contained/0/type",
                                         "[{\"coding\":[{\"system\":\"" + ORGANISATION_TYPE

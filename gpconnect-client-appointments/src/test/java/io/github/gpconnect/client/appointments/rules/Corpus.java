@@ -19,12 +19,15 @@ import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.LocationId;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -79,13 +82,14 @@ final class Corpus {
         record(() -> foundations.findPatient(NhsNumber.of("999 031 7100")), RequestKind.FIND_PATIENT);
         record(() -> foundations.readPatient(PATIENT), RequestKind.READ_PATIENT);
         record(() -> foundations.findPractitioner("555000000021"), RequestKind.FIND_PRACTITIONER);
-        record(() -> foundations.readPractitioner("21"), RequestKind.READ_PRACTITIONER);
-        String organisation = record(
+        record(() -> foundations.readPractitioner(PractitionerId.of("21")), RequestKind.READ_PRACTITIONER);
+        OrganisationId organisation = record(
                         () -> foundations.findOrganisation(SimulatedHub.ODS), RequestKind.FIND_ORGANISATION)
                 .orElseThrow()
-                .id();
+                .id()
+                .orElseThrow();
         record(() -> foundations.readOrganisation(organisation), RequestKind.READ_ORGANISATION);
-        record(() -> foundations.readLocation("17"), RequestKind.READ_LOCATION);
+        record(() -> foundations.readLocation(LocationId.of("17")), RequestKind.READ_LOCATION);
         record(() -> foundations.registerPatient(withEverything()), RequestKind.REGISTER_PATIENT);
         record(() -> foundations.registerPatient(withTheLeast()), RequestKind.REGISTER_PATIENT);
     }
@@ -98,10 +102,16 @@ final class Corpus {
                         InventedPeople.UNREGISTERED.birthDate())
                 .prefix("Mr, the")
                 .gender(Gender.OTHER)
-                .homeAddress(new PostalAddress(List.of(AWKWARD, " ", "Flat 2"), "Millbeck", "Shire", "ZZ99 1AA", "GBR"))
+                .homeAddress(PostalAddress.builder()
+                        .lines(List.of(AWKWARD, " ", "Flat 2"))
+                        .city("Millbeck")
+                        .district("Shire")
+                        .postalCode("ZZ99 1AA")
+                        .country("GBR")
+                        .build())
                 .temporaryAddress(PostalAddress.of("Elsewhere", "ZZ99 2AA", "c/o | +"))
                 .email("leo+gp@example.org")
-                .communication(new Communication("CY", true));
+                .communication(Communication.of("CY", true));
         for (PhoneUse use : PhoneUse.values()) {
             builder.phone(use, "+44 7700 900200 (" + use + ")");
         }
@@ -211,6 +221,11 @@ final class Corpus {
 
     private static Demographics traced() {
         SimulatedPatient known = InventedPeople.REGISTERED;
-        return Demographics.of(NUMBER, known.family(), known.given(), Gender.of(known.gender()), known.birthDate());
+        return Demographics.builder()
+                .nhsNumber(NUMBER)
+                .name(known.family(), known.given())
+                .gender(Gender.of(known.gender()))
+                .birthDate(known.birthDate())
+                .build();
     }
 }

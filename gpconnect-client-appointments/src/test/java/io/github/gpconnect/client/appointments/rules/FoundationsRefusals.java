@@ -33,7 +33,11 @@ final class FoundationsRefusals {
                         "REG-28",
                         "A patient's birth date is in a year of four digits",
                         () -> PatientRegistration.of(NUMBER, PERSON.family(), PERSON.given(), LocalDate.of(-5, 5, 21))),
-                Refusal.of("REG-29", "A gender is male, female, other or unknown", () -> Gender.of("M")),
+                Refusal.of(
+                        "REG-29",
+                        "A gender is male, female, other or unknown",
+                        () -> PatientRegistration.of(NUMBER, PERSON.family(), PERSON.given(), PERSON.birthDate())
+                                .gender(Gender.of("M"))),
                 Refusal.of(
                         "REG-33",
                         "A patient has one telephone number for each use",
@@ -62,12 +66,12 @@ final class FoundationsRefusals {
 
     private static Demographics sensitive() {
         SimulatedPerson person = InventedPeople.SENSITIVE;
-        return Demographics.of(
-                        NhsNumber.of(person.nhsNumber()),
-                        person.family(),
-                        person.given(),
-                        Gender.of(person.gender()),
-                        person.birthDate())
-                .flaggedSensitive();
+        return Demographics.builder()
+                .nhsNumber(NhsNumber.of(person.nhsNumber()))
+                .name(person.family(), person.given())
+                .gender(Gender.of(person.gender()))
+                .birthDate(person.birthDate())
+                .sensitive(true)
+                .build();
     }
 }

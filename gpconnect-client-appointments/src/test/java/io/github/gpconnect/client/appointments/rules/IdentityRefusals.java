@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments.rules;
 
 import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
@@ -33,7 +34,9 @@ final class IdentityRefusals {
                 path("INT-13", "An appointment's id is", () -> AppointmentId.of("")),
                 path("INT-17", "An appointment's id is", () -> AppointmentId.of("../Slot/1")),
                 Refusal.at(
-                        "INT-18", "A location's id is", hub -> hub.foundations().readLocation("../Schedule/9")),
+                        "INT-18",
+                        "A location's id is",
+                        hub -> hub.foundations().readLocation(LocationId.of("../Schedule/9"))),
                 path("INT-19", "An appointment's id is", () -> AppointmentId.of("1/_history/1")),
                 path("INT-20", "A patient's id is", () -> PatientId.of("2/Slot?x=")),
                 Refusal.at(
@@ -89,14 +92,26 @@ final class IdentityRefusals {
 
     private static Refusal device(
             String id, String message, URI system, String identifier, String model, String version) {
-        return Refusal.of(id, message, () -> new ConsumerDevice(system, identifier, model, version));
+        return Refusal.of(
+                id,
+                message,
+                () -> ConsumerDevice.builder()
+                        .identifier(system, identifier)
+                        .model(model)
+                        .version(version)
+                        .build());
     }
 
     private static Refusal organisation(String id, String message, String name, String telephone) {
         return Refusal.of(
                 id,
                 message,
-                () -> new ConsumerOrganisation(OdsCode.of("X26"), Asid.of("200000000115"), name, telephone, null));
+                () -> ConsumerOrganisation.builder()
+                        .odsCode(OdsCode.of("X26"))
+                        .asid(Asid.of("200000000115"))
+                        .name(name)
+                        .telephone(telephone)
+                        .build());
     }
 
     private static ConsumerUser.Builder known() {

@@ -13,8 +13,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The queries: people and places, slots, a patient's appointments. */
 final class SearchChecks {
@@ -136,11 +136,11 @@ final class SearchChecks {
     /** Checks that the requester goes with a search, as later with a booking. */
     private static Checker filters() {
         return Checker.of("for whom slots are searched", RequestKind.any(RequestKind.SEARCH_SLOTS), sent -> {
-                    OrganisationType type =
+                    Optional<OrganisationType> type =
                             sent.scene().requester().organisation().type();
                     assertThat(sent.parameters("searchFilter"))
                             .filteredOn(filter -> filter.startsWith(ORGANISATION_TYPE))
-                            .containsExactlyElementsOf(Stream.ofNullable(type)
+                            .containsExactlyElementsOf(type.stream()
                                     .map(known -> ORGANISATION_TYPE + "|" + known.code())
                                     .toList());
                 })

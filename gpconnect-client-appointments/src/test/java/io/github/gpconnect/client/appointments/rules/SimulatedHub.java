@@ -75,14 +75,19 @@ final class SimulatedHub implements AutoCloseable {
                 .start();
         this.requester = requester(
                 setting == Setting.WITH_ODD_TIMES_AND_NO_TYPE
-                        ? new ConsumerOrganisation(
-                                OdsCode.of("X26"), Asid.of("200000000115"), AWKWARD, "+44|1632", null)
-                        : new ConsumerOrganisation(
-                                OdsCode.of("X26"),
-                                Asid.of("200000000115"),
-                                AWKWARD,
-                                "+44 (0)1632 960001",
-                                OrganisationType.URGENT_CARE));
+                        ? ConsumerOrganisation.builder()
+                                .odsCode(OdsCode.of("X26"))
+                                .asid(Asid.of("200000000115"))
+                                .name(AWKWARD)
+                                .telephone("+44|1632")
+                                .build()
+                        : ConsumerOrganisation.builder()
+                                .odsCode(OdsCode.of("X26"))
+                                .asid(Asid.of("200000000115"))
+                                .name(AWKWARD)
+                                .telephone("+44 (0)1632 960001")
+                                .type(OrganisationType.URGENT_CARE)
+                                .build());
         this.client = builder().build();
     }
 
@@ -101,7 +106,7 @@ final class SimulatedHub implements AutoCloseable {
     }
 
     private static Requester requester(ConsumerOrganisation organisation) {
-        return new Requester(
+        return Requester.of(
                 organisation,
                 ConsumerUser.builder()
                         .id("user|7 + é/?#&%\"")
@@ -110,7 +115,11 @@ final class SimulatedHub implements AutoCloseable {
                         .smartcard("555|000", "R8000+1")
                         .localIdentifier(URI.create("https://hub.example/Id/user?of=a&b"), AWKWARD)
                         .build(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk|12", AWKWARD, "1.0+é"));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), "desk|12")
+                        .model(AWKWARD)
+                        .version("1.0+é")
+                        .build());
     }
 
     /** A client of this hub, to be built. */
@@ -129,7 +138,7 @@ final class SimulatedHub implements AutoCloseable {
     }
 
     private Practice practice() {
-        return new Practice(ODS, Asid.of(held().asid()), held().serviceRoot());
+        return Practice.of(ODS, Asid.of(held().asid()), held().serviceRoot());
     }
 
     SimulatedSpine spine() {

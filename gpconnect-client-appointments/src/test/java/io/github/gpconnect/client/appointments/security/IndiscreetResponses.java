@@ -37,7 +37,7 @@ final class IndiscreetResponses {
     }
 
     static MockResponse practitioner() {
-        return bundle(practitioner(ODD_ID));
+        return bundle(practitioner("p1"));
     }
 
     static MockResponse organisation() {

@@ -19,12 +19,15 @@ import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
@@ -182,13 +185,15 @@ class InjectionTest {
                         .book(BookingRequest.of(PatientId.of(value), slot).description("x")));
         places.put("appointment's id", value -> setup.appointments().read(AppointmentId.of(value)));
         places.put(
-                "practitioner's id", value -> foundations(TestSetup.REQUESTER).readPractitioner(value));
+                "practitioner's id",
+                value -> foundations(TestSetup.REQUESTER).readPractitioner(PractitionerId.of(value)));
         places.put(
                 "practitioner's smartcard",
                 value -> foundations(TestSetup.REQUESTER).findPractitioner(value));
         places.put(
-                "organisation's id", value -> foundations(TestSetup.REQUESTER).readOrganisation(value));
-        places.put("location's id", value -> foundations(TestSetup.REQUESTER).readLocation(value));
+                "organisation's id",
+                value -> foundations(TestSetup.REQUESTER).readOrganisation(OrganisationId.of(value)));
+        places.put("location's id", value -> foundations(TestSetup.REQUESTER).readLocation(LocationId.of(value)));
         // what
         places.put(
                 "filter's system",
@@ -233,7 +238,7 @@ class InjectionTest {
                 "patient's street",
                 value -> register(registration().homeAddress(PostalAddress.of("Leeds", "LS1", value))));
         places.put(
-                "patient's language", value -> register(registration().communication(new Communication(value, true))));
+                "patient's language", value -> register(registration().communication(Communication.of(value, true))));
         return places;
     }
 
@@ -306,7 +311,7 @@ class InjectionTest {
             })
     void a_service_root_that_leads_elsewhere_is_refused(String end) {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> new Practice(
+                .isThrownBy(() -> Practice.of(
                         TestSetup.PRACTICE, Asid.of("200000000117"), URI.create("https://practice.example" + end)));
     }
 
@@ -315,7 +320,7 @@ class InjectionTest {
             strings = {"a%2Fb", "a%2F..%2Fb", "%0D%0ASsp-To:%201", "a;b", "a'b", "a,b", "a$b", "...", "a..b", "~a"})
     void a_service_root_is_called_as_it_is_written(String name) {
         URI root = URI.create(setup.spine().proxyUrl() + "/" + name + "/fhir");
-        try (GpConnectClient client = client(new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), root))) {
+        try (GpConnectClient client = client(Practice.of(TestSetup.PRACTICE, Asid.of("200000000117"), root))) {
             assertThatExceptionOfType(GpConnectException.class)
                     .isThrownBy(
                             () -> Foundations.of(client.as(TestSetup.REQUESTER).at(TestSetup.PRACTICE))
@@ -335,10 +340,14 @@ class InjectionTest {
     @ValueSource(strings = {"a%2Fb", "a/../b", "%0D%0ASsp-To:%201", "a?b=c#d", "\u00FC", "\u202E"})
     void an_issuer_and_a_system_are_named_as_they_are_written(String end) {
         URI url = URI.create("https://hub.example/" + end);
-        Requester requester = new Requester(
+        Requester requester = Requester.of(
                 TestSetup.REQUESTER.organisation(),
                 user().localIdentifier(url, "aokafor").build(),
-                new ConsumerDevice(url, "d", "Model", "1"));
+                ConsumerDevice.builder()
+                        .identifier(url, "d")
+                        .model("Model")
+                        .version("1")
+                        .build());
         try (GpConnectClient client = builder(setup.asKnown()).issuer(url).build()) {
             Foundations.of(client.as(requester).at(TestSetup.PRACTICE)).findPatient(TestSetup.NUMBER);
         }
@@ -375,16 +384,17 @@ class InjectionTest {
                         "2026-11-23T09:00:00+00:00",
                         "2026-11-23T09:10:00+00:00",
                         "1",
-                        new Location(location, null, null, null, null))
-                .practitioner(new Practitioner(practitioner, null, null, null, null))
+                        Location.builder(LocationId.of(location)).build())
+                .practitioner(
+                        Practitioner.builder(PractitionerId.of(practitioner)).build())
                 .build();
         setup.appointments()
                 .book(BookingRequest.of(TestSetup.PATIENT, described).description("x"));
     }
 
     private static void requested(Asid practice) {
-        try (GpConnectClient client = client(
-                new Practice(TestSetup.PRACTICE, practice, setup.asKnown().serviceRoot()))) {
+        try (GpConnectClient client =
+                client(Practice.of(TestSetup.PRACTICE, practice, setup.asKnown().serviceRoot()))) {
             Foundations.of(client.as(TestSetup.REQUESTER).at(TestSetup.PRACTICE))
                     .findPatient(TestSetup.NUMBER);
         }
@@ -413,21 +423,31 @@ class InjectionTest {
     }
 
     private static Requester user(ConsumerUser.Builder user) {
-        return new Requester(TestSetup.REQUESTER.organisation(), user.build(), TestSetup.REQUESTER.device());
+        return Requester.of(TestSetup.REQUESTER.organisation(), user.build(), TestSetup.REQUESTER.device());
     }
 
     private static Requester organisation(String code, String asid, String name, String telephone, String type) {
-        return new Requester(
-                new ConsumerOrganisation(OdsCode.of(code), Asid.of(asid), name, telephone, OrganisationType.of(type)),
+        return Requester.of(
+                ConsumerOrganisation.builder()
+                        .odsCode(OdsCode.of(code))
+                        .asid(Asid.of(asid))
+                        .name(name)
+                        .telephone(telephone)
+                        .type(OrganisationType.of(type))
+                        .build(),
                 TestSetup.REQUESTER.user(),
                 TestSetup.REQUESTER.device());
     }
 
     private static Requester device(String identifier, String model, String version) {
-        return new Requester(
+        return Requester.of(
                 TestSetup.REQUESTER.organisation(),
                 TestSetup.REQUESTER.user(),
-                new ConsumerDevice(URI.create("https://hub.example/Id/device"), identifier, model, version));
+                ConsumerDevice.builder()
+                        .identifier(URI.create("https://hub.example/Id/device"), identifier)
+                        .model(model)
+                        .version(version)
+                        .build());
     }
 
     private static Appointment versioned(String version) {

@@ -190,7 +190,7 @@ class PrivacyTest {
                         "2026-11-23T" + start + ":00+00:00",
                         "2026-11-23T" + end + ":00+00:00",
                         "1",
-                        new Location("17", null, null, null, null))
+                        Location.builder(LocationId.of("17")).build())
                 .build();
     }
 
@@ -282,7 +282,7 @@ class PrivacyTest {
             hideTokens(setup);
         }
         assertThat(audited).hasSizeGreaterThan(20);
-        assertThat(audited.stream().map(AuditEvent::failure).distinct()).containsOnlyNulls();
+        assertThat(audited).allMatch(event -> event.failure().isEmpty());
         assertNothingIsRevealed();
     }
 
@@ -303,7 +303,7 @@ class PrivacyTest {
                     }));
             hideTokens(setup);
         }
-        assertThat(audited.stream().map(AuditEvent::failure).distinct())
+        assertThat(audited.stream().flatMap(event -> event.failure().stream()).distinct())
                 .contains(
                         FailureKind.REFUSED_BY_PRACTICE,
                         FailureKind.REFUSED_BY_PROXY,
@@ -320,7 +320,7 @@ class PrivacyTest {
             AppointmentClient appointments = setup.appointments();
             receive(setup, IndiscreetResponses.slots(), () -> appointments.search(TestSetup.SEARCH));
             receive(setup, IndiscreetResponses.slots(), () -> setup.federation().search(TestSetup.SEARCH));
-            receive(setup, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation("17"));
+            receive(setup, IndiscreetResponses.locationOf("17"), () -> foundations.readLocation(LocationId.of("17")));
             receive(setup, IndiscreetResponses.practitioner(), () -> foundations.findPractitioner("G11111116"));
             receive(setup, IndiscreetResponses.organisation(), () -> foundations.findOrganisation(TestSetup.PRACTICE));
             receive(setup, IndiscreetResponses.patient(), () -> foundations.findPatient(TestSetup.NUMBER));
@@ -335,7 +335,7 @@ class PrivacyTest {
                     .anyMatch(item -> item.text().startsWith(InvalidInputException.class.getName()))
                     .anyMatch(item -> item.text().startsWith(NotOfferedException.class.getName()));
         }
-        assertThat(audited).hasSize(9).extracting(AuditEvent::failure).containsOnlyNulls();
+        assertThat(audited).hasSize(9).allMatch(event -> event.failure().isEmpty());
         assertNothingIsRevealed();
     }
 
@@ -380,7 +380,7 @@ class PrivacyTest {
                 }
             }
         }
-        assertThat(audited.stream().map(AuditEvent::failure)).contains(FailureKind.OUTCOME_UNKNOWN);
+        assertThat(audited.stream().flatMap(event -> event.failure().stream())).contains(FailureKind.OUTCOME_UNKNOWN);
         assertThat(operations.stream().map(OperationEvent::result))
                 .contains(
                         OperationResult.IN_DOUBT,
@@ -415,7 +415,7 @@ class PrivacyTest {
                 sending.join();
             }
         }
-        assertThat(audited).hasSize(2).extracting(AuditEvent::failure).doesNotContainNull();
+        assertThat(audited).hasSize(2).allMatch(event -> event.failure().isPresent());
         assertNothingIsRevealed();
     }
 
@@ -488,7 +488,7 @@ class PrivacyTest {
                 });
             }
         }
-        assertThat(audited).hasSize(6).extracting(AuditEvent::failure).doesNotContainNull();
+        assertThat(audited).hasSize(6).allMatch(event -> event.failure().isPresent());
         assertNothingIsRevealed();
     }
 
@@ -508,7 +508,7 @@ class PrivacyTest {
         }
         assertThat(evidence.items())
                 .anySatisfy(item -> assertThat(item.text())
-                        .contains(new TransportException(reason, "", FailedCall.NONE, null).summary()));
+                        .contains(new TransportException(reason, "", FailedCall.NONE).summary()));
         secrets.hide(key(files));
         assertNothingIsRevealed();
     }
@@ -558,7 +558,10 @@ class PrivacyTest {
             make("find, closed", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             make("register, closed", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
-        assertThat(audited).hasSize(7).extracting(AuditEvent::failure).containsOnly(FailureKind.NOT_REACHED);
+        assertThat(audited)
+                .hasSize(7)
+                .extracting(AuditEvent::failure)
+                .containsOnly(Optional.of(FailureKind.NOT_REACHED));
         assertNothingIsRevealed();
     }
 
@@ -611,7 +614,7 @@ class PrivacyTest {
                             () -> AppointmentId.of((Secrets.FAMILY + " ").repeat(7))),
                     Map.entry(
                             "spaced NHS number as location",
-                            () -> setup.foundations().readLocation(spaced)),
+                            () -> setup.foundations().readLocation(LocationId.of(spaced))),
                     Map.entry("spaced NHS number as service", () -> TestSetup.SEARCH.forDosService(spaced)),
                     Map.entry(
                             "NHS number as time",
@@ -623,7 +626,7 @@ class PrivacyTest {
                                     .description(Secrets.DESCRIPTION.repeat(9))),
                     Map.entry("long comment", () -> setup.booking(slot).comment(Secrets.COMMENT.repeat(99))),
                     Map.entry("long amendment", () -> Amendment.of(Secrets.DESCRIPTION.repeat(9), Secrets.COMMENT)),
-                    Map.entry("language", () -> new Communication("the one of " + Secrets.FAMILY, true)),
+                    Map.entry("language", () -> Communication.of("the one of " + Secrets.FAMILY, true)),
                     Map.entry(
                             "second phone",
                             () -> PatientRegistration.of(TestSetup.TRACED)
@@ -639,16 +642,27 @@ class PrivacyTest {
                             "birth date with a digit too many",
                             () -> PatientRegistration.of(
                                     TestSetup.NUMBER, Secrets.FAMILY, Secrets.GIVEN, LocalDate.of(19_370, 2, 19))),
-                    Map.entry("name as gender", () -> Gender.of(Secrets.FAMILY)),
+                    Map.entry(
+                            "name as gender",
+                            () -> PatientRegistration.of(
+                                            TestSetup.NUMBER,
+                                            Secrets.FAMILY,
+                                            Secrets.GIVEN,
+                                            LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .gender(Gender.of(Secrets.FAMILY))),
                     Map.entry(
                             "NHS number as edition",
-                            () -> new Capabilities(null, null, null, Map.of(), Set.of()).implementsAtLeast(number)),
+                            () -> Capabilities.builder().build().implementsAtLeast(number)),
                     Map.entry(
                             "NHS number as system",
-                            () -> new ConsumerDevice(URI.create("Id/" + number), "desk-12", "Booking", "1.0")),
+                            () -> ConsumerDevice.builder()
+                                    .identifier(URI.create("Id/" + number), "desk-12")
+                                    .model("Booking")
+                                    .version("1.0")
+                                    .build()),
                     Map.entry(
                             "NHS number in a service root",
-                            () -> new Practice(
+                            () -> Practice.of(
                                     TestSetup.PRACTICE,
                                     Asid.of("200000000117"),
                                     URI.create("ftp://practice.example/" + number))),
@@ -665,13 +679,17 @@ class PrivacyTest {
                                     .build()),
                     Map.entry(
                             "blank name",
-                            () -> Demographics.of(
-                                    TestSetup.NUMBER,
-                                    Secrets.FAMILY,
-                                    " ",
-                                    Gender.OTHER,
-                                    LocalDate.parse(Secrets.BIRTH_DATE))),
-                    Map.entry("sensitive", () -> setup.foundations().findPatient(TestSetup.TRACED.flaggedSensitive())),
+                            () -> Demographics.builder()
+                                    .nhsNumber(TestSetup.NUMBER)
+                                    .name(Secrets.FAMILY, " ")
+                                    .gender(Gender.OTHER)
+                                    .birthDate(LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .build()),
+                    Map.entry(
+                            "sensitive",
+                            () -> setup.foundations()
+                                    .findPatient(
+                                            TestSetup.traced().sensitive(true).build())),
                     Map.entry(
                             "another's registration",
                             () -> setup.session()
@@ -791,7 +809,7 @@ class PrivacyTest {
         URI withPassword = URI.create("https://spy:" + Secrets.URL_PASSWORD + "@practice.example/fhir");
         make(
                 "a password in a service root",
-                () -> new Practice(TestSetup.PRACTICE, Asid.of("200000000117"), withPassword));
+                () -> Practice.of(TestSetup.PRACTICE, Asid.of("200000000117"), withPassword));
         for (UnaryOperator<GpConnectClient.Builder> setting : List.<UnaryOperator<GpConnectClient.Builder>>of(
                 builder -> builder.spineProxy(withPassword),
                 builder -> builder.direct().issuer(withPassword))) {
@@ -856,12 +874,11 @@ class PrivacyTest {
                     "session",
                     () -> setup.session()
                             .registering(TestSetup.REGISTRATION)
-                            .book(TestSetup.TRACED.flaggedSensitive(), TestSetup.SEARCH, Secrets.DESCRIPTION));
+                            .book(TestSetup.traced().sensitive(true).build(), TestSetup.SEARCH, Secrets.DESCRIPTION));
             setup.spine().respondNext(new MockResponse.Builder().code(500).build());
             make(
                     "stopped session",
                     () -> setup.session().book(TestSetup.TRACED, TestSetup.SEARCH, Secrets.DESCRIPTION));
-            evidence.addValue("booking session", setup.session().registering(TestSetup.REGISTRATION));
             evidence.addValue("directory", StaticDirectory.of(setup.asKnown()));
             evidence.addValue("practice", setup.asKnown());
             CredentialFiles files = setup.spine().credentials().writeTo(directory);
@@ -893,13 +910,17 @@ class PrivacyTest {
         evidence.addValue("subject", Subject.patient(TestSetup.PATIENT.value()).withNhsNumber(TestSetup.NUMBER));
         evidence.addValue("reference", LogicalReference.of("Patient/" + Secrets.NHS_NUMBER));
         evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
-        FailedCall failed = new FailedCall(
-                "urn:x",
-                true,
-                "A20047",
-                null,
-                422,
-                List.of(new Issue(Secrets.FAMILY, Secrets.NHS_NUMBER, Secrets.echo(), Secrets.echo())));
+        FailedCall failed = FailedCall.builder()
+                .interaction("urn:x")
+                .change(true)
+                .practice("A20047")
+                .httpStatus(422)
+                .issues(List.of(Issue.builder(Secrets.FAMILY)
+                        .code(Secrets.NHS_NUMBER)
+                        .display(Secrets.echo())
+                        .diagnostics(Secrets.echo())
+                        .build()))
+                .build();
         GpConnectException refused = new RefusedException(failed);
         evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
         evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
@@ -909,7 +930,7 @@ class PrivacyTest {
                     InDoubtChange.builder(kind, "urn:x", "A20047", UUID.randomUUID(), TestSetup.CLOCK.instant())
                             .build());
         }
-        evidence.addValue("search filter", new InDoubtChange.SearchFilter("urn:x", "Dx07"));
+        evidence.addValue("search filter", InDoubtChange.SearchFilter.of("urn:x", "Dx07"));
         evidence.addValue("options", CallOptions.none().reference("case-4711"));
         evidence.addValue("reading", Reading.made(TestSetup.TRACED));
         evidence.addValue(
@@ -939,7 +960,8 @@ class PrivacyTest {
                                 TestSetup.REQUESTER.organisation().odsCode(),
                                 TestSetup.PRACTICE)
                         .result(OperationResult.MADE)
-                        .about(TestSetup.PATIENT.value(), "31")
+                        .patientId(TestSetup.PATIENT.value())
+                        .appointmentId("31")
                         .build());
         evidence.addValue(
                 "http proxy",

@@ -24,6 +24,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
@@ -68,20 +69,25 @@ final class TestSetup implements AutoCloseable {
     static final PatientId PATIENT = PatientId.of("71");
     static final NhsNumber NUMBER = NhsNumber.of(Secrets.NHS_NUMBER);
 
-    static final Requester REQUESTER = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("X26"),
-                    Asid.of("200000000115"),
-                    "Invented Urgent Care Hub",
-                    "01632960001",
-                    OrganisationType.URGENT_CARE),
+    static final Requester REQUESTER = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("X26"))
+                    .asid(Asid.of("200000000115"))
+                    .name("Invented Urgent Care Hub")
+                    .telephone("01632960001")
+                    .type(OrganisationType.URGENT_CARE)
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name(Secrets.USER_FAMILY, Secrets.USER_GIVEN)
                     .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
                     .smartcard(Secrets.SMARTCARD, Secrets.ROLE_PROFILE)
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Invented Booking")
+                    .version("1.0")
+                    .build());
 
     static final PatientRegistration REGISTRATION = PatientRegistration.of(
                     NhsNumber.of(Secrets.OTHER_NHS_NUMBER),
@@ -94,12 +100,19 @@ final class TestSetup implements AutoCloseable {
                     Secrets.TEMPORARY_CITY, Secrets.TEMPORARY_POSTCODE, Secrets.TEMPORARY_ADDRESS_LINE))
             .phone(PhoneUse.MOBILE, Secrets.OTHER_PHONE)
             .email(Secrets.EMAIL)
-            .communication(new Communication("bn", true))
+            .communication(Communication.of("bn", true))
             .build();
 
     /** As the consumer holds them: the practice has another given name and gender, so that there are differences. */
-    static final Demographics TRACED = Demographics.of(
-            NUMBER, Secrets.FAMILY, Secrets.OTHER_GIVEN, Gender.OTHER, LocalDate.parse(Secrets.BIRTH_DATE));
+    static final Demographics TRACED = traced().build();
+
+    static Demographics.Builder traced() {
+        return Demographics.builder()
+                .nhsNumber(NUMBER)
+                .name(Secrets.FAMILY, Secrets.OTHER_GIVEN)
+                .gender(Gender.OTHER)
+                .birthDate(LocalDate.parse(Secrets.BIRTH_DATE));
+    }
 
     static final SlotSearch SEARCH = SlotSearch.days(MONDAY, MONDAY)
             .withPractitioners()
@@ -201,7 +214,7 @@ final class TestSetup implements AutoCloseable {
 
     Practice asKnown() {
         SimulatedPractice practice = spine.practice(PRACTICE.value());
-        return new Practice(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
+        return Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
     }
 
     BookingSession session() {
@@ -238,7 +251,7 @@ final class TestSetup implements AutoCloseable {
                 () -> foundations.readPractitioner(
                         slots.get(0).practitioner().orElseThrow().id()));
         calls.put("find organisation", () -> foundations.findOrganisation(PRACTICE));
-        calls.put("read organisation", () -> foundations.readOrganisation("14"));
+        calls.put("read organisation", () -> foundations.readOrganisation(OrganisationId.of("14")));
         calls.put(
                 "read location",
                 () -> foundations.readLocation(slots.get(0).location().id()));

@@ -78,19 +78,24 @@ class BookingSessionTest {
     private SimulatedSpine spine;
     private GpConnectClient client;
 
-    private final Requester requester = new Requester(
-            new ConsumerOrganisation(
-                    OdsCode.of("X26"),
-                    Asid.of("200000000115"),
-                    "Invented Hub",
-                    "01632960001",
-                    OrganisationType.URGENT_CARE),
+    private final Requester requester = Requester.of(
+            ConsumerOrganisation.builder()
+                    .odsCode(OdsCode.of("X26"))
+                    .asid(Asid.of("200000000115"))
+                    .name("Invented Hub")
+                    .telephone("01632960001")
+                    .type(OrganisationType.URGENT_CARE)
+                    .build(),
             ConsumerUser.builder()
                     .id("user-7")
                     .name("Okafor", "Adaeze")
                     .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
                     .build(),
-            new ConsumerDevice(URI.create("https://hub.example/Id/device"), "desk-12", "Invented Booking", "1.0"));
+            ConsumerDevice.builder()
+                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
+                    .model("Invented Booking")
+                    .version("1.0")
+                    .build());
 
     @BeforeEach
     void open() throws IOException {
@@ -113,7 +118,7 @@ class BookingSessionTest {
                 .issuer(URI.create("https://hub.example/"))
                 .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO))
                 .directory(StaticDirectory.of(spine.practices().stream()
-                        .map(practice -> new Practice(
+                        .map(practice -> Practice.of(
                                 OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
                         .toList()))
                 .clock(CLOCK)
@@ -133,21 +138,24 @@ class BookingSessionTest {
     }
 
     private static Demographics of(SimulatedPatient patient) {
-        return Demographics.of(
-                NhsNumber.of(patient.nhsNumber()),
-                patient.family(),
-                patient.given(),
-                Gender.of(patient.gender()),
-                patient.birthDate());
+        return traced(patient).build();
+    }
+
+    private static Demographics.Builder traced(SimulatedPatient patient) {
+        return Demographics.builder()
+                .nhsNumber(NhsNumber.of(patient.nhsNumber()))
+                .name(patient.family(), patient.given())
+                .gender(Gender.of(patient.gender()))
+                .birthDate(patient.birthDate());
     }
 
     private static Demographics of(SimulatedPerson person) {
-        return Demographics.of(
-                NhsNumber.of(person.nhsNumber()),
-                person.family(),
-                person.given(),
-                Gender.of(person.gender()),
-                person.birthDate());
+        return Demographics.builder()
+                .nhsNumber(NhsNumber.of(person.nhsNumber()))
+                .name(person.family(), person.given())
+                .gender(Gender.of(person.gender()))
+                .birthDate(person.birthDate())
+                .build();
     }
 
     private List<String> interactions() {
@@ -228,7 +236,7 @@ class BookingSessionTest {
                 .issuer(URI.create("https://hub.example/"))
                 .directory(query -> {
                     queries.add(query.odsCode());
-                    return Optional.of(new Practice(
+                    return Optional.of(Practice.of(
                             NEAR,
                             Asid.of("200000000201"),
                             spine.practice(NEAR.value()).serviceRoot()));
@@ -388,12 +396,12 @@ class BookingSessionTest {
 
     @Test
     void another_persons_record_stops_the_session_unless_the_user_accepts_it() {
-        Demographics misspelt = Demographics.of(
-                NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()),
-                "Farthinggale",
-                InventedPeople.REGISTERED.given(),
-                Gender.FEMALE,
-                InventedPeople.REGISTERED.birthDate());
+        Demographics misspelt = Demographics.builder()
+                .nhsNumber(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
+                .name("Farthinggale", InventedPeople.REGISTERED.given())
+                .gender(Gender.FEMALE)
+                .birthDate(InventedPeople.REGISTERED.birthDate())
+                .build();
 
         assertThat(session().book(misspelt, TODAY, "Asthma review")).isInstanceOfSatisfying(Stopped.class, stopped -> {
             assertThat(stopped.at()).isEqualTo(SessionStep.CROSS_CHECK);
@@ -516,7 +524,8 @@ class BookingSessionTest {
         PatientRegistration another =
                 PatientRegistration.of(of(InventedPeople.UNREGISTERED)).build();
 
-        assertThatThrownBy(() -> session().book(patient.flaggedSensitive(), TODAY, "x"))
+        assertThatThrownBy(() -> session()
+                        .book(traced(InventedPeople.REGISTERED).sensitive(true).build(), TODAY, "x"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("No request is made for a patient who is flagged as sensitive");
         assertThatThrownBy(() -> session().book(patient, TODAY, "x".repeat(101)))

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,6 @@ import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestCompo
 import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestOperationComponent;
 import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.dstu3.model.CapabilityStatement.ResourceInteractionComponent;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a capability statement. */
 public final class CapabilityReader {
@@ -36,8 +36,12 @@ public final class CapabilityReader {
                     .filter(Objects::nonNull)
                     .forEach(operations::add);
         }
-        return new Capabilities(
-                statement.getVersion(), software(statement), statement.getFhirVersion(), interactions, operations);
+        Capabilities.Builder read =
+                Capabilities.builder().interactions(interactions).operations(operations);
+        Optional.ofNullable(statement.getVersion()).ifPresent(read::version);
+        software(statement).ifPresent(read::software);
+        Optional.ofNullable(statement.getFhirVersion()).ifPresent(read::fhirVersion);
+        return read.build();
     }
 
     private static Set<String> codes(CapabilityStatementRestResourceComponent resource) {
@@ -48,12 +52,12 @@ public final class CapabilityReader {
                 .collect(Collectors.toSet());
     }
 
-    private static @Nullable String software(CapabilityStatement statement) {
-        String software = Stream.of(
+    private static Optional<String> software(CapabilityStatement statement) {
+        return Stream.of(
                         statement.getSoftware().getName(),
                         statement.getSoftware().getVersion())
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
-        return software.isEmpty() ? null : software;
+                .reduce((name, version) -> name + " " + version)
+                .filter(software -> !software.isEmpty());
     }
 }

@@ -5,65 +5,62 @@ import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Address;
 import org.hl7.fhir.dstu3.model.ContactPoint;
 import org.hl7.fhir.dstu3.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.dstu3.model.Enumeration;
 import org.hl7.fhir.dstu3.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.dstu3.model.HumanName;
 import org.hl7.fhir.dstu3.model.HumanName.NameUse;
 import org.hl7.fhir.dstu3.model.Identifier;
 import org.hl7.fhir.dstu3.model.StringType;
-import org.jspecify.annotations.Nullable;
 
 /** What patients, practitioners and places have in common. Nothing here fails for what a provider left out. */
 final class CommonReader {
     private CommonReader() {}
 
     /** Returns the official name, or else the first. */
-    static @Nullable PersonName name(List<HumanName> names) {
+    static Optional<PersonName> name(List<HumanName> names) {
         return names.stream()
                 .filter(name -> name.getUse() == NameUse.OFFICIAL)
                 .findFirst()
                 .or(() -> names.stream().findFirst())
-                .map(name -> new PersonName(
+                .map(name -> PersonName.of(
                         Objects.requireNonNullElse(name.getFamily(), ""),
                         texts(name.getGiven()),
-                        texts(name.getPrefix())))
-                .orElse(null);
+                        texts(name.getPrefix())));
     }
 
-    static @Nullable Gender gender(@Nullable AdministrativeGender gender) {
-        return gender == null ? null : Gender.find(gender.toCode()).orElse(null);
+    static Optional<Gender> gender(Enumeration<AdministrativeGender> element) {
+        return LenientValues.gender(element.getValueAsString());
     }
 
-    /** Returns the address; null where it is empty. */
-    static @Nullable PostalAddress address(Address address) {
-        PostalAddress postal = new PostalAddress(
+    /** Returns the address; empty where it has no content. */
+    static Optional<PostalAddress> address(Address address) {
+        return LenientValues.address(
                 texts(address.getLine()),
                 address.getCity(),
                 address.getDistrict(),
                 address.getPostalCode(),
                 address.getCountry());
-        return postal.formatted().isEmpty() ? null : postal;
     }
 
     /** Returns the first telephone number. */
-    static @Nullable String telephone(List<ContactPoint> telecoms) {
+    static Optional<String> telephone(List<ContactPoint> telecoms) {
         return telecoms.stream()
                 .filter(telecom -> telecom.getSystem() == null || telecom.getSystem() == ContactPointSystem.PHONE)
                 .map(ContactPoint::getValue)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
-    static @Nullable String identifier(List<Identifier> identifiers, String system) {
+    static Optional<String> identifier(List<Identifier> identifiers, String system) {
         return identifiers.stream()
                 .filter(identifier -> system.equals(identifier.getSystem()))
                 .map(Identifier::getValue)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static List<String> texts(List<StringType> texts) {

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.foundations.spi;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Telecom;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.dstu3.model.ContactPoint;
 import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.Period;
@@ -31,7 +33,7 @@ public final class PatientReader {
      */
     public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
         Patient patient = read(resource);
-        if (patient.nhsNumber() != null && !patient.nhsNumber().equals(nhsNumber)) {
+        if (patient.nhsNumber().filter(number -> !number.equals(nhsNumber)).isPresent()) {
             throw new UnusableResponseException("it is about a patient with another NHS number");
         }
         return patient;
@@ -43,21 +45,20 @@ public final class PatientReader {
      * @throws UnusableResponseException if there is no usable logical id
      */
     public static Patient read(org.hl7.fhir.dstu3.model.Patient resource) {
-        return new Patient(
-                id(resource),
-                nhsNumber(resource),
-                CommonReader.name(resource.getName()),
-                CommonReader.gender(resource.getGender()),
-                birthDate(resource),
-                resource.getAddress().stream()
-                        .map(CommonReader::address)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                resource.getTelecom().stream()
+        Patient.Builder read = Patient.builder(id(resource))
+                .addresses(resource.getAddress().stream()
+                        .flatMap(address -> CommonReader.address(address).stream())
+                        .toList())
+                .telecoms(resource.getTelecom().stream()
                         .filter(ContactPoint::hasValue)
                         .map(PatientReader::telecom)
-                        .toList(),
-                preferredBranchSurgery(resource));
+                        .toList());
+        nhsNumber(resource).ifPresent(read::nhsNumber);
+        CommonReader.name(resource.getName()).ifPresent(read::name);
+        CommonReader.gender(resource.getGenderElement()).ifPresent(read::gender);
+        birthDate(resource).ifPresent(read::birthDate);
+        preferredBranchSurgery(resource).ifPresent(read::preferredBranchSurgery);
+        return read.build();
     }
 
     private static PatientId id(org.hl7.fhir.dstu3.model.Patient resource) {
@@ -69,33 +70,32 @@ public final class PatientReader {
         }
     }
 
-    private static @Nullable NhsNumber nhsNumber(org.hl7.fhir.dstu3.model.Patient resource) {
-        String value = CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER);
+    private static Optional<NhsNumber> nhsNumber(org.hl7.fhir.dstu3.model.Patient resource) {
         try {
-            return value == null ? null : NhsNumber.of(value);
+            return CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER)
+                    .map(NhsNumber::of);
         } catch (InvalidInputException e) {
             throw new UnusableResponseException("the patient's NHS number is none");
         }
     }
 
-    /**
-     * Returns the birth date; a part of a date (a year, a month), or a day that no calendar has, is none to compare
-     * with.
-     */
-    private static @Nullable LocalDate birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
+    /** Returns the birth date; a part of a date, or a day that no calendar has, is none to compare with. */
+    private static Optional<LocalDate> birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
         String value = resource.getBirthDateElement().getValueAsString();
         try {
-            return value == null || value.length() != 10 ? null : LocalDate.parse(value);
+            return Optional.ofNullable(value)
+                    .filter(date -> date.length() == 10)
+                    .map(LocalDate::parse);
         } catch (DateTimeParseException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
     private static Telecom telecom(ContactPoint telecom) {
-        return new Telecom(
-                telecom.getSystem() == null ? null : telecom.getSystem().toCode(),
-                telecom.getUse() == null ? null : telecom.getUse().toCode(),
-                telecom.getValue());
+        Telecom.Builder read = Telecom.builder(telecom.getValue());
+        Optional.ofNullable(telecom.getSystem()).ifPresent(system -> read.system(system.toCode()));
+        Optional.ofNullable(telecom.getUse()).ifPresent(use -> read.use(use.toCode()));
+        return read.build();
     }
 
     /** Returns when the registration began, as the practice wrote it; null where it did not. */
@@ -110,7 +110,7 @@ public final class PatientReader {
                 .orElse(null);
     }
 
-    private static @Nullable String preferredBranchSurgery(org.hl7.fhir.dstu3.model.Patient resource) {
+    private static Optional<LocationId> preferredBranchSurgery(org.hl7.fhir.dstu3.model.Patient resource) {
         List<Extension> details = resource.getExtensionsByUrl(REGISTRATION_DETAILS);
         return details.stream()
                 .flatMap(detail -> detail.getExtensionsByUrl("preferredBranchSurgery").stream())
@@ -119,6 +119,6 @@ public final class PatientReader {
                 .map(value -> ((Reference) value).getReferenceElement().getIdPart())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(null);
+                .flatMap(id -> LenientValues.id(id, LocationId::of));
     }
 }

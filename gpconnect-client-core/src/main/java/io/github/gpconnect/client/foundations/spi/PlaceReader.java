@@ -1,11 +1,15 @@
 package io.github.gpconnect.client.foundations.spi;
 
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;
 
@@ -16,54 +20,67 @@ public final class PlaceReader {
     /**
      * Returns a practitioner; the role is on schedules and appointments, not here.
      *
-     * @throws UnusableResponseException if there is no id
+     * @throws UnusableResponseException if there is no usable id
      */
     public static Practitioner practitioner(org.hl7.fhir.dstu3.model.Practitioner resource) {
-        return new Practitioner(
-                id(resource),
-                CommonReader.name(resource.getName()),
-                CommonReader.gender(resource.getGender()),
-                null,
-                CommonReader.identifier(resource.getIdentifier(), Systems.SDS_USER_ID));
+        Practitioner.Builder read = Practitioner.builder(id(resource, PractitionerId::of));
+        CommonReader.name(resource.getName()).ifPresent(read::name);
+        CommonReader.gender(resource.getGenderElement()).ifPresent(read::gender);
+        CommonReader.identifier(resource.getIdentifier(), Systems.SDS_USER_ID).ifPresent(read::sdsUserId);
+        return read.build();
     }
 
     /**
      * Returns a surgery.
      *
-     * @throws UnusableResponseException if there is no id
+     * @throws UnusableResponseException if there is no usable id
      */
     public static Location location(org.hl7.fhir.dstu3.model.Location resource) {
-        return new Location(
-                id(resource),
-                resource.getName(),
-                CommonReader.address(resource.getAddress()),
-                CommonReader.telephone(resource.getTelecom()),
-                resource.getManagingOrganization().getReferenceElement().getIdPart());
+        Location.Builder read = Location.builder(id(resource, LocationId::of));
+        Optional.ofNullable(resource.getName()).ifPresent(read::name);
+        CommonReader.address(resource.getAddress()).ifPresent(read::address);
+        CommonReader.telephone(resource.getTelecom()).ifPresent(read::telephone);
+        LenientValues.id(
+                        resource.getManagingOrganization().getReferenceElement().getIdPart(), OrganisationId::of)
+                .ifPresent(read::organisationId);
+        return read.build();
     }
 
     /**
      * Returns an organisation.
      *
-     * @throws UnusableResponseException if there is no id
+     * @throws UnusableResponseException if there is no id; one that is not usable is left out
      */
     public static Organisation organisation(Organization resource) {
-        return new Organisation(
-                id(resource),
-                CommonReader.identifier(resource.getIdentifier(), Systems.ODS_CODE),
-                resource.getName(),
-                CommonReader.telephone(resource.getTelecom()),
-                resource.getAddress().stream()
-                        .map(CommonReader::address)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
-    }
-
-    private static String id(Resource resource) {
         String id = resource.getIdElement().getIdPart();
         if (id == null) {
             throw new UnusableResponseException("a resource of type " + resource.fhirType() + " has no id");
         }
-        return id;
+        Organisation.Builder read = parts(resource);
+        LenientValues.id(id, OrganisationId::of).ifPresent(read::id);
+        return read.build();
+    }
+
+    /** An organisation that is contained in another resource, where it has no logical id. */
+    public static Organisation containedOrganisation(Organization resource) {
+        return parts(resource).build();
+    }
+
+    private static Organisation.Builder parts(Organization resource) {
+        Organisation.Builder read = Organisation.builder();
+        CommonReader.identifier(resource.getIdentifier(), Systems.ODS_CODE).ifPresent(read::odsCode);
+        Optional.ofNullable(resource.getName()).ifPresent(read::name);
+        CommonReader.telephone(resource.getTelecom()).ifPresent(read::telephone);
+        resource.getAddress().stream()
+                .flatMap(address -> CommonReader.address(address).stream())
+                .findFirst()
+                .ifPresent(read::address);
+        return read;
+    }
+
+    private static <I> I id(Resource resource, Function<String, I> type) {
+        return LenientValues.id(resource.getIdElement().getIdPart(), type)
+                .orElseThrow(() -> new UnusableResponseException(
+                        "a resource of type " + resource.fhirType() + " has no usable id"));
     }
 }

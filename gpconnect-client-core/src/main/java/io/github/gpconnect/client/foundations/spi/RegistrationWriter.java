@@ -45,7 +45,10 @@ public final class RegistrationWriter {
                 .setValue(registration.nhsNumber().value());
         patient.addName(name(registration.name()));
         patient.setBirthDateElement(new DateType(registration.birthDate().toString()));
-        registration.gender().ifPresent(gender -> patient.setGender(AdministrativeGender.valueOf(gender.name())));
+        registration
+                .gender()
+                .ifPresent(gender -> patient.setGender(
+                        AdministrativeGender.valueOf(gender.code().toUpperCase(Locale.ROOT))));
         registration.homeAddress().ifPresent(address -> patient.addAddress(address(address, AddressUse.HOME)));
         registration.temporaryAddress().ifPresent(address -> patient.addAddress(address(address, AddressUse.TEMP)));
         for (PhoneUse use : PhoneUse.values()) {
@@ -73,12 +76,11 @@ public final class RegistrationWriter {
     }
 
     private static Address address(PostalAddress address, AddressUse use) {
-        Address written = new Address()
-                .setUse(use)
-                .setCity(address.city())
-                .setDistrict(address.district())
-                .setPostalCode(address.postalCode())
-                .setCountry(address.country());
+        Address written = new Address().setUse(use);
+        address.city().ifPresent(written::setCity);
+        address.district().ifPresent(written::setDistrict);
+        address.postalCode().ifPresent(written::setPostalCode);
+        address.country().ifPresent(written::setCountry);
         address.lines().forEach(written::addLine);
         return written;
     }

@@ -1,17 +1,20 @@
 package io.github.gpconnect.client.foundations.spi;
 
-import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Location;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
+import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.response.FhirElement;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.spi.response.Members;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,51 +50,38 @@ public final class StreamedPlaces {
 
     private StreamedPlaces() {}
 
-    /**
-     * Returns a practitioner; the role is on schedules and appointments, not here.
-     *
-     * @param id the logical id
-     */
-    public static Practitioner practitioner(String id, FhirElement resource) {
-        String gender = resource.text("gender");
-        return new Practitioner(
-                id,
-                name(resource.all("name")),
-                gender == null ? null : Gender.find(gender).orElse(null),
-                null,
-                identifier(resource, Systems.SDS_USER_ID));
+    /** Returns a practitioner; the role is on schedules and appointments, not here. */
+    public static Practitioner practitioner(PractitionerId id, FhirElement resource) {
+        Practitioner.Builder read = Practitioner.builder(id);
+        name(resource.all("name")).ifPresent(read::name);
+        LenientValues.gender(resource.text("gender")).ifPresent(read::gender);
+        identifier(resource, Systems.SDS_USER_ID).ifPresent(read::sdsUserId);
+        return read.build();
     }
 
-    /**
-     * Returns a surgery.
-     *
-     * @param id the logical id
-     */
-    public static Location location(String id, FhirElement resource) {
-        return new Location(
-                id,
-                resource.text("name"),
-                address(resource.first("address")),
-                telephone(resource),
-                resource.reference("managingOrganization").id());
+    /** A connected. */
+    public static Location location(LocationId id, FhirElement resource) {
+        Location.Builder read = Location.builder(id);
+        Optional.ofNullable(resource.text("name")).ifPresent(read::name);
+        address(resource.first("address")).ifPresent(read::address);
+        telephone(resource).ifPresent(read::telephone);
+        LenientValues.id(resource.reference("managingOrganization").id(), OrganisationId::of)
+                .ifPresent(read::organisationId);
+        return read.build();
     }
 
-    /**
-     * Returns an organisation.
-     *
-     * @param id the logical id
-     */
-    public static Organisation organisation(String id, FhirElement resource) {
-        return new Organisation(
-                id,
-                identifier(resource, Systems.ODS_CODE),
-                resource.text("name"),
-                telephone(resource),
-                resource.all("address").stream()
-                        .map(StreamedPlaces::address)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
+    /** Returns an organisation; without id where it has none that is usable. */
+    public static Organisation organisation(FhirElement resource) {
+        Organisation.Builder read = Organisation.builder();
+        LenientValues.id(idOf(resource), OrganisationId::of).ifPresent(read::id);
+        identifier(resource, Systems.ODS_CODE).ifPresent(read::odsCode);
+        Optional.ofNullable(resource.text("name")).ifPresent(read::name);
+        telephone(resource).ifPresent(read::telephone);
+        resource.all("address").stream()
+                .flatMap(address -> address(address).stream())
+                .findFirst()
+                .ifPresent(read::address);
+        return read.build();
     }
 
     /** Returns the logical id of a resource; null where it has none. */
@@ -100,45 +90,43 @@ public final class StreamedPlaces {
         return id == null || id.isBlank() ? null : id;
     }
 
-    private static @Nullable PersonName name(List<FhirElement> names) {
+    private static Optional<PersonName> name(List<FhirElement> names) {
         return names.stream()
                 .filter(name -> "official".equals(name.text("use")))
                 .findFirst()
                 .or(() -> names.stream().findFirst())
-                .map(name -> new PersonName(
-                        Objects.requireNonNullElse(name.text("family"), ""), name.texts("given"), name.texts("prefix")))
-                .orElse(null);
+                .map(name -> PersonName.of(
+                        Objects.requireNonNullElse(name.text("family"), ""),
+                        name.texts("given"),
+                        name.texts("prefix")));
     }
 
-    private static @Nullable PostalAddress address(FhirElement address) {
-        PostalAddress postal = new PostalAddress(
+    private static Optional<PostalAddress> address(FhirElement address) {
+        return LenientValues.address(
                 address.texts("line"),
                 address.text("city"),
                 address.text("district"),
                 address.text("postalCode"),
                 address.text("country"));
-        return postal.formatted().isEmpty() ? null : postal;
     }
 
-    private static @Nullable String telephone(FhirElement resource) {
+    private static Optional<String> telephone(FhirElement resource) {
         return resource.all("telecom").stream()
                 .filter(telecom -> !isOtherThanTelephone(telecom.text("system")))
                 .map(telecom -> telecom.text("value"))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     private static boolean isOtherThanTelephone(@Nullable String system) {
         return system != null && NO_TELEPHONE.contains(system);
     }
 
-    private static @Nullable String identifier(FhirElement resource, String system) {
+    private static Optional<String> identifier(FhirElement resource, String system) {
         return resource.all("identifier").stream()
                 .filter(identifier -> system.equals(identifier.text("system")))
                 .map(identifier -> identifier.text("value"))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 }

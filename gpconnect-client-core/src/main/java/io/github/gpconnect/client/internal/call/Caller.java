@@ -18,7 +18,6 @@ import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -176,7 +175,7 @@ final class Caller {
         if (unknown == null) {
             InDoubtChange inDoubt = progress.lost(progress.response());
             unknown = new OutcomeUnknownException(
-                    "this client failed (" + fatal.getClass().getSimpleName() + ")", callOf(inDoubt), inDoubt, null);
+                    "this client failed (" + fatal.getClass().getSimpleName() + ")", callOf(inDoubt), inDoubt);
             fatal.addSuppressed(unknown);
         }
         Operation operation = context.operation();
@@ -188,13 +187,17 @@ final class Caller {
 
     /** Finds out by reading what became of a change whose call has ended. */
     <T> T resolve(InDoubtChange change, Verification<T> verification) {
-        OutcomeUnknownException unknown =
-                new OutcomeUnknownException("it was left in doubt", callOf(change), change, null);
+        OutcomeUnknownException unknown = new OutcomeUnknownException("it was left in doubt", callOf(change), change);
         return resolve(new OutcomeResolver.Question<>(change, unknown, true, verification, new PeerClock()));
     }
 
     private static FailedCall callOf(InDoubtChange change) {
-        return new FailedCall(change.interaction(), true, change.practice(), change.traceId(), null, List.of());
+        return FailedCall.builder()
+                .interaction(change.interaction())
+                .change(true)
+                .practice(change.practice())
+                .traceId(change.traceId())
+                .build();
     }
 
     private <T> T resolve(OutcomeResolver.Question<T> question) {

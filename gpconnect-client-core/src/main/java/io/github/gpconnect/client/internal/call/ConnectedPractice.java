@@ -13,7 +13,6 @@ import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.GatewaySource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One practice as one requester reaches it, looked up at its first call. Thread-safe. */
@@ -63,7 +62,7 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
     Endpoint endpoint() {
         Endpoint known = endpoint;
         if (known == null) {
-            DirectoryQuery query = new DirectoryQuery(
+            DirectoryQuery query = DirectoryQuery.of(
                     odsCode,
                     Capability.APPOINTMENT_MANAGEMENT,
                     runtime.settings().profile());
@@ -79,7 +78,10 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
         } catch (GpConnectException known) {
             throw known;
         } catch (RuntimeException unforeseen) { // a directory may be anybody's
-            FailedCall call = new FailedCall(query.interactionId(), false, odsCode.value(), null, null, List.of());
+            FailedCall call = FailedCall.builder()
+                    .interaction(query.interactionId())
+                    .practice(odsCode.value())
+                    .build();
             throw new DirectoryException(
                     DirectoryException.Reason.UNAVAILABLE, unforeseen.getClass().getSimpleName(), call, unforeseen);
         }

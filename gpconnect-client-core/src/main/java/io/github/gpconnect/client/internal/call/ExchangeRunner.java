@@ -128,32 +128,37 @@ final class ExchangeRunner {
 
     /** Sets what this attempt would leave in doubt. */
     private InDoubtChange.Builder inDoubt(ChangeInProgress change, String interactionId, UUID traceId, Instant now) {
-        return InDoubtChange.builder(
+        InDoubtChange.Builder inDoubt = InDoubtChange.builder(
                         change.kind(),
                         interactionId,
                         context.practice().odsCode().value(),
                         traceId,
                         now)
-                .requester(
-                        context.requester().organisation().odsCode().value(),
-                        context.requester().user().id())
-                .reference(context.options().reference().orElse(null))
-                .key(context.options().key().orElse(null));
+                .organisation(context.requester().organisation().odsCode().value())
+                .userId(context.requester().user().id());
+        context.options().reference().ifPresent(inDoubt::reference);
+        context.options().key().ifPresent(inDoubt::key);
+        return inDoubt;
     }
 
     private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
         ExchangeDescription description = exchange.description();
-        return new AuditEvent(
-                start,
-                took,
-                context.requester().user().id(),
-                context.requester().organisation().odsCode(),
-                context.practice().odsCode(),
-                description.interaction().name(),
-                description.interactionId(),
-                description.traceId(),
-                exchange.status(),
-                failure == null ? null : failure.kind(),
-                failure == null ? null : failure.spineCode().orElse(null));
+        AuditEvent.Builder event = AuditEvent.builder()
+                .time(start, took)
+                .parties(
+                        context.requester().user().id(),
+                        context.requester().organisation().odsCode(),
+                        context.practice().odsCode())
+                .interaction(description.interaction().name(), description.interactionId())
+                .traceId(description.traceId());
+        Integer status = exchange.status();
+        if (status != null) {
+            event.httpStatus(status);
+        }
+        if (failure != null) {
+            event.failure(failure.kind());
+            failure.spineCode().ifPresent(event::spineCode);
+        }
+        return event.build();
     }
 }

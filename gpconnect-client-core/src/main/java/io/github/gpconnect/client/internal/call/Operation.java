@@ -84,20 +84,22 @@ final class Operation {
     OperationEvent event(
             long sequence, Requester requester, OdsCode practice, String interactionId, @Nullable Throwable failure) {
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
-        return OperationEvent.builder()
+        OperationEvent.Builder event = OperationEvent.builder()
                 .sequence(sequence)
                 .time(at, Duration.ofNanos(delays.nanos() - startNanos))
                 .parties(requester.user(), requester.organisation().odsCode(), practice)
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))
-                .traceIds(traceIds)
-                .resolves(details.resolves())
-                .about(details.patientId(), details.appointmentId())
-                .reference(options.reference().orElse(null))
-                .failure(
-                        known == null ? null : known.kind(),
-                        known == null ? null : known.spineCode().orElse(null))
-                .build();
+                .traceIds(traceIds);
+        details.resolves().ifPresent(event::resolves);
+        details.patientId().ifPresent(event::patientId);
+        details.appointmentId().ifPresent(event::appointmentId);
+        options.reference().ifPresent(event::reference);
+        if (known != null) {
+            event.failure(known.kind());
+            known.spineCode().ifPresent(event::spineCode);
+        }
+        return event.build();
     }
 
     /** Returns the change that a fatal Error left in doubt, which it carries; null if there is none. */

@@ -4,7 +4,6 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,8 +27,10 @@ final class OperationsUnderWay {
                 throw new TransportException(
                         TransportException.Reason.STOPPED,
                         "",
-                        new FailedCall(null, change, practice.value(), null, null, List.of()),
-                        null);
+                        FailedCall.builder()
+                                .change(change)
+                                .practice(practice.value())
+                                .build());
             }
             if (change) {
                 changes++;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotRecordedException;
@@ -90,7 +91,10 @@ public final class FailureReader {
         private GpConnectException noResponse(IOException failure) {
             FailedCall call = failed(List.of());
             if (failure instanceof JournalFailure journal) {
-                return new NotRecordedException(journal.because(), call, journal.getCause());
+                Throwable cause = journal.getCause();
+                return cause == null
+                        ? new NotRecordedException(journal.because(), call)
+                        : new NotRecordedException(journal.because(), call, cause);
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
                 return notUnderstood("it breaks the rules of HTTP");
@@ -113,7 +117,10 @@ public final class FailureReader {
 
         private OutcomeUnknownException unknown(String because, FailedCall call, @Nullable Throwable cause) {
             ChangeInProgress left = requireNonNull(change, "only a change can be in doubt");
-            return new OutcomeUnknownException(because, call, left.lost(left.response()), cause);
+            InDoubtChange inDoubt = left.lost(left.response());
+            return cause == null
+                    ? new OutcomeUnknownException(because, call, inDoubt)
+                    : new OutcomeUnknownException(because, call, inDoubt, cause);
         }
 
         private GpConnectException unusable(ReceivedResponse response, String what) {
@@ -137,7 +144,9 @@ public final class FailureReader {
                 return unknown(whoResponded(status, proxy, practice), call, null);
             }
             if (status == 401) {
-                return new TokenRefusedException(call, response.challenge());
+                return response.challenge() == null
+                        ? new TokenRefusedException(call)
+                        : new TokenRefusedException(call, response.challenge());
             }
             if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
                 return new ProxyException(call);
@@ -159,14 +168,21 @@ public final class FailureReader {
         /** Returns the call as exceptions describe it. */
         private FailedCall failed(List<Issue> issues) {
             ExchangeDescription description = exchange.description();
-            return new FailedCall(
-                    description.interactionId(),
-                    description.interaction().changes(),
-                    description.practice(),
-                    description.traceId(),
-                    exchange.status(),
-                    issues,
-                    retryAfter());
+            FailedCall.Builder call = FailedCall.builder()
+                    .interaction(description.interactionId())
+                    .change(description.interaction().changes())
+                    .practice(description.practice())
+                    .traceId(description.traceId())
+                    .issues(issues);
+            Integer status = exchange.status();
+            if (status != null) {
+                call.httpStatus(status);
+            }
+            Duration retryAfter = retryAfter();
+            if (retryAfter != null) {
+                call.retryAfter(retryAfter);
+            }
+            return call.build();
         }
 
         private @Nullable Duration retryAfter() {
@@ -198,7 +214,10 @@ public final class FailureReader {
         boolean byToken =
                 status == 401 && challenge != null && BEARER.matcher(challenge).lookingAt();
         boolean byProxy = REFUSED_BY_PROXY.contains(status)
-                && issues.stream().anyMatch(issue -> String.valueOf(status).equals(issue.code()));
+                && issues.stream()
+                        .anyMatch(issue -> issue.code()
+                                .filter(String.valueOf(status)::equals)
+                                .isPresent());
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
     }
 

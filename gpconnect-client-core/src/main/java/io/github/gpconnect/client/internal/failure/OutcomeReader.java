@@ -7,13 +7,11 @@ import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an OperationOutcome as leniently as real ones demand: whatever spelling of the code's system, with or without
@@ -76,12 +74,11 @@ final class OutcomeReader {
     private static Issue issue(JsonNode issue) {
         JsonNode details = issue.path("details");
         JsonNode coding = codingOf(details);
-        String display = text(coding.path("display"));
-        return new Issue(
-                Objects.requireNonNullElse(text(issue.path("code")), ""),
-                text(coding.path("code")),
-                display != null ? display : text(details.path("text")),
-                text(issue.path("diagnostics")));
+        Issue.Builder read = Issue.builder(text(issue.path("code")).orElse(""));
+        text(coding.path("code")).ifPresent(read::code);
+        text(coding.path("display")).or(() -> text(details.path("text"))).ifPresent(read::display);
+        text(issue.path("diagnostics")).ifPresent(read::diagnostics);
+        return read.build();
     }
 
     /** Returns the Spine's coding, whichever place it has; else the first. */
@@ -94,9 +91,10 @@ final class OutcomeReader {
     }
 
     private static boolean isSpines(JsonNode coding) {
-        String code = text(coding.path("code"));
-        return code != null
-                && (coding.path("system").asText().contains(SPINE_SYSTEM) || new SpineErrorCode(code).isDocumented());
+        return text(coding.path("code"))
+                .filter(code -> coding.path("system").asText().contains(SPINE_SYSTEM)
+                        || new SpineErrorCode(code).isDocumented())
+                .isPresent();
     }
 
     /**
@@ -112,7 +110,10 @@ final class OutcomeReader {
                         !HTTP_STATUS.matcher(coding.path("code").asText()).matches());
     }
 
-    private static @Nullable String text(JsonNode node) {
-        return node.isValueNode() && !node.isNull() && !node.asText().isBlank() ? node.asText() : null;
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node)
+                .filter(value -> value.isValueNode() && !value.isNull())
+                .map(JsonNode::asText)
+                .filter(text -> !text.isBlank());
     }
 }

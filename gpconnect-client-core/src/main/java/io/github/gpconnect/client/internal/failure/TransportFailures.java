@@ -50,7 +50,10 @@ public final class TransportFailures {
 
     TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
         Reason reason = reasonOf(failure, exchange.brokeOverCertificate());
-        return new TransportException(reason, detailOf(failure, reason), call, quotable(failure));
+        IOException cause = quotable(failure);
+        return cause == null
+                ? new TransportException(reason, detailOf(failure, reason), call)
+                : new TransportException(reason, detailOf(failure, reason), call, cause);
     }
 
     /** Returns the failure as a cause to attach; null where its message quotes what the server sent. */

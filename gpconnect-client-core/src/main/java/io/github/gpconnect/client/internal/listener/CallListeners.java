@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.specification.Interaction;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,7 +99,7 @@ public final class CallListeners {
     /** Notifies the listeners that an exchange has ended. */
     public void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
         Listeners.notify(LOG, AUDIT, event.traceId(), () -> audit.ended(event));
-        Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, failure));
+        Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, Optional.ofNullable(failure)));
     }
 
     /** Notifies the listeners that an operation has ended. */
@@ -106,6 +107,6 @@ public final class CallListeners {
             OperationEvent event, @Nullable GpConnectException failure, CallObserver.ObservedOperation observed) {
         UUID traceId = event.traceIds().isEmpty() ? null : event.traceIds().get(0);
         Listeners.notify(LOG, AUDIT, traceId, () -> audit.operationEnded(event));
-        Listeners.notify(LOG, OBSERVER, traceId, () -> observed.ends(event, failure));
+        Listeners.notify(LOG, OBSERVER, traceId, () -> observed.ends(event, Optional.ofNullable(failure)));
     }
 }

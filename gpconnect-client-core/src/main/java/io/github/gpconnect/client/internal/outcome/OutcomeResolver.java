@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
@@ -199,8 +200,10 @@ public final class OutcomeResolver {
             if (refused && rule == OutcomeRule.REFUSAL_STANDS) {
                 return question.failure();
             }
-            NotMadeException notMade = new NotMadeException(
-                    rule.message(), question.failure().call(), question.change(), reading.heldBy());
+            FailedCall call = question.failure().call();
+            NotMadeException notMade = reading.heldBy() == null
+                    ? new NotMadeException(rule.message(), call, question.change())
+                    : new NotMadeException(rule.message(), call, question.change(), reading.heldBy());
             if (refused) {
                 notMade.addSuppressed(question.failure());
             }
@@ -217,8 +220,10 @@ public final class OutcomeResolver {
             GpConnectException failure = question.failure();
             boolean known = failure instanceof OutcomeUnknownException;
             String because = known ? ((OutcomeUnknownException) failure).because() : "it was refused";
-            OutcomeUnknownException unknown = new OutcomeUnknownException(
-                    because + "; " + why, failure.call(), question.change(), failure.getCause());
+            Throwable cause = failure.getCause();
+            OutcomeUnknownException unknown = cause == null
+                    ? new OutcomeUnknownException(because + "; " + why, failure.call(), question.change())
+                    : new OutcomeUnknownException(because + "; " + why, failure.call(), question.change(), cause);
             if (!known) {
                 unknown.addSuppressed(failure);
             }

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.spi.change;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +25,18 @@ public final class OperationDetails {
         this.resolves = traceId;
     }
 
-    /** Returns the patient's logical id; null where not known. */
-    public @Nullable String patientId() {
-        return patientId;
+    /** Returns the patient's logical id, where known. */
+    public Optional<String> patientId() {
+        return Optional.ofNullable(patientId);
     }
 
-    /** Returns the appointment's logical id; null where not known. */
-    public @Nullable String appointmentId() {
-        return appointmentId;
+    /** Returns the appointment's logical id, where known. */
+    public Optional<String> appointmentId() {
+        return Optional.ofNullable(appointmentId);
     }
 
-    /** Returns the trace id of the change that it resolves; null where it resolves none. */
-    public @Nullable UUID resolves() {
-        return resolves;
+    /** Returns the trace id of the change that it resolves, where it resolves one. */
+    public Optional<UUID> resolves() {
+        return Optional.ofNullable(resolves);
     }
 }

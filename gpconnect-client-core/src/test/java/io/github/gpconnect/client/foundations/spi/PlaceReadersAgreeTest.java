@@ -2,6 +2,9 @@ package io.github.gpconnect.client.foundations.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.foundations.LocationId;
+import io.github.gpconnect.client.foundations.PractitionerId;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import io.github.gpconnect.client.spi.response.BundleStream;
@@ -58,18 +61,19 @@ class PlaceReadersAgreeTest {
     }
 
     private static Optional<Object> ofModel(Resource resource) {
+        boolean usable = LogicalIds.isOne(resource.getIdElement().getIdPart());
         if (resource instanceof Practitioner practitioner) {
-            return Optional.of(PlaceReader.practitioner(practitioner));
+            return usable ? Optional.of(PlaceReader.practitioner(practitioner)) : Optional.empty();
         }
         if (resource instanceof Location location) {
-            return Optional.of(PlaceReader.location(location));
+            return usable ? Optional.of(PlaceReader.location(location)) : Optional.empty();
         }
         return resource instanceof Organization organisation
                 ? Optional.of(PlaceReader.organisation(organisation))
                 : Optional.empty();
     }
 
-    /** Keeps the people and places that have an id. */
+    /** Keeps the people and places that have an id, organisations even if it is not usable. */
     private static final class Places implements BundleReader<List<Object>> {
         private final List<Object> places = new ArrayList<>();
 
@@ -81,15 +85,15 @@ class PlaceReadersAgreeTest {
         @Override
         public void resource(String type, FhirElement resource) {
             String id = StreamedPlaces.idOf(resource);
-            if (id != null) {
-                switch (type) {
-                    case "Practitioner" -> places.add(StreamedPlaces.practitioner(id, resource));
-                    case "Location" -> places.add(StreamedPlaces.location(id, resource));
-                    case "Organization" -> places.add(StreamedPlaces.organisation(id, resource));
-                    default -> {
-                        // neither a person nor a place
-                    }
-                }
+            if (id == null) {
+                return;
+            }
+            if (type.equals("Practitioner") && LogicalIds.isOne(id)) {
+                places.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource));
+            } else if (type.equals("Location") && LogicalIds.isOne(id)) {
+                places.add(StreamedPlaces.location(LocationId.of(id), resource));
+            } else if (type.equals("Organization")) {
+                places.add(StreamedPlaces.organisation(resource));
             }
         }
 

@@ -84,7 +84,11 @@ class OutcomeReaderTest {
         String body = xml(Responses.CODE_SYSTEM, "DUPLICATE_REJECTED");
 
         assertThat(issues(body))
-                .containsExactly(new Issue("conflict", "DUPLICATE_REJECTED", "Refused", "Not that way"));
+                .containsExactly(Issue.builder("conflict")
+                        .code("DUPLICATE_REJECTED")
+                        .display("Refused")
+                        .diagnostics("Not that way")
+                        .build());
         assertThat(hasSpineCode(body)).isTrue();
         assertThat(OutcomeReader.failures(ByteString.encodeUtf8(body))).isPresent();
         assertThat(hasSpineCode(xml("urn:supplier", "E-18"))).isFalse();

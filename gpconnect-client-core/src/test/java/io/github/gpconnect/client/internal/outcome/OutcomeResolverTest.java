@@ -48,8 +48,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class OutcomeResolverTest {
     private static final UUID TRACE = UUID.fromString("5f0c9f0a-4b5e-4a5e-9a52-0d1f6f1f7c11");
-    private static final FailedCall SENT = new FailedCall("urn:x:create", true, "A20047", TRACE, null, List.of());
-    private static final FailedCall READ = new FailedCall("urn:x:read", false, "A20047", TRACE, 404, List.of());
+    private static final FailedCall SENT = FailedCall.builder()
+            .interaction("urn:x:create")
+            .change(true)
+            .practice("A20047")
+            .traceId(TRACE)
+            .build();
+    private static final FailedCall READ = FailedCall.builder()
+            .interaction("urn:x:read")
+            .practice("A20047")
+            .traceId(TRACE)
+            .httpStatus(404)
+            .build();
     private static final Instant NOW = Instant.parse("2026-11-23T07:30:00Z");
     private static final OutcomeResolution STANDARD = OutcomeResolution.standard();
 
@@ -135,7 +145,7 @@ class OutcomeResolverTest {
             sent(ChangeKind.CANCELLATION).lostAt(NOW).build();
 
     private static OutcomeUnknownException unknown(InDoubtChange change) {
-        return new OutcomeUnknownException("no response came", SENT, change, null);
+        return new OutcomeUnknownException("no response came", SENT, change);
     }
 
     private String resolved(
@@ -167,14 +177,19 @@ class OutcomeResolverTest {
     }
 
     private static GpConnectException failed(int status) {
-        return new RefusedException(new FailedCall("urn:x:read", false, "A20047", TRACE, status, List.of()));
+        return new RefusedException(FailedCall.builder()
+                .interaction("urn:x:read")
+                .practice("A20047")
+                .traceId(TRACE)
+                .httpStatus(status)
+                .build());
     }
 
     static Stream<GpConnectException> passing() {
         return Stream.of(
                 failed(500),
-                new TransportException(Reason.CONNECTION_LOST, "", READ, null),
-                new TransportException(Reason.UNTRUSTED_SERVER, "", READ, null),
+                new TransportException(Reason.CONNECTION_LOST, "", READ),
+                new TransportException(Reason.UNTRUSTED_SERVER, "", READ),
                 new UnreadableResponseException("it has no body", READ));
     }
 
@@ -304,7 +319,7 @@ class OutcomeResolverTest {
     void a_client_that_is_closed_while_somebody_reads_reads_no_more() {
         reads.next.add(() -> {
             delays.close();
-            throw new TransportException(Reason.CONNECTION_LOST, "", READ, null);
+            throw new TransportException(Reason.CONNECTION_LOST, "", READ);
         });
 
         inDoubt(STANDARD, LOST);
@@ -402,10 +417,9 @@ class OutcomeResolverTest {
     private static InDoubtChange booking(Duration untilStart) {
         return sent(ChangeKind.BOOKING)
                 .lostAt(NOW)
-                .slots(
-                        List.of("7"),
-                        NOW.plus(untilStart).atOffset(ZoneOffset.UTC),
-                        NOW.plus(untilStart).plusSeconds(600).atOffset(ZoneOffset.UTC))
+                .slotIds(List.of("7"))
+                .start(NOW.plus(untilStart).atOffset(ZoneOffset.UTC))
+                .end(NOW.plus(untilStart).plusSeconds(600).atOffset(ZoneOffset.UTC))
                 .build();
     }
 

@@ -4,7 +4,6 @@ import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.FailedCall;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,16 @@ public record LookUp(String odsCode, String interactionId) {
             @Nullable UUID correlationId,
             @Nullable Integer status,
             @Nullable Throwable cause) {
-        return new DirectoryException(
-                reason, detail, new FailedCall(interactionId, false, odsCode, correlationId, status, List.of()), cause);
+        FailedCall.Builder call =
+                FailedCall.builder().interaction(interactionId).practice(odsCode);
+        if (correlationId != null) {
+            call.traceId(correlationId);
+        }
+        if (status != null) {
+            call.httpStatus(status);
+        }
+        return cause == null
+                ? new DirectoryException(reason, detail, call.build())
+                : new DirectoryException(reason, detail, call.build(), cause);
     }
 }

@@ -34,7 +34,7 @@ public final class TwoStepLookUp {
         String address = only(lookUp, service.addresses(), "address");
         String partyKey = only(lookUp, service.partyKeys(), "party key");
         String asid = only(lookUp, only(lookUp, source.systems(lookUp, partyKey), "system"), "ASID");
-        return Optional.of(new ListedPractice(practice(lookUp, query.odsCode(), asid, address), partyKey));
+        return Optional.of(ListedPractice.of(practice(lookUp, query.odsCode(), asid, address), partyKey));
     }
 
     /** Returns the ASID of the organisation's own system; empty where none is listed. */
@@ -64,7 +64,7 @@ public final class TwoStepLookUp {
 
     private static Practice practice(LookUp lookUp, OdsCode odsCode, String asid, String address) {
         try {
-            return new Practice(odsCode, Asid.of(asid), URI.create(address));
+            return Practice.of(odsCode, Asid.of(asid), URI.create(address));
         } catch (InvalidInputException unusable) {
             throw lookUp.failed(Reason.INCOMPLETE, unusable.summary(), unusable);
         } catch (IllegalArgumentException noUrl) {

@@ -1,0 +1,44 @@
+package io.github.gpconnect.client.foundations.spi;
+
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.spi.LogicalIds;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values of texts as they came, with FHIR's model or without it: what cannot be used is absent. */
+final class LenientValues {
+    private LenientValues() {}
+
+    /** A gender as the practice wrote it, even if FHIR has no such code; empty where it cannot be a code. */
+    static Optional<Gender> gender(@Nullable String code) {
+        try {
+            return Optional.ofNullable(code).map(Gender::of);
+        } catch (InvalidInputException noCode) {
+            return Optional.empty();
+        }
+    }
+
+    /** An address; empty where there is one without content. */
+    static Optional<PostalAddress> address(
+            List<String> lines,
+            @Nullable String city,
+            @Nullable String district,
+            @Nullable String postalCode,
+            @Nullable String country) {
+        PostalAddress.Builder read = PostalAddress.builder().lines(lines);
+        Optional.ofNullable(city).ifPresent(read::city);
+        Optional.ofNullable(district).ifPresent(read::district);
+        Optional.ofNullable(postalCode).ifPresent(read::postalCode);
+        Optional.ofNullable(country).ifPresent(read::country);
+        return Optional.of(read.build()).filter(address -> !address.formatted().isEmpty());
+    }
+
+    /** A logical id; empty where it is none. */
+    static <I> Optional<I> id(@Nullable String id, Function<String, I> type) {
+        return Optional.ofNullable(id).filter(LogicalIds::isOne).map(type);
+    }
+}
