@@ -9,6 +9,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
@@ -347,8 +348,8 @@ class UnreadableResponseTest {
 
         Patient read = connected.foundations().readPatient(PatientId.of("2"));
 
-        assertThat(read.gender()).isNull();
-        assertThat(read.birthDate()).isNull();
+        assertThat(read.gender()).contains(Gender.of("unheard-of"));
+        assertThat(read.birthDate()).isEmpty();
     }
 
     @Test

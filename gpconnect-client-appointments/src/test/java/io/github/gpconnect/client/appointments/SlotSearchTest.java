@@ -219,7 +219,7 @@ class SlotSearchTest {
             assertThat(free.slots()).extracting(Slot::id).containsExactly("early", "late");
             assertThat(free.dropped())
                     .containsOnly(
-                            Map.entry(Dropped.INCOMPLETE, 2),
+                            Map.entry(Dropped.INCOMPLETE, 4),
                             Map.entry(Dropped.WITHOUT_LOCATION, 2),
                             Map.entry(Dropped.NOT_FREE, 1),
                             Map.entry(Dropped.PAST, 1),
@@ -299,10 +299,17 @@ class SlotSearchTest {
                     slot("backwards", at("11:10", "11:00")),
                     slot("homeless", at("12:00", "12:10").replace("Schedule/1", "Schedule/2")),
                     slot("lost", at("12:00", "12:10").replace("Schedule/1", "Schedule/3")),
+                    slot("nowhere", at("12:00", "12:10").replace("Schedule/1", "Schedule/4")),
+                    slot("nobodys", at("12:00", "12:10").replace("Schedule/1", "Schedule/5")),
                     "{\"resource\":{\"resourceType\":\"Practitioner\",\"id\":\"alone\"}}",
                     "{\"resource\":{\"resourceType\":\"Organization\"}}",
                     "{\"resource\":{\"resourceType\":\"Location\",\"id\":\"9\",\"address\":{\"line\":[null,\"1 Mill Lane\"]}}}",
                     "{\"resource\":{\"resourceType\":\"Schedule\",\"id\":\"1\",\"actor\":[{\"reference\":\"Location/9\"}]}}",
+                    "{\"resource\":{\"resourceType\":\"Schedule\",\"id\":\"4\",\"actor\":[{\"reference\":\"Location/a b\"}]}}",
+                    "{\"resource\":{\"resourceType\":\"Location\",\"id\":\"a b\"}}",
+                    "{\"resource\":{\"resourceType\":\"Schedule\",\"id\":\"5\",\"actor\":[{\"reference\":\"Location/9\"},"
+                            + "{\"reference\":\"Practitioner/a b\"}]}}",
+                    "{\"resource\":{\"resourceType\":\"Practitioner\",\"id\":\"a b\"}}",
                     "{\"resource\":{\"resourceType\":\"Schedule\",\"id\":\"2\",\"actor\":[{\"reference\":\"Practitioner/alone\"}]}}")
             + "]}";
 }

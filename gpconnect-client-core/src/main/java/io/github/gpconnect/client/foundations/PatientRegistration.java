@@ -228,7 +228,7 @@ public final class PatientRegistration {
          * @throws InvalidInputException if it is none of the specification's
          */
         public Builder gender(Gender gender) {
-            if (!gender.isDocumented()) {
+            if (!requireNonNull(gender, "gender").isDocumented()) {
                 throw new InvalidInputException("A gender is male, female, other or unknown");
             }
             this.gender = gender;

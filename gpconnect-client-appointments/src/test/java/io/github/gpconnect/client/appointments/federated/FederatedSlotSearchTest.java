@@ -280,7 +280,7 @@ class FederatedSlotSearchTest {
             assertThat(late.reason()).startsWith("It had not answered when the search ended, after 0.");
             assertThat(at(found, "Z99999").state()).isEqualTo(PracticeState.NOT_ENABLED);
             // the practice still hangs, and the call is over
-            assertThat(federation.calls.take().failure()).isEqualTo(FailureKind.NOT_REACHED);
+            assertThat(federation.calls.take().failure()).contains(FailureKind.NOT_REACHED);
             assertThat(federation.hung).hasSizeLessThanOrEqualTo(1);
         }
     }

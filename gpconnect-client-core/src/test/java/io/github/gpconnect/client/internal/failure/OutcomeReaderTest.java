@@ -60,7 +60,7 @@ class OutcomeReaderTest {
     void a_code_of_the_spines_is_known_by_its_name_as_well() {
         String body = json(coding("urn:supplier", "E-17") + "," + coding("urn:other", "DUPLICATE_REJECTED"));
 
-        assertThat(issues(body).get(0).code()).isEqualTo("DUPLICATE_REJECTED");
+        assertThat(issues(body).get(0).code()).contains("DUPLICATE_REJECTED");
         assertThat(hasSpineCode(body)).isTrue();
     }
 
@@ -68,7 +68,7 @@ class OutcomeReaderTest {
     void else_the_first_coding_is_shown_and_proves_nothing() {
         String body = json(coding("urn:supplier", "E-17") + "," + coding("urn:supplier", "E-18"));
 
-        assertThat(issues(body).get(0).code()).isEqualTo("E-17");
+        assertThat(issues(body).get(0).code()).contains("E-17");
         assertThat(hasSpineCode(body)).isFalse();
     }
 
