@@ -307,7 +307,7 @@ public final class AppointmentClient {
      *
      * @param appointment the appointment as it was last read or returned
      * @return the appointment as the practice now holds it
-     * @throws InvalidInputException if it is cancelled, not in the future, a home visit, or without version
+     * @throws InvalidInputException if it was not read, is cancelled, not in the future, a home visit, or without version
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
      * @throws NotMadeException if no response decided it, and the appointment is as it was before
      * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
@@ -370,8 +370,8 @@ public final class AppointmentClient {
      * @param appointment the appointment as it was last read or returned
      * @param reason why, for the practice to read; not blank
      * @return the cancelled appointment as the practice now holds it
-     * @throws InvalidInputException if it is cancelled already, not in the future, a home visit, or without version, or
-     *     the reason is blank
+     * @throws InvalidInputException if it was not read, is cancelled already, not in the future, a home visit, or without
+     *     version, or the reason is blank
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
      * @throws NotMadeException if no response decided it, and the appointment is as it was before
      * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
@@ -515,7 +515,7 @@ public final class AppointmentClient {
                 SEARCH_SLOTS,
                 (calls, about) -> BookingVerification.freeSlots(
                         calls, first.start(), last.end(), first.searchFilters(), first.dosServiceId()));
-        if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id())))) {
+        if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id().value())))) {
             throw new SlotTakenException(FailedCall.NONE);
         }
     }
@@ -527,7 +527,11 @@ public final class AppointmentClient {
     }
 
     private void requireChangeable(Appointment appointment, String what) {
-        if (appointment.isCancelled()) {
+        if (!appointment.wasRead()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only as the practice sent it: read appointment " + appointment.id() + " first");
+        }
+        if (appointment.cancelled()) {
             throw new InvalidInputException(
                     "A cancelled appointment cannot be " + what + ": appointment " + appointment.id());
         }
@@ -544,7 +548,7 @@ public final class AppointmentClient {
                     + " only with the version that was read, and the practice gave none: appointment "
                     + appointment.id());
         }
-        // It becomes a header, and not every appointment comes from a practice: see Appointment.of
+        // It becomes a header, and not every resource comes from a practice: see FhirAppointments.of
         if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
             throw new InvalidInputException("An appointment can be " + what
                     + " only with a version of letters, digits and '-._~+=:', 64 at most: appointment "

@@ -15,8 +15,10 @@ final class Updates {
             ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
         return change.patientId(before.patientId().value())
                 .appointmentIds(List.of(before.id().value()))
-                .slots(before.slotIds(), before.start(), before.end())
-                .before(before.version().orElse(null), before.status().code())
+                .slots(before.slotIdsAsSent(), before.start(), before.end())
+                .before(
+                        before.version().orElse(null),
+                        before.status().recognised().code())
                 .textHashes(
                         UpdateTexts.hash(keys, before.id(), sent).orElse(null),
                         UpdateTexts.hash(keys, before.id(), UpdateTexts.of(kind, before))
@@ -33,9 +35,9 @@ final class Updates {
         if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {
             throw new UnusableResponseException("it holds another appointment");
         }
-        if (kind == ChangeKind.CANCELLATION && !after.isCancelled()) {
-            throw new UnusableResponseException(
-                    "it holds an appointment that is " + after.status().code());
+        if (kind == ChangeKind.CANCELLATION && !after.cancelled()) {
+            throw new UnusableResponseException("it holds an appointment that is "
+                    + after.status().recognised().code());
         }
         boolean confirmed = switch (texts.compare(after)) {
             case SAME -> true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
@@ -115,7 +116,8 @@ class AmendAndCancelTest {
         ObjectNode expected = surgery.held(read);
         expected.put("comment", "Brings a carer");
 
-        surgery.appointments().amend(Appointment.of(read.resource()), Amendment.comment("Brings a carer"));
+        surgery.appointments()
+                .amend(FhirAppointments.of(FhirAppointments.resource(read)), Amendment.comment("Brings a carer"));
 
         assertThat(surgery.lastBody()).isEqualTo(Surgery.json(expected.toString()));
     }
@@ -163,7 +165,7 @@ class AmendAndCancelTest {
             Appointment amended = draft.appointments().amend(booked, Amendment.comment("Brings a carer"));
             Appointment cancelled = draft.appointments().cancel(amended, "Symptoms have gone");
 
-            assertThat(cancelled.isCancelled()).isTrue();
+            assertThat(cancelled.cancelled()).isTrue();
             assertThat(draft.spine().requests())
                     .extracting(call -> call.header("Ssp-InteractionID").orElseThrow())
                     .containsExactly(
@@ -180,7 +182,8 @@ class AmendAndCancelTest {
 
         assertThat(cancelled.status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(cancelled.cancellationReason()).contains("Symptoms have gone");
-        assertThat(surgery.practice().freeSlotIds()).containsAll(booked.slotIds());
+        assertThat(surgery.practice().freeSlotIds())
+                .containsAll(booked.slotIds().stream().map(SlotId::value).toList());
     }
 
     @Test

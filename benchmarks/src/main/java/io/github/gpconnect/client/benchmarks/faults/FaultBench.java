@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.fixtures.Fault;
@@ -217,7 +218,7 @@ public final class FaultBench implements Callable<Integer> {
 
     /** Bookings in doubt whose slot somebody else wanted, too, or did not. */
     private static int inDoubt(List<Word> words, boolean contested) {
-        Set<String> slots = contestedSlots(words);
+        Set<SlotId> slots = contestedSlots(words);
         return (int) words.stream()
                 .filter(word -> word.told() == Told.UNKNOWN)
                 .filter(word -> slots.contains(word.intent().slot().id()) == contested)
@@ -225,14 +226,14 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private static int contested(List<Word> words) {
-        Set<String> slots = contestedSlots(words);
+        Set<SlotId> slots = contestedSlots(words);
         return (int) words.stream()
                 .filter(word -> slots.contains(word.intent().slot().id()))
                 .count();
     }
 
-    private static Set<String> contestedSlots(List<Word> words) {
-        Set<String> seen = new HashSet<>();
+    private static Set<SlotId> contestedSlots(List<Word> words) {
+        Set<SlotId> seen = new HashSet<>();
         return words.stream()
                 .map(word -> word.intent().slot().id())
                 .filter(slot -> !seen.add(slot))
@@ -255,7 +256,7 @@ public final class FaultBench implements Callable<Integer> {
                         count(resolved, Told.NOT_MADE),
                         unknown,
                         comparison.wrong());
-        Set<String> contested = contestedSlots(words); // which a rival holds, so that they prove nothing
+        Set<SlotId> contested = contestedSlots(words); // which a rival holds, so that they prove nothing
         return comparison.wrong()
                 + (int) resolved.stream()
                         .filter(word -> word.told() == Told.UNKNOWN)

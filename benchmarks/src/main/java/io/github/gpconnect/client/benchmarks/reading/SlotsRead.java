@@ -109,7 +109,7 @@ public final class SlotsRead implements Callable<Integer> {
 
     private static FreeSlots read(byte[] answer) throws IOException {
         return new SlotCollector(PreparedResponse.SEARCH, PreparedResponse.BEFORE)
-                .add(new StreamSlotReader().read(new ByteArrayInputStream(answer)))
+                .add(StreamSlotReader.read(new ByteArrayInputStream(answer)))
                 .found();
     }
 

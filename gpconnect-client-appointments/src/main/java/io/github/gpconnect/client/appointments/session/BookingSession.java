@@ -223,7 +223,10 @@ public final class BookingSession {
         if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
             throw new InvalidInputException("The registration is for the patient who was traced, not for another");
         }
-        BookingRequest.requireTexts(description, comment);
+        BookingRequest.requireDescription(description);
+        if (comment != null) {
+            BookingRequest.requireComment(comment);
+        }
     }
 
     private static List<Offer> offers(
@@ -231,7 +234,7 @@ public final class BookingSession {
         List<Offer> offers = new ArrayList<>();
         clients.forEach((practice, appointments) -> {
             try {
-                appointments.search(search).slots().forEach(slot -> offers.add(new Offer(practice, slot)));
+                appointments.search(search).slots().forEach(slot -> offers.add(Offer.of(practice, slot)));
             } catch (GpConnectException why) {
                 failures.put(practice, why);
             }
@@ -276,7 +279,7 @@ public final class BookingSession {
                 return new Stopped(SessionStep.REGISTER, Why.FAILED, why, chosen);
             }
         }
-        Patient patient = requireNonNull(known.patient());
+        Patient patient = known.patient().orElseThrow();
         Trail compared = known.compared(traced.differencesFrom(patient));
         if (!acceptance.test(compared.differences())) {
             return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);

@@ -12,13 +12,17 @@ import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Rescheduling;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
@@ -181,10 +185,10 @@ class PrivacyTest {
 
     private static Slot slot(String id, String start, String end) {
         return Slot.builder(
-                        id,
+                        SlotId.of(id),
                         "2026-11-23T" + start + ":00+00:00",
                         "2026-11-23T" + end + ":00+00:00",
-                        "1",
+                        ScheduleId.of("1"),
                         new Location("17", null, null, null, null))
                 .build();
     }
@@ -323,7 +327,7 @@ class PrivacyTest {
             Appointment read =
                     hear(world, IndiscreetResponses.appointment(), () -> appointments.read(AppointmentId.of("1")));
 
-            make("what the appointment was read from", read::resource);
+            make("what the appointment was read from", () -> FhirAppointments.resource(read));
             world.spine().respondNext(IndiscreetResponses.capabilities());
             make("what is not offered", () -> foundations.requireOffered(Foundations.FIND_PATIENT));
             assertThat(evidence.items())
@@ -609,7 +613,7 @@ class PrivacyTest {
                     Map.entry("spaced NHS number as service", () -> World.SEARCH.forDosService(spaced)),
                     Map.entry(
                             "NHS number as time",
-                            () -> Slot.builder("1", spaced, number, "1", slot.location())
+                            () -> Slot.builder(SlotId.of("1"), spaced, number, ScheduleId.of("1"), slot.location())
                                     .build()),
                     Map.entry(
                             "long description",
@@ -711,7 +715,7 @@ class PrivacyTest {
                 "description",
                 () -> BookingRequest.of(World.PATIENT, slot).description(Secrets.DESCRIPTION + half),
                 "filter",
-                () -> new SlotSearch.Filter("https://hub.example/Id/patient", Secrets.FAMILY + half)));
+                () -> SlotSearch.Filter.of("https://hub.example/Id/patient", Secrets.FAMILY + half)));
         assertThat(refusals()).hasSize(5);
         assertNothingIsTold();
     }
@@ -863,15 +867,16 @@ class PrivacyTest {
         }
         Slot slot = slot("1", "09:00", "09:10");
         evidence.addValue("odd channel", new DeliveryChannel(Secrets.FAMILY));
+        evidence.addValue("odd status", new AppointmentStatus(Secrets.FAMILY));
+        evidence.addValue("own filter", SlotSearch.Filter.of("https://hub.example/Id/symptom", Secrets.DESCRIPTION));
         evidence.addValue("interaction", AppointmentClient.BOOK);
         evidence.addValue("capability", Capability.APPOINTMENT_MANAGEMENT);
         evidence.addValue("directory query", DirectoryQuery.of(World.PRACTICE, Capability.APPOINTMENT_MANAGEMENT));
         evidence.addValue("directory session", DirectorySession.of(StaticDirectory.of(List.of())));
         evidence.addValue("profile", SpecificationProfile.CURRENT);
-        evidence.addValue("offer", new Offer(World.PRACTICE, slot));
+        evidence.addValue("offer", Offer.of(World.PRACTICE, slot));
         evidence.addValue(
-                "runs",
-                new FreeSlots(List.of(slot, slot("2", "09:10", "09:20")), Map.of(), null, null).adjacentRuns(20));
+                "runs", FreeSlots.of(List.of(slot, slot("2", "09:10", "09:20"))).adjacentRuns(20));
         evidence.addValue(
                 "request",
                 BookingRequest.of(World.PATIENT, slot)
@@ -889,8 +894,8 @@ class PrivacyTest {
                 422,
                 List.of(new Issue(Secrets.FAMILY, Secrets.NHS_NUMBER, Secrets.echo(), Secrets.echo())));
         GpConnectException refused = new RefusedException(failed);
-        evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
-        evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
+        evidence.addValue("not booked", Rescheduling.NotBooked.of(booked, refused));
+        evidence.addValue("not cancelled", Rescheduling.NotCancelled.of(booked, refused));
         for (ChangeKind kind : ChangeKind.values()) {
             evidence.addValue(
                     "in doubt",
