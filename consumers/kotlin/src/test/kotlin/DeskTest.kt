@@ -45,7 +45,7 @@ class DeskTest {
     @Test
     fun `nothing is booked if nothing is free`() {
         val appointments = mock(AppointmentClient::class.java)
-        val none = mock(FreeSlots::class.java)
+        val none = FreeSlots.of(listOf())
         `when`(appointments.search(any(SlotSearch::class.java))).thenReturn(none)
 
         assertThat(Desk(mock(Foundations::class.java), appointments).bookEarliest("9990104107")).isNull()

@@ -28,6 +28,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,7 @@ class DeskTest {
     @Test
     void nothing_is_booked_if_nothing_is_free() {
         AppointmentClient appointments = mock(AppointmentClient.class);
-        FreeSlots none = mock(FreeSlots.class);
+        FreeSlots none = FreeSlots.of(List.of());
         when(appointments.search(any(SlotSearch.class))).thenReturn(none);
 
         assertThat(new Desk(mock(Foundations.class), appointments).bookEarliest("9990104107")).isEmpty();

@@ -2,7 +2,6 @@ package desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,6 +11,7 @@ import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Foundations;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,7 +30,7 @@ class DeskTest {
 
     @Test
     void nothing_is_booked_if_nothing_is_free() {
-        FreeSlots none = mock(FreeSlots.class);
+        FreeSlots none = FreeSlots.of(List.of());
         when(appointments.search(any(SlotSearch.class))).thenReturn(none);
 
         assertThat(desk.bookEarliest("9990104107")).isEmpty();

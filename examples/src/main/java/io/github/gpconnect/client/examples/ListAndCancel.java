@@ -55,7 +55,7 @@ public final class ListAndCancel {
 
             Patient patient = foundations.findPatient(PATIENT).orElseThrow();
             for (Appointment each : appointments.list(patient.id(), tomorrow, tomorrow.plusWeeks(8))) {
-                if (each.status() == AppointmentStatus.BOOKED) {
+                if (each.status().equals(AppointmentStatus.BOOKED)) {
                     Appointment cancelled = appointments.cancel(each, "Symptoms have gone");
                     System.out.println("Cancelled " + cancelled.id() + " at " + cancelled.start());
                     return;

@@ -7,8 +7,11 @@ import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
@@ -71,10 +74,10 @@ final class Calls {
         AppointmentClient appointments =
                 AppointmentClient.of(client.as(REQUESTER).at(PRACTICE));
         Slot slot = Slot.builder(
-                        "1",
+                        SlotId.of("1"),
                         "2026-11-23T09:00:00+00:00",
                         "2026-11-23T09:10:00+00:00",
-                        "101",
+                        ScheduleId.of("101"),
                         Location.builder(LocationId.of("17")).build())
                 .build();
         Appointment held = held();
@@ -133,7 +136,7 @@ final class Calls {
                 appointment.scheduleType(),
                 appointment.practitioner(),
                 appointment.location(),
-                appointment.resource());
+                FhirAppointments.resource(appointment));
     }
 
     private static Appointment held() {
@@ -144,6 +147,6 @@ final class Calls {
         resource.getStartElement().setValueAsString("2026-11-23T09:00:00+00:00");
         resource.getEndElement().setValueAsString("2026-11-23T09:10:00+00:00");
         resource.addParticipant().getActor().setReference("Patient/2");
-        return Appointment.of(resource);
+        return FhirAppointments.of(resource);
     }
 }

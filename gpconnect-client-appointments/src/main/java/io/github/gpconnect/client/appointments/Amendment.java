@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,18 @@ public final class Amendment {
     /** The new comment, if it changes. */
     public Optional<String> newComment() {
         return Optional.ofNullable(comment);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Amendment amendment
+                && Objects.equals(description, amendment.description)
+                && Objects.equals(comment, amendment.comment);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(description, comment);
     }
 
     /** Which texts change; not what they are. */

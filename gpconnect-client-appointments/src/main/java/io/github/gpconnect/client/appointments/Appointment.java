@@ -1,31 +1,40 @@
 package io.github.gpconnect.client.appointments;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.appointments.internal.AppointmentReader;
+import io.github.gpconnect.client.appointments.internal.AppointmentResources;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Stu3;
-import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An appointment as the practice holds it. It keeps the FHIR resource that it was read from, so that amending and
- * cancelling send back exactly what was read with one thing changed, unknown extensions included.
+ * An appointment as the practice holds it. One that was read from a practice keeps the FHIR resource, so that amending and
+ * cancelling send back exactly what was read with one thing changed, unknown extensions included; {@link
+ * io.github.gpconnect.client.appointments.fhir.FhirAppointments} returns that resource. One that was made with {@link
+ * #builder} has none: it can be shown, compared and kept, and must be read before it is amended or cancelled.
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows id, status and time alone.
+ * <p>Immutable and thread-safe. Two appointments are equal if all that their accessors return is. {@link #toString()} shows
+ * id, status and time alone.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_read_an_appointment.html">Read an
  *     appointment</a>
  */
 public final class Appointment {
-    /** What a practice made otherwise than a booking asked for. The appointment stands all the same. */
+    /**
+     * What a practice made otherwise than a booking asked for. The appointment stands all the same. May grow: keep a default
+     * branch.
+     */
     public enum Difference {
         /** Another location than the slot's. */
         LOCATION,
@@ -37,66 +46,83 @@ public final class Appointment {
         TIME
     }
 
-    private final org.hl7.fhir.dstu3.model.Appointment resource;
+    static {
+        AppointmentResources.giveAccess(new ResourceAccess());
+    }
+
+    private static final class ResourceAccess implements AppointmentResources.Access {
+        @Override
+        public Appointment readFrom(org.hl7.fhir.dstu3.model.Appointment resource, Builder read) {
+            read.resource = resource;
+            return read.build();
+        }
+
+        @Override
+        public org.hl7.fhir.dstu3.model.Appointment copyOf(Appointment appointment) {
+            return appointment.resource();
+        }
+    }
+
+    private final org.hl7.fhir.dstu3.model.@Nullable Appointment resource;
     private final AppointmentId id;
     private final PatientId patientId;
     private final AppointmentStatus status;
     private final OffsetDateTime start;
     private final OffsetDateTime end;
+    private final @Nullable String version;
+    private final @Nullable OffsetDateTime created;
+    private final @Nullable String description;
+    private final @Nullable String comment;
+    private final @Nullable String cancellationReason;
+    private final List<SlotId> slotIds;
     private final @Nullable Practitioner practitioner;
     private final @Nullable Location location;
+    private final @Nullable Organisation bookingOrganisation;
+    private final @Nullable DeliveryChannel deliveryChannel;
+    private final @Nullable String slotType;
+    private final @Nullable String scheduleType;
     private final Set<Difference> differences;
 
-    private Appointment(
-            org.hl7.fhir.dstu3.model.Appointment resource,
-            @Nullable Practitioner practitioner,
-            @Nullable Location location) {
-        this.resource = resource;
-        this.id = AppointmentReader.id(resource);
-        this.patientId = AppointmentReader.patientId(resource);
-        this.status = AppointmentReader.status(resource);
-        this.start = AppointmentReader.time("start", resource.getStartElement());
-        this.end = AppointmentReader.time("end", resource.getEndElement());
-        this.practitioner = practitioner;
-        this.location = location;
-        this.differences = Set.of();
-    }
-
-    /** The same appointment, of which more is known. */
-    private Appointment(
-            Appointment same,
-            @Nullable Practitioner practitioner,
-            @Nullable Location location,
-            Set<Difference> differences) {
-        this.resource = same.resource;
-        this.id = same.id;
-        this.patientId = same.patientId;
-        this.status = same.status;
-        this.start = same.start;
-        this.end = same.end;
-        this.practitioner = practitioner;
-        this.location = location;
-        this.differences = Set.copyOf(differences);
+    private Appointment(Builder builder) {
+        this.resource = builder.resource;
+        this.id = builder.id;
+        this.patientId = builder.patientId;
+        this.status = builder.status;
+        this.start = builder.start;
+        this.end = builder.end;
+        this.version = builder.version;
+        this.created = builder.created;
+        this.description = builder.description;
+        this.comment = builder.comment;
+        this.cancellationReason = builder.cancellationReason;
+        this.slotIds = builder.slotIds;
+        this.practitioner = builder.practitioner;
+        this.location = builder.location;
+        this.bookingOrganisation = builder.bookingOrganisation;
+        this.deliveryChannel = builder.deliveryChannel;
+        this.slotType = builder.slotType;
+        this.scheduleType = builder.scheduleType;
+        this.differences = builder.differences;
     }
 
     /**
-     * The appointment that a resource describes, for those who kept a {@link #resource()} outside this process. It is
-     * copied.
+     * Describes an appointment without a practice: for tests, or from what was kept of one. It cannot be amended or cancelled
+     * before it is read, for which its id suffices.
      *
-     * @throws InvalidInputException if it lacks id, start, end or patient
+     * @param id the practice's logical id of the appointment
+     * @param patient the patient's logical id at the practice
+     * @param status what has become of it
+     * @param start when it starts, with its UTC offset
+     * @param end when it ends, with its UTC offset
      */
-    public static Appointment of(org.hl7.fhir.dstu3.model.Appointment resource) {
-        try {
-            return read(Stu3.copy(resource));
-        } catch (UnusableResponseException e) {
-            throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
-        }
+    public static Builder builder(
+            AppointmentId id, PatientId patient, AppointmentStatus status, OffsetDateTime start, OffsetDateTime end) {
+        return new Builder(id, patient, status, start, end);
     }
 
     /** The appointment in an answer, which nobody else holds. */
     static Appointment read(org.hl7.fhir.dstu3.model.Appointment resource) {
-        return new Appointment(
-                resource, AppointmentReader.practitioner(resource), AppointmentReader.location(resource));
+        return AppointmentReader.read(resource);
     }
 
     /**
@@ -104,103 +130,114 @@ public final class Appointment {
      * is.
      */
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
-        Practitioner person = practitioner;
-        if (known != null && person != null && known.id().equals(person.id())) {
-            person = person.role().map(known::inRole).orElse(known);
+        Builder more = new Builder(this);
+        if (known != null && practitioner != null && known.id().equals(practitioner.id())) {
+            more.practitioner = practitioner.role().map(known::inRole).orElse(known);
         }
-        boolean samePlace = place != null && location != null && place.id().equals(location.id());
-        return new Appointment(this, person, samePlace ? place : location, differences);
+        if (place != null && location != null && place.id().equals(location.id())) {
+            more.location = place;
+        }
+        return more.build();
     }
 
     /** The same appointment, which differs so from what was asked for. */
     Appointment differing(Set<Difference> found) {
-        return new Appointment(this, practitioner, location, found);
+        return new Builder(this).differences(found).build();
     }
 
-    /** The practice's logical id of the appointment. */
+    /** Returns the practice's logical id of the appointment. */
     public AppointmentId id() {
         return id;
     }
 
-    /** The version that was read: a change is refused if the practice holds a newer one. */
+    /** Returns the version that was read: a change is refused if the practice holds a newer one. */
     public Optional<String> version() {
-        return AppointmentReader.version(resource);
+        return Optional.ofNullable(version);
     }
 
-    /** What has become of it. */
+    /** Returns what has become of it; {@link AppointmentStatus#UNKNOWN} where the practice sent none. */
     public AppointmentStatus status() {
         return status;
     }
 
-    /** Whether it was called off. */
-    public boolean isCancelled() {
-        return status == AppointmentStatus.CANCELLED;
+    /** Returns whether it was called off. */
+    public boolean cancelled() {
+        return status.equals(AppointmentStatus.CANCELLED);
     }
 
-    /** When it starts, with its UTC offset. */
+    /** Returns when it starts, with its UTC offset. */
     public OffsetDateTime start() {
         return start;
     }
 
-    /** When it ends, with its UTC offset. */
+    /** Returns when it ends, with its UTC offset. */
     public OffsetDateTime end() {
         return end;
     }
 
-    /** When it was booked, where the practice says so. */
+    /** Returns when it was booked, where the practice sends it with time and offset. */
     public Optional<OffsetDateTime> created() {
-        return AppointmentReader.created(resource);
+        return Optional.ofNullable(created);
     }
 
     /** The same to the letter, and of any precision. */
     Optional<String> createdAsSent() {
-        return Optional.ofNullable(resource.getCreatedElement().getValueAsString());
+        return resource == null
+                ? created().map(OffsetDateTime::toString)
+                : Optional.ofNullable(resource.getCreatedElement().getValueAsString());
     }
 
-    /** What it is about, where the practice says so. */
+    /** Returns what it is about, where the practice sends it. */
     public Optional<String> description() {
-        return Optional.ofNullable(resource.getDescription());
+        return Optional.ofNullable(description);
     }
 
-    /** Notes on the patient's needs, where there are some. */
+    /** Returns the notes on the patient's needs, where there are some. */
     public Optional<String> comment() {
-        return Optional.ofNullable(resource.getComment());
+        return Optional.ofNullable(comment);
     }
 
-    /** Why it was called off, where it was. */
+    /** Returns why it was called off, where it was. */
     public Optional<String> cancellationReason() {
-        return AppointmentReader.cancellationReason(resource);
+        return Optional.ofNullable(cancellationReason);
     }
 
-    /** The logical ids of its slots. */
-    public List<String> slotIds() {
-        return AppointmentReader.slotIds(resource);
+    /** Returns the logical ids of its slots; a reference that holds no such id is left out. */
+    public List<SlotId> slotIds() {
+        return slotIds;
     }
 
-    /** The patient's logical id at this practice. */
+    /** The same with those that are no ids: which slots an appointment is in must not depend on that. */
+    List<String> slotIdsAsSent() {
+        return resource == null
+                ? slotIds.stream().map(SlotId::value).toList()
+                : AppointmentReader.slotIdsAsSent(resource);
+    }
+
+    /** Returns the patient's logical id at this practice. */
     public PatientId patientId() {
         return patientId;
     }
 
     /**
-     * Who sees the patient, where known. An answer names the practitioner by id and role; name and gender are there after
-     * booking a slot that had them, and after {@link AppointmentClient#withDetails}.
+     * Returns who sees the patient, where known. A response names the practitioner by id and role; name and gender are there
+     * after booking a slot that had them, and after {@link AppointmentClient#withDetails}.
      */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
     }
 
     /**
-     * Where it takes place, where known. An answer names the location by id; name and address are there after booking a
-     * slot that had them, and after {@link AppointmentClient#withDetails}.
+     * Returns where it takes place, where known. A response names the location by id; name and address are there after booking
+     * a slot that had them, and after {@link AppointmentClient#withDetails}.
      */
     public Optional<Location> location() {
         return Optional.ofNullable(location);
     }
 
-    /** Who booked it, where the practice says so. */
+    /** Returns who booked it, where the practice sends it. */
     public Optional<Organisation> bookingOrganisation() {
-        return AppointmentReader.bookingOrganisation(resource);
+        return Optional.ofNullable(bookingOrganisation);
     }
 
     /** The ODS code of who booked it, where the practice names one. */
@@ -209,36 +246,219 @@ public final class Appointment {
     }
 
     /**
-     * What the practice made otherwise than the booking asked for; empty where all is as asked, and for an appointment that
-     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Read place, person and time
-     * from the appointment: they are what the practice said.
+     * Returns what the practice made otherwise than the booking asked for; empty where all is as asked, and for an appointment
+     * that was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Read place, person and
+     * time from the appointment: they are what the practice sent.
      */
     public Set<Difference> differences() {
         return differences;
     }
 
-    /** How the patient is seen, where the practice says so. */
+    /** Returns how the patient is seen, where the practice sends it. */
     public Optional<DeliveryChannel> deliveryChannel() {
-        return AppointmentReader.deliveryChannel(resource);
+        return Optional.ofNullable(deliveryChannel);
     }
 
-    /** The practice's own word for this sort of slot, where it has one. */
+    /** Returns the practice's own word for this sort of slot, where it has one. */
     public Optional<String> slotType() {
-        return AppointmentReader.slotType(resource);
+        return Optional.ofNullable(slotType);
     }
 
-    /** The practice's own word for this sort of session, where it has one. */
+    /** Returns the practice's own word for this sort of session, where it has one. */
     public Optional<String> scheduleType() {
-        return AppointmentReader.scheduleType(resource);
+        return Optional.ofNullable(scheduleType);
     }
 
-    /** A copy of the FHIR resource, for those who need what this type has no word for. */
-    public org.hl7.fhir.dstu3.model.Appointment resource() {
+    /** Whether a practice sent it, so that it can be sent back. */
+    boolean wasRead() {
+        return resource != null;
+    }
+
+    /**
+     * A copy of the FHIR resource that it was read from.
+     *
+     * @throws InvalidInputException if it was not read
+     */
+    org.hl7.fhir.dstu3.model.Appointment resource() {
+        if (resource == null) {
+            throw new InvalidInputException(
+                    "Only an appointment that was read has a FHIR resource: read appointment " + id + " first");
+        }
         return Stu3.copy(resource);
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Appointment appointment
+                && id.equals(appointment.id)
+                && parts().equals(appointment.parts());
+    }
+
+    private List<Optional<?>> parts() {
+        return List.of(
+                Optional.of(patientId),
+                Optional.of(status),
+                Optional.of(start),
+                Optional.of(end),
+                version(),
+                created(),
+                description(),
+                comment(),
+                cancellationReason(),
+                Optional.of(slotIds),
+                practitioner(),
+                location(),
+                bookingOrganisation(),
+                deliveryChannel(),
+                slotType(),
+                scheduleType(),
+                Optional.of(differences));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, status, version);
+    }
+
+    @Override
     public String toString() {
-        return "Appointment[" + id + ", " + status.code() + ", " + start + "]";
+        return "Appointment[" + id + ", " + status + ", " + start + "]";
+    }
+
+    /** Describes an {@link Appointment}; what is not set is not known. Not thread-safe. */
+    public static final class Builder {
+        private final AppointmentId id;
+        private final PatientId patientId;
+        private final AppointmentStatus status;
+        private final OffsetDateTime start;
+        private final OffsetDateTime end;
+        private org.hl7.fhir.dstu3.model.@Nullable Appointment resource;
+        private @Nullable String version;
+        private @Nullable OffsetDateTime created;
+        private @Nullable String description;
+        private @Nullable String comment;
+        private @Nullable String cancellationReason;
+        private List<SlotId> slotIds = List.of();
+        private @Nullable Practitioner practitioner;
+        private @Nullable Location location;
+        private @Nullable Organisation bookingOrganisation;
+        private @Nullable DeliveryChannel deliveryChannel;
+        private @Nullable String slotType;
+        private @Nullable String scheduleType;
+        private Set<Difference> differences = Set.of();
+
+        private Builder(
+                AppointmentId id,
+                PatientId patient,
+                AppointmentStatus status,
+                OffsetDateTime start,
+                OffsetDateTime end) {
+            this.id = requireNonNull(id, "id");
+            this.patientId = requireNonNull(patient, "patient");
+            this.status = requireNonNull(status, "status");
+            this.start = requireNonNull(start, "start");
+            this.end = requireNonNull(end, "end");
+        }
+
+        private Builder(Appointment same) {
+            this(same.id, same.patientId, same.status, same.start, same.end);
+            this.resource = same.resource;
+            this.version = same.version;
+            this.created = same.created;
+            this.description = same.description;
+            this.comment = same.comment;
+            this.cancellationReason = same.cancellationReason;
+            this.slotIds = same.slotIds;
+            this.practitioner = same.practitioner;
+            this.location = same.location;
+            this.bookingOrganisation = same.bookingOrganisation;
+            this.deliveryChannel = same.deliveryChannel;
+            this.slotType = same.slotType;
+            this.scheduleType = same.scheduleType;
+            this.differences = same.differences;
+        }
+
+        /** Sets the version that the practice gave it. */
+        public Builder version(String version) {
+            this.version = requireNonNull(version, "version");
+            return this;
+        }
+
+        /** Sets when it was booked. */
+        public Builder created(OffsetDateTime created) {
+            this.created = requireNonNull(created, "created");
+            return this;
+        }
+
+        /** Sets what it is about. */
+        public Builder description(String text) {
+            this.description = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets the notes on the patient's needs. */
+        public Builder comment(String text) {
+            this.comment = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets why it was called off. */
+        public Builder cancellationReason(String text) {
+            this.cancellationReason = requireNonNull(text, "text");
+            return this;
+        }
+
+        /** Sets the logical ids of its slots; none unless set. */
+        public Builder slotIds(List<SlotId> ids) {
+            this.slotIds = List.copyOf(ids);
+            return this;
+        }
+
+        /** Sets who sees the patient. */
+        public Builder practitioner(Practitioner practitioner) {
+            this.practitioner = requireNonNull(practitioner, "practitioner");
+            return this;
+        }
+
+        /** Sets where it takes place. */
+        public Builder location(Location location) {
+            this.location = requireNonNull(location, "location");
+            return this;
+        }
+
+        /** Sets who booked it. */
+        public Builder bookingOrganisation(Organisation organisation) {
+            this.bookingOrganisation = requireNonNull(organisation, "organisation");
+            return this;
+        }
+
+        /** Sets how the patient is seen. */
+        public Builder deliveryChannel(DeliveryChannel channel) {
+            this.deliveryChannel = requireNonNull(channel, "channel");
+            return this;
+        }
+
+        /** Sets the practice's own word for this sort of slot. */
+        public Builder slotType(String type) {
+            this.slotType = requireNonNull(type, "type");
+            return this;
+        }
+
+        /** Sets the practice's own word for this sort of session. */
+        public Builder scheduleType(String type) {
+            this.scheduleType = requireNonNull(type, "type");
+            return this;
+        }
+
+        /** Sets what the practice made otherwise than the booking asked for; nothing unless set. */
+        public Builder differences(Set<Difference> found) {
+            this.differences = Set.copyOf(found);
+            return this;
+        }
+
+        /** Returns the appointment. */
+        public Appointment build() {
+            return new Appointment(this);
+        }
     }
 }

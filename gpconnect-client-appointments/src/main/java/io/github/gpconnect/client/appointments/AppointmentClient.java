@@ -156,7 +156,7 @@ public interface AppointmentClient {
      *
      * @param appointment the appointment as it was last read or returned
      * @return the appointment as the practice now holds it
-     * @throws InvalidInputException if it is cancelled, not in the future, a home visit, or without version
+     * @throws InvalidInputException if it was not read, is cancelled, not in the future, a home visit, or without version
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
      * @throws NotMadeException if no response decided it, and the appointment is as it was before
      * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
@@ -184,8 +184,8 @@ public interface AppointmentClient {
      * @param appointment the appointment as it was last read or returned
      * @param reason why, for the practice to read; not blank
      * @return the cancelled appointment as the practice now holds it
-     * @throws InvalidInputException if it is cancelled already, not in the future, a home visit, or without version, or
-     *     the reason is blank
+     * @throws InvalidInputException if it was not read, is cancelled already, not in the future, a home visit, or without
+     *     version, or the reason is blank
      * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
      * @throws NotMadeException if no response decided it, and the appointment is as it was before
      * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was

@@ -1,44 +1,69 @@
 package io.github.gpconnect.client.appointments;
 
-import java.util.Arrays;
+import static java.util.Objects.requireNonNull;
 
-/** What has become of an appointment. */
-public enum AppointmentStatus {
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What has become of an appointment. A status that is not among the constants is kept as it came: compare with {@code
+ * equals}, and expect others.
+ *
+ * @param code the FHIR code
+ */
+public record AppointmentStatus(String code) {
     /** It stands. */
-    BOOKED("booked"),
+    public static final AppointmentStatus BOOKED = new AppointmentStatus("booked");
+
     /** It was called off. */
-    CANCELLED("cancelled"),
-    /** It is not settled yet. */
-    PENDING("pending"),
+    public static final AppointmentStatus CANCELLED = new AppointmentStatus("cancelled");
+
+    /** It is not yet agreed by all who take part. */
+    public static final AppointmentStatus PENDING = new AppointmentStatus("pending");
+
     /** It is only suggested. */
-    PROPOSED("proposed"),
+    public static final AppointmentStatus PROPOSED = new AppointmentStatus("proposed");
+
     /** The patient has come. */
-    ARRIVED("arrived"),
+    public static final AppointmentStatus ARRIVED = new AppointmentStatus("arrived");
+
     /** It has taken place. */
-    FULFILLED("fulfilled"),
+    public static final AppointmentStatus FULFILLED = new AppointmentStatus("fulfilled");
+
     /** The patient did not come. */
-    NO_SHOW("noshow"),
+    public static final AppointmentStatus NO_SHOW = new AppointmentStatus("noshow");
+
     /** It was made by mistake. */
-    ENTERED_IN_ERROR("entered-in-error"),
-    /** The practice says something else, or nothing. */
-    UNKNOWN("unknown");
+    public static final AppointmentStatus ENTERED_IN_ERROR = new AppointmentStatus("entered-in-error");
 
-    private final String code;
+    /** The practice sent no status. */
+    public static final AppointmentStatus UNKNOWN = new AppointmentStatus("unknown");
 
-    AppointmentStatus(String code) {
-        this.code = code;
+    private static final Map<String, AppointmentStatus> KNOWN = Stream.of(
+                    BOOKED, CANCELLED, PENDING, PROPOSED, ARRIVED, FULFILLED, NO_SHOW, ENTERED_IN_ERROR, UNKNOWN)
+            .collect(Collectors.toUnmodifiableMap(AppointmentStatus::code, Function.identity()));
+
+    /** Checks that there is a code. */
+    public AppointmentStatus {
+        requireNonNull(code, "code");
     }
 
-    /** The FHIR code. */
-    public String code() {
-        return code;
-    }
-
-    /** The status with this FHIR code, {@link #UNKNOWN} where there is none. */
+    /** Returns the status with this code: the constant, where there is one. */
     public static AppointmentStatus of(String code) {
-        return Arrays.stream(values())
-                .filter(status -> status.code.equals(code))
-                .findFirst()
-                .orElse(UNKNOWN);
+        AppointmentStatus known = KNOWN.get(code);
+        return known == null ? new AppointmentStatus(code) : known;
+    }
+
+    /** Returns this status where it is one of the constants, else {@link #UNKNOWN}. */
+    AppointmentStatus recognised() {
+        return KNOWN.getOrDefault(code, UNKNOWN);
+    }
+
+    /** Returns the code where it is one of the constants; another one may be anything that a provider came up with. */
+    @Override
+    public String toString() {
+        return KNOWN.containsKey(code) ? code : "another status";
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Compares appointments with a booking that was sent: the same, similar, one that was there before, or another. */
 final class BookingMatch {
     /** What becomes of an appointment that was booked, besides being moved. */
-    private static final Set<AppointmentStatus> AFTER_BOOKED = EnumSet.of(
+    private static final Set<AppointmentStatus> AFTER_BOOKED = Set.of(
             AppointmentStatus.ARRIVED,
             AppointmentStatus.FULFILLED,
             AppointmentStatus.NO_SHOW,
@@ -36,8 +36,8 @@ final class BookingMatch {
             return Finding.HELD_ALREADY;
         }
         boolean same = hasTimes(booked)
-                && (booked.slotIds().isEmpty() || wanted.slotIds().containsAll(booked.slotIds()));
-        return same && booked.status() == AppointmentStatus.BOOKED ? Finding.MADE : Finding.SIMILAR;
+                && (booked.slotIdsAsSent().isEmpty() || wanted.slotIds().containsAll(booked.slotIdsAsSent()));
+        return same && booked.status().equals(AppointmentStatus.BOOKED) ? Finding.MADE : Finding.SIMILAR;
     }
 
     /**
@@ -47,14 +47,14 @@ final class BookingMatch {
      */
     Finding inRecord(Appointment read, boolean later) {
         if (wasThereBefore(read)) {
-            return holdsSlots(read) && read.status() == AppointmentStatus.BOOKED
+            return holdsSlots(read) && read.status().equals(AppointmentStatus.BOOKED)
                     ? Finding.HELD_ALREADY
                     : Finding.ABSENT;
         }
         boolean dated = read.createdAsSent().isPresent() && isByUs(read);
-        boolean slotsNamed = !read.slotIds().isEmpty() && wanted.slotIds().containsAll(read.slotIds());
-        boolean same = hasTimes(read) && (slotsNamed || (read.slotIds().isEmpty() && dated));
-        if (same && read.status() == AppointmentStatus.BOOKED) {
+        boolean slotsNamed = !read.slotIdsAsSent().isEmpty() && wanted.slotIds().containsAll(read.slotIdsAsSent());
+        boolean same = hasTimes(read) && (slotsNamed || (read.slotIdsAsSent().isEmpty() && dated));
+        if (same && read.status().equals(AppointmentStatus.BOOKED)) {
             return Finding.MADE;
         }
         // An earlier one that was cancelled looks the same, but for its creation.
@@ -67,7 +67,7 @@ final class BookingMatch {
                 && !overlaps(read)
                 && !holdsSlots(read)
                 && !hasClockTimes(read)
-                && (read.status() == AppointmentStatus.BOOKED || AFTER_BOOKED.contains(read.status()));
+                && (read.status().equals(AppointmentStatus.BOOKED) || AFTER_BOOKED.contains(read.status()));
         if (later && dated && (became || moved)) {
             return Finding.MADE;
         }
@@ -92,7 +92,7 @@ final class BookingMatch {
                         .orElse(""))) {
             differences.add(Difference.PRACTITIONER);
         }
-        if (!made.slotIds().isEmpty() && !made.slotIds().containsAll(wanted.slotIds())) {
+        if (!made.slotIdsAsSent().isEmpty() && !made.slotIdsAsSent().containsAll(wanted.slotIds())) {
             differences.add(Difference.SLOTS);
         }
         if (!hasTimes(made)) {
@@ -140,6 +140,6 @@ final class BookingMatch {
 
     private boolean holdsSlots(Appointment other) {
         List<String> asked = wanted.slotIds();
-        return other.slotIds().stream().anyMatch(asked::contains);
+        return other.slotIdsAsSent().stream().anyMatch(asked::contains);
     }
 }

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +103,21 @@ public final class BookingRequest {
     }
 
     /**
-     * Checks the texts of a booking before there is a slot to book.
+     * Checks the description of a booking before there is a slot to book.
      *
-     * @param comment null where there is none
-     * @throws InvalidInputException if the description is blank or longer than 100 characters, or the comment blank or
-     *     longer than 500
+     * @throws InvalidInputException if it is blank or longer than 100 characters
      */
-    public static void requireTexts(String description, @Nullable String comment) {
-        BookingText.description(description);
-        if (comment != null) {
-            BookingText.comment(comment);
-        }
+    public static void requireDescription(String text) {
+        BookingText.description(text);
+    }
+
+    /**
+     * Checks the comment of a booking before there is a slot to book.
+     *
+     * @throws InvalidInputException if it is blank or longer than 500 characters
+     */
+    public static void requireComment(String text) {
+        BookingText.comment(text);
     }
 
     private static List<Slot> checked(List<Slot> slots) {
@@ -170,6 +175,21 @@ public final class BookingRequest {
     /** Notes on the patient's needs, where given. */
     public Optional<String> comment() {
         return Optional.ofNullable(comment);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BookingRequest request
+                && patientId.equals(request.patientId)
+                && Objects.equals(nhsNumber, request.nhsNumber)
+                && slots.equals(request.slots)
+                && description.equals(request.description)
+                && Objects.equals(comment, request.comment);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(patientId, slots, description);
     }
 
     /** Patient's id and slots; no text. */

@@ -176,7 +176,7 @@ final class BookingVerification implements Verification<Appointment> {
     public boolean slotsAreFree(FhirGateway practice, Circumstances circumstances) {
         InDoubtChange change = circumstances.change();
         List<SlotSearch.Filter> filters = change.searchFilters().stream()
-                .map(filter -> new SlotSearch.Filter(filter.system(), filter.code()))
+                .map(filter -> SlotSearch.Filter.of(filter.system(), filter.code()))
                 .toList();
         Map<String, Slot> free = freeSlots(
                 practice, change.start().orElseThrow(), change.end().orElseThrow(), filters, change.dosServiceId());
@@ -196,7 +196,7 @@ final class BookingVerification implements Verification<Appointment> {
         return at.isEqual(change.end().orElseThrow());
     }
 
-    /** The free slots of whole days, as some practices leave out what touches the end of a window. */
+    /** The free slots of whole days by their ids, as some practices leave out what touches the end of a window. */
     static Map<String, Slot> freeSlots(
             FhirGateway practice,
             OffsetDateTime start,
@@ -216,6 +216,7 @@ final class BookingVerification implements Verification<Appointment> {
             collector.add(practice.stream(
                     AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
         }
-        return collector.found().slots().stream().collect(Collectors.toMap(Slot::id, Function.identity()));
+        return collector.found().slots().stream()
+                .collect(Collectors.toMap(slot -> slot.id().value(), Function.identity()));
     }
 }

@@ -27,7 +27,11 @@ final class ChangeRules {
      * @param what such as {@code amended}, for the message
      */
     static void requireChangeable(Appointment appointment, String what, Instant now) {
-        if (appointment.isCancelled()) {
+        if (!appointment.wasRead()) {
+            throw new InvalidInputException("An appointment can be " + what
+                    + " only as the practice sent it: read appointment " + appointment.id() + " first");
+        }
+        if (appointment.cancelled()) {
             throw new InvalidInputException(
                     "A cancelled appointment cannot be " + what + ": appointment " + appointment.id());
         }
@@ -44,7 +48,7 @@ final class ChangeRules {
                     + " only with the version that was read, and the practice gave none: appointment "
                     + appointment.id());
         }
-        // It becomes a header, and not every appointment comes from a practice: see Appointment.of
+        // It becomes a header, and not every resource comes from a practice: see FhirAppointments.of
         if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
             throw new InvalidInputException("An appointment can be " + what
                     + " only with a version of letters, digits and '-._~+=:', 64 at most: appointment "

@@ -12,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,18 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search found: the slots that can be booked, and what the practice sent besides.
  *
- * @param slots the slots, by time, each once
- * @param dropped how many slots were left out, and why
- * @param organisation the practice as it describes itself; null where it was not sent
- * @param serviceFiltering whether the search was narrowed to the service that was asked for; null where none was, or the
- *     practice's system knows nothing of services
+ * <p>Immutable and thread-safe.
  */
-public record FreeSlots(
-        List<Slot> slots,
-        Map<Dropped, Integer> dropped,
-        @Nullable Organisation organisation,
-        @Nullable ServiceFiltering serviceFiltering) {
-    /** Why a slot that a practice sent is not among the {@link FreeSlots#slots()}. */
+public final class FreeSlots {
+    /** Why a slot that a practice sent is not among the {@link FreeSlots#slots()}. May grow: keep a default branch. */
     public enum Dropped {
         /** It has no usable id, start or end. */
         INCOMPLETE,
@@ -55,15 +50,61 @@ public record FreeSlots(
         REPEATED
     }
 
-    /** Copies what was found. */
-    public FreeSlots {
-        slots = List.copyOf(slots);
-        dropped = dropped.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(dropped));
+    private final List<Slot> slots;
+    private final Map<Dropped, Integer> dropped;
+    private final @Nullable Organisation organisation;
+    private final @Nullable ServiceFiltering serviceFiltering;
+
+    private FreeSlots(
+            List<Slot> slots,
+            Map<Dropped, Integer> dropped,
+            @Nullable Organisation organisation,
+            @Nullable ServiceFiltering serviceFiltering) {
+        this.slots = slots;
+        this.dropped = dropped;
+        this.organisation = organisation;
+        this.serviceFiltering = serviceFiltering;
     }
 
-    /** Whether there is nothing to book. */
-    public boolean isEmpty() {
-        return slots.isEmpty();
+    /**
+     * Returns these slots, as the result of a search that left nothing out.
+     *
+     * @param slots the slots, in any order
+     */
+    public static FreeSlots of(Collection<Slot> slots) {
+        return builder(slots).build();
+    }
+
+    /**
+     * Describes what a search found.
+     *
+     * @param slots the slots that can be booked, in any order, each once
+     */
+    public static Builder builder(Collection<Slot> slots) {
+        return new Builder(slots);
+    }
+
+    /** Returns the slots that can be booked, by time; empty where there is nothing to book. */
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    /** Returns how many slots were left out, and why. */
+    public Map<Dropped, Integer> dropped() {
+        return dropped;
+    }
+
+    /** Returns the practice as it describes itself, where the search asked for it and the practice sent it. */
+    public Optional<Organisation> organisation() {
+        return Optional.ofNullable(organisation);
+    }
+
+    /**
+     * Returns whether the search was narrowed to the service that was asked for; absent where none was, or where the
+     * practice's system does not filter by service.
+     */
+    public Optional<ServiceFiltering> serviceFiltering() {
+        return Optional.ofNullable(serviceFiltering);
     }
 
     /** The earliest slot, if there is one. */
@@ -86,8 +127,8 @@ public record FreeSlots(
         return grouped(Slot::location);
     }
 
-    /** The slots of each schedule by its logical id, in the order of their first slots. */
-    public Map<String, List<Slot>> bySchedule() {
+    /** Returns the slots of each schedule by its logical id, in the order of their first slots. */
+    public Map<ScheduleId, List<Slot>> bySchedule() {
         return grouped(Slot::scheduleId);
     }
 
@@ -152,5 +193,62 @@ public record FreeSlots(
             run.add(last);
         }
         return Optional.of(new SlotRun(run));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FreeSlots free
+                && slots.equals(free.slots)
+                && dropped.equals(free.dropped)
+                && Objects.equals(organisation, free.organisation)
+                && serviceFiltering == free.serviceFiltering;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(slots, dropped);
+    }
+
+    /** Returns how many slots there are, and how many were left out. */
+    @Override
+    public String toString() {
+        return "FreeSlots[" + slots.size() + " slots, dropped " + dropped + "]";
+    }
+
+    /** Describes what a search found; what is not set is not known. Not thread-safe. */
+    public static final class Builder {
+        private final List<Slot> slots;
+        private Map<Dropped, Integer> dropped = Map.of();
+        private @Nullable Organisation organisation;
+        private @Nullable ServiceFiltering serviceFiltering;
+
+        private Builder(Collection<Slot> slots) {
+            Slot[] sorted = slots.toArray(Slot[]::new);
+            Arrays.sort(sorted, Slot.BY_TIME);
+            this.slots = List.of(sorted);
+        }
+
+        /** Sets how many slots were left out, and why; none unless set. */
+        public Builder dropped(Map<Dropped, Integer> counts) {
+            this.dropped = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
+            return this;
+        }
+
+        /** Sets the practice as it describes itself. */
+        public Builder organisation(Organisation practice) {
+            this.organisation = requireNonNull(practice, "practice");
+            return this;
+        }
+
+        /** Sets whether the search was narrowed to the service that was asked for. */
+        public Builder serviceFiltering(ServiceFiltering filtering) {
+            this.serviceFiltering = requireNonNull(filtering, "filtering");
+            return this;
+        }
+
+        /** Returns what was found. */
+        public FreeSlots build() {
+            return new FreeSlots(slots, dropped, organisation, serviceFiltering);
+        }
     }
 }

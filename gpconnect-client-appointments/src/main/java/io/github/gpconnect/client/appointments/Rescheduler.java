@@ -44,14 +44,14 @@ final class Rescheduler {
             requireStillFree(instead, appointment);
             cancelled = cancelling.cancel(appointment, reason);
         } catch (GpConnectException why) {
-            return new Rescheduling.NotCancelled(appointment, why);
+            return Rescheduling.NotCancelled.of(appointment, why);
         }
         try {
-            return new Rescheduling.Moved(cancelled, booking.book(instead));
+            return Rescheduling.Moved.of(cancelled, booking.book(instead));
         } catch (GpConnectException why) {
-            return new Rescheduling.NotBooked(cancelled, why);
+            return Rescheduling.NotBooked.of(cancelled, why);
         } catch (RuntimeException unforeseen) {
-            return new Rescheduling.NotBooked(cancelled, inDoubtIn(unforeseen));
+            return Rescheduling.NotBooked.of(cancelled, inDoubtIn(unforeseen));
         } catch (Error fatal) {
             fatal.addSuppressed(new IllegalStateException("Appointment " + cancelled.id() + " was cancelled before"));
             throw fatal;
@@ -81,7 +81,7 @@ final class Rescheduler {
                 AppointmentClient.SEARCH_SLOTS,
                 (calls, about) -> BookingVerification.freeSlots(
                         calls, first.start(), last.end(), first.searchFilters(), first.dosServiceId()));
-        if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id())))) {
+        if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id().value())))) {
             throw new SlotTakenException(FailedCall.NONE);
         }
     }

@@ -1,37 +1,152 @@
 package io.github.gpconnect.client.appointments;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.error.GpConnectException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a rescheduling came. The specification has no such interaction: the old appointment is cancelled, then the new
  * one booked, so that it can stop half-way. Each end is a type of its own; none passes unseen.
  *
+ * <pre>{@code
+ * if (rescheduling instanceof Rescheduling.Moved moved) {
+ *     confirm(moved.booked());
+ * }
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>
  */
 public sealed interface Rescheduling {
-    /**
-     * The patient has the new appointment, and no longer the old one.
-     *
-     * @param cancelled the old appointment, called off
-     * @param booked the new one
-     */
-    record Moved(Appointment cancelled, Appointment booked) implements Rescheduling {}
+    /** The patient has the new appointment, and no longer the old one. */
+    final class Moved implements Rescheduling {
+        private final Appointment cancelled;
+        private final Appointment booked;
+
+        Moved(Appointment cancelled, Appointment booked) {
+            this.cancelled = requireNonNull(cancelled, "cancelled");
+            this.booked = requireNonNull(booked, "booked");
+        }
+
+        /** Returns the end at which both appointments were changed. */
+        public static Moved of(Appointment cancelled, Appointment booked) {
+            return new Moved(cancelled, booked);
+        }
+
+        /** Returns the old appointment, called off. */
+        public Appointment cancelled() {
+            return cancelled;
+        }
+
+        /** Returns the new appointment. */
+        public Appointment booked() {
+            return booked;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Moved moved && cancelled.equals(moved.cancelled) && booked.equals(moved.booked);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(cancelled, booked);
+        }
+
+        @Override
+        public String toString() {
+            return "Moved[" + cancelled + ", " + booked + "]";
+        }
+    }
 
     /**
      * The old appointment was not cancelled, and the new one was not tried. The old one stands, unless the reason is an {@link
      * io.github.gpconnect.client.error.OutcomeUnknownException}: then it is in doubt.
-     *
-     * @param still the old appointment as it was known
-     * @param why what ended it: what the cancelling ended in or, before it, what showed that the new slot cannot be had
      */
-    record NotCancelled(Appointment still, GpConnectException why) implements Rescheduling {}
+    final class NotCancelled implements Rescheduling {
+        private final Appointment still;
+        private final GpConnectException why;
+
+        NotCancelled(Appointment still, GpConnectException why) {
+            this.still = requireNonNull(still, "still");
+            this.why = requireNonNull(why, "why");
+        }
+
+        /** Returns the end at which nothing was changed. */
+        public static NotCancelled of(Appointment still, GpConnectException why) {
+            return new NotCancelled(still, why);
+        }
+
+        /** Returns the old appointment as it was known. */
+        public Appointment still() {
+            return still;
+        }
+
+        /** Returns what the cancelling ended in or, before it, what showed that the new slot cannot be had. */
+        public GpConnectException why() {
+            return why;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NotCancelled not && still.equals(not.still) && why.equals(not.why);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(still, why);
+        }
+
+        @Override
+        public String toString() {
+            return "NotCancelled[" + still + ", " + why.kind() + "]";
+        }
+    }
 
     /**
      * The old appointment was cancelled, and the new one was not booked: the patient has none. Book another slot. Where the
      * reason is an {@link io.github.gpconnect.client.error.OutcomeUnknownException} the new one is in doubt: resolve it first.
-     *
-     * @param cancelled the old appointment, called off
-     * @param why what the booking ended in
      */
-    record NotBooked(Appointment cancelled, GpConnectException why) implements Rescheduling {}
+    final class NotBooked implements Rescheduling {
+        private final Appointment cancelled;
+        private final GpConnectException why;
+
+        NotBooked(Appointment cancelled, GpConnectException why) {
+            this.cancelled = requireNonNull(cancelled, "cancelled");
+            this.why = requireNonNull(why, "why");
+        }
+
+        /** Returns the end at which only the old appointment was changed. */
+        public static NotBooked of(Appointment cancelled, GpConnectException why) {
+            return new NotBooked(cancelled, why);
+        }
+
+        /** Returns the old appointment, called off. */
+        public Appointment cancelled() {
+            return cancelled;
+        }
+
+        /** Returns what the booking ended in. */
+        public GpConnectException why() {
+            return why;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof NotBooked not && cancelled.equals(not.cancelled) && why.equals(not.why);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(cancelled, why);
+        }
+
+        @Override
+        public String toString() {
+            return "NotBooked[" + cancelled + ", " + why.kind() + "]";
+        }
+    }
 }

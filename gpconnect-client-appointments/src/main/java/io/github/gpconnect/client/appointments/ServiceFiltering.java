@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Whether a practice has narrowed a search to the service that was asked for (specification 1.2.8). Where it has not, the
- * slots are those of all its services: show the user each slot's service name and type.
+ * slots are those of all its services: show the user each slot's service name and type. May grow: keep a default branch.
  */
 public enum ServiceFiltering {
     /** The slots are those of the service. */

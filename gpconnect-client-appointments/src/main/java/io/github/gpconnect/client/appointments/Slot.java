@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
-import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ public final class Slot {
     private final String id;
     private final SentTime start;
     private final SentTime end;
-    private final String scheduleId;
+    private final ScheduleId scheduleId;
     private final Location location;
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
@@ -44,7 +43,7 @@ public final class Slot {
     private final @Nullable String dosServiceId;
 
     private Slot(Builder builder) {
-        this.id = builder.id;
+        this.id = builder.id.value();
         this.start = SentTime.of(builder.start);
         this.end = SentTime.of(builder.end);
         this.scheduleId = builder.scheduleId;
@@ -76,23 +75,23 @@ public final class Slot {
     }
 
     /**
-     * A slot to be described.
+     * Describes a slot.
      *
      * @param id the practice's logical id of the slot
      * @param startAsSent when it starts, as the practice wrote it
      * @param endAsSent when it ends, as the practice wrote it
      * @param scheduleId the logical id of its schedule
      * @param location where it takes place; its id is needed to book
-     * @throws InvalidInputException if one of the ids cannot be one
+     * @throws InvalidInputException if the location's id cannot be one
      */
     public static Builder builder(
-            String id, String startAsSent, String endAsSent, String scheduleId, Location location) {
+            SlotId id, String startAsSent, String endAsSent, ScheduleId scheduleId, Location location) {
         return new Builder(id, startAsSent, endAsSent, scheduleId, location);
     }
 
-    /** The practice's logical id of the slot. */
-    public String id() {
-        return id;
+    /** Returns the practice's logical id of the slot. */
+    public SlotId id() {
+        return new SlotId(id); // kept as text: an object for each of 10,000 slots is a seventh of their memory
     }
 
     /** When it starts, with its UTC offset. */
@@ -121,7 +120,7 @@ public final class Slot {
     }
 
     /** The logical id of its schedule: slots are booked together only within one. */
-    public String scheduleId() {
+    public ScheduleId scheduleId() {
         return scheduleId;
     }
 
@@ -201,12 +200,12 @@ public final class Slot {
         return "Slot[" + id + ", " + startAsSent() + " to " + endAsSent() + "]";
     }
 
-    /** Describes a {@link Slot}. Not thread-safe. */
+    /** Describes a {@link Slot}; what is not set is not known. Not thread-safe. */
     public static final class Builder {
-        private final String id;
+        private final SlotId id;
         private final String start;
         private final String end;
-        private final String scheduleId;
+        private final ScheduleId scheduleId;
         private final Location location;
         private @Nullable DeliveryChannel deliveryChannel;
         private @Nullable String slotType;
@@ -216,57 +215,62 @@ public final class Slot {
         private List<SlotSearch.Filter> searchFilters = List.of();
         private @Nullable String dosServiceId;
 
-        private Builder(String id, String start, String end, String scheduleId, Location location) {
-            this.id = LogicalIds.checked("A slot's id", id);
+        private Builder(SlotId id, String start, String end, ScheduleId scheduleId, Location location) {
+            this.id = requireNonNull(id, "id");
             this.start = requireNonNull(start, "start");
             this.end = requireNonNull(end, "end");
-            this.scheduleId = LogicalIds.checked("A schedule's id", scheduleId);
+            this.scheduleId = requireNonNull(scheduleId, "scheduleId");
             this.location = requireNonNull(location, "location");
         }
 
-        /** How the patient is seen; null where not known. */
-        public Builder deliveryChannel(@Nullable DeliveryChannel channel) {
-            this.deliveryChannel = channel;
+        /** Sets how the patient is seen. */
+        public Builder deliveryChannel(DeliveryChannel channel) {
+            this.deliveryChannel = requireNonNull(channel, "channel");
             return this;
         }
 
-        /** The practice's word for this sort of slot; null where not known. */
-        public Builder slotType(@Nullable String type) {
-            this.slotType = type;
+        /** Sets the practice's word for this sort of slot. */
+        public Builder slotType(String type) {
+            this.slotType = requireNonNull(type, "type");
             return this;
         }
 
-        /** The practice's word for this sort of session; null where not known. */
-        public Builder scheduleType(@Nullable String type) {
-            this.scheduleType = type;
+        /** Sets the practice's word for this sort of session. */
+        public Builder scheduleType(String type) {
+            this.scheduleType = requireNonNull(type, "type");
             return this;
         }
 
-        /** Who sees the patient; null where not known. */
-        public Builder practitioner(@Nullable Practitioner practitioner) {
-            this.practitioner = practitioner;
+        /** Sets who sees the patient. */
+        public Builder practitioner(Practitioner practitioner) {
+            this.practitioner = requireNonNull(practitioner, "practitioner");
             return this;
         }
 
-        /** The service that the session belongs to; null where not known. */
-        public Builder serviceName(@Nullable String name) {
-            this.serviceName = name;
+        /** Sets the service that the session belongs to. */
+        public Builder serviceName(String name) {
+            this.serviceName = requireNonNull(name, "name");
             return this;
         }
 
-        /**
-         * The caller's own filters of the search that found it, and the service that it was narrowed to; null for none.
-         *
-         * @throws InvalidInputException if the service id is not one to twenty digits
-         */
-        public Builder foundWith(List<SlotSearch.Filter> filters, @Nullable String dosService) {
+        /** Sets the caller's own filters of the search that found it; none unless set. */
+        public Builder searchFilters(List<SlotSearch.Filter> filters) {
             this.searchFilters = List.copyOf(filters);
-            this.dosServiceId = dosService == null ? null : SlotSearch.checkedService(dosService);
             return this;
         }
 
         /**
-         * The slot.
+         * Sets the service in the Directory of Services that the search which found it was narrowed to.
+         *
+         * @throws InvalidInputException if it is not one to twenty digits
+         */
+        public Builder dosServiceId(String serviceId) {
+            this.dosServiceId = SlotSearch.checkedService(serviceId);
+            return this;
+        }
+
+        /**
+         * Returns the slot.
          *
          * @throws InvalidInputException if a time is no date-time with offset, or it does not end after it starts
          */

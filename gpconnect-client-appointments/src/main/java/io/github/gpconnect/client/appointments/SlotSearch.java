@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +37,57 @@ public final class SlotSearch {
         ORGANISATION
     }
 
-    /**
-     * A search filter of the caller's own, such as a disposition code. Practices ignore those they do not know.
-     *
-     * @param system the code system's URL
-     * @param code the code
-     */
-    public record Filter(String system, String code) {
-        /** Refuses blank parts and a bar in the system with an {@link InvalidInputException}. */
-        public Filter {
+    /** A search filter of the caller's own, such as a disposition code. Practices ignore those they do not know. */
+    public static final class Filter {
+        private final String system;
+        private final String code;
+
+        private Filter(String system, String code) {
             if (system.isBlank() || code.isBlank() || system.indexOf('|') >= 0) {
                 throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
             }
             if (!InvalidInputException.isText(system + code)) {
                 throw new InvalidInputException("A search filter must not hold half a character");
             }
+            this.system = system;
+            this.code = code;
+        }
+
+        /**
+         * Returns the filter by this code.
+         *
+         * @param system the code system's URL
+         * @param code the code
+         * @throws InvalidInputException if one of them is blank, or the system contains a bar
+         */
+        public static Filter of(String system, String code) {
+            return new Filter(system, code);
+        }
+
+        /** Returns the code system's URL. */
+        public String system() {
+            return system;
+        }
+
+        /** Returns the code. */
+        public String code() {
+            return code;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Filter filter && system.equals(filter.system) && code.equals(filter.code);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(system, code);
+        }
+
+        /** Returns the system alone: the code may say what a patient has. */
+        @Override
+        public String toString() {
+            return "Filter[" + system + "]";
         }
     }
 
@@ -56,15 +95,15 @@ public final class SlotSearch {
 
     private final Instant from;
     private final Instant to;
-    private final List<Include> includes;
+    private final Set<Include> includes;
     private final List<Filter> filters;
     private final @Nullable String dosServiceId;
 
     private SlotSearch(
-            Instant from, Instant to, List<Include> includes, List<Filter> filters, @Nullable String dosServiceId) {
+            Instant from, Instant to, Set<Include> includes, List<Filter> filters, @Nullable String dosServiceId) {
         this.from = from;
         this.to = to;
-        this.includes = List.copyOf(includes);
+        this.includes = Set.copyOf(includes);
         this.filters = List.copyOf(filters);
         this.dosServiceId = dosServiceId;
     }
@@ -86,7 +125,7 @@ public final class SlotSearch {
         return new SlotSearch(
                 first.atStartOfDay(UkTime.ZONE).toInstant(),
                 last.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant(),
-                List.of(),
+                Set.of(),
                 List.of(),
                 null);
     }
@@ -105,7 +144,7 @@ public final class SlotSearch {
             throw new InvalidInputException(
                     "A search ends after it starts, not at " + to + " when it starts at " + from);
         }
-        return new SlotSearch(from.toInstant(), to.toInstant(), List.of(), List.of(), null);
+        return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null);
     }
 
     /** Tells each slot's practitioner: name and gender. */
@@ -130,7 +169,7 @@ public final class SlotSearch {
      */
     public SlotSearch filter(String system, String code) {
         List<Filter> more = new ArrayList<>(filters);
-        more.add(new Filter(system, code));
+        more.add(Filter.of(system, code));
         return new SlotSearch(from, to, includes, more, dosServiceId);
     }
 
@@ -154,11 +193,8 @@ public final class SlotSearch {
     }
 
     private SlotSearch including(Include include) {
-        if (includes.contains(include)) {
-            return this;
-        }
-        List<Include> more = new ArrayList<>(includes);
-        more.add(include);
+        Set<Include> more = EnumSet.of(include);
+        more.addAll(includes);
         return new SlotSearch(from, to, more, filters, dosServiceId);
     }
 
@@ -192,9 +228,24 @@ public final class SlotSearch {
         return includes.contains(Include.LOCATIONS);
     }
 
-    /** Whether the organisation is told. */
-    public boolean tellsOrganisation() {
+    /** Returns whether the practice's organisation is included. */
+    public boolean includesOrganisation() {
         return includes.contains(Include.ORGANISATION);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SlotSearch search
+                && from.equals(search.from)
+                && to.equals(search.to)
+                && includes.equals(search.includes)
+                && filters.equals(search.filters)
+                && Objects.equals(dosServiceId, search.dosServiceId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, to, filters, dosServiceId);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class UpdateVerification implements Verification<Appointment> {
     }
 
     private Finding cancelled(InDoubtChange change, Appointment read) {
-        if (read.isCancelled()) {
+        if (read.cancelled()) {
             return switch (texts.compare(read)) {
                 case SAME -> Finding.MADE;
                 case SIMILAR, UNKNOWN -> Finding.SIMILAR;
@@ -71,11 +71,15 @@ final class UpdateVerification implements Verification<Appointment> {
         if (hasVersionAndStatus(change, read)) {
             return Finding.UNCHANGED;
         }
-        return read.status() == AppointmentStatus.UNKNOWN ? Finding.SIMILAR : Finding.CHANGED_OTHERWISE;
+        return read.status().recognised().equals(AppointmentStatus.UNKNOWN)
+                ? Finding.SIMILAR
+                : Finding.CHANGED_OTHERWISE;
     }
 
     private static boolean hasVersionAndStatus(InDoubtChange change, Appointment read) {
         return change.versionBefore().equals(read.version())
-                && change.statusBefore().filter(read.status().code()::equals).isPresent();
+                && change.statusBefore()
+                        .filter(read.status().recognised().code()::equals)
+                        .isPresent();
     }
 }

@@ -15,10 +15,10 @@ final class Updates {
             ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
         change.patientId(before.patientId().value())
                 .appointmentIds(List.of(before.id().value()))
-                .slotIds(before.slotIds())
+                .slotIds(before.slotIdsAsSent())
                 .start(before.start())
                 .end(before.end())
-                .statusBefore(before.status().code());
+                .statusBefore(before.status().recognised().code());
         before.version().ifPresent(change::versionBefore);
         UpdateTexts.hash(keys, before.id(), sent).ifPresent(change::textHash);
         UpdateTexts.hash(keys, before.id(), UpdateTexts.of(kind, before)).ifPresent(change::textHashBefore);
@@ -35,9 +35,9 @@ final class Updates {
         if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {
             throw new UnusableResponseException("it holds another appointment");
         }
-        if (kind == ChangeKind.CANCELLATION && !after.isCancelled()) {
-            throw new UnusableResponseException(
-                    "it holds an appointment that is " + after.status().code());
+        if (kind == ChangeKind.CANCELLATION && !after.cancelled()) {
+            throw new UnusableResponseException("it holds an appointment that is "
+                    + after.status().recognised().code());
         }
         boolean confirmed = switch (texts.compare(after)) {
             case SAME -> true;

@@ -89,7 +89,7 @@ record WantedBooking(
     }
 
     private static List<String> ids(BookingRequest request) {
-        return request.slots().stream().map(Slot::id).toList();
+        return request.slots().stream().map(slot -> slot.id().value()).toList();
     }
 
     private static Slot last(BookingRequest request) {
@@ -102,9 +102,9 @@ record WantedBooking(
      * @throws UnusableResponseException if it is another's, or not the whole of what was asked for
      */
     Appointment confirmedBy(Appointment booked) {
-        if (booked.status() != AppointmentStatus.BOOKED) {
-            throw new UnusableResponseException(
-                    "it holds an appointment that is " + booked.status().code());
+        if (!booked.status().equals(AppointmentStatus.BOOKED)) {
+            throw new UnusableResponseException("it holds an appointment that is "
+                    + booked.status().recognised().code());
         }
         if (!booked.patientId().value().equals(patientId)) {
             throw new UnusableResponseException("it holds another patient's appointment");
@@ -113,7 +113,7 @@ record WantedBooking(
             throw new UnusableResponseException("it holds an appointment at another time");
         }
         // Some practices name the first slot only, or none; one that was not asked for is another booking's.
-        if (!slotIds.containsAll(booked.slotIds())) {
+        if (!slotIds.containsAll(booked.slotIdsAsSent())) {
             throw new UnusableResponseException("it holds an appointment in another slot");
         }
         BookingMatch match = new BookingMatch(this, Duration.ZERO);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
@@ -117,7 +118,9 @@ class AmendAndCancelTest {
         ObjectNode expected = connected.held(read);
         expected.put("comment", "Brings a carer");
 
-        connected.appointments().amend(Appointment.of(read.resource()), Amendment.comment("Brings a carer"));
+        connected
+                .appointments()
+                .amend(FhirAppointments.of(FhirAppointments.resource(read)), Amendment.comment("Brings a carer"));
 
         assertThat(connected.lastBody()).isEqualTo(ConnectedPractice.json(expected.toString()));
     }
@@ -165,7 +168,7 @@ class AmendAndCancelTest {
             Appointment amended = draft.appointments().amend(booked, Amendment.comment("Brings a carer"));
             Appointment cancelled = draft.appointments().cancel(amended, "Symptoms have gone");
 
-            assertThat(cancelled.isCancelled()).isTrue();
+            assertThat(cancelled.cancelled()).isTrue();
             assertThat(draft.spine().requests())
                     .extracting(call -> call.header("Ssp-InteractionID").orElseThrow())
                     .containsExactly(
@@ -182,7 +185,8 @@ class AmendAndCancelTest {
 
         assertThat(cancelled.status()).isEqualTo(AppointmentStatus.CANCELLED);
         assertThat(cancelled.cancellationReason()).contains("Symptoms have gone");
-        assertThat(connected.practice().freeSlotIds()).containsAll(booked.slotIds());
+        assertThat(connected.practice().freeSlotIds())
+                .containsAll(booked.slotIds().stream().map(SlotId::value).toList());
     }
 
     @Test

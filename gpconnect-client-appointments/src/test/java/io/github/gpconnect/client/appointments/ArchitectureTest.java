@@ -1,11 +1,30 @@
 package io.github.gpconnect.client.appointments;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.github.gpconnect.client.appointments.federated.RunningSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What keeps the rooms of this module apart. */
@@ -89,5 +108,88 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .check(MODULE);
+    }
+
+    @Test
+    void a_public_record_has_one_component_and_never_another() {
+        classes()
+                .that()
+                .areRecords()
+                .and()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage("..internal..")
+                .should(new ArchCondition<>("have one component") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        int components = type.reflect().getRecordComponents().length;
+                        events.add(new SimpleConditionEvent(
+                                type, components == 1, type.getName() + " has " + components + " components"));
+                    }
+                })
+                .check(MODULE);
+    }
+
+    /** Jackson would make a property of it, and of the value an object with nothing else in it. */
+    @Test
+    void no_value_has_an_accessor_that_looks_like_a_beans() {
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .haveRawParameterTypes(new Class<?>[0])
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("..internal..")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotBelongToAnyOf(RunningSearch.class)
+                .should()
+                .haveNameMatching("(is|get)[A-Z].*")
+                .check(MODULE);
+    }
+
+    @Test
+    void one_package_alone_shows_fhirs_types() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackages("..internal..", "..appointments.fhir..")
+                .should(new ArchCondition<>("show none of HAPI's types") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        hapisTypesShownBy(type)
+                                .forEach(hapis -> events.add(SimpleConditionEvent.violated(
+                                        type, type.getName() + " shows " + hapis.getName())));
+                    }
+                })
+                .check(MODULE);
+
+        assertThat(hapisTypesShownBy(MODULE.get(FhirAppointments.class))).isNotEmpty();
+    }
+
+    /** In its supertypes and in what is public or protected in it, at any depth of its generics. */
+    private static Set<JavaClass> hapisTypesShownBy(JavaClass type) {
+        List<JavaType> shown = new ArrayList<>(type.getInterfaces());
+        type.getSuperclass().ifPresent(shown::add);
+        shown.addAll(type.getTypeParameters());
+        for (JavaMember member : type.getMembers()) {
+            if (member.getModifiers().contains(PUBLIC) || member.getModifiers().contains(PROTECTED)) {
+                if (member instanceof JavaField field) {
+                    shown.add(field.getType());
+                } else if (member instanceof JavaCodeUnit called) {
+                    shown.add(called.getReturnType());
+                    shown.addAll(called.getParameterTypes());
+                    shown.addAll(called.getExceptionTypes());
+                    shown.addAll(called.getTypeParameters());
+                }
+            }
+        }
+        return shown.stream()
+                .flatMap(one -> one.getAllInvolvedRawTypes().stream())
+                .map(JavaClass::getBaseComponentType)
+                .filter(resideInAnyPackage("org.hl7.fhir..", "ca.uhn.."))
+                .collect(Collectors.toSet());
     }
 }

@@ -95,13 +95,13 @@ class AsyncAppointmentClientTest {
                             "Symptoms have gone")
                     .join();
             Appointment other = ((Rescheduling.Moved) moved).booked();
-            assertThat(async.cancel(other.id(), "Symptoms have gone").join().isCancelled())
+            assertThat(async.cancel(other.id(), "Symptoms have gone").join().cancelled())
                     .isTrue();
             Appointment last = async.book(BookingRequest.of(
                                     ConnectedPractice.PATIENT, free.slots().get(2))
                             .description("Asthma review"))
                     .join();
-            assertThat(async.cancel(last, "Symptoms have gone").join().isCancelled())
+            assertThat(async.cancel(last, "Symptoms have gone").join().cancelled())
                     .isTrue();
         }
     }
@@ -290,7 +290,7 @@ class AsyncAppointmentClientTest {
                         task.run();
                     }));
 
-            assertThat(async.search(TODAY).join().isEmpty()).isFalse();
+            assertThat(async.search(TODAY).join().slots()).isNotEmpty();
             assertThat(worker.join().isDaemon()).isTrue();
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
@@ -50,7 +51,12 @@ class BadInputTest {
     }
 
     private static Slot.Builder slot(String id, String start, String end) {
-        return Slot.builder(id, "2026-11-23T" + start + ":00+00:00", "2026-11-23T" + end + ":00+00:00", "101", SURGERY);
+        return Slot.builder(
+                SlotId.of(id),
+                "2026-11-23T" + start + ":00+00:00",
+                "2026-11-23T" + end + ":00+00:00",
+                ScheduleId.of("101"),
+                SURGERY);
     }
 
     private static BookingRequest.WithoutDescription at(Slot... slots) {
@@ -155,7 +161,12 @@ class BadInputTest {
 
     @Test
     void slots_of_different_schedules() {
-        Slot other = Slot.builder("2", "2026-11-23T09:10:00+00:00", "2026-11-23T09:20:00+00:00", "102", SURGERY)
+        Slot other = Slot.builder(
+                        SlotId.of("2"),
+                        "2026-11-23T09:10:00+00:00",
+                        "2026-11-23T09:20:00+00:00",
+                        ScheduleId.of("102"),
+                        SURGERY)
                 .build();
         refused(notTogether("2", "1"), () -> at(slot("1", "09:00", "09:10").build(), other));
     }
@@ -208,7 +219,12 @@ class BadInputTest {
         refused(
                 "A slot's time is a date-time with its offset, such as '2026-11-23T09:00:00+00:00',"
                         + " not '2026-11-23T09:00:00'",
-                () -> Slot.builder("1", "2026-11-23T09:00:00", "2026-11-23T09:10:00", "101", SURGERY)
+                () -> Slot.builder(
+                                SlotId.of("1"),
+                                "2026-11-23T09:00:00",
+                                "2026-11-23T09:10:00",
+                                ScheduleId.of("101"),
+                                SURGERY)
                         .build());
     }
 
@@ -355,11 +371,11 @@ class BadInputTest {
     void a_resource_that_is_no_appointment_of_a_practice() {
         refused(
                 "An appointment must be complete, and here the appointment has no usable id",
-                () -> Appointment.of(new org.hl7.fhir.dstu3.model.Appointment()));
+                () -> FhirAppointments.of(new org.hl7.fhir.dstu3.model.Appointment()));
     }
 
     private static Appointment appointment(ObjectNode resource) {
-        return Appointment.of(io.github.gpconnect.client.spi.Stu3.context()
+        return FhirAppointments.of(io.github.gpconnect.client.spi.Stu3.context()
                 .newJsonParser()
                 .parseResource(org.hl7.fhir.dstu3.model.Appointment.class, resource.toString()));
     }

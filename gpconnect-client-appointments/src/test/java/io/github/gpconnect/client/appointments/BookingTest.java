@@ -80,7 +80,7 @@ class BookingTest {
         assertThat(booked.deliveryChannel()).contains(DeliveryChannel.IN_PERSON);
         assertThat(booked.slotType()).contains("Routine consultation");
         assertThat(booked.scheduleType()).contains("Morning surgery");
-        assertThat(connected.practice().freeSlotIds()).doesNotContain(slot.id());
+        assertThat(connected.practice().freeSlotIds()).doesNotContain(slot.id().value());
     }
 
     @Test
@@ -158,7 +158,8 @@ class BookingTest {
     @Test
     void times_go_back_to_the_letter_as_the_practice_wrote_them() {
         Slot slot = doctorsMorning().get(0);
-        ObjectNode held = connected.practice().resource("Slot", slot.id()).orElseThrow();
+        ObjectNode held =
+                connected.practice().resource("Slot", slot.id().value()).orElseThrow();
         held.put("start", "2026-11-23T09:00:00.000Z").put("end", "2026-11-23T09:10:00.000Z");
         connected.practice().put(held);
 
@@ -210,7 +211,11 @@ class BookingTest {
     void a_slot_that_the_practice_never_had_is_refused_by_it() {
         Slot real = doctorsMorning().get(0);
         Slot invented = Slot.builder(
-                        "no-such-slot", real.startAsSent(), real.endAsSent(), real.scheduleId(), real.location())
+                        SlotId.of("no-such-slot"),
+                        real.startAsSent(),
+                        real.endAsSent(),
+                        real.scheduleId(),
+                        real.location())
                 .build();
 
         assertThatThrownBy(() -> book(invented))

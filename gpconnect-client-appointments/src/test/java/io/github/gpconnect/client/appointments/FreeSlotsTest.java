@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,11 +40,11 @@ class FreeSlotsTest {
     }
 
     private static Slot.Builder slot(String id, String start, String end) {
-        return Slot.builder(id, start, end, "101", MILL);
+        return Slot.builder(SlotId.of(id), start, end, ScheduleId.of("101"), MILL);
     }
 
     private static FreeSlots free(Slot... slots) {
-        return new FreeSlots(Stream.of(slots).sorted(Slot.BY_TIME).toList(), Map.of(), null, null);
+        return FreeSlots.of(List.of(slots));
     }
 
     @Test
@@ -64,7 +63,8 @@ class FreeSlotsTest {
     @Test
     void slots_are_grouped_by_practitioner_location_and_schedule_and_none_is_lost() {
         Slot anybody = slot("1", "2026-11-23T09:00:00Z", "2026-11-23T09:10:00Z").build();
-        Slot nurses = Slot.builder("2", "2026-11-23T09:10:00Z", "2026-11-23T09:20:00Z", "102", WHARF)
+        Slot nurses = Slot.builder(
+                        SlotId.of("2"), "2026-11-23T09:10:00Z", "2026-11-23T09:20:00Z", ScheduleId.of("102"), WHARF)
                 .practitioner(NURSE)
                 .build();
         FreeSlots free = free(anybody, nurses);
@@ -75,7 +75,9 @@ class FreeSlotsTest {
         assertThat(free.byLocation())
                 .containsExactly(Map.entry(MILL, List.of(anybody)), Map.entry(WHARF, List.of(nurses)));
         assertThat(free.bySchedule())
-                .containsExactly(Map.entry("101", List.of(anybody)), Map.entry("102", List.of(nurses)));
+                .containsExactly(
+                        Map.entry(ScheduleId.of("101"), List.of(anybody)),
+                        Map.entry(ScheduleId.of("102"), List.of(nurses)));
         assertThat(free.atLocation(LocationId.of("18")).slots()).containsExactly(nurses);
     }
 
@@ -137,12 +139,10 @@ class FreeSlotsTest {
 
     private FreeSlots onlySchedule(String type) {
         FreeSlots all = connected.mondaysSlots();
-        return new FreeSlots(
-                all.slots().stream()
+        return FreeSlots.builder(all.slots().stream()
                         .filter(found -> found.scheduleType().equals(Optional.of(type)))
-                        .toList(),
-                all.dropped(),
-                null,
-                null);
+                        .toList())
+                .dropped(all.dropped())
+                .build();
     }
 }

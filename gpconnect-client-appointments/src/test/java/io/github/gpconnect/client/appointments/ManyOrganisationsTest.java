@@ -196,9 +196,9 @@ class ManyOrganisationsTest {
 
         assertThat(free.slots())
                 .isNotEmpty()
-                .allSatisfy(slot -> assertThat(slot.id()).contains(mark(organisation)));
+                .allSatisfy(slot -> assertThat(slot.id().value()).contains(mark(organisation)));
         Slot mine = free.slots().stream()
-                .filter(slot -> slot.id().equals(slotId(organisation, thread)))
+                .filter(slot -> slot.id().value().equals(slotId(organisation, thread)))
                 .findFirst()
                 .orElseThrow();
         Appointment booked = appointments.book(BookingRequest.of(PatientId.of(InventedPeople.REGISTERED.id()), mine)

@@ -78,7 +78,7 @@ class PersonalitiesTest {
             Appointment amended =
                     appointments.amend(appointments.read(booked.id()), Amendment.comment("Brings a carer"));
             assertThat(amended.comment()).contains("Brings a carer");
-            assertThat(appointments.cancel(amended, "Better now").isCancelled()).isTrue();
+            assertThat(appointments.cancel(amended, "Better now").cancelled()).isTrue();
         }
     }
 

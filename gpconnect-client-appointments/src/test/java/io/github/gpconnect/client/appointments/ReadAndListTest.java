@@ -70,7 +70,7 @@ class ReadAndListTest {
         List<Appointment> listed = appointments.list(PATIENT, MONDAY, MONDAY.plusDays(1));
 
         assertThat(listed).extracting(Appointment::id).containsExactly(early.id(), late.id());
-        assertThat(listed).extracting(Appointment::isCancelled).containsExactly(true, false);
+        assertThat(listed).extracting(Appointment::cancelled).containsExactly(true, false);
         assertThat(listed.get(0).cancellationReason()).contains("Better now");
         RecordedCall call = connected.spine().lastRequest();
         assertThat(call.target()).endsWith("/Patient/2/Appointment?start=ge2026-11-23&start=le2026-11-24");

@@ -52,7 +52,7 @@ class ReschedulingTest {
     @Test
     void the_old_appointment_is_cancelled_and_the_new_one_booked() {
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.Moved.class, moved -> {
-            assertThat(moved.cancelled().isCancelled()).isTrue();
+            assertThat(moved.cancelled().cancelled()).isTrue();
             assertThat(moved.cancelled().id()).isEqualTo(booked.id());
             assertThat(moved.booked().slotIds()).containsExactly(later.id());
         });
@@ -77,7 +77,7 @@ class ReschedulingTest {
         connected.spine().clearRequests();
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotCancelled.class, stopped -> {
-            assertThat(stopped.still().isCancelled()).isFalse();
+            assertThat(stopped.still().cancelled()).isFalse();
             assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
         });
         assertThat(connected.spine().requests())
@@ -98,7 +98,7 @@ class ReschedulingTest {
         });
 
         assertThat(reschedule(later)).isInstanceOfSatisfying(Rescheduling.NotBooked.class, stopped -> {
-            assertThat(stopped.cancelled().isCancelled()).isTrue();
+            assertThat(stopped.cancelled().cancelled()).isTrue();
             assertThat(stopped.why()).isInstanceOf(SlotTakenException.class);
         });
     }
@@ -170,7 +170,12 @@ class ReschedulingTest {
     void what_can_be_checked_here_is_checked_before_anything_is_cancelled() {
         AppointmentClient appointments = connected.appointments();
         connected.spine().clearRequests();
-        Slot past = Slot.builder("1", "2026-11-23T07:00:00Z", "2026-11-23T07:10:00Z", "101", later.location())
+        Slot past = Slot.builder(
+                        SlotId.of("1"),
+                        "2026-11-23T07:00:00Z",
+                        "2026-11-23T07:10:00Z",
+                        ScheduleId.of("101"),
+                        later.location())
                 .build();
 
         assertThatThrownBy(() -> reschedule(past)).isInstanceOf(InvalidInputException.class);
@@ -211,7 +216,7 @@ class ReschedulingTest {
                         .amend(booked.id(), Amendment.comment("Brings a carer"))
                         .comment())
                 .contains("Brings a carer");
-        assertThat(appointments.cancel(booked.id(), "Better now").isCancelled()).isTrue();
+        assertThat(appointments.cancel(booked.id(), "Better now").cancelled()).isTrue();
         assertThatThrownBy(() -> appointments.cancel(booked.id(), "Again"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("A cancelled appointment cannot be cancelled: appointment " + booked.id());

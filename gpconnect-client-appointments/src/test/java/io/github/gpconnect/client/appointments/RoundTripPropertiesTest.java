@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
@@ -61,10 +62,10 @@ class RoundTripPropertiesTest {
 
     private static BookingRequest request(OffsetDateTime start, String description, String comment) {
         Slot slot = Slot.builder(
-                        "s-1",
+                        SlotId.of("s-1"),
                         PRACTICE_FORMAT.format(start),
                         PRACTICE_FORMAT.format(start.plusMinutes(10)),
-                        "101",
+                        ScheduleId.of("101"),
                         Location.builder(LocationId.of("17")).build())
                 .build();
         return BookingRequest.of(PatientId.of("p.2"), slot)
@@ -94,14 +95,14 @@ class RoundTripPropertiesTest {
             @ForAll("texts") String comment) {
         BookingRequest request = request(start, description, comment);
 
-        Appointment read = Appointment.of(received(request));
+        Appointment read = FhirAppointments.of(received(request));
 
         assertThat(read.start()).isEqualTo(start);
         assertThat(read.start().getOffset()).isEqualTo(start.getOffset());
         assertThat(read.end()).isEqualTo(start.plusMinutes(10));
         assertThat(read.description()).isEqualTo(Optional.of(description));
         assertThat(read.comment()).isEqualTo(Optional.of(comment));
-        assertThat(read.slotIds()).containsExactly("s-1");
+        assertThat(read.slotIds()).containsExactly(SlotId.of("s-1"));
         assertThat(read.patientId()).isEqualTo(request.patientId());
         assertThat(read.bookingOrganisation().orElseThrow().name()).contains("Hub");
         assertThat(read.bookingOrganisation().orElseThrow().id()).isEmpty();
@@ -110,11 +111,11 @@ class RoundTripPropertiesTest {
     @Property(tries = 300)
     void an_amendment_changes_its_text_and_nothing_else(
             @ForAll("starts") OffsetDateTime start, @ForAll("texts") String before, @ForAll("texts") String after) {
-        Appointment read = Appointment.of(received(request(start, before, "comment")));
-        ObjectNode expected = (ObjectNode) ConnectedPractice.json(encoded(read.resource()));
+        Appointment read = FhirAppointments.of(received(request(start, before, "comment")));
+        ObjectNode expected = (ObjectNode) ConnectedPractice.json(encoded(FhirAppointments.resource(read)));
         expected.put("description", after);
 
-        String sent = encoded(AppointmentWriter.amended(read.resource(), Amendment.description(after)));
+        String sent = encoded(AppointmentWriter.amended(FhirAppointments.resource(read), Amendment.description(after)));
 
         assertThat(ConnectedPractice.json(sent)).isEqualTo(expected);
         assertThat(read.description()).contains(before);

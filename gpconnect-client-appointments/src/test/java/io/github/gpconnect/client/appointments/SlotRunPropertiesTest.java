@@ -38,12 +38,12 @@ class SlotRunPropertiesTest {
                         Arbitraries.of(DeliveryChannel.IN_PERSON, DeliveryChannel.IN_PERSON, DeliveryChannel.VIDEO),
                         Arbitraries.of("Routine", "Routine", "Nurse"))
                 .as((id, tens, minutes, schedule, channel, type) -> Slot.builder(
-                                id.toString(),
+                                SlotId.of(id.toString()),
                                 NINE.plusMinutes(10L * tens).toString().replace("Z", ":00Z"),
                                 NINE.plusMinutes(10L * tens + minutes)
                                         .toString()
                                         .replace("Z", ":00Z"),
-                                schedule,
+                                ScheduleId.of(schedule),
                                 SURGERY)
                         .deliveryChannel(channel)
                         .slotType(type)
@@ -52,7 +52,7 @@ class SlotRunPropertiesTest {
     }
 
     private static FreeSlots free(List<Slot> slots) {
-        return new FreeSlots(slots.stream().sorted(Slot.BY_TIME).toList(), Map.of(), null, null);
+        return FreeSlots.of(slots);
     }
 
     @Property

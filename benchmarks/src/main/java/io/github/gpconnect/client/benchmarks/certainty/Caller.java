@@ -150,7 +150,7 @@ final class Caller implements AutoCloseable {
                                 first, practice.requestedEnd().atZone(ENGLAND).toLocalDate()))
                         .slots()
                         .stream()
-                        .filter(slot -> slot.scheduleId().equals(practice.scheduleId()))
+                        .filter(slot -> slot.scheduleId().value().equals(practice.scheduleId()))
                         .filter(slot ->
                                 practice.requestedStarts().contains(slot.start().toInstant()))
                         .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.fixtures.Fault;
@@ -226,7 +227,7 @@ public final class FaultBench implements Callable<Integer> {
 
     /** Returns how many bookings are in doubt whose slot another intent requested, too, or did not. */
     private static int inDoubt(List<IntentReport> reports, boolean contested) {
-        Set<String> slots = contestedSlots(reports);
+        Set<SlotId> slots = contestedSlots(reports);
         return (int) reports.stream()
                 .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)
                 .filter(report -> slots.contains(report.intent().slot().id()) == contested)
@@ -234,14 +235,14 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     private static int contested(List<IntentReport> reports) {
-        Set<String> slots = contestedSlots(reports);
+        Set<SlotId> slots = contestedSlots(reports);
         return (int) reports.stream()
                 .filter(report -> slots.contains(report.intent().slot().id()))
                 .count();
     }
 
-    private static Set<String> contestedSlots(List<IntentReport> reports) {
-        Set<String> seen = new HashSet<>();
+    private static Set<SlotId> contestedSlots(List<IntentReport> reports) {
+        Set<SlotId> seen = new HashSet<>();
         return reports.stream()
                 .map(report -> report.intent().slot().id())
                 .filter(slot -> !seen.add(slot))
@@ -268,7 +269,7 @@ public final class FaultBench implements Callable<Integer> {
                         count(resolved, ReportedOutcome.NOT_MADE),
                         unknown,
                         comparison.wrong());
-        Set<String> contested = contestedSlots(reports); // which a rival holds, so that they prove nothing
+        Set<SlotId> contested = contestedSlots(reports); // which a rival holds, so that they prove nothing
         return comparison.wrong()
                 + (int) resolved.stream()
                         .filter(report -> report.outcome() == ReportedOutcome.UNKNOWN)

@@ -109,7 +109,7 @@ public final class SlotsRead implements Callable<Integer> {
 
     private static FreeSlots read(byte[] response) throws IOException {
         return new SlotCollector(PreparedResponse.SEARCH, PreparedResponse.BEFORE)
-                .add(new StreamSlotReader().read(new ByteArrayInputStream(response)))
+                .add(StreamSlotReader.read(new ByteArrayInputStream(response)))
                 .found();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
@@ -93,7 +95,12 @@ class ComparisonTest {
 
     private static Intent intent(int number, String slotId) {
         Location surgery = Location.builder(LocationId.of("17")).build();
-        Slot slot = Slot.builder(slotId, "2026-11-23T09:00:00+00:00", "2026-11-23T09:10:00+00:00", "9", surgery)
+        Slot slot = Slot.builder(
+                        SlotId.of(slotId),
+                        "2026-11-23T09:00:00+00:00",
+                        "2026-11-23T09:10:00+00:00",
+                        ScheduleId.of("9"),
+                        surgery)
                 .build();
         return new Intent(number, PEOPLE.get(number), slot);
     }

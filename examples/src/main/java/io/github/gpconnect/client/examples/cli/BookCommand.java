@@ -72,7 +72,10 @@ final class BookCommand implements Runnable {
 
     @Override
     public void run() {
-        BookingRequest.requireTexts(description, comment);
+        BookingRequest.requireDescription(description);
+        if (comment != null) {
+            BookingRequest.requireComment(comment);
+        }
         try (Connection opened = connection.open(surroundings, output)) {
             AppointmentClient appointments = forPatient.appointments(opened).with(reference.options());
             BookingRequest request =

@@ -118,7 +118,10 @@ final class RescheduleCommand implements Runnable {
                     "The old appointment has no description for the new one to take over: say --description");
         }
         @Nullable String notes = comment == null ? old.comment().orElse(null) : comment;
-        BookingRequest.requireTexts(about, notes);
+        BookingRequest.requireDescription(about);
+        if (notes != null) {
+            BookingRequest.requireComment(notes);
+        }
         BookingRequest request = BookingRequest.of(old.patientId(), slots.find(opened, appointments))
                 .description(about);
         return notes == null ? request : request.comment(notes);

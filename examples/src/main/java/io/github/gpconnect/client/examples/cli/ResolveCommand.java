@@ -146,7 +146,7 @@ final class ResolveCommand implements Runnable {
 
     private static String heading(InDoubtChange change, Appointment now) {
         return switch (change.kind()) {
-            case BOOKING -> now.isCancelled() ? "Booked, and cancelled since" : "Booked";
+            case BOOKING -> now.cancelled() ? "Booked, and cancelled since" : "Booked";
             case AMENDMENT -> "Amended";
             case CANCELLATION -> "Cancelled";
             case REGISTRATION -> throw new IllegalStateException("A registration is no appointment");

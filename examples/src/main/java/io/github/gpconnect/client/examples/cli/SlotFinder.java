@@ -39,8 +39,9 @@ final class SlotFinder {
             for (Slot slot : appointments
                     .search(SlotSearch.days(from, to).withPractitioners().withLocations())
                     .slots()) {
-                if (missing.remove(slot.id())) {
-                    found.put(slot.id(), slot);
+                String id = slot.id().value();
+                if (missing.remove(id)) {
+                    found.put(id, slot);
                 }
             }
         }

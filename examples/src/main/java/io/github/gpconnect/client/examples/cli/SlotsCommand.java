@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlots;
@@ -17,6 +18,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -104,23 +106,19 @@ final class SlotsCommand implements Callable<Integer> {
             FreeSlots all = opened.appointments().search(searchOf(first, last));
             if (calendar) {
                 List<Offer> offers = all.slots().stream()
-                        .map(slot -> new Offer(opened.practice(), slot))
+                        .map(slot -> Offer.of(opened.practice(), slot))
                         .toList();
                 surroundings.print(SlotsText.heading(all, opened.practice(), first, last));
                 surroundings.print(CalendarText.of(offers, first, last));
                 return 0;
             }
-            FreeSlots shown = limit == null
-                    ? all
-                    : new FreeSlots(
-                            all.slots().stream().limit(limit).toList(),
-                            all.dropped(),
-                            all.organisation(),
-                            all.serviceFiltering());
+            List<Slot> shown = limit == null
+                    ? all.slots()
+                    : all.slots().stream().limit(limit).toList();
             output.show(
                     surroundings,
-                    () -> SlotsText.of(all, shown.slots(), opened.practice(), first, last),
-                    () -> shown.slots().stream().map(SlotJson::of).toList());
+                    () -> SlotsText.of(all, shown, opened.practice(), first, last),
+                    () -> shown.stream().map(SlotJson::of).toList());
             if (output.asJson()) {
                 SlotsText.leftOut(all).ifPresent(surroundings::note);
             }
@@ -160,11 +158,11 @@ final class SlotsCommand implements Callable<Integer> {
     private static int statusOf(List<PracticeSlots> practices) {
         int gravest = 0;
         for (PracticeSlots practice : practices) {
-            GpConnectException failure = practice.failure();
-            if (failure == null) {
+            Optional<GpConnectException> failure = practice.failure();
+            if (failure.isEmpty()) {
                 return 0;
             }
-            gravest = Math.max(gravest, Failure.of(failure).exitStatus());
+            gravest = Math.max(gravest, Failure.of(failure.get()).exitStatus());
         }
         return gravest;
     }

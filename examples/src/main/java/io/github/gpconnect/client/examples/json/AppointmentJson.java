@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.json;
 
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.SlotId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public record AppointmentJson(
                 appointment.description().orElse(null),
                 appointment.comment().orElse(null),
                 appointment.cancellationReason().orElse(null),
-                appointment.slotIds(),
+                appointment.slotIds().stream().map(SlotId::value).toList(),
                 appointment.patientId().value(),
                 appointment.practitioner().map(PractitionerJson::of).orElse(null),
                 appointment.location().map(LocationJson::of).orElse(null),

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.json;
 
 import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.appointments.federated.NoSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.error.GpConnectException;
 import java.util.List;
@@ -15,7 +16,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
      * @param state the name of a {@link io.github.gpconnect.client.appointments.federated.PracticeState}
      * @param slots how many it has, whether they are shown or not
      * @param leftOut how many it sent that cannot be booked
-     * @param whyNone the name of a {@link io.github.gpconnect.client.appointments.federated.NoSlots}
+     * @param whyNone the name of a {@link NoSlots}
      */
     public record PracticeStateJson(
             String practice,
@@ -63,7 +64,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
                 practice.found().dropped().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum(),
-                practice.whyNone() == null ? null : practice.whyNone().name(),
-                practice.failure() == null ? null : failures.apply(practice.failure()));
+                practice.whyNone().map(NoSlots::name).orElse(null),
+                practice.failure().map(failures).orElse(null));
     }
 }

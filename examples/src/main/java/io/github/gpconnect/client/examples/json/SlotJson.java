@@ -19,14 +19,14 @@ public record SlotJson(
     /** The slot as a document. */
     public static SlotJson of(Slot slot) {
         return new SlotJson(
-                slot.id(),
+                slot.id().value(),
                 Json.time(slot.start()),
                 Json.time(slot.end()),
                 slot.duration().toMinutes(),
                 slot.deliveryChannel().map(DeliveryChannel::code).orElse(null),
                 slot.slotType().orElse(null),
                 slot.scheduleType().orElse(null),
-                slot.scheduleId(),
+                slot.scheduleId().value(),
                 slot.practitioner().map(PractitionerJson::of).orElse(null),
                 LocationJson.of(slot.location()));
     }

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.output;
 
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.examples.output.Table.Cell;
 import io.github.gpconnect.client.examples.output.Table.Column;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -40,7 +41,12 @@ public final class AppointmentText {
                 .with("Patient", "id " + appointment.patientId())
                 .with(
                         appointment.slotIds().size() == 1 ? "Slot" : "Slots",
-                        appointment.slotIds().isEmpty() ? null : "id " + Words.list(appointment.slotIds()))
+                        appointment.slotIds().isEmpty()
+                                ? null
+                                : "id "
+                                        + Words.list(appointment.slotIds().stream()
+                                                .map(SlotId::value)
+                                                .toList()))
                 .with(
                         "Booked by",
                         appointment

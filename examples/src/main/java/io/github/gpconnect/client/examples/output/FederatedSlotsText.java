@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The free slots of several practices: the earliest ones or a calendar, and below why the other practices have none. */
@@ -77,7 +77,7 @@ public final class FederatedSlotsText {
                     People.cell(slot.practitioner().orElse(null)),
                     People.cell(slot.location()),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
-                    Cell.of(slot.id()));
+                    Cell.of(slot.id().value()));
         }
         return table.lines();
     }
@@ -118,13 +118,10 @@ public final class FederatedSlotsText {
         return lines;
     }
 
-    private static String traceIdOf(@Nullable GpConnectException failure) {
-        return failure == null
-                ? ""
-                : failure.traceId()
-                        .map(UUID::toString)
-                        .map(id -> "trace id " + id)
-                        .orElse("");
+    private static String traceIdOf(Optional<GpConnectException> failure) {
+        return failure.flatMap(GpConnectException::traceId)
+                .map(id -> "trace id " + id)
+                .orElse("");
     }
 
     private static String heading(PracticeState state) {

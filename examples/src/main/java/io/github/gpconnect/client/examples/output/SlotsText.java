@@ -20,8 +20,9 @@ public final class SlotsText {
 
     /** How many there are, and what there is to say about it. */
     public static List<String> heading(FreeSlots found, OdsCode practice, LocalDate first, LocalDate last) {
-        String number =
-                found.isEmpty() ? "No free slots" : Words.count(found.slots().size(), "free slot");
+        String number = found.slots().isEmpty()
+                ? "No free slots"
+                : Words.count(found.slots().size(), "free slot");
         List<String> lines = new ArrayList<>(
                 Words.wrap(number + " at practice " + practice + " " + Words.days(first, last) + ".", Words.WIDTH));
         leftOut(found).ifPresent(sentence -> lines.addAll(Words.wrap(sentence, Words.WIDTH)));
@@ -97,7 +98,7 @@ public final class SlotsText {
                     Cell.of(slot.slotType().or(slot::scheduleType).orElse("–")),
                     People.cell(slot.practitioner().orElse(null)),
                     People.cell(slot.location()),
-                    Cell.of(slot.id()));
+                    Cell.of(slot.id().value()));
         }
         return table.lines();
     }

@@ -3,7 +3,9 @@ package io.github.gpconnect.client.examples.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.identity.OdsCode;
@@ -19,9 +21,14 @@ class CalendarTextTest {
 
     private static Offer at(String practice, String start) {
         OffsetDateTime begins = OffsetDateTime.parse(start);
-        return new Offer(
+        return Offer.of(
                 OdsCode.of(practice),
-                Slot.builder(practice + "-1", start, begins.plusMinutes(10).toString(), "1", SURGERY)
+                Slot.builder(
+                                SlotId.of(practice + "-1"),
+                                start,
+                                begins.plusMinutes(10).toString(),
+                                ScheduleId.of("1"),
+                                SURGERY)
                         .build());
     }
 

@@ -10,14 +10,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SlotsTextTest {
+    private static FreeSlots leavingOut(Map<Dropped, Integer> dropped) {
+        return FreeSlots.builder(List.of()).dropped(dropped).build();
+    }
+
     @Test
     void what_was_left_out_is_counted_with_its_reasons() {
-        FreeSlots found = new FreeSlots(List.of(), Map.of(Dropped.PAST, 2, Dropped.REPEATED, 1), null, null);
+        FreeSlots found = leavingOut(Map.of(Dropped.PAST, 2, Dropped.REPEATED, 1));
 
         assertThat(SlotsText.leftOut(found))
                 .contains("Left out: 3 slots that the practice sent as well (2 already begun, 1 sent more than once).");
-        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), Map.of(), null, null)))
-                .isEmpty();
+        assertThat(SlotsText.leftOut(FreeSlots.of(List.of()))).isEmpty();
     }
 
     @Test
@@ -27,7 +30,7 @@ class SlotsTextTest {
             one.put(reason, 1);
         }
 
-        assertThat(SlotsText.leftOut(new FreeSlots(List.of(), one, null, null)).orElseThrow())
+        assertThat(SlotsText.leftOut(leavingOut(one)).orElseThrow())
                 .contains("Left out: " + Dropped.values().length + " slots")
                 .doesNotContain("_");
     }

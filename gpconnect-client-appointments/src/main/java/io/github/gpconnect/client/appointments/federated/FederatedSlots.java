@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a federated search found: all slots by time, and what each practice has come to. Immutable and thread-safe. */
 public final class FederatedSlots {
@@ -19,7 +20,7 @@ public final class FederatedSlots {
     /** An offer with its times as they are compared: worked out once, not at each of a million comparisons. */
     private record Timed(Instant start, Instant end, Offer offer) {
         static Timed of(OdsCode practice, Slot slot) {
-            return new Timed(slot.start().toInstant(), slot.end().toInstant(), new Offer(practice, slot));
+            return new Timed(slot.start().toInstant(), slot.end().toInstant(), Offer.of(practice, slot));
         }
     }
 
@@ -33,6 +34,15 @@ public final class FederatedSlots {
                 .sorted(BY_TIME)
                 .map(Timed::offer)
                 .toList();
+    }
+
+    /**
+     * Returns the result of a search with these practices, each named once.
+     *
+     * @param practices what each practice has come to, in the order in which they were named
+     */
+    public static FederatedSlots of(Collection<PracticeSlots> practices) {
+        return new FederatedSlots(practices);
     }
 
     /** The slots of all practices, by start and end; those at the same time by the ODS codes of their practices. */
@@ -60,7 +70,17 @@ public final class FederatedSlots {
         return practices.stream().filter(one -> one.state() == state).toList();
     }
 
-    /** Says how many slots and practices there are. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FederatedSlots slots && practices.equals(slots.practices);
+    }
+
+    @Override
+    public int hashCode() {
+        return practices.hashCode();
+    }
+
+    /** Returns how many slots and practices there are. */
     @Override
     public String toString() {
         return "FederatedSlots[" + offers.size() + " slots, " + practices.size() + " practices]";

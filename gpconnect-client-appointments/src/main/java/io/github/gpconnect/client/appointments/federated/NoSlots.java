@@ -2,7 +2,8 @@ package io.github.gpconnect.client.appointments.federated;
 
 /**
  * Why a practice that answered has no slot to offer, as far as that can be told. The answer of a practice whose slots are
- * all taken looks the same as that of one that released none, or none for organisations such as yours.
+ * all taken looks the same as that of one that released none, or none for organisations such as yours. May grow: keep a
+ * default branch.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_provider_sys_slot_availability.html">Slot
  *     availability management</a>

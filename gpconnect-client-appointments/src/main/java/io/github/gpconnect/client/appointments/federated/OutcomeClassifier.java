@@ -17,15 +17,12 @@ import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says what a practice has come to, and in words what to do about it. Immutable. */
 final class OutcomeClassifier {
-    private static final FreeSlots NOTHING = new FreeSlots(List.of(), Map.of(), null, null);
     private static final Set<SpineErrorCode> SWITCHED_OFF =
             Set.of(SpineErrorCode.ACCESS_DENIED, SpineErrorCode.NOT_IMPLEMENTED);
     private static final String RETRY = " Try again in a while.";
@@ -43,30 +40,35 @@ final class OutcomeClassifier {
 
     /** It answered. */
     PracticeSlots of(OdsCode practice, FreeSlots found, Duration took) {
-        if (!found.isEmpty()) {
-            String unfiltered = forService && found.serviceFiltering() != ServiceFiltering.ENABLED
+        if (!found.slots().isEmpty()) {
+            String unfiltered = forService && !isFiltered(found)
                     ? " They are those of all its services: it does not look for one."
                     : "";
-            return new PracticeSlots(
-                    practice,
-                    PracticeState.SLOTS,
-                    "The practice has " + count(found.slots().size()) + "." + unfiltered,
-                    found,
-                    null,
-                    null,
-                    took);
+            return PracticeSlots.builder(
+                            practice,
+                            PracticeState.SLOTS,
+                            "The practice has " + count(found.slots().size()) + "." + unfiltered)
+                    .found(found)
+                    .took(took)
+                    .build();
         }
         NoSlots why = whyNone(found);
-        return new PracticeSlots(practice, PracticeState.NONE, inWords(why, found), found, why, null, took);
+        return PracticeSlots.builder(practice, PracticeState.NONE, inWords(why, found))
+                .found(found)
+                .whyNone(why)
+                .took(took)
+                .build();
+    }
+
+    private static boolean isFiltered(FreeSlots found) {
+        return found.serviceFiltering().filter(ServiceFiltering.ENABLED::equals).isPresent();
     }
 
     private NoSlots whyNone(FreeSlots found) {
         if (!found.dropped().isEmpty()) {
             return NoSlots.NONE_USABLE;
         }
-        return forService && found.serviceFiltering() == ServiceFiltering.ENABLED
-                ? NoSlots.NONE_FOR_SERVICE
-                : NoSlots.NONE_SENT;
+        return forService && isFiltered(found) ? NoSlots.NONE_FOR_SERVICE : NoSlots.NONE_SENT;
     }
 
     private String inWords(NoSlots why, FreeSlots found) {
@@ -135,7 +137,10 @@ final class OutcomeClassifier {
 
     private static PracticeSlots failed(
             OdsCode practice, PracticeState state, String words, GpConnectException failure, Duration took) {
-        return new PracticeSlots(practice, state, words, NOTHING, null, failure, took);
+        return PracticeSlots.builder(practice, state, words)
+                .failure(failure)
+                .took(took)
+                .build();
     }
 
     private static PracticeState stateOf(GpConnectException failure) {

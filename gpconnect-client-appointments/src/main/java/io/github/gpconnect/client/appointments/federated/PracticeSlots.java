@@ -4,47 +4,163 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one practice has come to in a federated search.
- *
- * @param practice the practice
- * @param state what it has come to
- * @param reason the same as a sentence or two for the person who has a patient on the line: what happened and, where there
- *     is something to be done about it, what. Holds nothing in a practice's own words, and no patient data
- * @param found what it sent; empty where it sent nothing
- * @param whyNone what can be told about there being no slots; null unless the state is {@link PracticeState#NONE}
- * @param failure the failure, with trace id and codes; null where it answered
- * @param took how long it was looked up and asked, without waiting for its turn; zero where that never came
- */
-public record PracticeSlots(
-        OdsCode practice,
-        PracticeState state,
-        String reason,
-        FreeSlots found,
-        @Nullable NoSlots whyNone,
-        @Nullable GpConnectException failure,
-        Duration took) {
-    /** Checks that the parts go together. */
-    public PracticeSlots {
-        requireNonNull(practice, "practice");
-        requireNonNull(reason, "reason");
-        requireNonNull(took, "took");
-        boolean answered = state == PracticeState.SLOTS || state == PracticeState.NONE;
-        if (found.isEmpty() == (state == PracticeState.SLOTS)
-                || (whyNone == null) == (state == PracticeState.NONE)
-                || (failure == null) != answered) {
-            throw new IllegalArgumentException("A practice with state " + state + " has what belongs to that");
+/** What one practice has come to in a federated search. Immutable and thread-safe. */
+public final class PracticeSlots {
+    private static final FreeSlots NOTHING = FreeSlots.of(List.of());
+
+    private final OdsCode practice;
+    private final PracticeState state;
+    private final String reason;
+    private final FreeSlots found;
+    private final @Nullable NoSlots whyNone;
+    private final @Nullable GpConnectException failure;
+    private final Duration took;
+
+    private PracticeSlots(Builder builder) {
+        this.practice = builder.practice;
+        this.state = builder.state;
+        this.reason = builder.reason;
+        this.found = builder.found;
+        this.whyNone = builder.whyNone;
+        this.failure = builder.failure;
+        this.took = builder.took;
+        boolean withSlots = state == PracticeState.SLOTS;
+        boolean without = state == PracticeState.NONE;
+        if (found.slots().isEmpty() == withSlots
+                || (whyNone == null) == without
+                || (failure == null) != (withSlots || without)) {
+            throw new InvalidInputException("A practice has slots, or why there are none, or a failure, as belongs to"
+                    + " its state, and not what was given for " + state);
         }
     }
 
-    /** Says how many slots there are, and no more of them. */
+    /**
+     * Describes what a practice has come to.
+     *
+     * @param reason as {@link #reason()} returns it
+     */
+    public static Builder builder(OdsCode practice, PracticeState state, String reason) {
+        return new Builder(practice, state, reason);
+    }
+
+    /** Returns the practice. */
+    public OdsCode practice() {
+        return practice;
+    }
+
+    /** Returns what it has come to. */
+    public PracticeState state() {
+        return state;
+    }
+
+    /**
+     * Returns the same as a sentence or two for the person who has a patient on the line: what happened and, where there is
+     * something to be done about it, what. Holds nothing in a practice's own words, and no patient data.
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /** Returns what it sent; without slots where it sent nothing. */
+    public FreeSlots found() {
+        return found;
+    }
+
+    /** Returns what is known about there being no slots; present only if the state is {@link PracticeState#NONE}. */
+    public Optional<NoSlots> whyNone() {
+        return Optional.ofNullable(whyNone);
+    }
+
+    /** Returns the failure, with trace id and codes; absent where the practice sent a list of slots. */
+    public Optional<GpConnectException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Returns how long it was looked up and asked, without waiting for its turn; zero where that never came. */
+    public Duration took() {
+        return took;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PracticeSlots slots
+                && practice.equals(slots.practice)
+                && state == slots.state
+                && reason.equals(slots.reason)
+                && found.equals(slots.found)
+                && whyNone == slots.whyNone
+                && Objects.equals(failure, slots.failure)
+                && took.equals(slots.took);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(practice, state, found, failure, took);
+    }
+
+    /** Returns how many slots there are, and no more of them. */
     @Override
     public String toString() {
         return "PracticeSlots[" + practice + ", " + state + ", " + found.slots().size() + " slots, " + took.toMillis()
                 + " ms]";
+    }
+
+    /** Describes what a practice has come to. Not thread-safe. */
+    public static final class Builder {
+        private final OdsCode practice;
+        private final PracticeState state;
+        private final String reason;
+        private FreeSlots found = NOTHING;
+        private @Nullable NoSlots whyNone;
+        private @Nullable GpConnectException failure;
+        private Duration took = Duration.ZERO;
+
+        private Builder(OdsCode practice, PracticeState state, String reason) {
+            this.practice = requireNonNull(practice, "practice");
+            this.state = requireNonNull(state, "state");
+            this.reason = requireNonNull(reason, "reason");
+        }
+
+        /** Sets what the practice sent; no slots unless set. */
+        public Builder found(FreeSlots sent) {
+            this.found = requireNonNull(sent, "sent");
+            return this;
+        }
+
+        /** Sets what is known about there being no slots. */
+        public Builder whyNone(NoSlots why) {
+            this.whyNone = requireNonNull(why, "why");
+            return this;
+        }
+
+        /** Sets the failure. */
+        public Builder failure(GpConnectException why) {
+            this.failure = requireNonNull(why, "why");
+            return this;
+        }
+
+        /** Sets how long it was looked up and asked; zero unless set. */
+        public Builder took(Duration time) {
+            this.took = requireNonNull(time, "time");
+            return this;
+        }
+
+        /**
+         * Returns what the practice has come to.
+         *
+         * @throws InvalidInputException if the state is {@link PracticeState#SLOTS} and there are none, {@link
+         *     PracticeState#NONE} and there are some or it is not said why, or another one and there is no failure
+         */
+        public PracticeSlots build() {
+            return new PracticeSlots(this);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.federated;
 
-/** What a practice has come to in a federated search: exactly one of these. */
+/** What a practice has come to in a federated search: exactly one of these. May grow: keep a default branch. */
 public enum PracticeState {
     /** It has slots that can be booked. */
     SLOTS,

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
@@ -15,6 +16,7 @@ import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,16 +26,41 @@ import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an appointment says. Id, patient, start and end must be there; all else may be missing. */
+/** Reads appointments. Id, patient, start and end must be there; all else may be missing. */
 public final class AppointmentReader {
     private AppointmentReader() {}
 
     /**
-     * The logical id.
+     * Reads it. The resource is not copied: nobody else may hold it.
      *
-     * @throws UnusableResponseException if there is none
+     * @throws UnusableResponseException if id, patient, start or end are missing
      */
-    public static AppointmentId id(Appointment resource) {
+    public static io.github.gpconnect.client.appointments.Appointment read(Appointment resource) {
+        io.github.gpconnect.client.appointments.Appointment.Builder read =
+                io.github.gpconnect.client.appointments.Appointment.builder(
+                                id(resource),
+                                patientId(resource),
+                                status(resource),
+                                time("start", resource.getStartElement()),
+                                time("end", resource.getEndElement()))
+                        .slotIds(slotIds(resource));
+        version(resource).ifPresent(read::version);
+        time(resource.getCreatedElement()).ifPresent(read::created);
+        Optional.ofNullable(resource.getDescription()).ifPresent(read::description);
+        Optional.ofNullable(resource.getComment()).ifPresent(read::comment);
+        cancellationReason(resource).ifPresent(read::cancellationReason);
+        Optional.ofNullable(practitioner(resource)).ifPresent(read::practitioner);
+        Optional.ofNullable(location(resource)).ifPresent(read::location);
+        bookingOrganisation(resource).ifPresent(read::bookingOrganisation);
+        Optional.ofNullable(Extensions.deliveryChannel(resource))
+                .map(DeliveryChannel::of)
+                .ifPresent(read::deliveryChannel);
+        slotType(resource).ifPresent(read::slotType);
+        Optional.ofNullable(Extensions.words(resource.getServiceCategory())).ifPresent(read::scheduleType);
+        return AppointmentResources.readFrom(resource, read);
+    }
+
+    private static AppointmentId id(Appointment resource) {
         try {
             return AppointmentId.of(
                     Objects.requireNonNullElse(resource.getIdElement().getIdPart(), ""));
@@ -42,33 +69,22 @@ public final class AppointmentReader {
         }
     }
 
-    /** The version, from the resource or from the answer's ETag. */
-    public static Optional<String> version(Appointment resource) {
+    /** From the resource, or from the response's ETag. */
+    private static Optional<String> version(Appointment resource) {
         return Optional.ofNullable(resource.getMeta().getVersionId())
                 .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()));
     }
 
-    /** The status, {@link AppointmentStatus#UNKNOWN} where there is none. */
-    public static AppointmentStatus status(Appointment resource) {
-        return resource.getStatus() == null
-                ? AppointmentStatus.UNKNOWN
-                : AppointmentStatus.of(resource.getStatus().toCode());
+    private static AppointmentStatus status(Appointment resource) {
+        String code = resource.getStatusElement().getValueAsString();
+        return code == null ? AppointmentStatus.UNKNOWN : AppointmentStatus.of(code);
     }
 
-    /**
-     * A date-time with the offset that the practice wrote.
-     *
-     * @throws UnusableResponseException if there is none
-     */
-    public static OffsetDateTime time(String which, BaseDateTimeType element) {
+    private static OffsetDateTime time(String which, BaseDateTimeType element) {
         return time(element).orElseThrow(() -> new UnusableResponseException("the appointment has no usable " + which));
     }
 
-    /** When it was booked. */
-    public static Optional<OffsetDateTime> created(Appointment resource) {
-        return time(resource.getCreatedElement());
-    }
-
+    /** With the offset that the practice wrote. */
     private static Optional<OffsetDateTime> time(BaseDateTimeType element) {
         try {
             return Optional.ofNullable(element.getValueAsString()).map(OffsetDateTime::parse);
@@ -77,26 +93,32 @@ public final class AppointmentReader {
         }
     }
 
-    /** Why it was called off. */
-    public static Optional<String> cancellationReason(Appointment resource) {
+    private static Optional<String> cancellationReason(Appointment resource) {
         return Optional.ofNullable(Extensions.value(resource, ExtensionUrls.CANCELLATION_REASON))
                 .map(value -> value.primitiveValue());
     }
 
-    /** The ids of its slots. */
-    public static List<String> slotIds(Appointment resource) {
+    private static List<SlotId> slotIds(Appointment resource) {
+        List<SlotId> ids = new ArrayList<>();
+        for (String id : slotIdsAsSent(resource)) {
+            try {
+                ids.add(SlotId.of(id));
+            } catch (InvalidInputException odd) {
+                // It counts in slotIdsAsSent alone.
+            }
+        }
+        return ids;
+    }
+
+    /** What stands where the ids of its slots should be, whether or not it can be one. */
+    public static List<String> slotIdsAsSent(Appointment resource) {
         return resource.getSlot().stream()
                 .map(slot -> slot.getReferenceElement().getIdPart())
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /**
-     * The patient's id.
-     *
-     * @throws UnusableResponseException if there is none
-     */
-    public static PatientId patientId(Appointment resource) {
+    private static PatientId patientId(Appointment resource) {
         try {
             return PatientId.of(Objects.requireNonNullElse(actorId(resource, "Patient"), ""));
         } catch (InvalidInputException e) {
@@ -123,8 +145,7 @@ public final class AppointmentReader {
                 : Location.builder(LocationId.of(id)).build();
     }
 
-    /** Who booked it. */
-    public static Optional<Organisation> bookingOrganisation(Appointment resource) {
+    private static Optional<Organisation> bookingOrganisation(Appointment resource) {
         if (!(Extensions.value(resource, ExtensionUrls.BOOKING_ORGANISATION) instanceof Reference reference)) {
             return Optional.empty();
         }
@@ -137,22 +158,11 @@ public final class AppointmentReader {
                 .map(PlaceReader::containedOrganisation);
     }
 
-    /** How the patient is seen. */
-    public static Optional<DeliveryChannel> deliveryChannel(Appointment resource) {
-        return Optional.ofNullable(Extensions.deliveryChannel(resource)).map(DeliveryChannel::new);
-    }
-
-    /** The practice's word for this sort of slot. */
-    public static Optional<String> slotType(Appointment resource) {
+    private static Optional<String> slotType(Appointment resource) {
         return resource.getServiceType().stream()
                 .map(Extensions::words)
                 .filter(Objects::nonNull)
                 .findFirst();
-    }
-
-    /** The practice's word for this sort of session. */
-    public static Optional<String> scheduleType(Appointment resource) {
-        return Optional.ofNullable(Extensions.words(resource.getServiceCategory()));
     }
 
     private static @Nullable String actorId(Appointment resource, String type) {

@@ -1,9 +1,6 @@
 package io.github.gpconnect.client.appointments.internal;
 
-import io.github.gpconnect.client.appointments.ServiceFiltering;
 import java.util.Objects;
-import java.util.Optional;
-import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -38,19 +35,6 @@ final class Extensions {
 
     static @Nullable String practitionerRole(DomainResource resource) {
         return value(resource, ExtensionUrls.PRACTITIONER_ROLE) instanceof CodeableConcept role ? words(role) : null;
-    }
-
-    /** On the bundle itself. */
-    static Optional<ServiceFiltering> serviceFiltering(Bundle bundle) {
-        return bundle.getMeta().getExtension().stream()
-                .filter(extension -> extension.getUrl() != null
-                        && extension.getUrl().endsWith("/" + ExtensionUrls.SERVICE_FILTERING))
-                .map(Extension::getValue)
-                .filter(Objects::nonNull)
-                .map(Type::primitiveValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .flatMap(ServiceFiltering::find);
     }
 
     static @Nullable Type value(DomainResource resource, String url) {

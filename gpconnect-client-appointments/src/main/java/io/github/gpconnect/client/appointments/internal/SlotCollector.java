@@ -3,8 +3,10 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
@@ -13,12 +15,11 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class SlotCollector {
 
     /** What the slots of one schedule share: one object for all of them. */
     private record Session(
-            String schedule,
+            ScheduleId schedule,
             Location location,
             @Nullable Practitioner practitioner,
             @Nullable String service,
@@ -68,7 +69,7 @@ public final class SlotCollector {
                 dropped.merge(why, 1, Integer::sum);
             }
         }
-        if (organisation == null && search.tellsOrganisation()) {
+        if (organisation == null && search.includesOrganisation()) {
             organisation = answer.organisation();
         }
         if (serviceFiltering == null) {
@@ -79,15 +80,20 @@ public final class SlotCollector {
 
     /** What has been gathered. */
     public FreeSlots found() {
-        Slot[] sorted = slots.values().toArray(Slot[]::new);
-        Arrays.sort(sorted, Slot.BY_TIME);
-        return new FreeSlots(List.of(sorted), dropped, organisation, serviceFiltering);
+        FreeSlots.Builder found = FreeSlots.builder(slots.values()).dropped(dropped);
+        if (organisation != null) {
+            found.organisation(organisation);
+        }
+        if (serviceFiltering != null) {
+            found.serviceFiltering(serviceFiltering);
+        }
+        return found.build();
     }
 
     /**
      * Null where the schedule, or its location, is missing.
      *
-     * @throws InvalidInputException if the id of its location or practitioner cannot be one
+     * @throws InvalidInputException if the schedule's id cannot be one
      */
     private static @Nullable Session session(
             @Nullable String schedule, SlotResponse answer, Map<String, Session> sessions) {
@@ -101,7 +107,7 @@ public final class SlotCollector {
         }
         Practitioner practitioner = said.practitioner() == null ? null : answer.practitioner(said.practitioner());
         Session session = new Session(
-                said.id(),
+                ScheduleId.of(said.id()),
                 answer.location(said.location()),
                 practitioner == null || said.role() == null ? practitioner : practitioner.inRole(said.role()),
                 said.service() == null ? null : answer.service(said.service()),
@@ -112,34 +118,52 @@ public final class SlotCollector {
     }
 
     private @Nullable Dropped take(RawSlot said, SlotResponse answer, Map<String, Session> sessions) {
-        DeliveryChannel channel;
         Slot slot;
         try {
             Session session = session(said.schedule(), answer, sessions);
             if (session == null) {
                 return Dropped.WITHOUT_LOCATION;
             }
-            // On the slot, as the specification has it now; older providers say it on the schedule.
-            channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
-            slot = Slot.builder(said.id(), said.start(), said.end(), session.schedule(), session.location())
-                    .deliveryChannel(channel)
-                    .slotType(said.type())
-                    .scheduleType(session.type())
-                    .practitioner(session.practitioner())
-                    .serviceName(session.service())
-                    .foundWith(search.filters(), search.dosServiceId().orElse(null))
-                    .build();
+            slot = slot(said, session);
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;
         }
         if (!said.free()) {
             return Dropped.NOT_FREE;
         }
-        boolean visit = channel != null && channel.code().equals(DeliveryChannel.VISIT.code());
-        return visit ? Dropped.HOME_VISIT : take(slot);
+        Optional<DeliveryChannel> channel = slot.deliveryChannel();
+        boolean visit = channel.isPresent() && channel.get().code().equals(DeliveryChannel.VISIT.code());
+        return visit ? Dropped.HOME_VISIT : take(said.id(), slot);
     }
 
-    private @Nullable Dropped take(Slot slot) {
+    private Slot slot(RawSlot said, Session session) {
+        Slot.Builder slot = Slot.builder(
+                        SlotId.of(said.id()), said.start(), said.end(), session.schedule(), session.location())
+                .searchFilters(search.filters());
+        // On the slot, as the specification has it now; older providers have it on the schedule.
+        DeliveryChannel channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
+        if (channel != null) {
+            slot.deliveryChannel(channel);
+        }
+        if (said.type() != null) {
+            slot.slotType(said.type());
+        }
+        if (session.type() != null) {
+            slot.scheduleType(session.type());
+        }
+        if (session.practitioner() != null) {
+            slot.practitioner(session.practitioner());
+        }
+        if (session.service() != null) {
+            slot.serviceName(session.service());
+        }
+        if (search.dosServiceId().isPresent()) {
+            slot.dosServiceId(search.dosServiceId().get());
+        }
+        return slot.build();
+    }
+
+    private @Nullable Dropped take(String id, Slot slot) {
         Instant start = slot.start().toInstant();
         if (!start.isAfter(now)) {
             return Dropped.PAST;
@@ -147,6 +171,6 @@ public final class SlotCollector {
         if (start.isBefore(search.from()) || slot.end().toInstant().isAfter(search.to())) {
             return Dropped.OUTSIDE_WINDOW;
         }
-        return slots.putIfAbsent(slot.id(), slot) == null ? null : Dropped.REPEATED;
+        return slots.putIfAbsent(id, slot) == null ? null : Dropped.REPEATED;
     }
 }

@@ -57,7 +57,7 @@ public final class SlotQueries {
         if (search.includesLocations()) {
             query = query.and("_include:recurse", "Schedule:actor:Location");
         }
-        if (search.tellsOrganisation()) {
+        if (search.includesOrganisation()) {
             query = query.and("_include:recurse", "Location:managingOrganization");
         }
         if (search.dosServiceId().isPresent()) {

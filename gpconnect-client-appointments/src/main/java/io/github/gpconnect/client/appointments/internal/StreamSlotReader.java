@@ -22,9 +22,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slots while they arrive, without FHIR's model: in any order, and each text that repeats kept once. */
-public final class StreamSlotReader implements SlotReader {
-    @Override
-    public SlotResponse read(InputStream json) throws IOException {
+public final class StreamSlotReader {
+    private StreamSlotReader() {}
+
+    /**
+     * Reads one response.
+     *
+     * @throws io.github.gpconnect.client.spi.response.UnusableResponseException if it is no bundle, or reports a failure
+     * @throws IOException if it cannot be had, or is no JSON
+     * @throws RuntimeException if it is no FHIR; the message may quote it
+     */
+    public static SlotResponse read(InputStream json) throws IOException {
         return BundleStream.read(json, Reading::new);
     }
 

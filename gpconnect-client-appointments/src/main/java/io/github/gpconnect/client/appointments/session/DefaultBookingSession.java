@@ -214,10 +214,7 @@ record DefaultBookingSession(
     private static Map<OdsCode, GpConnectException> failuresOf(FederatedSlots found) {
         Map<OdsCode, GpConnectException> failures = new LinkedHashMap<>();
         for (PracticeSlots practice : found.practices()) {
-            GpConnectException failure = practice.failure();
-            if (failure != null) {
-                failures.put(practice.practice(), failure);
-            }
+            practice.failure().ifPresent(failure -> failures.put(practice.practice(), failure));
         }
         return failures;
     }
@@ -227,7 +224,10 @@ record DefaultBookingSession(
         if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
             throw new InvalidInputException("The registration is for the patient who was traced, not for another");
         }
-        BookingRequest.requireTexts(description, comment);
+        BookingRequest.requireDescription(description);
+        if (comment != null) {
+            BookingRequest.requireComment(comment);
+        }
     }
 
     private SessionResult bookAt(
@@ -266,7 +266,7 @@ record DefaultBookingSession(
                 return new Stopped(SessionStep.REGISTER, Why.FAILED, why, chosen);
             }
         }
-        Patient patient = requireNonNull(known.patient());
+        Patient patient = known.patient().orElseThrow();
         Trail compared = known.compared(traced.differencesFrom(patient));
         if (!acceptance.test(compared.differences())) {
             return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);

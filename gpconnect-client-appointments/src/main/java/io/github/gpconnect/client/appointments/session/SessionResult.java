@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.appointments.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
@@ -7,6 +9,7 @@ import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,70 +18,262 @@ public sealed interface SessionResult {
     /** What was done besides the booking, whichever way the session ended. */
     Trail trail();
 
-    /**
-     * What a session has done and seen on its way.
-     *
-     * @param practice the practice that has the chosen slot; null where none was chosen
-     * @param patient the patient as that practice holds them; null where the session did not come so far
-     * @param registered whether the session has registered the patient there
-     * @param differences in what the practice's record differs from the consumer's
-     * @param notSearched the practices whose slots could not be searched, and why; they cost the others nothing
-     */
-    record Trail(
-            @Nullable OdsCode practice,
-            @Nullable Patient patient,
-            boolean registered,
-            List<Difference> differences,
-            Map<OdsCode, GpConnectException> notSearched) {
-        static final Trail START = new Trail(null, null, false, List.of(), Map.of());
+    /** What a session has done and seen on its way. Immutable and thread-safe. */
+    final class Trail {
+        static final Trail START = builder().build();
 
-        /** Copies what was seen. */
-        public Trail {
-            differences = List.copyOf(differences);
-            notSearched = Map.copyOf(notSearched);
+        private final @Nullable OdsCode practice;
+        private final @Nullable Patient patient;
+        private final boolean registered;
+        private final List<Difference> differences;
+        private final Map<OdsCode, GpConnectException> notSearched;
+
+        private Trail(Builder builder) {
+            this.practice = builder.practice;
+            this.patient = builder.patient;
+            this.registered = builder.registered;
+            this.differences = builder.differences;
+            this.notSearched = builder.notSearched;
+        }
+
+        /** Describes what a session has done; nothing unless set. */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /** Returns the practice that has the chosen slot; absent where none was chosen. */
+        public Optional<OdsCode> practice() {
+            return Optional.ofNullable(practice);
+        }
+
+        /** Returns the patient as that practice holds them; absent where the session did not come so far. */
+        public Optional<Patient> patient() {
+            return Optional.ofNullable(patient);
+        }
+
+        /** Returns whether the session has registered the patient there. */
+        public boolean registered() {
+            return registered;
+        }
+
+        /** Returns in what the practice's record differs from the consumer's. */
+        public List<Difference> differences() {
+            return differences;
+        }
+
+        /** Returns the practices whose slots could not be searched, and why; they cost the others nothing. */
+        public Map<OdsCode, GpConnectException> notSearched() {
+            return notSearched;
         }
 
         Trail searched(Map<OdsCode, GpConnectException> failures) {
-            return new Trail(practice, patient, registered, differences, failures);
+            return new Builder(this).notSearched(failures).build();
         }
 
         Trail chosen(OdsCode chosen) {
-            return new Trail(chosen, patient, registered, differences, notSearched);
+            return new Builder(this).practice(chosen).build();
         }
 
         Trail found(Patient found) {
-            return new Trail(practice, found, registered, differences, notSearched);
+            return new Builder(this).patient(found).build();
         }
 
         Trail registering(Patient added) {
-            return new Trail(practice, added, true, differences, notSearched);
+            return new Builder(this).patient(added).registered(true).build();
         }
 
         Trail compared(List<Difference> seen) {
-            return new Trail(practice, patient, registered, seen, notSearched);
+            return new Builder(this).differences(seen).build();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Trail trail
+                    && Objects.equals(practice, trail.practice)
+                    && Objects.equals(patient, trail.patient)
+                    && registered == trail.registered
+                    && differences.equals(trail.differences)
+                    && notSearched.equals(trail.notSearched);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(practice, patient, registered, differences, notSearched);
+        }
+
+        /** Returns the practice and what was done there, without the patient. */
+        @Override
+        public String toString() {
+            return "Trail[" + practice().map(OdsCode::value).orElse("no practice") + (registered ? ", registered" : "")
+                    + ", " + differences.size() + " differences, " + notSearched.size() + " not searched]";
+        }
+
+        /** Describes a {@link Trail}. Not thread-safe. */
+        public static final class Builder {
+            private @Nullable OdsCode practice;
+            private @Nullable Patient patient;
+            private boolean registered;
+            private List<Difference> differences = List.of();
+            private Map<OdsCode, GpConnectException> notSearched = Map.of();
+
+            private Builder() {}
+
+            private Builder(Trail same) {
+                this.practice = same.practice;
+                this.patient = same.patient;
+                this.registered = same.registered;
+                this.differences = same.differences;
+                this.notSearched = same.notSearched;
+            }
+
+            /** Sets the practice that has the chosen slot. */
+            public Builder practice(OdsCode chosen) {
+                this.practice = requireNonNull(chosen, "chosen");
+                return this;
+            }
+
+            /** Sets the patient as that practice holds them. */
+            public Builder patient(Patient found) {
+                this.patient = requireNonNull(found, "found");
+                return this;
+            }
+
+            /** Sets whether the session has registered the patient there; not unless set. */
+            public Builder registered(boolean added) {
+                this.registered = added;
+                return this;
+            }
+
+            /** Sets in what the practice's record differs from the consumer's; nothing unless set. */
+            public Builder differences(List<Difference> seen) {
+                this.differences = List.copyOf(seen);
+                return this;
+            }
+
+            /** Sets the practices whose slots could not be searched, and why; none unless set. */
+            public Builder notSearched(Map<OdsCode, GpConnectException> failures) {
+                this.notSearched = Map.copyOf(failures);
+                return this;
+            }
+
+            /** Returns the trail. */
+            public Trail build() {
+                return new Trail(this);
+            }
+        }
+    }
+
+    /** The patient has an appointment. Immutable and thread-safe. */
+    final class Booked implements SessionResult {
+        private final Appointment appointment;
+        private final Trail trail;
+
+        Booked(Appointment appointment, Trail trail) {
+            this.appointment = requireNonNull(appointment, "appointment");
+            this.trail = requireNonNull(trail, "trail");
+        }
+
+        /** Returns the end with this appointment. */
+        public static Booked of(Appointment appointment, Trail trail) {
+            return new Booked(appointment, trail);
+        }
+
+        /** Returns the appointment. */
+        public Appointment appointment() {
+            return appointment;
+        }
+
+        @Override
+        public Trail trail() {
+            return trail;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Booked booked
+                    && appointment.equals(booked.appointment)
+                    && trail.equals(booked.trail);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(appointment, trail);
+        }
+
+        @Override
+        public String toString() {
+            return "Booked[" + appointment + ", " + trail + "]";
         }
     }
 
     /**
-     * The patient has an appointment.
-     *
-     * @param appointment the appointment
-     * @param trail what was done on the way
+     * The session stopped. What was done before is in the trail: a patient may have been registered. Immutable and
+     * thread-safe.
      */
-    record Booked(Appointment appointment, Trail trail) implements SessionResult {}
+    final class Stopped implements SessionResult {
+        private final SessionStep at;
+        private final Why why;
+        private final @Nullable GpConnectException failure;
+        private final Trail trail;
 
-    /**
-     * The session stopped. What was done before is in the trail: a patient may have been registered.
-     *
-     * @param at the step that could not be done
-     * @param why the reason
-     * @param failure what the practice or the network answered; null where nothing failed
-     * @param trail what was done on the way
-     */
-    record Stopped(SessionStep at, Why why, @Nullable GpConnectException failure, Trail trail)
-            implements SessionResult {}
+        Stopped(SessionStep at, Why why, @Nullable GpConnectException failure, Trail trail) {
+            this.at = requireNonNull(at, "at");
+            this.why = requireNonNull(why, "why");
+            this.failure = failure;
+            this.trail = requireNonNull(trail, "trail");
+        }
 
-    /** Why a session stopped. */
+        /** Returns the end at this step, where no call failed. */
+        public static Stopped of(SessionStep at, Why why, Trail trail) {
+            return new Stopped(at, why, null, trail);
+        }
+
+        /** Returns the end at this step, where a call failed. */
+        public static Stopped of(SessionStep at, Why why, GpConnectException failure, Trail trail) {
+            return new Stopped(at, why, requireNonNull(failure, "failure"), trail);
+        }
+
+        /** Returns the step that could not be done. */
+        public SessionStep at() {
+            return at;
+        }
+
+        /** Returns the reason. */
+        public Why why() {
+            return why;
+        }
+
+        /** Returns what the call to the practice ended in; absent where no call failed. */
+        public Optional<GpConnectException> failure() {
+            return Optional.ofNullable(failure);
+        }
+
+        @Override
+        public Trail trail() {
+            return trail;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stopped stopped
+                    && at == stopped.at
+                    && why == stopped.why
+                    && Objects.equals(failure, stopped.failure)
+                    && trail.equals(stopped.trail);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(at, why, failure, trail);
+        }
+
+        @Override
+        public String toString() {
+            return "Stopped[" + at + ", " + why + ", " + trail + "]";
+        }
+    }
+
+    /** Why a session stopped. May grow: keep a default branch. */
     enum Why {
         /** No practice has a suitable free slot, and each was searched. */
         NO_SLOTS,

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.appointments.session;
 
-/** The steps of a booking session, in their order. */
+/** The steps of a booking session, in their order. May grow: keep a default branch. */
 public enum SessionStep {
     /** The practices' free slots are searched. */
     SEARCH,

@@ -2,7 +2,9 @@ package io.github.gpconnect.client.appointments.outcome;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -39,10 +41,10 @@ final class Bookings {
 
     static Slot found(String id, String start, String end) {
         return Slot.builder(
-                        id,
+                        SlotId.of(id),
                         start,
                         end,
-                        Resources.SCHEDULE,
+                        ScheduleId.of(Resources.SCHEDULE),
                         Location.builder(LocationId.of(Resources.LOCATION))
                                 .name("Tarn Road Surgery")
                                 .build())

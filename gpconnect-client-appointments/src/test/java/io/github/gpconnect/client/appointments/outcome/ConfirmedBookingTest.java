@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.outcome.Outcome.Kind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
@@ -132,7 +133,7 @@ class ConfirmedBookingTest {
 
         Appointment made = book(Bookings.FIRST, Bookings.SECOND).appointment();
 
-        assertThat(made.slotIds()).containsExactly("7001");
+        assertThat(made.slotIds()).containsExactly(SlotId.of("7001"));
         assertThat(made.end().toInstant()).isEqualTo(Instant.parse("2026-11-23T14:50:00Z"));
     }
 

@@ -56,7 +56,7 @@ class LaterResolutionTest {
         AppointmentJson since = Change.MADE.version("2").cancelled("Feels better");
         practice.lists(since).holds(since);
 
-        assertThat(resolve(kept).appointment().isCancelled()).isTrue();
+        assertThat(resolve(kept).appointment().cancelled()).isTrue();
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class ReschedulingSafetyTest {
 
             assertThat(client.reschedule(held, Bookings.of(Bookings.FIRST), Change.REASON))
                     .isInstanceOfSatisfying(Rescheduling.NotBooked.class, half -> {
-                        assertThat(half.cancelled().isCancelled()).isTrue();
+                        assertThat(half.cancelled().cancelled()).isTrue();
                         assertThat(half.why()).isInstanceOf(GpConnectException.class);
                     });
         }

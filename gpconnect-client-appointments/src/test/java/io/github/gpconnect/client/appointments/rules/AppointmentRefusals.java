@@ -10,8 +10,11 @@ import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.BookingRequest.WithoutDescription;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -57,7 +60,7 @@ final class AppointmentRefusals {
                 Refusal.of(
                         "BOK-11",
                         "A slot's time is a date-time with its offset",
-                        () -> Slot.builder("1", "2026-11-23", "2026-11-24", "9", SURGERY)
+                        () -> Slot.builder(SlotId.of("1"), "2026-11-23", "2026-11-24", ScheduleId.of("9"), SURGERY)
                                 .build()),
                 texts("BOK-15", "An appointment's description must not be blank", booking -> booking.description(" ")),
                 texts(
@@ -122,7 +125,11 @@ final class AppointmentRefusals {
 
     private static Slot.Builder slot(String id, String start, String end, String schedule) {
         return Slot.builder(
-                id, "2026-11-23T" + start + ":00+00:00", "2026-11-23T" + end + ":00+00:00", schedule, SURGERY);
+                SlotId.of(id),
+                "2026-11-23T" + start + ":00+00:00",
+                "2026-11-23T" + end + ":00+00:00",
+                ScheduleId.of(schedule),
+                SURGERY);
     }
 
     private static Refusal slotId(String id, String slotId) {
@@ -212,7 +219,7 @@ final class AppointmentRefusals {
             Appointment booked = client.book(BookingRequest.of(PATIENT, slot).description("Asthma review"));
             ObjectNode held =
                     hub.held().resource("Appointment", booked.id().value()).orElseThrow();
-            Appointment known = Appointment.of(Stu3.context()
+            Appointment known = FhirAppointments.of(Stu3.context()
                     .newJsonParser()
                     .parseResource(
                             org.hl7.fhir.dstu3.model.Appointment.class,

@@ -214,9 +214,10 @@ final class Corpus {
 
     /** The slot as a caller makes it again from what it has kept. */
     private static Slot keptOutside(Slot slot) {
-        return Slot.builder(slot.id(), slot.startAsSent(), slot.endAsSent(), slot.scheduleId(), slot.location())
-                .practitioner(slot.practitioner().orElse(null))
-                .build();
+        Slot.Builder kept =
+                Slot.builder(slot.id(), slot.startAsSent(), slot.endAsSent(), slot.scheduleId(), slot.location());
+        slot.practitioner().ifPresent(kept::practitioner);
+        return kept.build();
     }
 
     private static Demographics traced() {

@@ -10,8 +10,11 @@ import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
+import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -380,10 +383,10 @@ class InjectionTest {
 
     private static void book(String id, String location, String practitioner) {
         Slot described = Slot.builder(
-                        id,
+                        SlotId.of(id),
                         "2026-11-23T09:00:00+00:00",
                         "2026-11-23T09:10:00+00:00",
-                        "1",
+                        ScheduleId.of("1"),
                         Location.builder(LocationId.of(location)).build())
                 .practitioner(
                         Practitioner.builder(PractitionerId.of(practitioner)).build())
@@ -451,9 +454,9 @@ class InjectionTest {
     }
 
     private static Appointment versioned(String version) {
-        org.hl7.fhir.dstu3.model.Appointment resource = booked.resource();
+        org.hl7.fhir.dstu3.model.Appointment resource = FhirAppointments.resource(booked);
         resource.getMeta().setVersionId(version);
-        return Appointment.of(resource);
+        return FhirAppointments.of(resource);
     }
 
     private static PatientRegistration.Builder registration() {

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
+import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
@@ -21,6 +22,7 @@ import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
@@ -186,10 +188,10 @@ class PrivacyTest {
 
     private static Slot slot(String id, String start, String end) {
         return Slot.builder(
-                        id,
+                        SlotId.of(id),
                         "2026-11-23T" + start + ":00+00:00",
                         "2026-11-23T" + end + ":00+00:00",
-                        "1",
+                        ScheduleId.of("1"),
                         Location.builder(LocationId.of("17")).build())
                 .build();
     }
@@ -328,7 +330,7 @@ class PrivacyTest {
             Appointment read =
                     receive(setup, IndiscreetResponses.appointment(), () -> appointments.read(AppointmentId.of("1")));
 
-            make("what the appointment was read from", read::resource);
+            make("what the appointment was read from", () -> FhirAppointments.resource(read));
             setup.spine().respondNext(IndiscreetResponses.capabilities());
             make("what is not offered", () -> foundations.requireOffered(Foundations.FIND_PATIENT));
             assertThat(evidence.items())
@@ -618,7 +620,7 @@ class PrivacyTest {
                     Map.entry("spaced NHS number as service", () -> TestSetup.SEARCH.forDosService(spaced)),
                     Map.entry(
                             "NHS number as time",
-                            () -> Slot.builder("1", spaced, number, "1", slot.location())
+                            () -> Slot.builder(SlotId.of("1"), spaced, number, ScheduleId.of("1"), slot.location())
                                     .build()),
                     Map.entry(
                             "long description",
@@ -736,7 +738,7 @@ class PrivacyTest {
                 "description",
                 () -> BookingRequest.of(TestSetup.PATIENT, slot).description(Secrets.DESCRIPTION + half),
                 "filter",
-                () -> new SlotSearch.Filter("https://hub.example/Id/patient", Secrets.FAMILY + half)));
+                () -> SlotSearch.Filter.of("https://hub.example/Id/patient", Secrets.FAMILY + half)));
         assertThat(refusals()).hasSize(5);
         assertNothingIsRevealed();
     }
@@ -892,15 +894,16 @@ class PrivacyTest {
         }
         Slot slot = slot("1", "09:00", "09:10");
         evidence.addValue("odd channel", new DeliveryChannel(Secrets.FAMILY));
+        evidence.addValue("odd status", new AppointmentStatus(Secrets.FAMILY));
+        evidence.addValue("own filter", SlotSearch.Filter.of("https://hub.example/Id/symptom", Secrets.DESCRIPTION));
         evidence.addValue("interaction", AppointmentClient.BOOK);
         evidence.addValue("capability", Capability.APPOINTMENT_MANAGEMENT);
         evidence.addValue("directory query", DirectoryQuery.of(TestSetup.PRACTICE, Capability.APPOINTMENT_MANAGEMENT));
         evidence.addValue("directory session", DirectorySession.of(StaticDirectory.of(List.of())));
         evidence.addValue("profile", SpecificationProfile.CURRENT);
-        evidence.addValue("offer", new Offer(TestSetup.PRACTICE, slot));
+        evidence.addValue("offer", Offer.of(TestSetup.PRACTICE, slot));
         evidence.addValue(
-                "runs",
-                new FreeSlots(List.of(slot, slot("2", "09:10", "09:20")), Map.of(), null, null).adjacentRuns(20));
+                "runs", FreeSlots.of(List.of(slot, slot("2", "09:10", "09:20"))).adjacentRuns(20));
         evidence.addValue(
                 "request",
                 BookingRequest.of(TestSetup.PATIENT, slot)
@@ -922,8 +925,8 @@ class PrivacyTest {
                         .build()))
                 .build();
         GpConnectException refused = new RefusedException(failed);
-        evidence.addValue("not booked", new Rescheduling.NotBooked(booked, refused));
-        evidence.addValue("not cancelled", new Rescheduling.NotCancelled(booked, refused));
+        evidence.addValue("not booked", Rescheduling.NotBooked.of(booked, refused));
+        evidence.addValue("not cancelled", Rescheduling.NotCancelled.of(booked, refused));
         for (ChangeKind kind : ChangeKind.values()) {
             evidence.addValue(
                     "in doubt",

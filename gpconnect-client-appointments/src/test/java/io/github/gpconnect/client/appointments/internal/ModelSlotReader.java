@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.appointments.internal;
 
+import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.foundations.spi.PlaceReader;
@@ -10,7 +11,9 @@ import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.HealthcareService;
 import org.hl7.fhir.dstu3.model.Location;
 import org.hl7.fhir.dstu3.model.Organization;
@@ -19,12 +22,14 @@ import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.dstu3.model.Schedule;
 import org.hl7.fhir.dstu3.model.Slot;
 import org.hl7.fhir.dstu3.model.Slot.SlotStatus;
+import org.hl7.fhir.dstu3.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads slots through FHIR's model: slowly, and as everything else is read. What {@link StreamSlotReader} is held against. */
-public final class ModelSlotReader implements SlotReader {
-    @Override
-    public SlotResponse read(InputStream json) throws IOException {
+/** Reads slots through FHIR's model: slowly, and as everything else is read. {@link StreamSlotReader} must read the same. */
+final class ModelSlotReader {
+    private ModelSlotReader() {}
+
+    static SlotResponse read(InputStream json) throws IOException {
         if (Stu3.parse(json.readAllBytes()) instanceof Bundle bundle) {
             return read(Bundles.withoutFailure(bundle));
         }
@@ -49,8 +54,21 @@ public final class ModelSlotReader implements SlotReader {
         Bundles.all(bundle, Organization.class).stream()
                 .filter(ModelSlotReader::hasId)
                 .forEach(organisation -> answer.add(PlaceReader.organisation(organisation)));
-        answer.filtered(Extensions.serviceFiltering(bundle).orElse(null));
+        answer.filtered(serviceFiltering(bundle).orElse(null));
         return answer;
+    }
+
+    /** On the bundle itself. */
+    private static Optional<ServiceFiltering> serviceFiltering(Bundle bundle) {
+        return bundle.getMeta().getExtension().stream()
+                .filter(extension -> extension.getUrl() != null
+                        && extension.getUrl().endsWith("/" + ExtensionUrls.SERVICE_FILTERING))
+                .map(Extension::getValue)
+                .filter(Objects::nonNull)
+                .map(Type::primitiveValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(ServiceFiltering::find);
     }
 
     private static boolean hasId(Resource resource) {

@@ -1,0 +1,43 @@
+package io.github.gpconnect.client.appointments.fhir;
+
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.internal.AppointmentReader;
+import io.github.gpconnect.client.appointments.internal.AppointmentResources;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.Stu3;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
+
+/**
+ * Converts appointments to and from FHIR resources as HAPI models them.
+ *
+ * <pre>{@code
+ * org.hl7.fhir.dstu3.model.Appointment kept = FhirAppointments.resource(appointment);
+ * Appointment again = FhirAppointments.of(kept);
+ * }</pre>
+ */
+public final class FhirAppointments {
+    private FhirAppointments() {}
+
+    /**
+     * Returns the appointment that a resource describes, for those who kept a {@link #resource} outside this process. It is
+     * taken for one that a practice sent: amending and cancelling send it back. The resource is copied.
+     *
+     * @throws InvalidInputException if it lacks id, start, end or patient, or cannot be written as JSON
+     */
+    public static Appointment of(org.hl7.fhir.dstu3.model.Appointment resource) {
+        try {
+            return AppointmentReader.read(Stu3.copy(resource));
+        } catch (UnusableResponseException e) {
+            throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
+        }
+    }
+
+    /**
+     * Returns a copy of the resource that an appointment was read from, with everything that the practice sent.
+     *
+     * @throws InvalidInputException if it was not read: one made with {@link Appointment#builder} has no resource
+     */
+    public static org.hl7.fhir.dstu3.model.Appointment resource(Appointment appointment) {
+        return AppointmentResources.copyOf(appointment);
+    }
+}
