@@ -93,7 +93,7 @@ class TlsSettingsTest {
 
     private static void assertConnects(TlsSettings identity) {
         try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.tls(identity))) {
-            assertThat(connected.foundations().capabilities().version()).isEqualTo("1.2.7");
+            assertThat(connected.foundations().capabilities().version()).contains("1.2.7");
         }
     }
 
