@@ -33,6 +33,7 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.*;
             import io.github.gpconnect.client.appointments.*;
             import io.github.gpconnect.client.appointments.federated.*;
+            import io.github.gpconnect.client.appointments.fhir.*;
             import io.github.gpconnect.client.appointments.session.*;
             import io.github.gpconnect.client.audit.*;
             import io.github.gpconnect.client.call.*;

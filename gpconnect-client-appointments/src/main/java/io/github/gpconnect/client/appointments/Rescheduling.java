@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * How far a rescheduling came. The specification has no such interaction: the old appointment is cancelled, then the new
  * one booked, so that it can stop half-way. Each end is a type of its own; none passes unseen.
  *
- * <pre>{@code
- * if (rescheduling instanceof Rescheduling.Moved moved) {
- *     confirm(moved.booked());
- * }
- * }</pre>
- *
  * <p>Immutable and thread-safe.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>

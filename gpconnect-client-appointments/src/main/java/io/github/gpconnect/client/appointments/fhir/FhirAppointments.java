@@ -11,8 +11,9 @@ import io.github.gpconnect.client.spi.response.UnusableResponseException;
  * Converts appointments to and from FHIR resources as HAPI models them.
  *
  * <pre>{@code
- * org.hl7.fhir.dstu3.model.Appointment kept = FhirAppointments.resource(appointment);
- * Appointment again = FhirAppointments.of(kept);
+ * Appointment read = appointments.read(AppointmentId.of(appointmentId));
+ * org.hl7.fhir.dstu3.model.Appointment resource = FhirAppointments.resource(read);
+ * Appointment again = FhirAppointments.of(resource);
  * }</pre>
  */
 public final class FhirAppointments {
