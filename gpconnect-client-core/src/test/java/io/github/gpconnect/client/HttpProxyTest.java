@@ -152,7 +152,7 @@ class HttpProxyTest {
     void credentials_are_not_sent_to_a_proxy_that_wants_another_scheme() {
         try (ConnectProxy proxy = ConnectProxy.start(head -> ConnectProxy.demand("Negotiate", ""));
                 ConnectedSpine connected = through(authenticated(proxy))) {
-            assertRefused(Failures.ofReading(connected.foundations()), "another way than Basic");
+            assertRefused(Failures.ofReading(connected.foundations()), "other credentials than Basic");
             assertThat(proxy.received()).hasSize(1).noneMatch(head -> head.contains(CREDENTIALS));
         }
     }

@@ -214,7 +214,7 @@ final class BookingVerification implements Verification<Appointment> {
         SlotCollector collector = new SlotCollector(search, now);
         for (Query query : SlotQueries.of(search, practice.requester().organisation())) {
             collector.add(practice.stream(
-                    AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
+                    AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneResponse));
         }
         return collector.found().slots().stream()
                 .collect(Collectors.toMap(slot -> slot.id().value(), Function.identity()));

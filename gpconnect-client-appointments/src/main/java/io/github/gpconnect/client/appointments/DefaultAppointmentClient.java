@@ -81,7 +81,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
         return gateway.operation(SEARCH_SLOTS, (calls, about) -> {
             SlotCollector collector = new SlotCollector(search, calls.clock().instant());
             for (Query query : SlotQueries.of(search, calls.requester().organisation())) {
-                collector.add(calls.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneAnswer));
+                collector.add(calls.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneResponse));
             }
             return collector.found();
         });

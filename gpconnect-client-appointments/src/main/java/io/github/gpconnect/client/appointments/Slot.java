@@ -2,6 +2,7 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.appointments.internal.SentTime;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;

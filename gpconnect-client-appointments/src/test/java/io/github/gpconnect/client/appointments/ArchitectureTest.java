@@ -143,7 +143,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..internal..")
                 .and()
                 .areDeclaredInClassesThat()
-                .doNotBelongToAnyOf(RunningSearch.class)
+                .areNotAssignableTo(RunningSearch.class)
                 .should()
                 .haveNameMatching("(is|get)[A-Z].*")
                 .check(MODULE);

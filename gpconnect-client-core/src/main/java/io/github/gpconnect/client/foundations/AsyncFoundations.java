@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * (MDC) and the trace of the thread that asks for them. Immutable and thread-safe.
  *
  * <pre>{@code
- * foundations.async().findPatient(nhsNumber).thenAccept(found -> show(found));
+ * foundations.async().findPatient(nhsNumber).thenAccept(found -> System.out.println(found.isPresent()));
  * }</pre>
  *
  * <p>A future completes with what the call returns, or fails with what it throws: {@code whenComplete} gets the {@link

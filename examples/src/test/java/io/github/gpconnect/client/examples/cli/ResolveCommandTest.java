@@ -141,7 +141,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", neverSent("1001").asText());
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt.", "directory");
+        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt", "directory");
     }
 
     @Test

@@ -84,10 +84,12 @@ public final class AppointmentReader {
         return time(element).orElseThrow(() -> new UnusableResponseException("the appointment has no usable " + which));
     }
 
-    /** With the offset that the practice wrote. */
+    /** Returns the time with the offset that the practice wrote: mostly that of a slot that was read before. */
     private static Optional<OffsetDateTime> time(BaseDateTimeType element) {
         try {
-            return Optional.ofNullable(element.getValueAsString()).map(OffsetDateTime::parse);
+            return Optional.ofNullable(element.getValueAsString())
+                    .map(SentTime::parse)
+                    .map(SentTime::time);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

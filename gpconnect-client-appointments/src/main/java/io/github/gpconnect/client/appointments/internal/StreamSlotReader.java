@@ -37,7 +37,7 @@ public final class StreamSlotReader {
     }
 
     /** A reader of one answer. */
-    public static BundleReader<SlotResponse> ofOneAnswer() {
+    public static BundleReader<SlotResponse> ofOneResponse() {
         return new Reading();
     }
 

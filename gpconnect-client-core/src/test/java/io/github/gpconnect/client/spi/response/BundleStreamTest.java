@@ -123,8 +123,7 @@ class BundleStreamTest {
                 "{'resourceType':{'Slot':1}}"
             })
     void a_resource_has_a_type(String resource) {
-        assertUnusable(
-                "it holds a resource that does not say of which type it is", () -> Noted.in(bundle(SLOT, resource)));
+        assertUnusable("it holds a resource without a type", () -> Noted.in(bundle(SLOT, resource)));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.appointments;
+package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when that is, with its offset
  * @param instant when that is
  */
-record SentTime(String asSent, OffsetDateTime time, Instant instant) {
+public record SentTime(String asSent, OffsetDateTime time, Instant instant) {
     /** A fortnight of sessions has fewer different times than that. */
     private static final int LATELY = 1024;
 
@@ -23,28 +23,33 @@ record SentTime(String asSent, OffsetDateTime time, Instant instant) {
     private static final @Nullable SentTime[] READ_LATELY = new SentTime[LATELY];
 
     /**
-     * Reads it.
+     * Returns the time of a slot.
      *
      * @throws InvalidInputException if it is no date-time with its offset
      */
-    static SentTime of(String asSent) {
+    public static SentTime of(String asSent) {
+        try {
+            return parse(asSent);
+        } catch (DateTimeParseException e) {
+            throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
+                    + " '2026-11-23T09:00:00+00:00', not '" + InvalidInputException.shown(asSent) + "'");
+        }
+    }
+
+    /**
+     * Returns a time that was sent.
+     *
+     * @throws DateTimeParseException if it is no date-time with its offset
+     */
+    static SentTime parse(String asSent) {
         int place = (asSent.hashCode() * 0x9E37_79B1) >>> 22;
         SentTime known = READ_LATELY[place];
         if (known != null && known.asSent.equals(asSent)) {
             return known;
         }
-        OffsetDateTime time = read(asSent);
+        OffsetDateTime time = OffsetDateTime.parse(asSent);
         SentTime read = new SentTime(asSent, time, time.toInstant());
         READ_LATELY[place] = read;
         return read;
-    }
-
-    private static OffsetDateTime read(String asSent) {
-        try {
-            return OffsetDateTime.parse(asSent);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInputException("A slot's time is a date-time with its offset, such as"
-                    + " '2026-11-23T09:00:00+00:00', not '" + InvalidInputException.shown(asSent) + "'");
-        }
     }
 }
