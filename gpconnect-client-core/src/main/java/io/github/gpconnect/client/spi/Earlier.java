@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ public final class Earlier {
             return false;
         }
         try {
-            Instant moment = OffsetDateTime.parse(written).toInstant();
+            Instant moment = FhirDateTime.parse(written).toInstant();
             // A practice that keeps minutes writes the beginning of the minute.
             Duration allowed = moment.getEpochSecond() % 60 == 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(2);
             return !moment.minus(clockDifference).plus(allowed).isBefore(sentAt);
@@ -68,7 +67,7 @@ public final class Earlier {
             default -> null;
         };
         return after == null
-                ? OffsetDateTime.parse(written).toInstant()
+                ? FhirDateTime.parse(written).toInstant()
                 : after.atStartOfDay(UkTime.ZONE).toInstant();
     }
 }

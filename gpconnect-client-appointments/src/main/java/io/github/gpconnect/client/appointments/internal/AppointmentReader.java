@@ -24,6 +24,8 @@ import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.BaseDateTimeType;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Reference;
+import org.hl7.fhir.dstu3.model.Resource;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads appointments. Id, patient, start and end must be there; all else may be missing. */
@@ -152,12 +154,13 @@ public final class AppointmentReader {
             return Optional.empty();
         }
         String id = reference.getReferenceElement().getIdPart();
-        return resource.getContained().stream()
-                .filter(Organization.class::isInstance)
-                .map(Organization.class::cast)
-                .filter(contained -> sameFragment(id, contained.getIdElement().getIdPart()))
-                .findFirst()
-                .map(PlaceReader::containedOrganisation);
+        for (Resource contained : resource.getContained()) {
+            if (contained instanceof Organization organisation
+                    && sameFragment(id, contained.getIdElement().getIdPart())) {
+                return Optional.of(PlaceReader.containedOrganisation(organisation));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> slotType(Appointment resource) {
@@ -168,13 +171,14 @@ public final class AppointmentReader {
     }
 
     private static @Nullable String actorId(Appointment resource, String type) {
-        return resource.getParticipant().stream()
-                .map(participant -> participant.getActor().getReferenceElement())
-                .filter(reference -> type.equals(reference.getResourceType()))
-                .map(reference -> reference.getIdPart())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (Appointment.AppointmentParticipantComponent participant : resource.getParticipant()) {
+            IIdType reference = participant.getActor().getReferenceElement();
+            String id = type.equals(reference.getResourceType()) ? reference.getIdPart() : null;
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     private static boolean sameFragment(@Nullable String reference, @Nullable String id) {

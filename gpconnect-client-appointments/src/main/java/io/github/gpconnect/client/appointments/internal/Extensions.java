@@ -13,13 +13,14 @@ final class Extensions {
     private Extensions() {}
 
     static @Nullable String deliveryChannel(DomainResource resource) {
-        return ExtensionUrls.DELIVERY_CHANNEL.stream()
-                .map(url -> value(resource, url))
-                .filter(Objects::nonNull)
-                .map(Extensions::code)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (String url : ExtensionUrls.DELIVERY_CHANNEL) {
+            Type value = value(resource, url);
+            String code = value == null ? null : code(value);
+            if (code != null) {
+                return code;
+            }
+        }
+        return null;
     }
 
     /** A code is a code now; it was a coded concept in older versions. */
@@ -38,11 +39,12 @@ final class Extensions {
     }
 
     static @Nullable Type value(DomainResource resource, String url) {
-        return resource.getExtensionsByUrl(url).stream()
-                .map(Extension::getValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (Extension extension : resource.getExtension()) {
+            if (url.equals(extension.getUrl()) && extension.getValue() != null) {
+                return extension.getValue();
+            }
+        }
+        return null;
     }
 
     /** A concept as a person reads it: its text, or else its first coding's display. */

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.FhirDateTime;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -47,7 +48,7 @@ public record SentTime(String asSent, OffsetDateTime time, Instant instant) {
         if (known != null && known.asSent.equals(asSent)) {
             return known;
         }
-        OffsetDateTime time = OffsetDateTime.parse(asSent);
+        OffsetDateTime time = FhirDateTime.parse(asSent);
         SentTime read = new SentTime(asSent, time, time.toInstant());
         READ_LATELY[place] = read;
         return read;
