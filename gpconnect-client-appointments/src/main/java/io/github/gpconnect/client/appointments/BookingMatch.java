@@ -35,8 +35,8 @@ final class BookingMatch {
         if (wasThereBefore(booked)) {
             return Finding.HELD_ALREADY;
         }
-        boolean same = hasTimes(booked)
-                && (booked.slotIdsAsSent().isEmpty() || wanted.slotIds().containsAll(booked.slotIdsAsSent()));
+        List<String> slots = booked.slotIdsAsSent();
+        boolean same = hasTimes(booked) && (slots.isEmpty() || wanted.slotIds().containsAll(slots));
         return same && booked.status().equals(AppointmentStatus.BOOKED) ? Finding.MADE : Finding.SIMILAR;
     }
 
@@ -92,7 +92,8 @@ final class BookingMatch {
                         .orElse(""))) {
             differences.add(Difference.PRACTITIONER);
         }
-        if (!made.slotIdsAsSent().isEmpty() && !made.slotIdsAsSent().containsAll(wanted.slotIds())) {
+        List<String> slots = made.slotIdsAsSent();
+        if (!slots.isEmpty() && !slots.containsAll(wanted.slotIds())) {
             differences.add(Difference.SLOTS);
         }
         if (!hasTimes(made)) {

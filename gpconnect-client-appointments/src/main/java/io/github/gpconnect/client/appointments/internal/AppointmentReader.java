@@ -116,10 +116,14 @@ public final class AppointmentReader {
 
     /** What stands where the ids of its slots should be, whether or not it can be one. */
     public static List<String> slotIdsAsSent(Appointment resource) {
-        return resource.getSlot().stream()
-                .map(slot -> slot.getReferenceElement().getIdPart())
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> ids = new ArrayList<>();
+        for (Reference slot : resource.getSlot()) {
+            String id = slot.getReferenceElement().getIdPart();
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return ids;
     }
 
     private static PatientId patientId(Appointment resource) {

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.internal.token.AuthorizationToken;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.GatewaySource;
@@ -29,6 +30,7 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
     private final DirectorySession directory;
     private final OdsCode odsCode;
     private final Requester requester;
+    private final AuthorizationToken tokens;
     private volatile @Nullable Endpoint endpoint;
 
     ConnectedPractice(ClientRuntime runtime, DirectorySession directory, OdsCode odsCode, Requester requester) {
@@ -36,6 +38,8 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
         this.directory = directory;
         this.odsCode = odsCode;
         this.requester = requester;
+        this.tokens = new AuthorizationToken(
+                runtime.settings().profile(), runtime.settings().issuer(), requester);
     }
 
     @Override
@@ -46,6 +50,11 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
     @Override
     public Requester requester() {
         return requester;
+    }
+
+    /** Returns what makes the requester's tokens. */
+    AuthorizationToken tokens() {
+        return tokens;
     }
 
     @Override

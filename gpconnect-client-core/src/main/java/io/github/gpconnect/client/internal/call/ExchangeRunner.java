@@ -14,7 +14,6 @@ import io.github.gpconnect.client.internal.outcome.PeerClock;
 import io.github.gpconnect.client.internal.outcome.VerificationScope;
 import io.github.gpconnect.client.internal.resilience.Attempt;
 import io.github.gpconnect.client.internal.resilience.Deadline;
-import io.github.gpconnect.client.internal.token.AuthorizationToken;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
@@ -100,14 +99,7 @@ final class ExchangeRunner {
         if (change != null) {
             change.attempt(inDoubt(change, interactionId, traceId, now));
         }
-        String token = AuthorizationToken.of(
-                settings.profile(),
-                settings.issuer(),
-                context.requester(),
-                context.practice(),
-                call.interaction(),
-                call.subject(),
-                now);
+        String token = context.target().tokens().of(context.practice(), call.interaction(), call.subject(), now);
         // A change is better waited for, however long its attempts took.
         Deadline deadline = change == null ? attemptsDeadline : context.deadline();
         return new ExchangeDescription(

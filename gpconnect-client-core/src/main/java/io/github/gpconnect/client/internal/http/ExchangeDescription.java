@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal.http;
 
 import io.github.gpconnect.client.specification.Interaction;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,8 +24,8 @@ public record ExchangeDescription(
         String expectedType,
         Duration timeLimit,
         boolean fresh) {
-    /** Copies the headers. */
+    /** Keeps the headers in their order. */
     public ExchangeDescription {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(headers);
     }
 }

@@ -18,10 +18,11 @@ import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -29,8 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the token that names the requester, the patient and the reason to a practice: an unsecured JWT, a new one for
- * each request.
+ * Makes the tokens that name the requester, the patient and the reason to a practice: unsecured JWTs, a new one for each
+ * request. Immutable and thread-safe.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -46,24 +47,29 @@ public final class AuthorizationToken {
     private static final PlainHeader HEADER = new PlainHeader(
             JOSEObjectType.JWT, null, null, Map.of(), Base64URL.encode("{\"alg\":\"none\",\"typ\":\"JWT\"}"));
 
-    private final JsonGenerator json;
+    private final SpecificationProfile profile;
+    private final URI issuer;
+    private final Requester requester;
 
-    private AuthorizationToken(JsonGenerator json) {
-        this.json = json;
+    /** What is the same in each token, written once: writing it for each costs {@code small-calls} 2 %. */
+    private final String requesterClaims;
+
+    /** Makes tokens for this requester. */
+    public AuthorizationToken(SpecificationProfile profile, URI issuer, Requester requester) {
+        this.profile = profile;
+        this.issuer = issuer;
+        this.requester = requester;
+        this.requesterClaims = written(json -> {
+            ConsumerOrganisation organisation = requester.organisation();
+            device(json, requester.device());
+            organisation(json, "requesting_organization", organisation.odsCode(), organisation.name());
+            practitioner(json, requester.user());
+        });
     }
 
     /** Returns the token, its trailing dot included, where a signature would follow. */
-    public static String of(
-            SpecificationProfile profile,
-            URI issuer,
-            Requester requester,
-            Practice practice,
-            Interaction interaction,
-            Subject subject,
-            Instant now) {
-        ByteArrayOutputStream claims = new ByteArrayOutputStream(2048);
-        try (JsonGenerator json = JSON.createGenerator(claims)) {
-            json.writeStartObject();
+    public String of(Practice practice, Interaction interaction, Subject subject, Instant now) {
+        String own = written(json -> {
             json.writeStringField("iss", issuer.toString());
             json.writeStringField("sub", requester.user().id());
             json.writeStringField(
@@ -73,16 +79,38 @@ public final class AuthorizationToken {
             json.writeNumberField("exp", now.getEpochSecond() + SECONDS_VALID);
             json.writeStringField("reason_for_request", "directcare");
             json.writeStringField("requested_scope", interaction.scope().claim());
-            AuthorizationToken token = new AuthorizationToken(json);
-            token.requesterClaims(requester);
-            if (profile.namesRequestedRecord()) {
-                token.requestedRecord(interaction, subject, practice);
-            }
+        });
+        String requested = profile.namesRequestedRecord()
+                ? written(json -> requestedRecord(json, interaction, subject, practice))
+                : "{}";
+        return new PlainObject(HEADER, new Payload(encoded(joined(own, requesterClaims, requested)))).serialize();
+    }
+
+    private interface Claims {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static String written(Claims claims) {
+        StringWriter text = new StringWriter(1024);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            claims.write(json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Memory can be written to", e);
         }
-        return new PlainObject(HEADER, new Payload(encoded(claims.toByteArray()))).serialize();
+        return text.toString();
+    }
+
+    /** Returns one object with the members of these; the first is not empty. */
+    private static byte[] joined(String... objects) {
+        StringBuilder members = new StringBuilder(2048);
+        for (String object : objects) {
+            if (object.length() > 2) {
+                members.append(members.isEmpty() ? '{' : ',').append(object, 1, object.length() - 1);
+            }
+        }
+        return members.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Encodes with the JDK: nimbus's own encoder, which hides what keys are, costs {@code small-calls} 2 %. */
@@ -90,35 +118,30 @@ public final class AuthorizationToken {
         return new Base64URL(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    private void requesterClaims(Requester requester) throws IOException {
-        ConsumerOrganisation organisation = requester.organisation();
-        device(requester.device());
-        organisation("requesting_organization", organisation.odsCode(), organisation.name());
-        practitioner(requester.user());
-    }
-
-    private void requestedRecord(Interaction interaction, Subject subject, Practice practice) throws IOException {
+    private static void requestedRecord(JsonGenerator json, Interaction interaction, Subject subject, Practice practice)
+            throws IOException {
         if (interaction.patientCentred()) {
-            patient(subject);
+            patient(json, subject);
         } else {
-            organisation("requested_record", practice.odsCode(), null);
+            organisation(json, "requested_record", practice.odsCode(), null);
         }
     }
 
-    private void device(ConsumerDevice device) throws IOException {
-        beginResource("requesting_device", "Device");
+    private static void device(JsonGenerator json, ConsumerDevice device) throws IOException {
+        beginResource(json, "requesting_device", "Device");
         json.writeArrayFieldStart("identifier");
-        identifier(device.system().toString(), device.identifier());
+        identifier(json, device.system().toString(), device.identifier());
         json.writeEndArray();
         json.writeStringField("model", device.model());
         json.writeStringField("version", device.version());
         json.writeEndObject();
     }
 
-    private void organisation(String claim, OdsCode odsCode, @Nullable String name) throws IOException {
-        beginResource(claim, "Organization");
+    private static void organisation(JsonGenerator json, String claim, OdsCode odsCode, @Nullable String name)
+            throws IOException {
+        beginResource(json, claim, "Organization");
         json.writeArrayFieldStart("identifier");
-        identifier(Systems.ODS_CODE, odsCode.value());
+        identifier(json, Systems.ODS_CODE, odsCode.value());
         json.writeEndArray();
         if (name != null) {
             json.writeStringField("name", name);
@@ -126,29 +149,29 @@ public final class AuthorizationToken {
         json.writeEndObject();
     }
 
-    private void practitioner(ConsumerUser user) throws IOException {
-        beginResource("requesting_practitioner", "Practitioner");
+    private static void practitioner(JsonGenerator json, ConsumerUser user) throws IOException {
+        beginResource(json, "requesting_practitioner", "Practitioner");
         json.writeStringField("id", user.id());
         json.writeArrayFieldStart("identifier");
-        identifier(Systems.SDS_USER_ID, user.sdsUserId());
-        identifier(Systems.SDS_ROLE_PROFILE_ID, user.sdsRoleProfileId());
-        identifier(user.localSystem().toString(), user.localId());
+        identifier(json, Systems.SDS_USER_ID, user.sdsUserId());
+        identifier(json, Systems.SDS_ROLE_PROFILE_ID, user.sdsRoleProfileId());
+        identifier(json, user.localSystem().toString(), user.localId());
         json.writeEndArray();
         json.writeArrayFieldStart("name");
         json.writeStartObject();
         json.writeStringField("family", user.family());
-        list("given", user.given());
+        list(json, "given", user.given());
         Optional<String> prefix = user.prefix();
         if (prefix.isPresent()) {
-            list("prefix", prefix.get());
+            list(json, "prefix", prefix.get());
         }
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void patient(Subject subject) throws IOException {
-        beginResource("requested_record", "Patient");
+    private static void patient(JsonGenerator json, Subject subject) throws IOException {
+        beginResource(json, "requested_record", "Patient");
         Optional<String> id = subject.patientId();
         if (id.isPresent()) {
             json.writeStringField("id", id.get());
@@ -156,24 +179,24 @@ public final class AuthorizationToken {
         Optional<NhsNumber> number = subject.nhsNumber();
         if (number.isPresent()) {
             json.writeArrayFieldStart("identifier");
-            identifier(Systems.NHS_NUMBER, number.get().value());
+            identifier(json, Systems.NHS_NUMBER, number.get().value());
             json.writeEndArray();
         }
         json.writeEndObject();
     }
 
-    private void beginResource(String claim, String type) throws IOException {
+    private static void beginResource(JsonGenerator json, String claim, String type) throws IOException {
         json.writeObjectFieldStart(claim);
         json.writeStringField("resourceType", type);
     }
 
-    private void list(String name, String only) throws IOException {
+    private static void list(JsonGenerator json, String name, String only) throws IOException {
         json.writeArrayFieldStart(name);
         json.writeString(only);
         json.writeEndArray();
     }
 
-    private void identifier(String system, String value) throws IOException {
+    private static void identifier(JsonGenerator json, String system, String value) throws IOException {
         json.writeStartObject();
         json.writeStringField("system", system);
         json.writeStringField("value", value);
