@@ -9,7 +9,6 @@ import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.json.FederatedSlotsJson;
-import io.github.gpconnect.client.examples.json.SlotJson;
 import io.github.gpconnect.client.examples.output.CalendarText;
 import io.github.gpconnect.client.examples.output.FederatedSlotsText;
 import io.github.gpconnect.client.examples.output.SlotsText;
@@ -118,9 +117,7 @@ final class SlotsCommand implements Callable<Integer> {
                             all.organisation(),
                             all.serviceFiltering());
             output.show(
-                    surroundings,
-                    () -> SlotsText.of(all, shown.slots(), opened.practice(), first, last),
-                    () -> shown.slots().stream().map(SlotJson::of).toList());
+                    surroundings, () -> SlotsText.of(all, shown.slots(), opened.practice(), first, last), shown::slots);
             if (output.asJson()) {
                 SlotsText.leftOut(all).ifPresent(surroundings::note);
             }
