@@ -3,12 +3,9 @@ package desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Foundations;
@@ -29,12 +26,10 @@ class DeskTest {
     Desk desk;
 
     @Test
-    void nothing_is_booked_if_nothing_is_free() {
+    void nothing_is_offered_if_nothing_is_free() {
         FreeSlots none = mock(FreeSlots.class);
         when(appointments.search(any(SlotSearch.class))).thenReturn(none);
 
-        assertThat(desk.bookEarliest("9990104107")).isEmpty();
-
-        verify(appointments, never()).book(any(BookingRequest.class));
+        assertThat(desk.earliest()).isEmpty();
     }
 }
