@@ -2,7 +2,6 @@ package desk
 
 import io.github.gpconnect.client.GpConnectClient
 import io.github.gpconnect.client.appointments.AppointmentClient
-import io.github.gpconnect.client.appointments.BookingRequest
 import io.github.gpconnect.client.appointments.FreeSlots
 import io.github.gpconnect.client.appointments.SlotSearch
 import io.github.gpconnect.client.directory.StaticDirectory
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 import org.mockito.ArgumentMatchers.any
 import org.mockito.Mockito.mock
-import org.mockito.Mockito.never
-import org.mockito.Mockito.verify
 import org.mockito.Mockito.`when`
 
 class DeskTest {
@@ -43,18 +40,16 @@ class DeskTest {
     )
 
     @Test
-    fun `nothing is booked if nothing is free`() {
+    fun `nothing is offered if nothing is free`() {
         val appointments = mock(AppointmentClient::class.java)
         val none = FreeSlots.of(listOf())
         `when`(appointments.search(any(SlotSearch::class.java))).thenReturn(none)
 
-        assertThat(Desk(mock(Foundations::class.java), appointments).bookEarliest("9990104107")).isNull()
-
-        verify(appointments, never()).book(any(BookingRequest::class.java))
+        assertThat(Desk(mock(Foundations::class.java), appointments).offerEarliest()).isNull()
     }
 
     @Test
-    fun `the earliest slot is booked at the practice`(@TempDir tls: Path) {
+    fun `the earliest slot is booked after it was JSON`(@TempDir tls: Path) {
         SimulatedSpine.start().use { spine ->
             val practice = spine.practice(practiceCode.value())
             val files = spine.credentials().writeTo(tls)
@@ -70,7 +65,8 @@ class DeskTest {
                         AppointmentClient.of(gpConnect.as(requester).at(practiceCode)),
                     )
 
-                    assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isNotNull()
+                    val slot = desk.offerEarliest()!!
+                    assertThat(desk.book(slot, InventedPeople.REGISTERED.nhsNumber()).isCancelled).isFalse()
                 }
             assertThat(practice.appointments()).hasSize(1)
         }

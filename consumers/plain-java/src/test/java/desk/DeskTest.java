@@ -3,13 +3,10 @@ package desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.directory.StaticDirectory;
@@ -54,18 +51,16 @@ class DeskTest {
                     .build());
 
     @Test
-    void nothing_is_booked_if_nothing_is_free() {
+    void nothing_is_offered_if_nothing_is_free() throws Exception {
         AppointmentClient appointments = mock(AppointmentClient.class);
         FreeSlots none = FreeSlots.of(List.of());
         when(appointments.search(any(SlotSearch.class))).thenReturn(none);
 
-        assertThat(new Desk(mock(Foundations.class), appointments).bookEarliest("9990104107")).isEmpty();
-
-        verify(appointments, never()).book(any(BookingRequest.class));
+        assertThat(new Desk(mock(Foundations.class), appointments).offerEarliest()).isEmpty();
     }
 
     @Test
-    void the_earliest_slot_is_booked_at_the_practice(@TempDir Path tls) throws Exception {
+    void the_earliest_slot_is_booked_after_it_was_json(@TempDir Path tls) throws Exception {
         try (SimulatedSpine spine = SimulatedSpine.start()) {
             SimulatedPractice practice = spine.practice(PRACTICE.value());
             CredentialFiles files = spine.credentials().writeTo(tls);
@@ -80,7 +75,9 @@ class DeskTest {
                         Foundations.of(gpConnect.as(REQUESTER).at(PRACTICE)),
                         AppointmentClient.of(gpConnect.as(REQUESTER).at(PRACTICE)));
 
-                assertThat(desk.bookEarliest(InventedPeople.REGISTERED.nhsNumber())).isPresent();
+                String slot = desk.offerEarliest().orElseThrow();
+                assertThat(slot).contains("\"start\":");
+                assertThat(desk.book(slot, InventedPeople.REGISTERED.nhsNumber()).isCancelled()).isFalse();
             }
             assertThat(practice.appointments()).hasSize(1);
         }

@@ -3,7 +3,7 @@ package desk;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
-import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
@@ -24,14 +24,15 @@ public class Desk {
         this.appointments = appointments;
     }
 
-    /** Books the earliest slot of the coming week, if there is one. */
-    public Optional<Appointment> bookEarliest(String nhsNumber) {
+    /** The earliest slot of the coming week, if there is one. */
+    public Optional<Slot> earliest() {
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
-        FreeSlots free = appointments.search(SlotSearch.days(tomorrow, tomorrow.plusDays(6)));
-        // Once a slot can be written as JSON, it goes to the browser and back here.
-        return free.earliest().map(slot -> {
-            Patient patient = foundations.findPatient(NhsNumber.of(nhsNumber)).orElseThrow();
-            return appointments.book(BookingRequest.of(patient, slot).description("Asthma review"));
-        });
+        return appointments.search(SlotSearch.days(tomorrow, tomorrow.plusDays(6))).earliest();
+    }
+
+    /** Books a slot. */
+    public Appointment book(Slot slot, String nhsNumber) {
+        Patient patient = foundations.findPatient(NhsNumber.of(nhsNumber)).orElseThrow();
+        return appointments.book(BookingRequest.of(patient, slot).description("Asthma review"));
     }
 }

@@ -11,6 +11,7 @@ import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.jackson.GpConnectModule;
 import io.github.gpconnect.client.observation.MicrometerObserver;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.micrometer.observation.ObservationRegistry;
@@ -57,6 +58,12 @@ public class DeskApplication {
                 .directory(StaticDirectory.of(Practice.of(PRACTICE, Asid.of(asid), serviceRoot)))
                 .observing(new MicrometerObserver(observations))
                 .build();
+    }
+
+    /** For Spring Boot 3.5, which has Jackson 2; Spring Boot 4 has Jackson 3, and finds its module by itself. */
+    @Bean
+    GpConnectModule json() {
+        return new GpConnectModule();
     }
 
     @Bean

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Foundations;
@@ -33,8 +33,6 @@ class DeskTest {
         FreeSlots none = FreeSlots.of(List.of());
         when(appointments.search(any(SlotSearch.class))).thenReturn(none);
 
-        assertThat(desk.bookEarliest("9990104107")).isEmpty();
-
-        verify(appointments, never()).book(any(BookingRequest.class));
+        assertThat(desk.earliest()).isEmpty();
     }
 }

@@ -52,6 +52,10 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("error")
                 .definedBy(ROOT + ".error")
+                .layer("text")
+                .definedBy(ROOT + ".text.spi")
+                .layer("seal")
+                .definedBy(ROOT + ".seal")
                 .layer("specification")
                 .definedBy(ROOT + ".specification")
                 .layer("identity")
@@ -84,8 +88,12 @@ class ArchitectureTest {
                 .definedBy(ROOT)
                 .layer("foundations")
                 .definedBy(ROOT + ".foundations", ROOT + ".foundations.spi")
-                .whereLayer("error")
+                .whereLayer("text")
                 .mayNotAccessAnyLayer()
+                .whereLayer("error")
+                .mayOnlyAccessLayers("text")
+                .whereLayer("seal")
+                .mayOnlyAccessLayers("error")
                 .whereLayer("specification")
                 .mayNotAccessAnyLayer()
                 .whereLayer("identity")
@@ -263,8 +271,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void tokens_are_made_internally() {
-        onlyInternalKnows("com.nimbusds..");
+    void tokens_are_made_internally_and_seals_in_their_package() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".internal..", ROOT + ".seal")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.nimbusds..")
+                .check(CORE);
     }
 
     @Test
@@ -280,7 +294,7 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(".*\\.spi\\.response\\.(BundleStream|Json)(\\$.*)?")
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".error.InDoubtChange")
+                .resideOutsideOfPackage(ROOT + ".text.spi")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")
@@ -394,7 +408,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void time_and_chance_come_from_the_builder() {
+    void time_and_chance_come_from_the_builder_and_the_seal_of_texts() {
         Set<String> unpredictable = Set.of(
                 "java.time.Instant.now",
                 "java.time.LocalDate.now",
@@ -414,6 +428,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ROOT + ".GpConnectClient$Builder")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".seal.TextSeal")
                 .should()
                 .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("it is time or chance of the machine's") {
                     @Override

@@ -30,6 +30,7 @@ class DocumentedExamplesTest {
 
     /** What the examples take for granted: imports, and things that a caller has. */
     private static final String BEFORE = """
+            import com.fasterxml.jackson.databind.json.JsonMapper;
             import io.github.gpconnect.client.*;
             import io.github.gpconnect.client.appointments.*;
             import io.github.gpconnect.client.appointments.federated.*;
@@ -45,9 +46,11 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
+            import io.github.gpconnect.client.jackson.*;
             import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
+            import io.github.gpconnect.client.seal.*;
             import io.github.gpconnect.client.specification.*;
             import io.github.gpconnect.client.tls.*;
             import io.micrometer.observation.ObservationRegistry;
@@ -78,6 +81,7 @@ class DocumentedExamplesTest {
                 BookingRequest request;
                 Path identityFile, spineRootFile;
                 char[] password, pin;
+                byte[] key, newKey;
                 KeyStore keyStore, trustStore;
                 List<X509Certificate> authorities;
                 X509ExtendedKeyManager keyManager;
@@ -99,6 +103,8 @@ class DocumentedExamplesTest {
                 void explain(OdsCode practice, String reason) {}
 
                 void offerAnotherSlot() {}
+
+                void searchAgain() {}
 
                 void keep(String inDoubt) {}
 

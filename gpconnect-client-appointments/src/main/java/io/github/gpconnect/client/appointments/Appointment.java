@@ -4,17 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.appointments.internal.AppointmentReader;
 import io.github.gpconnect.client.appointments.internal.AppointmentResources;
+import io.github.gpconnect.client.appointments.internal.texts.AppointmentParts;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.seal.TextSeal;
 import io.github.gpconnect.client.spi.Stu3;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -459,6 +463,69 @@ public final class Appointment {
         /** Returns the appointment. */
         public Appointment build() {
             return new Appointment(this);
+        }
+    }
+
+    /**
+     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that everybody can read and change: keep
+     * it where such data may be, and give a browser {@link #asText(TextSeal)}.
+     *
+     * @throws InvalidInputException if it was not read from a practice, or would be longer than 262,144 characters
+     */
+    public String asText() {
+        return AppointmentParts.FORM.write(textParts());
+    }
+
+    /**
+     * Returns all of it as text that may stand in a form and can neither be read nor changed, for {@link #parse(String,
+     * TextSeal)}.
+     *
+     * @throws InvalidInputException if it was not read from a practice, or would be longer than 262,144 characters
+     */
+    public String asText(TextSeal seal) {
+        return AppointmentParts.FORM.write(textParts(), seal);
+    }
+
+    /**
+     * Reads what {@link #asText()} wrote. The FHIR resource is in it, so the appointment can be amended and cancelled as if
+     * it had just been read; whoever had the text may have put another one there.
+     *
+     * @throws InvalidInputException if it is no such text
+     */
+    public static Appointment parse(String text) {
+        return of(AppointmentParts.FORM.parse(text));
+    }
+
+    /**
+     * Reads what {@link #asText(TextSeal)} wrote. The FHIR resource is in it, so the appointment can be amended and cancelled
+     * as if it had just been read.
+     *
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
+     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     */
+    public static Appointment parse(String text, TextSeal seal) {
+        return of(AppointmentParts.FORM.parse(text, seal));
+    }
+
+    private AppointmentParts textParts() {
+        return new AppointmentParts(
+                resource(),
+                practitioner(),
+                location(),
+                differences.stream().sorted().map(Difference::name).toList());
+    }
+
+    private static Appointment of(AppointmentParts parts) {
+        try {
+            return read(parts.resource())
+                    .with(parts.practitioner().orElse(null), parts.location().orElse(null))
+                    .differing(parts.differences().stream()
+                            .map(Difference::valueOf)
+                            .collect(Collectors.toSet()));
+        } catch (UnusableResponseException e) {
+            throw new InvalidInputException("An appointment must be complete, and here " + e.what());
+        } catch (IllegalArgumentException noDifference) { // not as a cause: its message quotes the text
+            throw new InvalidInputException("The text of an appointment names differences that there are");
         }
     }
 }

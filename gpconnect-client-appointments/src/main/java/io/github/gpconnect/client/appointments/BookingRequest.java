@@ -2,10 +2,12 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.appointments.internal.texts.TextForms;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.seal.TextSeal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,6 +105,16 @@ public final class BookingRequest {
     }
 
     /**
+     * Books these slots for the patient with this id at the practice and this NHS number.
+     *
+     * @param slots one slot or more, in any order, that may be booked together
+     * @throws InvalidInputException if there is none, they may not be booked together, or one is a home visit
+     */
+    public static WithoutDescription of(PatientId patient, NhsNumber nhsNumber, List<Slot> slots) {
+        return new WithoutDescription(patient, requireNonNull(nhsNumber, "nhsNumber"), slots);
+    }
+
+    /**
      * Checks the description of a booking before there is a slot to book.
      *
      * @throws InvalidInputException if it is blank or longer than 100 characters
@@ -196,5 +208,44 @@ public final class BookingRequest {
     @Override
     public String toString() {
         return "BookingRequest[" + patientId + ", " + slots + "]";
+    }
+
+    /**
+     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that everybody can read and change: keep
+     * it where such data may be, and give a browser {@link #asText(TextSeal)}.
+     *
+     * @throws InvalidInputException if it would be longer than 262,144 characters
+     */
+    public String asText() {
+        return TextForms.BOOKING_REQUEST.write(this);
+    }
+
+    /**
+     * Returns all of it as text that may stand in a form and can neither be read nor changed, for {@link #parse(String,
+     * TextSeal)}.
+     *
+     * @throws InvalidInputException if it would be longer than 262,144 characters
+     */
+    public String asText(TextSeal seal) {
+        return TextForms.BOOKING_REQUEST.write(this, seal);
+    }
+
+    /**
+     * Reads what {@link #asText()} wrote. It is checked like any other input.
+     *
+     * @throws InvalidInputException if it is no such text
+     */
+    public static BookingRequest parse(String text) {
+        return TextForms.BOOKING_REQUEST.parse(text);
+    }
+
+    /**
+     * Reads what {@link #asText(TextSeal)} wrote.
+     *
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
+     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     */
+    public static BookingRequest parse(String text, TextSeal seal) {
+        return TextForms.BOOKING_REQUEST.parse(text, seal);
     }
 }

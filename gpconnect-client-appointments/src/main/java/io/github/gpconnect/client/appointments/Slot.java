@@ -3,9 +3,11 @@ package io.github.gpconnect.client.appointments;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.appointments.internal.SentTime;
+import io.github.gpconnect.client.appointments.internal.texts.TextForms;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.seal.TextSeal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A time at which a patient can be seen: when, how, where and by whom. Times carry their UTC offset; what the practice
  * wrote is kept to the letter, since some practices compare a booking's times with their own as text.
  *
- * <p>A slot comes from {@link AppointmentClient#search}. Where it must be kept outside this process until the patient has
- * chosen, keep what {@link #builder} takes.
+ * <p>A slot comes from {@link AppointmentClient#search}. Where it leaves this process until the patient has chosen, {@link
+ * #asText} and {@link #parse} take all of it along.
  *
  * <p>Immutable and thread-safe. Two slots are equal if their ids and times are.
  *
@@ -199,6 +201,46 @@ public final class Slot {
     @Override
     public String toString() {
         return "Slot[" + id + ", " + startAsSent() + " to " + endAsSent() + "]";
+    }
+
+    /**
+     * Returns all of it as text that may stand in a URL or a form, for {@link #parse(String)}. Everybody can change it. It
+     * has at most 262,144 characters, usually less than 1,500.
+     *
+     * @throws InvalidInputException if it would be longer
+     */
+    public String asText() {
+        return TextForms.SLOT.write(this);
+    }
+
+    /**
+     * Returns all of it as text that may stand in a URL or a form and cannot be changed, for {@link #parse(String,
+     * TextSeal)}. Everybody can read it.
+     *
+     * @throws InvalidInputException if it would be longer than 262,144 characters
+     */
+    public String asText(TextSeal seal) {
+        return TextForms.SLOT.write(this, seal);
+    }
+
+    /**
+     * Reads what {@link #asText()} wrote, on this machine or another, with this release or an earlier one. It is checked
+     * like any other input: whoever had it may have made another slot of it.
+     *
+     * @throws InvalidInputException if it is no such text
+     */
+    public static Slot parse(String text) {
+        return TextForms.SLOT.parse(text);
+    }
+
+    /**
+     * Reads what {@link #asText(TextSeal)} wrote: the very slot.
+     *
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
+     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     */
+    public static Slot parse(String text, TextSeal seal) {
+        return TextForms.SLOT.parse(text, seal);
     }
 
     /** Describes a {@link Slot}; what is not set is not known. Not thread-safe. */

@@ -2,12 +2,7 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.gpconnect.client.text.spi.JsonRecord;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +13,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class InDoubtChange implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     /** What the practice, or whoever stood before it, answered to the change. */
     public enum Response {
@@ -334,49 +325,39 @@ public final class InDoubtChange implements Serializable {
 
     /** Returns all of it as one line of JSON, to be kept or handed on; {@link #parse} reads it. */
     public String asText() {
-        ObjectNode json = JSON.createObjectNode();
-        json.put("format", FORMAT)
-                .put("change", kind.name().toLowerCase(Locale.ROOT))
-                .put("interaction", interaction)
-                .put("practice", practice)
-                .put("traceId", traceId.toString())
-                .put("sentAt", sentAt.toString());
-        put(json, "lostAt", lostAt);
-        json.put("response", response.name().toLowerCase(Locale.ROOT));
-        put(json, "organisation", organisation);
-        put(json, "userId", userId);
-        put(json, "reference", reference);
-        put(json, "key", key);
-        put(json, "patientId", patientId);
-        put(json, "appointmentIds", appointmentIds);
-        put(json, "slotIds", slotIds);
-        put(json, "start", start);
-        put(json, "end", end);
-        put(json, "locationId", locationId);
-        put(json, "practitionerId", practitionerId);
-        if (!searchFilters.isEmpty()) {
-            ArrayNode filters = json.putArray("searchFilters");
-            searchFilters.forEach(
-                    filter -> filters.addObject().put("system", filter.system()).put("code", filter.code()));
-        }
-        put(json, "dosServiceId", dosServiceId);
-        put(json, "versionBefore", versionBefore);
-        put(json, "statusBefore", statusBefore);
-        put(json, "textHash", textHash);
-        put(json, "textHashBefore", textHashBefore);
-        return json.toString();
-    }
-
-    private static void put(ObjectNode json, String name, @Nullable Object value) {
-        if (value != null) {
-            json.put(name, value.toString());
-        }
-    }
-
-    private static void put(ObjectNode json, String name, List<String> values) {
-        if (!values.isEmpty()) {
-            values.forEach(json.putArray(name)::add);
-        }
+        return new JsonRecord()
+                .with("format", FORMAT)
+                .with("change", kind.name().toLowerCase(Locale.ROOT))
+                .with("interaction", interaction)
+                .with("practice", practice)
+                .with("traceId", traceId)
+                .with("sentAt", sentAt)
+                .with("lostAt", lostAt)
+                .with("response", response.name().toLowerCase(Locale.ROOT))
+                .with("organisation", organisation)
+                .with("userId", userId)
+                .with("reference", reference)
+                .with("key", key)
+                .with("patientId", patientId)
+                .with("appointmentIds", appointmentIds)
+                .with("slotIds", slotIds)
+                .with("start", start)
+                .with("end", end)
+                .with("locationId", locationId)
+                .with("practitionerId", practitionerId)
+                .with(
+                        "searchFilters",
+                        searchFilters.stream()
+                                .map(filter -> new JsonRecord()
+                                        .with("system", filter.system())
+                                        .with("code", filter.code()))
+                                .toList())
+                .with("dosServiceId", dosServiceId)
+                .with("versionBefore", versionBefore)
+                .with("statusBefore", statusBefore)
+                .with("textHash", textHash)
+                .with("textHashBefore", textHashBefore)
+                .asJson();
     }
 
     /**
@@ -386,93 +367,53 @@ public final class InDoubtChange implements Serializable {
      */
     public static InDoubtChange parse(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
-            if (json.path("format").asInt() != FORMAT) {
+            JsonRecord json = JsonRecord.parse(text);
+            if (json.number("format") != FORMAT) {
                 throw new IllegalArgumentException("format");
             }
             return read(json).build();
-        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException notOurs) {
+        } catch (DateTimeException | IllegalArgumentException notOurs) {
             // not as a cause: its message would quote the text
             throw new InvalidInputException(
                     "An in-doubt change is read from what asText() wrote, and this text is not");
         }
     }
 
-    private static Builder read(JsonNode json) {
+    private static Builder read(JsonRecord json) {
         Builder builder = new Builder(
-                        ChangeKind.valueOf(required(json, "change").toUpperCase(Locale.ROOT)),
-                        required(json, "interaction"),
-                        required(json, "practice"),
-                        UUID.fromString(required(json, "traceId")),
-                        Instant.parse(required(json, "sentAt")))
-                .response(Response.valueOf(required(json, "response").toUpperCase(Locale.ROOT)))
-                .appointmentIds(members(json, "appointmentIds"))
-                .slotIds(members(json, "slotIds"))
-                .searchFilters(filters(json));
-        String lost = member(json, "lostAt");
+                        ChangeKind.valueOf(json.required("change").toUpperCase(Locale.ROOT)),
+                        json.required("interaction"),
+                        json.required("practice"),
+                        UUID.fromString(json.required("traceId")),
+                        Instant.parse(json.required("sentAt")))
+                .response(Response.valueOf(json.required("response").toUpperCase(Locale.ROOT)))
+                .appointmentIds(json.texts("appointmentIds"))
+                .slotIds(json.texts("slotIds"))
+                .searchFilters(json.records("searchFilters").stream()
+                        .map(filter -> SearchFilter.of(filter.required("system"), filter.required("code")))
+                        .toList());
+        String lost = json.text("lostAt");
         builder.lostAt = lost == null ? null : Instant.parse(lost);
-        builder.organisation = member(json, "organisation");
-        builder.userId = member(json, "userId");
-        builder.reference = member(json, "reference");
-        builder.key = member(json, "key");
-        builder.patientId = member(json, "patientId");
+        builder.organisation = json.text("organisation");
+        builder.userId = json.text("userId");
+        builder.reference = json.text("reference");
+        builder.key = json.text("key");
+        builder.patientId = json.text("patientId");
         builder.start = time(json, "start");
         builder.end = time(json, "end");
-        builder.locationId = member(json, "locationId");
-        builder.practitionerId = member(json, "practitionerId");
-        builder.dosServiceId = member(json, "dosServiceId");
-        builder.versionBefore = member(json, "versionBefore");
-        builder.statusBefore = member(json, "statusBefore");
-        builder.textHash = member(json, "textHash");
-        builder.textHashBefore = member(json, "textHashBefore");
+        builder.locationId = json.text("locationId");
+        builder.practitionerId = json.text("practitionerId");
+        builder.dosServiceId = json.text("dosServiceId");
+        builder.versionBefore = json.text("versionBefore");
+        builder.statusBefore = json.text("statusBefore");
+        builder.textHash = json.text("textHash");
+        builder.textHashBefore = json.text("textHashBefore");
         return builder;
     }
 
-    private static List<SearchFilter> filters(JsonNode json) {
-        return array(json, "searchFilters")
-                .map(filter -> new SearchFilter(required(filter, "system"), required(filter, "code")))
-                .toList();
-    }
-
-    private static @Nullable OffsetDateTime time(JsonNode json, String name) {
-        String time = member(json, name);
+    private static @Nullable OffsetDateTime time(JsonRecord json, String name) {
+        String time = json.text(name);
         return time == null ? null : OffsetDateTime.parse(time);
-    }
-
-    private static List<String> members(JsonNode json, String name) {
-        return array(json, name).map(InDoubtChange::textOf).toList();
-    }
-
-    /** What is missing has no members; what is there and no array was never written here. */
-    private static Stream<JsonNode> array(JsonNode json, String name) {
-        JsonNode array = json.path(name);
-        if (!array.isMissingNode() && !array.isArray()) {
-            throw new IllegalArgumentException(name + " is no array");
-        }
-        return array.valueStream();
-    }
-
-    private static String textOf(JsonNode member) {
-        if (!member.isTextual()) {
-            throw new IllegalArgumentException("a member is no text");
-        }
-        return member.textValue();
-    }
-
-    private static @Nullable String member(JsonNode json, String name) {
-        JsonNode member = json.path(name);
-        if (!member.isMissingNode() && !member.isTextual()) {
-            throw new IllegalArgumentException(name + " is no text");
-        }
-        return member.textValue();
-    }
-
-    private static String required(JsonNode json, String name) {
-        String member = member(json, name);
-        if (member == null) {
-            throw new IllegalArgumentException(name + " is missing");
-        }
-        return member;
     }
 
     @Override

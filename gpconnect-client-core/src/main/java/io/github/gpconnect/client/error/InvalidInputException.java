@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * A value, a setting or a request breaks a rule that can be checked here: nothing was sent. The message names the rule
  * and the value, except where the value is patient data.
  */
-public final class InvalidInputException extends GpConnectException {
+public sealed class InvalidInputException extends GpConnectException permits ExpiredTextException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 40;
 
@@ -64,12 +64,12 @@ public final class InvalidInputException extends GpConnectException {
     }
 
     @Override
-    public FailureKind kind() {
+    public final FailureKind kind() {
         return FailureKind.INVALID_INPUT;
     }
 
     @Override
-    public boolean canRetry() {
+    public final boolean canRetry() {
         return false;
     }
 }

@@ -1,12 +1,12 @@
 package io.github.gpconnect.client.spi;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.spi.response.Json;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.ByteArrayInputStream;
+import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -60,11 +60,23 @@ public final class Stu3 {
      * @throws InvalidInputException if it was read from something so odd that it cannot be written again
      */
     public static <R extends Resource> R copy(R resource) {
-        IParser parser = context().newJsonParser();
         @SuppressWarnings("unchecked")
         Class<R> type = (Class<R>) resource.getClass();
+        return written(resource, json -> context().newJsonParser().parseResource(type, json));
+    }
+
+    /**
+     * Returns the resource as JSON, with everything in it.
+     *
+     * @throws InvalidInputException if it was read from something so odd that it cannot be written again
+     */
+    public static String written(Resource resource) {
+        return written(resource, json -> json);
+    }
+
+    private static <T> T written(Resource resource, Function<String, T> further) {
         try {
-            return parser.parseResource(type, parser.encodeResourceToString(resource));
+            return further.apply(context().newJsonParser().encodeResourceToString(resource));
         } catch (RuntimeException
                 | AssertionError odd) { // HAPI asserts what a response can break; its message would quote it
             throw new InvalidInputException(

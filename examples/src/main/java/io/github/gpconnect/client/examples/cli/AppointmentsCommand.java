@@ -2,7 +2,6 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.foundations.PatientId;
 import java.time.LocalDate;
@@ -67,7 +66,7 @@ final class AppointmentsCommand implements Runnable {
             output.show(
                     surroundings,
                     () -> AppointmentText.table(listed, patient.value(), opened.practice(), first, last),
-                    () -> listed.stream().map(AppointmentJson::of).toList());
+                    () -> listed);
         }
     }
 }

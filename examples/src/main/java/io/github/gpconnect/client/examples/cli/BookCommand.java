@@ -3,7 +3,6 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.foundations.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +80,7 @@ final class BookCommand implements Runnable {
             BookingRequest request =
                     BookingRequest.of(patient, slots.find(opened, appointments)).description(description);
             Appointment booked = appointments.book(comment == null ? request : request.comment(comment));
-            output.show(
-                    surroundings,
-                    () -> AppointmentText.sheet("Booked", booked, opened.practice()),
-                    () -> AppointmentJson.of(booked));
+            output.show(surroundings, () -> AppointmentText.sheet("Booked", booked, opened.practice()), () -> booked);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.examples.cli.DemoStory.Outcome;
 import io.github.gpconnect.client.examples.config.Parsers;
 import io.github.gpconnect.client.examples.config.PracticeFinder.Found;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.json.DemoJson;
 import io.github.gpconnect.client.examples.json.Json;
 import io.github.gpconnect.client.examples.output.AppointmentText;
@@ -111,7 +110,7 @@ final class DemoCommand implements Runnable {
                 opened.practice().value(),
                 opened.url(),
                 teller.events().stream().map(DemoJson.Call::of).toList(),
-                AppointmentJson.of(outcome.booked()),
-                AppointmentJson.of(outcome.cancelled()));
+                outcome.booked(),
+                outcome.cancelled());
     }
 }

@@ -4,7 +4,6 @@ import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.call.CallOptions;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
@@ -40,10 +39,7 @@ final class OneAppointment {
             AppointmentClient appointments = forPatient.appointments(opened).with(options);
             Appointment read = new Details(appointments, surroundings).of(appointments.read(id));
             Appointment outcome = step.apply(appointments, read);
-            output.show(
-                    surroundings,
-                    () -> AppointmentText.sheet(heading, outcome, opened.practice()),
-                    () -> AppointmentJson.of(outcome));
+            output.show(surroundings, () -> AppointmentText.sheet(heading, outcome, opened.practice()), () -> outcome);
         }
     }
 }

@@ -11,7 +11,6 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.json.FailureJson;
 import io.github.gpconnect.client.examples.json.MovedJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
@@ -105,9 +104,7 @@ final class RescheduleCommand implements Runnable {
             }
             Rescheduling.Moved moved = (Rescheduling.Moved) ended;
             output.show(
-                    surroundings,
-                    () -> text(moved, opened),
-                    () -> new MovedJson(AppointmentJson.of(moved.cancelled()), AppointmentJson.of(moved.booked())));
+                    surroundings, () -> text(moved, opened), () -> new MovedJson(moved.cancelled(), moved.booked()));
         }
     }
 

@@ -10,7 +10,6 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
-import io.github.gpconnect.client.examples.json.AppointmentJson;
 import io.github.gpconnect.client.examples.json.PatientJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.examples.output.PatientText;
@@ -125,7 +124,7 @@ final class ResolveCommand implements Runnable {
             output.show(
                     surroundings,
                     () -> AppointmentText.sheet(heading(change, detailed), detailed, practice),
-                    () -> AppointmentJson.of(detailed));
+                    () -> detailed);
         }
     }
 

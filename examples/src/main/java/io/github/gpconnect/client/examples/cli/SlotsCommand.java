@@ -10,7 +10,6 @@ import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.json.FederatedSlotsJson;
-import io.github.gpconnect.client.examples.json.SlotJson;
 import io.github.gpconnect.client.examples.output.CalendarText;
 import io.github.gpconnect.client.examples.output.FederatedSlotsText;
 import io.github.gpconnect.client.examples.output.SlotsText;
@@ -115,10 +114,7 @@ final class SlotsCommand implements Callable<Integer> {
             List<Slot> shown = limit == null
                     ? all.slots()
                     : all.slots().stream().limit(limit).toList();
-            output.show(
-                    surroundings,
-                    () -> SlotsText.of(all, shown, opened.practice(), first, last),
-                    () -> shown.stream().map(SlotJson::of).toList());
+            output.show(surroundings, () -> SlotsText.of(all, shown, opened.practice(), first, last), () -> shown);
             if (output.asJson()) {
                 SlotsText.leftOut(all).ifPresent(surroundings::note);
             }

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.audit.AuditEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,8 @@ public record DemoJson(
         String practice,
         String url,
         List<Call> interactions,
-        AppointmentJson booked,
-        AppointmentJson cancelled) {
+        Appointment booked,
+        Appointment cancelled) {
     /** One call. */
     public record Call(
             String interaction,

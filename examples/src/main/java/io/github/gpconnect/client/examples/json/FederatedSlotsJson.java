@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.federated.FederatedSlots;
 import io.github.gpconnect.client.appointments.federated.NoSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeSlots;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The free slots of several practices by time, and what each practice has come to. */
-public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJson> slots) {
+public record FederatedSlotsJson(List<PracticeStateJson> practices, List<Offer> slots) {
     /**
      * One practice.
      *
@@ -26,9 +27,6 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
             int leftOut,
             @Nullable String whyNone,
             @Nullable FailureJson failure) {}
-
-    /** A slot, and whose it is. */
-    public record OfferJson(String practice, SlotJson slot) {}
 
     /** Copies both lists. */
     public FederatedSlotsJson {
@@ -48,10 +46,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
                 found.practices().stream()
                         .map(practice -> stateOf(practice, failures))
                         .toList(),
-                found.offers().stream()
-                        .limit(limit)
-                        .map(offer -> new OfferJson(offer.practice().value(), SlotJson.of(offer.slot())))
-                        .toList());
+                found.offers().stream().limit(limit).toList());
     }
 
     private static PracticeStateJson stateOf(

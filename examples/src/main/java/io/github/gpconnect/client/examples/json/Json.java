@@ -6,24 +6,22 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import io.github.gpconnect.client.jackson.GpConnectModule;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents: fields in the order of the record, nulls written, two blanks for each level. */
+/** Writes documents: the library's values as its JSON module has them, our records field for field. */
 public final class Json {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
             .withObjectEmptySeparator("")
             .withArrayEmptySeparator("");
-    private static final ObjectWriter WRITER = new JsonMapper()
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(GpConnectModule.includingPatientData())
+            .build()
             .writer(new DefaultPrettyPrinter(SEPARATORS)
                     .withArrayIndenter(INDENTER)
                     .withObjectIndenter(INDENTER));
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private Json() {}
 
@@ -32,12 +30,7 @@ public final class Json {
         try {
             return WRITER.writeValueAsString(document);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Records of texts and numbers can be written", e);
+            throw new IllegalStateException("Records of texts, numbers and values can be written", e);
         }
-    }
-
-    /** A moment in UK local time with its offset, as the specification writes it. */
-    static String time(OffsetDateTime moment) {
-        return TIME.format(moment.atZoneSameInstant(LONDON));
     }
 }

@@ -1,4 +1,6 @@
 package io.github.gpconnect.client.examples.json;
 
+import io.github.gpconnect.client.appointments.Appointment;
+
 /** An appointment that took another's place. */
-public record MovedJson(AppointmentJson cancelled, AppointmentJson booked) {}
+public record MovedJson(Appointment cancelled, Appointment booked) {}

@@ -1,5 +1,6 @@
 /**
- * What a program reads: the records here are the documents of {@code --json}, field for field; {@link
+ * What a program reads: slots, offers and appointments as {@code gpconnect-client-jackson} writes
+ * them, and around them the records here, field for field; {@link
  * io.github.gpconnect.client.examples.json.Json} writes them.
  */
 @NullMarked

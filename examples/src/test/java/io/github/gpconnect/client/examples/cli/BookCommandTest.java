@@ -66,8 +66,6 @@ class BookCommandTest {
                             "start",
                             "end",
                             "description",
-                            "comment",
-                            "cancellationReason",
                             "slots",
                             "patientId",
                             "practitioner",
@@ -80,11 +78,10 @@ class BookCommandTest {
                             "differences");
             assertThat(appointment.path("status").asText()).isEqualTo("booked");
             assertThat(appointment.path("start").asText()).isEqualTo("2026-11-20T09:00:00+00:00");
-            assertThat(appointment.path("comment").isNull()).isTrue();
             assertThat(appointment.path("slots").get(0).asText()).isEqualTo("1001");
             assertThat(appointment.path("practitioner").path("name").asText()).isEqualTo("LONGTHORNE, Beatrix (Dr)");
             assertThat(Outcome.fields(appointment.path("bookingOrganisation")))
-                    .containsExactly("odsCode", "name", "telephone");
+                    .containsExactly("id", "odsCode", "name", "telephone");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments.security;
 
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.InDoubtChange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -26,8 +27,10 @@ final class Evidence {
     /** A provider's text of a failure: it is returned only by an accessor of its own. */
     private static final Set<String> ASKED_FOR_BY_NAME = Set.of("diagnostics", "challenge");
 
-    /** Texts of values that this library makes to be shown or kept anywhere. */
-    private static final Set<String> FOR_EVERYBODY = Set.of("reason", "asText");
+    /** Whether a text of a value is made for everybody's eyes, or to be kept anywhere; the texts of others hold all of them. */
+    private static boolean isForEverybody(Object value, String name) {
+        return name.equals("reason") || (value instanceof InDoubtChange && name.equals("asText"));
+    }
 
     /** One text, and where it comes from. */
     record Item(String where, String text) {}
@@ -86,7 +89,7 @@ final class Evidence {
         } else if (value != null && value.getClass().getName().startsWith(OURS) && depth > 0 && seen.add(value)) {
             printed.add(value.getClass());
             items.add(new Item(where + ", a " + nameOf(value), value.toString()));
-            handedOut(value, FOR_EVERYBODY::contains)
+            handedOut(value, name -> isForEverybody(value, name))
                     .forEach(inner -> addHandedOut(where + ", a " + nameOf(value), inner, depth - 1));
         }
     }

@@ -71,6 +71,7 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.seal.TextSeal;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import io.github.gpconnect.client.spi.Query;
@@ -972,6 +973,7 @@ class PrivacyTest {
                         .withCredentials(Secrets.FAMILY, Secrets.URL_PASSWORD.toCharArray()));
         evidence.addValue("outcome resolution", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
+        evidence.addValue("seal", TextSeal.with(new byte[32]).forPurpose(Secrets.NHS_NUMBER));
         evidence.addValue("circuit", CircuitBreaking.standard());
         evidence.addValue("registration", TestSetup.REGISTRATION);
         evidence.addValue("slot id", SlotId.of("slot-1"));

@@ -1,0 +1,69 @@
+package io.github.gpconnect.client.jackson;
+
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.Module;
+import io.github.gpconnect.client.jackson.internal.Jackson2;
+import io.github.gpconnect.client.jackson.internal.JsonForms;
+
+/**
+ * Writes the client's values as JSON and reads those that a front end sends back, with Jackson 2: slots, offers, what
+ * searches found, appointments, locations, practitioners; ids, ODS codes and codes are plain strings. The slot that is read is
+ * booked as the one that was written. Whoever had the JSON may have changed it: for what must not be changed, send {@code
+ * slot.asText(seal)} instead.
+ *
+ * <pre>{@code
+ * JsonMapper mapper = JsonMapper.builder().addModule(new GpConnectModule()).build();
+ * String json = mapper.writeValueAsString(slot);
+ * Slot chosen = mapper.readValue(json, Slot.class);
+ * }</pre>
+ *
+ * <p>Without patient data an appointment has no description, comment, reason and patient's id, and a booking request, a
+ * patient's id and an NHS number are refused; {@link #includingPatientData()} writes and reads them. All other types of this
+ * project are refused, enumerations excepted. What is absent is left out. Members that are not known are ignored, and what
+ * breaks a rule is refused with Jackson's own exception, which names the rule.
+ *
+ * <p>{@code JsonMapper.builder().findAndAddModules()} finds the module without patient data. Immutable and thread-safe. For Jackson 3 there is {@code
+ * GpConnectJackson3Module}.
+ */
+public final class GpConnectModule extends Module {
+    private final JsonForms forms;
+    private final String name;
+
+    /** Creates the module that leaves patient data out. */
+    public GpConnectModule() {
+        this(JsonForms.withoutPatientData(), "gpconnect-client");
+    }
+
+    private GpConnectModule(JsonForms forms, String name) {
+        this.forms = forms;
+        this.name = name;
+    }
+
+    /**
+     * Returns a module that writes and reads patient data as well. Registered after the other one, it takes its place: where a
+     * mapper finds modules by itself, register this one last.
+     */
+    public static GpConnectModule includingPatientData() {
+        return new GpConnectModule(JsonForms.includingPatientData(), "gpconnect-client-patient-data");
+    }
+
+    @Override
+    public String getModuleName() {
+        return name;
+    }
+
+    @Override
+    public Version version() {
+        return Version.unknownVersion();
+    }
+
+    @Override
+    public Object getTypeId() {
+        return name;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        Jackson2.setUp(context, forms);
+    }
+}
