@@ -45,6 +45,7 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.*;
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
+            import io.github.gpconnect.client.junit.*;
             import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
@@ -60,6 +61,7 @@ class DocumentedExamplesTest {
             import java.util.*;
             import javax.net.ssl.*;
             import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.extension.*;
             import static org.assertj.core.api.Assertions.assertThat;
 
             class Surroundings {
