@@ -259,7 +259,7 @@ class PrivacyTest {
 
     @Test
     void every_logger_is_captured_at_every_level() throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             org.slf4j.LoggerFactory.getLogger("some.logger").trace("Known: {}", Secrets.FAMILY);
             java.util.logging.Logger.getLogger("another.logger")
                     .log(java.util.logging.Level.FINEST, "Failed", new IOException(Secrets.GIVEN));
@@ -279,7 +279,7 @@ class PrivacyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void when_all_goes_well(boolean draft) throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, draft)) {
+        try (TestSetup setup = new TestSetup(audit, draft)) {
             makeAll(setup.calls());
             hideTokens(setup);
         }
@@ -290,7 +290,7 @@ class PrivacyTest {
 
     @Test
     void when_practice_or_proxy_respond_wrongly_and_repeat_all_they_have() throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Map<String, Callable<?>> calls = setup.calls();
             setup.foundations().findPatient(TestSetup.NUMBER);
             String token = setup.spine()
@@ -317,7 +317,7 @@ class PrivacyTest {
 
     @Test
     void when_a_practice_writes_of_patients_wherever_it_may_write() throws Exception {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Foundations foundations = setup.foundations();
             AppointmentClient appointments = setup.appointments();
             receive(setup, IndiscreetResponses.slots(), () -> appointments.search(TestSetup.SEARCH));
@@ -365,7 +365,6 @@ class PrivacyTest {
                     OutcomeResolution.off(),
                     OutcomeResolution.standard().gracePeriod(Duration.ZERO).timeLimit(Duration.ofSeconds(20)))) {
                 try (TestSetup setup = new TestSetup(
-                        directory,
                         SimulatedCredentials.shared(),
                         false,
                         builder -> builder.audit(audit)
@@ -402,7 +401,6 @@ class PrivacyTest {
     void when_the_response_breaks_off_before_its_body(String head) throws IOException {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
                 TestSetup setup = new TestSetup(
-                        directory,
                         SimulatedCredentials.shared(),
                         false,
                         builder -> builder.audit(audit)
@@ -442,7 +440,6 @@ class PrivacyTest {
     void when_a_call_is_retried_and_the_circuit_opens() throws IOException {
         Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (TestSetup setup = new TestSetup(
-                directory,
                 SimulatedCredentials.shared(),
                 false,
                 builder -> builder.audit(audit)
@@ -470,7 +467,6 @@ class PrivacyTest {
     void when_no_response_comes_in_time() throws IOException {
         for (long timeoutMillis : new long[] {1, 300}) {
             try (TestSetup setup = new TestSetup(
-                    directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit)
@@ -502,9 +498,8 @@ class PrivacyTest {
         CredentialFiles files = client.writeTo(directory.resolve("client"));
         TlsSettings identity =
                 TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-        Path shared = directory.resolve("shared");
-        try (TestSetup setup = new TestSetup(
-                shared, server, false, builder -> builder.audit(audit).tls(identity))) {
+        try (TestSetup setup =
+                new TestSetup(server, false, builder -> builder.audit(audit).tls(identity))) {
             make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             make("register", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
@@ -544,7 +539,6 @@ class PrivacyTest {
         }
         for (String proxy : List.of("https://localhost:" + unusedPort, "https://nobody.invalid")) {
             try (TestSetup setup = new TestSetup(
-                    directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit).spineProxy(URI.create(proxy)))) {
@@ -552,7 +546,7 @@ class PrivacyTest {
                 make("register at " + proxy, () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
             }
         }
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Thread.currentThread().interrupt();
             make("find, interrupted", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             assertThat(Thread.interrupted()).isTrue();
@@ -570,7 +564,6 @@ class PrivacyTest {
     @Test
     void when_the_audit_listener_fails() throws IOException {
         try (TestSetup setup = new TestSetup(
-                directory,
                 event -> {
                     throw new IllegalStateException("The audit store is full");
                 },
@@ -593,7 +586,7 @@ class PrivacyTest {
         LocalDate toCome = LocalDate.of(2093, 8, 14);
         secrets.hide(toCome.toString());
         secrets.hide("19370-02-19");
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Slot slot = setup.appointments().search(TestSetup.SEARCH).slots().get(0);
             Map<String, Callable<?>> refused = Map.ofEntries(
                     Map.entry("NHS number, a digit short", () -> NhsNumber.of(number.substring(1))),
@@ -832,7 +825,6 @@ class PrivacyTest {
     void when_the_identitys_files_are_damaged_while_the_client_is_at_work() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(TestSetup.CLOCK.instant());
         try (TestSetup setup = new TestSetup(
-                directory,
                 SimulatedCredentials.shared(),
                 false,
                 builder -> builder.audit(audit).clock(clockThatShows(now)))) {
@@ -870,7 +862,7 @@ class PrivacyTest {
     @Test
     void every_public_value_type_prints_without_giving_anything_away() throws IOException {
         Appointment booked;
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             makeAll(setup.calls());
             make(
                     "session",
