@@ -60,6 +60,7 @@ class DocumentedExamplesTest {
             import java.time.*;
             import java.util.*;
             import javax.net.ssl.*;
+            import mockwebserver3.MockResponse;
             import org.junit.jupiter.api.*;
             import org.junit.jupiter.api.extension.*;
             import static org.assertj.core.api.Assertions.assertThat;
@@ -109,7 +110,7 @@ class DocumentedExamplesTest {
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 
                 static class Hub {
-                    Hub(URI proxy, URI practice, SimulatedCredentials credentials) {}
+                    Hub(Foundations foundations, AppointmentClient appointments) {}
 
                     void bookFirstSlotFor(String nhsNumber) {}
                 }

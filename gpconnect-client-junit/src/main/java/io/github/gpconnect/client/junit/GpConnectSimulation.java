@@ -133,7 +133,10 @@ public final class GpConnectSimulation implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock of the practices and of the client; {@link #MONDAY_MORNING} unless set. */
+        /**
+         * Sets the clock of the practices and of the client; {@link #MONDAY_MORNING} unless set. Code under test that reads
+         * the machine's clock needs {@code Clock.systemUTC()} here.
+         */
         public Builder clock(Clock newClock) {
             this.clock = requireNonNull(newClock, "clock");
             return this;

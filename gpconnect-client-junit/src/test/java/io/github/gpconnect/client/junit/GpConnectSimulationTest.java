@@ -120,6 +120,17 @@ class GpConnectSimulationTest {
     }
 
     @Test
+    void the_client_retries_as_the_library_does() {
+        try (GpConnectSimulation simulation = GpConnectSimulation.start()) {
+            simulation.spine().respondNext(new MockResponse.Builder().code(503).build());
+
+            assertThat(simulation.foundations().findPatient(REGISTERED)).isPresent();
+
+            assertThat(simulation.spine().requests()).hasSize(2);
+        }
+    }
+
+    @Test
     void settings_that_are_refused_leave_no_spine_open() {
         int port;
         try (GpConnectSimulation before = GpConnectSimulation.start()) {
