@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *     void the_earliest_slot_is_booked(AppointmentClient appointments, SimulatedPractice practice) {
  *         Slot earliest = appointments.search(SlotSearch.days(monday, friday)).slots().get(0);
  *
- *         appointments.book(BookingRequest.of(PatientId.of("2"), earliest));
+ *         appointments.book(BookingRequest.of(PatientId.of("2"), earliest).description("Asthma review"));
  *
  *         assertThat(practice.appointments()).hasSize(1);
  *     }

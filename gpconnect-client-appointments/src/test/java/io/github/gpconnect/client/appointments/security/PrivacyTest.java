@@ -824,11 +824,13 @@ class PrivacyTest {
     @Test
     void when_the_identitys_files_are_damaged_while_the_client_is_at_work() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(TestSetup.CLOCK.instant());
+        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+        TlsSettings identity =
+                TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         try (TestSetup setup = new TestSetup(
                 SimulatedCredentials.shared(),
                 false,
-                builder -> builder.audit(audit).clock(clockThatShows(now)))) {
-            CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+                builder -> builder.audit(audit).tls(identity).clock(clockThatShows(now)))) {
             secrets.hide(key(files));
             Files.writeString(files.keyPem(), Files.readString(files.keyPem()).replaceFirst("\n.", "\n*"));
             now.set(now.get().plusSeconds(60));
