@@ -8,6 +8,7 @@ import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
@@ -114,7 +115,7 @@ public final class TestServer implements AutoCloseable {
                         .spineProxy(URI.create((https ? "https://" : "http://") + authority()))
                         .allowCleartext()
                         .tls(identity())
-                        .issuer(URI.create("https://hub.example/"))
+                        .issuer(InventedHub.ISSUER)
                         .directory(StaticDirectory.of(Practice.of(
                                 PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"))))
                         .clock(CLOCK)

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -54,14 +55,7 @@ class WireTest {
     void a_direct_client_calls_the_service_root_itself() {
         connected.close();
         var spine = ConnectedSpine.simulated().start();
-        try (GpConnectClient direct = GpConnectClient.builder()
-                        .direct()
-                        .tls(ConnectedSpine.identity())
-                        .issuer(java.net.URI.create("https://hub.example/"))
-                        .directory(
-                                io.github.gpconnect.client.directory.StaticDirectory.of(ConnectedSpine.practice(spine)))
-                        .clock(ConnectedSpine.CLOCK)
-                        .build();
+        try (GpConnectClient direct = InventedHub.directClient(spine).build();
                 spine) {
             io.github.gpconnect.client.foundations.Foundations.of(
                             direct.as(ConnectedSpine.REQUESTER).at(PRACTICE))

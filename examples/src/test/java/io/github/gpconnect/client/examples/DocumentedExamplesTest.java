@@ -47,6 +47,7 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
             import io.github.gpconnect.client.identity.*;
             import io.github.gpconnect.client.jackson.*;
+            import io.github.gpconnect.client.junit.*;
             import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
@@ -62,7 +63,9 @@ class DocumentedExamplesTest {
             import java.time.*;
             import java.util.*;
             import javax.net.ssl.*;
+            import mockwebserver3.MockResponse;
             import org.junit.jupiter.api.*;
+            import org.junit.jupiter.api.extension.*;
             import static org.assertj.core.api.Assertions.assertThat;
 
             class Surroundings {
@@ -113,7 +116,7 @@ class DocumentedExamplesTest {
                 void tellTheUser(FailureKind kind, String message, boolean canRetry) {}
 
                 static class Hub {
-                    Hub(URI proxy, URI practice, SimulatedCredentials credentials) {}
+                    Hub(Foundations foundations, AppointmentClient appointments) {}
 
                     void bookFirstSlotFor(String nhsNumber) {}
                 }

@@ -23,15 +23,10 @@ import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.PractitionerId;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Requester;
-import java.net.URI;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,24 +43,7 @@ final class Calls {
             .gender(Gender.FEMALE)
             .birthDate(LocalDate.of(1974, 3, 9))
             .build();
-    private static final Requester REQUESTER = Requester.of(
-            ConsumerOrganisation.builder()
-                    .odsCode(OdsCode.of("X26"))
-                    .asid(Asid.of("200000000115"))
-                    .name("Hub")
-                    .telephone("01632960001")
-                    .type(OrganisationType.URGENT_CARE)
-                    .build(),
-            ConsumerUser.builder()
-                    .id("user-7")
-                    .name("Okafor", "Adaeze")
-                    .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                    .build(),
-            ConsumerDevice.builder()
-                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                    .model("Booking")
-                    .version("1.0")
-                    .build());
+    private static final Requester REQUESTER = InventedHub.requester();
 
     private final List<Supplier<Object>> calls;
 

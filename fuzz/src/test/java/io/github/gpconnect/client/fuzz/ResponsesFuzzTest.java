@@ -9,14 +9,12 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -38,9 +36,9 @@ class ResponsesFuzzTest {
     private static final Calls CALLS = new Calls(GpConnectClient.builder()
             .direct()
             .allowCleartext()
-            .issuer(URI.create("https://hub.example/"))
+            .issuer(InventedHub.ISSUER)
             .directory(StaticDirectory.of(Practice.of(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
-            .clock(Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC))
+            .clock(GpConnectSimulation.MONDAY_MORNING)
             .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
             .outcomeResolution(OutcomeResolution.off())
             .maxResponseBytes(BOUND)

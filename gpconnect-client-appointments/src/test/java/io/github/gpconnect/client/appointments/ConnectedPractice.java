@@ -5,42 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
-import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedProfile;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
-import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.OrganisationType;
-import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A simulated practice with a client that calls it through the proxy: on a Monday morning in November 2026. */
 final class ConnectedPractice implements AutoCloseable {
@@ -51,51 +35,26 @@ final class ConnectedPractice implements AutoCloseable {
             OutcomeResolution.standard().gracePeriod(Duration.ZERO);
     static final JsonMapper JSON = new JsonMapper();
 
-    private final SimulatedSpine spine;
-    private final GpConnectClient client;
-    private final Requester requester;
+    private final GpConnectSimulation simulation;
 
-    private ConnectedPractice(
-            Instant now,
-            SimulatedPractice.Builder practice,
-            boolean draft,
-            @Nullable OrganisationType type,
-            OutcomeResolution resolution) {
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        spine = SimulatedSpine.builder()
-                .clock(clock)
-                .profile(draft ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
-                .practice(practice)
+    private ConnectedPractice(GpConnectSimulation.Builder simulation, OutcomeResolution resolution) {
+        this.simulation = simulation
+                .client(client -> client.outcomeResolution(resolution)
+                        .retries(Retries.off()) // a test that makes one response fail sees that failure
+                        .circuitBreaking(CircuitBreaking.off())
+                        .audit(AuditListener.slf4j()) // a test reads its log
+                        .textHashKey(new byte[32]))
                 .start();
-        requester = requester(type);
-        client = GpConnectClient.builder()
-                .spineProxy(spine.proxyUrl())
-                .tls(identity())
-                .issuer(URI.create("https://hub.example/"))
-                .outcomeResolution(resolution)
-                .directory(StaticDirectory.of(
-                        Practice.of(ODS, Asid.of(practice().asid()), practice().serviceRoot())))
-                .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
-                .clock(clock)
-                .retries(Retries.off()) // a test that makes one response fail sees that failure
-                .circuitBreaking(CircuitBreaking.off())
-                .textHashKey(new byte[32])
-                .build();
     }
 
     /** Half past seven, before the practice opens; a fortnight of slots. */
     static ConnectedPractice open() {
-        return openAt(Instant.parse("2026-11-23T07:30:00Z"));
+        return openWithResolution(RESOLVING_AT_ONCE);
     }
 
     /** Returns the same, called by a client that resolves a change whose response is lost. */
     static ConnectedPractice openWithResolution(OutcomeResolution resolution) {
-        return new ConnectedPractice(
-                Instant.parse("2026-11-23T07:30:00Z"),
-                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
-                false,
-                OrganisationType.URGENT_CARE,
-                resolution);
+        return new ConnectedPractice(GpConnectSimulation.builder(), resolution);
     }
 
     /** Returns the same, called by a client that never reads after a change. */
@@ -109,45 +68,46 @@ final class ConnectedPractice implements AutoCloseable {
     }
 
     static ConnectedPractice with(Instant now, SimulatedPractice.Builder practice) {
-        return new ConnectedPractice(now, practice, false, OrganisationType.URGENT_CARE, RESOLVING_AT_ONCE);
+        return new ConnectedPractice(
+                GpConnectSimulation.builder()
+                        .clock(Clock.fixed(now, ZoneOffset.UTC))
+                        .practice(practice),
+                RESOLVING_AT_ONCE);
     }
 
     static ConnectedPractice openToOneWithoutType() {
         return new ConnectedPractice(
-                Instant.parse("2026-11-23T07:30:00Z"),
-                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
-                false,
-                null,
+                GpConnectSimulation.builder()
+                        .requester(
+                                InventedHub.requester(InventedHub.organisation().build())),
                 RESOLVING_AT_ONCE);
     }
 
     static ConnectedPractice openUnderFoundingDraft() {
         return new ConnectedPractice(
-                Instant.parse("2026-11-23T07:30:00Z"),
-                SimulatedPractice.builder(ODS.value()).fortnightOfSlots().inventedPeople(),
-                true,
-                OrganisationType.URGENT_CARE,
+                GpConnectSimulation.builder().spine(spine -> spine.profile(SimulatedProfile.FOUNDING_DRAFT)),
                 RESOLVING_AT_ONCE);
     }
 
     AppointmentClient appointments() {
-        return AppointmentClient.of(client.as(requester).at(ODS));
+        return AppointmentClient.of(simulation.practice());
     }
 
     GpConnectClient client() {
-        return client;
+        return simulation.client();
     }
 
     SimulatedSpine spine() {
-        return spine;
+        return simulation.spine();
     }
 
     SimulatedPractice practice() {
-        return spine.practice(ODS.value());
+        return simulation.simulatedPractice();
     }
 
     Patient patient() {
-        return Foundations.of(client.as(requester).at(ODS))
+        return simulation
+                .foundations()
                 .findPatient(NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()))
                 .orElseThrow();
     }
@@ -156,7 +116,7 @@ final class ConnectedPractice implements AutoCloseable {
     FreeSlots mondaysSlots() {
         FreeSlots free = appointments()
                 .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations());
-        spine.clearRequests();
+        spine().clearRequests();
         return free;
     }
 
@@ -166,7 +126,7 @@ final class ConnectedPractice implements AutoCloseable {
                 .book(BookingRequest.of(PATIENT, mondaysSlots().slots().get(0))
                         .description("Asthma review")
                         .comment("Needs step-free access"));
-        spine.clearRequests();
+        spine().clearRequests();
         return booked;
     }
 
@@ -177,7 +137,7 @@ final class ConnectedPractice implements AutoCloseable {
 
     /** The body of the request that arrived last. */
     JsonNode lastBody() {
-        return json(spine.lastRequest().bodyText());
+        return json(spine().lastRequest().bodyText());
     }
 
     static JsonNode json(String text) {
@@ -188,49 +148,8 @@ final class ConnectedPractice implements AutoCloseable {
         }
     }
 
-    private static Requester requester(@Nullable OrganisationType type) {
-        ConsumerOrganisation.Builder organisation = ConsumerOrganisation.builder()
-                .odsCode(OdsCode.of("X26"))
-                .asid(Asid.of("200000000115"))
-                .name("Invented Urgent Care Hub")
-                .telephone("01632960001");
-        if (type != null) {
-            organisation.type(type);
-        }
-        return Requester.of(
-                organisation.build(),
-                ConsumerUser.builder()
-                        .id("user-7")
-                        .name("Okafor", "Adaeze")
-                        .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                        .build(),
-                ConsumerDevice.builder()
-                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                        .model("Invented Booking")
-                        .version("1.0")
-                        .build());
-    }
-
-    private TlsSettings identity() {
-        try {
-            Path directory = Files.createTempDirectory("gpconnect-test");
-            try {
-                CredentialFiles files = spine.credentials().writeTo(directory);
-                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-            } finally {
-                try (Stream<Path> written = Files.walk(directory)) {
-                    written.sorted(Comparator.reverseOrder())
-                            .forEach(path -> path.toFile().delete());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        client.close();
-        spine.close();
+        simulation.close();
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.GpConnectClient;
-import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
@@ -18,17 +16,14 @@ import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -47,7 +42,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One product for many organisations: each of them has a mark in whatever names it, and no request bears two marks. Slots
@@ -58,13 +52,10 @@ class ManyOrganisationsTest {
     private static final int THREADS = 8;
     private static final LocalDate DAY = LocalDate.of(2027, 1, 5);
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK = GpConnectSimulation.MONDAY_MORNING;
     private static final Pattern MARK = Pattern.compile("(?i)qz([0-9]{2})x");
     private static final String ODS_SYSTEM = "https://fhir.nhs.uk/Id/ods-organization-code";
     private static final String TYPE_SYSTEM = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
-
-    @TempDir
-    private Path files;
 
     private static String mark(int organisation) {
         return "QZ%02dX".formatted(organisation);
@@ -141,18 +132,8 @@ class ManyOrganisationsTest {
         }
     }
 
-    private GpConnectClient client(SimulatedSpine spine) throws IOException {
-        CredentialFiles credentials = spine.credentials().writeTo(files);
-        SimulatedPractice practice = spine.practice(PRACTICE.value());
-        return GpConnectClient.builder()
-                .spineProxy(spine.proxyUrl())
-                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
-                        .trusting(credentials.rootPem()))
-                .issuer(URI.create("https://hub.example/"))
-                .directory(StaticDirectory.of(Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot())))
-                .clock(CLOCK)
-                .audit(event -> {})
-                .build();
+    private static GpConnectClient client(SimulatedSpine spine) {
+        return InventedHub.client(spine).audit(event -> {}).build();
     }
 
     private interface Work {

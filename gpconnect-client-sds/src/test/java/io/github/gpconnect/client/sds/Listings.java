@@ -1,24 +1,18 @@
 package io.github.gpconnect.client.sds;
 
 import io.github.gpconnect.client.directory.DirectoryQuery;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.ListedService;
 import io.github.gpconnect.client.fixtures.ListedSystem;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What the directories of these tests list, and the queries. */
 final class Listings {
@@ -58,30 +52,11 @@ final class Listings {
     }
 
     static TlsSettings identity(SimulatedCredentials credentials) {
-        return written(
-                credentials,
-                files -> TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem()));
+        return InventedHub.tls(credentials);
     }
 
     /** Returns one that trusts these credentials' root, and has no certificate. */
     static TlsSettings withoutCertificate(SimulatedCredentials credentials) {
-        return written(credentials, files -> TlsSettings.withoutCertificate().trusting(files.rootPem()));
-    }
-
-    private static TlsSettings written(
-            SimulatedCredentials credentials, Function<CredentialFiles, TlsSettings> reader) {
-        try {
-            Path directory = Files.createTempDirectory("gpconnect-test");
-            try {
-                return reader.apply(credentials.writeTo(directory));
-            } finally {
-                try (Stream<Path> files = Files.walk(directory)) {
-                    files.sorted(Comparator.reverseOrder())
-                            .forEach(path -> path.toFile().delete());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TlsSettings.withoutCertificate().trusting(TrustedCertificates.pem(credentials.rootCertificatePem()));
     }
 }

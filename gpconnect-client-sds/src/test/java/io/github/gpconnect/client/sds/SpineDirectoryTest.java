@@ -12,13 +12,9 @@ import io.github.gpconnect.client.fixtures.SimulatedLdapServer;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
-import java.net.URI;
+import io.github.gpconnect.client.junit.InventedHub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,23 +22,7 @@ import org.junit.jupiter.api.Test;
 /** From an ODS code to a practice's response: a client that looks practices up. */
 class SpineDirectoryTest {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
-    private static final Requester REQUESTER = Requester.of(
-            ConsumerOrganisation.builder()
-                    .odsCode(OdsCode.of("X26"))
-                    .asid(Asid.of("200000000115"))
-                    .name("Invented Urgent Care Hub")
-                    .telephone("01632960001")
-                    .build(),
-            ConsumerUser.builder()
-                    .id("user-7")
-                    .name("Okafor", "Adaeze")
-                    .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                    .build(),
-            ConsumerDevice.builder()
-                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                    .model("Invented Booking")
-                    .version("1.0")
-                    .build());
+    private static final Requester REQUESTER = InventedHub.requester();
 
     private SimulatedSpine spine;
     private SimulatedDirectory listing;
@@ -61,12 +41,7 @@ class SpineDirectoryTest {
                 .server(server.url())
                 .tls(Listings.identity())
                 .build();
-        client = GpConnectClient.builder()
-                .spineProxy(spine.proxyUrl())
-                .tls(Listings.identity())
-                .issuer(URI.create("https://hub.example/"))
-                .directory(directory)
-                .build();
+        client = InventedHub.client(spine).directory(directory).build();
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ public final class SmallCalls {
                         Asid.of(spine.practice(PRACTICE.value()).asid()),
                         spine.practice(PRACTICE.value()).serviceRoot());
                 String url = server.url() + "/" + practice.serviceRoot();
-                OkHttpClient http = BareHttp.connected(Hub.identity(spine));
+                OkHttpClient http = BareHttp.connected(InventedHub.tls(spine.credentials()));
                 String body = FhirContext.forDstu3Cached().newJsonParser().encodeResourceToString(booked.asRequested());
                 Map<Contender, Consumer> consumers = new LinkedHashMap<>();
                 consumers.put(

@@ -2,18 +2,14 @@ package io.github.gpconnect.client.benchmarks.certainty;
 
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.ProcessCrash;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictableServer;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +33,7 @@ record Scenario(
     private static final int[] LATEST_SECONDS = {120, 900, 7_200};
 
     private static final class Identity {
-        static final TlsSettings OF_THE_HUB = read();
-
-        private static TlsSettings read() {
-            try {
-                Path directory = Files.createTempDirectory("gpconnect-certainty");
-                directory.toFile().deleteOnExit();
-                CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
-                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final TlsSettings OF_THE_HUB = InventedHub.tls(SimulatedCredentials.shared());
     }
 
     /** Plays a scenario in memory. */

@@ -25,7 +25,6 @@ import io.github.gpconnect.client.fixtures.SimulatedService;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,15 +43,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
 @Timeout(120)
 class FederatedSlotSearchTest {
     private static final Duration SHORT = Duration.ofMillis(50);
-
-    @TempDir
-    private Path files;
 
     private static boolean isFor(ArrivingRequest request, String practice) {
         return request.target().contains("/" + practice + "/");
@@ -66,7 +61,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void the_slots_of_all_practices_come_by_time_and_at_the_same_time_by_practice() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "B30058", "A20047", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("B30058", "A20047", "C81001")) {
             FederatedSlots found =
                     federation.search("B30058", "A20047", "C81001").search(TODAY);
 
@@ -89,7 +84,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_that_is_named_twice_is_looked_up_and_searched_once() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
             FederatedSlots found =
                     federation.search("A20047", "B30058", "A20047").search(TODAY);
 
@@ -103,7 +98,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_can_run_again_and_looks_practices_up_anew() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             int first = search.search(TODAY).offers().size();
@@ -115,7 +110,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_search_needs_a_practice_and_limits_that_make_sense() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047")) {
             FederatedSlotSearch search = federation.search("A20047");
 
             assertThatThrownBy(() -> search.practices(List.of()).search(TODAY))
@@ -133,7 +128,6 @@ class FederatedSlotSearchTest {
     @Test
     void each_practice_comes_to_one_state_and_costs_the_others_nothing() {
         try (SimulatedFederation federation = SimulatedFederation.of(
-                files,
                 SimulatedFederation.open("A20047"),
                 SimulatedFederation.closed("B30001"),
                 SimulatedFederation.open("B30002").withoutGpConnect(),
@@ -191,7 +185,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_practice_whose_circuit_is_open_is_reported_as_such_and_not_called() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
             federation
                     .spine()
                     .faults(request -> isFor(request, "B30058")
@@ -219,7 +213,6 @@ class FederatedSlotSearchTest {
     @Test
     void known_reasons_for_an_empty_result_are_given() {
         try (SimulatedFederation federation = SimulatedFederation.of(
-                files,
                 SimulatedFederation.closed("B30001"),
                 SimulatedFederation.open("B30002").personality(Personality.WITHOUT_SCHEDULES),
                 SimulatedFederation.open("B30003")
@@ -245,7 +238,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void an_organisation_without_type_is_warned_of_what_that_hides() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, SimulatedFederation.closed("B30001"))) {
+        try (SimulatedFederation federation = SimulatedFederation.of(SimulatedFederation.closed("B30001"))) {
             FederatedSlots found = FederatedSlotSearch.of(federation
                             .client(federation.listed(), builder -> builder)
                             .as(SimulatedFederation.requester(null)))
@@ -260,8 +253,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void what_has_not_responded_in_time_is_reported_and_its_call_ended() throws InterruptedException {
-        try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     federation.listed(),
                     // an attempt that is interrupted must not be followed by another
@@ -288,7 +280,7 @@ class FederatedSlotSearchTest {
     @Test
     void a_practice_that_was_not_started_is_reported_as_such_and_never_called() {
         try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "A20047", "B30058").hanging("A20047")) {
+                SimulatedFederation.of("A20047", "B30058").hanging("A20047")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -306,8 +298,7 @@ class FederatedSlotSearchTest {
     void a_slow_practice_does_not_hold_up_the_result_of_the_others() {
         String[] practices =
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (SimulatedFederation federation =
-                SimulatedFederation.of(files, practices).hanging("A20043")) {
+        try (SimulatedFederation federation = SimulatedFederation.of(practices).hanging("A20043")) {
             FederatedSlots found =
                     federation.search(practices).stragglers(SHORT).search(TODAY);
 
@@ -321,7 +312,7 @@ class FederatedSlotSearchTest {
     @Test
     void the_log_context_of_the_calling_thread_goes_along() throws InterruptedException {
         List<String> seen = new CopyOnWriteArrayList<>();
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058");
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058");
                 GpConnectClient client = federation.client(
                         federation.listed(), builder -> builder.audit(event -> seen.add("call " + MDC.get("case"))))) {
             MDC.put("case", "4711");
@@ -341,7 +332,7 @@ class FederatedSlotSearchTest {
     @Test
     void cancelling_ends_calls_and_keeps_what_has_come() throws InterruptedException {
         try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+                SimulatedFederation.of("A20047", "B30058").hanging("B30058")) {
             RunningSearch[] running = new RunningSearch[1];
             List<OdsCode> reported = new ArrayList<>();
             CyclicBarrier started = new CyclicBarrier(2);
@@ -393,7 +384,7 @@ class FederatedSlotSearchTest {
     @Test
     void an_interrupt_of_the_caller_ends_all_calls() throws InterruptedException {
         try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+                SimulatedFederation.of("A20047", "B30058").hanging("B30058")) {
             FederatedSlotSearch search = federation.search("A20047", "B30058").listener((practice, ended, total) -> {
                 await(federation);
                 Thread.currentThread().interrupt();
@@ -413,8 +404,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void who_waits_for_a_started_search_may_stop_waiting_without_stopping_it() {
-        try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("B30058").hanging("B30058")) {
             RunningSearch running = federation.search("B30058").start(TODAY);
             Thread.currentThread().interrupt();
 
@@ -432,8 +422,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void closing_the_client_ends_a_search() {
-        try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "B30058").hanging("B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(federation.listed(), builder -> builder);
             RunningSearch running =
                     SimulatedFederation.searchOf(client, "B30058").start(TODAY);
@@ -473,7 +462,7 @@ class FederatedSlotSearchTest {
     private int mostAtOnce(int atOnce, int perHost) {
         String[] practices =
                 IntStream.range(0, 9).mapToObj("A2004%d"::formatted).toArray(String[]::new);
-        try (SimulatedFederation federation = SimulatedFederation.of(files, practices)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(practices)) {
             ExecutorService asManyAsAreWanted = Executors.newCachedThreadPool();
             CyclicBarrier three = new CyclicBarrier(3);
             CountDownLatch fourth = new CountDownLatch(1);
@@ -503,7 +492,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void practices_are_looked_up_at_the_same_time() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058", "C81001")) {
             CyclicBarrier three = new CyclicBarrier(3);
             GpConnectClient client = federation.client(
                     query -> {
@@ -523,7 +512,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void a_listener_is_notified_of_each_practice_once_on_the_thread_that_waits() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058", "C81001")) {
             List<PracticeSlots> reported = new ArrayList<>();
             List<String> progress = new ArrayList<>();
             Thread caller = Thread.currentThread();
@@ -544,7 +533,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void the_callers_threads_are_taken_one_for_each_practice_in_progress_and_given_back() throws InterruptedException {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058", "C81001")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058", "C81001")) {
             AtomicInteger taken = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             ExecutorService threads = Executors.newCachedThreadPool();
@@ -567,7 +556,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void practices_that_the_executor_rejects_are_reported_as_stopped() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047", "B30058")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
             FederatedSlots found = federation
                     .search("A20047", "B30058")
                     .concurrency(1, 1)
@@ -583,7 +572,7 @@ class FederatedSlotSearchTest {
     @Test
     void an_error_in_a_thread_of_the_search_reaches_who_waits() {
         try (SimulatedFederation federation =
-                SimulatedFederation.of(files, "A20047", "B30058").hanging("B30058")) {
+                SimulatedFederation.of("A20047", "B30058").hanging("B30058")) {
             GpConnectClient client = federation.client(
                     query -> {
                         if (query.odsCode().value().equals("A20047")) {
@@ -602,7 +591,7 @@ class FederatedSlotSearchTest {
 
     @Test
     void what_is_printed_of_a_search_has_counts_and_no_names() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, "A20047")) {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047")) {
             FederatedSlots found = federation
                     .search("A20047")
                     .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners());

@@ -67,7 +67,7 @@ class OutcomeClassifierTest {
             502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
             """)
     void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(PRACTICE)) {
             federation.spine().respondNext(refusal(status, code));
 
             PracticeSlots refused = only(federation.search(PRACTICE).search(TODAY));
@@ -96,7 +96,7 @@ class OutcomeClassifierTest {
                     "",
                     FailedCall.builder().practice(query.odsCode().value()).build());
         };
-        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(PRACTICE)) {
             PracticeSlots missed =
                     only(SimulatedFederation.searchOf(federation.client(directory, builder -> builder), PRACTICE)
                             .search(TODAY));
@@ -109,7 +109,7 @@ class OutcomeClassifierTest {
 
     @Test
     void a_response_that_is_none_is_reported_as_such() {
-        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(PRACTICE)) {
             federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
@@ -120,7 +120,7 @@ class OutcomeClassifierTest {
     @Test
     void a_spine_that_is_not_trusted_is_no_matter_of_trying_again() throws IOException {
         CredentialFiles strangers = SimulatedCredentials.generate().writeTo(files.resolve("strangers"));
-        try (SimulatedFederation federation = SimulatedFederation.of(files, PRACTICE)) {
+        try (SimulatedFederation federation = SimulatedFederation.of(PRACTICE)) {
             PracticeSlots missed = only(SimulatedFederation.searchOf(
                             federation.client(
                                     federation.listed(),

@@ -6,29 +6,19 @@ import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,11 +38,8 @@ final class SimulatedFederation implements AutoCloseable {
     /** Much longer than any test takes, so that it never ends one. */
     static final Duration AGES = Duration.ofMinutes(5);
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
-
     private final SimulatedSpine spine;
     private final StaticDirectory listed;
-    private final Path files;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ConcurrentHashMap.KeySetView<String, Boolean> hanging = ConcurrentHashMap.newKeySet();
     private final List<GpConnectClient> clients = new ArrayList<>();
@@ -64,17 +51,13 @@ final class SimulatedFederation implements AutoCloseable {
     /** The calls that have ended. */
     final BlockingQueue<AuditEvent> calls = new LinkedBlockingQueue<>();
 
-    private SimulatedFederation(Path files, SimulatedPractice.Builder... practices) {
-        this.files = files;
-        SimulatedSpine.Builder builder = SimulatedSpine.builder().clock(CLOCK);
+    private SimulatedFederation(SimulatedPractice.Builder... practices) {
+        SimulatedSpine.Builder builder = SimulatedSpine.builder().clock(GpConnectSimulation.MONDAY_MORNING);
         for (SimulatedPractice.Builder practice : practices) {
             builder.practice(practice);
         }
         this.spine = builder.start();
-        this.listed = StaticDirectory.of(spine.practices().stream()
-                .map(practice ->
-                        Practice.of(OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
-                .toList());
+        this.listed = InventedHub.directory(spine);
         spine.faults(request -> {
             hanging.stream()
                     .filter(code -> request.target().contains("/" + code + "/"))
@@ -83,15 +66,13 @@ final class SimulatedFederation implements AutoCloseable {
         });
     }
 
-    static SimulatedFederation of(Path files, SimulatedPractice.Builder... practices) {
-        return new SimulatedFederation(files, practices);
+    static SimulatedFederation of(SimulatedPractice.Builder... practices) {
+        return new SimulatedFederation(practices);
     }
 
     /** Practices with a fortnight of slots. */
-    static SimulatedFederation of(Path files, String... odsCodes) {
-        return of(
-                files,
-                Arrays.stream(odsCodes).map(SimulatedFederation::open).toArray(SimulatedPractice.Builder[]::new));
+    static SimulatedFederation of(String... odsCodes) {
+        return of(Arrays.stream(odsCodes).map(SimulatedFederation::open).toArray(SimulatedPractice.Builder[]::new));
     }
 
     static SimulatedPractice.Builder open(String odsCode) {
@@ -128,26 +109,8 @@ final class SimulatedFederation implements AutoCloseable {
     }
 
     static Requester requester(@Nullable OrganisationType type) {
-        ConsumerOrganisation.Builder organisation = ConsumerOrganisation.builder()
-                .odsCode(OdsCode.of("X26"))
-                .asid(Asid.of("200000000115"))
-                .name("Invented Hub")
-                .telephone("01632960001");
-        if (type != null) {
-            organisation.type(type);
-        }
-        return Requester.of(
-                organisation.build(),
-                ConsumerUser.builder()
-                        .id("user-7")
-                        .name("Okafor", "Adaeze")
-                        .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                        .build(),
-                ConsumerDevice.builder()
-                        .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                        .model("Invented Booking")
-                        .version("1.0")
-                        .build());
+        ConsumerOrganisation.Builder organisation = InventedHub.organisation();
+        return InventedHub.requester((type == null ? organisation : organisation.type(type)).build());
     }
 
     /** A search that waits as long as it takes, through a client that tries once. */
@@ -166,25 +129,15 @@ final class SimulatedFederation implements AutoCloseable {
     }
 
     GpConnectClient client(PracticeDirectory directory, UnaryOperator<GpConnectClient.Builder> change) {
-        try {
-            CredentialFiles credentials = spine.credentials().writeTo(files);
-            GpConnectClient client = change.apply(GpConnectClient.builder()
-                            .spineProxy(spine.proxyUrl())
-                            .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
-                                    .trusting(credentials.rootPem()))
-                            .issuer(URI.create("https://hub.example/"))
-                            .directory(query -> lookUp(directory, query))
-                            .clock(CLOCK)
-                            .audit(calls::add)
-                            .timeouts(AGES, AGES, AGES)
-                            .retries(Retries.off())
-                            .circuitBreaking(CircuitBreaking.off()))
-                    .build();
-            clients.add(client);
-            return client;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        GpConnectClient client = change.apply(InventedHub.client(spine)
+                        .directory(query -> lookUp(directory, query))
+                        .audit(calls::add)
+                        .timeouts(AGES, AGES, AGES)
+                        .retries(Retries.off())
+                        .circuitBreaking(CircuitBreaking.off()))
+                .build();
+        clients.add(client);
+        return client;
     }
 
     private Optional<Practice> lookUp(PracticeDirectory directory, DirectoryQuery query) {

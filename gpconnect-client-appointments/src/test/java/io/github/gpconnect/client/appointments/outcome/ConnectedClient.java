@@ -23,14 +23,12 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
@@ -60,24 +58,10 @@ final class ConnectedClient implements AutoCloseable {
 
     private static final Duration NO_GRACE = Duration.ofMillis(1);
     private static final OdsCode ODS = OdsCode.of("B82617");
-    private static final Requester REQUESTER = Requester.of(
-            ConsumerOrganisation.builder()
-                    .odsCode(OdsCode.of(Resources.BOOKER))
-                    .asid(Asid.of("200000000115"))
-                    .name("Invented Urgent Care Hub")
-                    .telephone("01632960001")
-                    .type(OrganisationType.URGENT_CARE)
-                    .build(),
-            ConsumerUser.builder()
-                    .id("user-7")
-                    .name("Okafor", "Adaeze")
-                    .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                    .build(),
-            ConsumerDevice.builder()
-                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                    .model("Invented Booking")
-                    .version("1.0")
-                    .build());
+    private static final Requester REQUESTER = InventedHub.requester(InventedHub.organisation()
+            .odsCode(OdsCode.of(Resources.BOOKER))
+            .type(OrganisationType.URGENT_CARE)
+            .build());
 
     private final GpConnectClient client;
     private final AppointmentClient appointments;
@@ -118,7 +102,7 @@ final class ConnectedClient implements AutoCloseable {
             client = GpConnectClient.builder()
                     .direct()
                     .allowCleartext()
-                    .issuer(URI.create("https://hub.example/"))
+                    .issuer(InventedHub.ISSUER)
                     .directory(StaticDirectory.of(Practice.of(ODS, Asid.of("918999198993"), root)))
                     .retries(Retries.off())
                     .circuitBreaking(CircuitBreaking.off())

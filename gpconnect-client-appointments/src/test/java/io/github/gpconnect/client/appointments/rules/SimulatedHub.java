@@ -3,18 +3,14 @@ package io.github.gpconnect.client.appointments.rules;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.Personality;
 import io.github.gpconnect.client.fixtures.ServiceFiltering;
-import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedProfile;
 import io.github.gpconnect.client.fixtures.SimulatedService;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.fixtures.SimulatedVisit;
 import io.github.gpconnect.client.foundations.Foundations;
-import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.ConsumerUser;
@@ -22,24 +18,16 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A hub with awkward names, on a Monday morning in November 2026, connected to one simulated practice. */
 final class SimulatedHub implements AutoCloseable {
@@ -52,14 +40,11 @@ final class SimulatedHub implements AutoCloseable {
         WITH_ODD_TIMES_AND_NO_TYPE
     }
 
-    static final Instant NOW = Instant.parse("2026-11-23T07:30:00Z");
+    static final Instant NOW = GpConnectSimulation.MONDAY_MORNING.instant();
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     static final URI ISSUER = URI.create("https://hub.example/spine?of=a&b");
     static final OdsCode ODS = OdsCode.of("A20047");
     static final String AWKWARD = "O'Neill, \"Róisín\" | 1+1=2 & 50% <b>\\/ Ōtani 🏥";
-
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final TlsSettings IDENTITY = identity();
 
     private final Setting setting;
     private final SimulatedSpine spine;
@@ -69,22 +54,15 @@ final class SimulatedHub implements AutoCloseable {
     SimulatedHub(Setting setting) {
         this.setting = setting;
         this.spine = SimulatedSpine.builder()
-                .clock(CLOCK)
+                .clock(GpConnectSimulation.MONDAY_MORNING)
                 .profile(draft() ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
                 .practice(practice(setting))
                 .start();
+        ConsumerOrganisation.Builder organisation = InventedHub.organisation().name(AWKWARD);
         this.requester = requester(
                 setting == Setting.WITH_ODD_TIMES_AND_NO_TYPE
-                        ? ConsumerOrganisation.builder()
-                                .odsCode(OdsCode.of("X26"))
-                                .asid(Asid.of("200000000115"))
-                                .name(AWKWARD)
-                                .telephone("+44|1632")
-                                .build()
-                        : ConsumerOrganisation.builder()
-                                .odsCode(OdsCode.of("X26"))
-                                .asid(Asid.of("200000000115"))
-                                .name(AWKWARD)
+                        ? organisation.telephone("+44|1632").build()
+                        : organisation
                                 .telephone("+44 (0)1632 960001")
                                 .type(OrganisationType.URGENT_CARE)
                                 .build());
@@ -124,13 +102,9 @@ final class SimulatedHub implements AutoCloseable {
 
     /** A client of this hub, to be built. */
     GpConnectClient.Builder builder() {
-        GpConnectClient.Builder builder = GpConnectClient.builder()
-                .tls(IDENTITY)
-                .issuer(ISSUER)
-                .directory(StaticDirectory.of(practice()))
-                .profile(draft() ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
-                .clock(CLOCK);
-        return setting == Setting.DIRECTLY ? builder.direct() : builder.spineProxy(spine.proxyUrl());
+        GpConnectClient.Builder client =
+                setting == Setting.DIRECTLY ? InventedHub.directClient(spine) : InventedHub.client(spine);
+        return client.issuer(ISSUER);
     }
 
     private boolean draft() {
@@ -138,7 +112,7 @@ final class SimulatedHub implements AutoCloseable {
     }
 
     private Practice practice() {
-        return Practice.of(ODS, Asid.of(held().asid()), held().serviceRoot());
+        return InventedHub.entry(held());
     }
 
     SimulatedSpine spine() {
@@ -170,23 +144,6 @@ final class SimulatedHub implements AutoCloseable {
         Map<String, ObjectNode> appointments = held().appointments().stream()
                 .collect(Collectors.toMap(appointment -> appointment.path("id").asText(), Function.identity()));
         return new Scene(draft(), setting != Setting.DIRECTLY, practice(), requester, NOW, held(), appointments);
-    }
-
-    private static TlsSettings identity() {
-        try {
-            Path directory = Files.createTempDirectory("gpconnect-test");
-            try {
-                CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
-                return TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-            } finally {
-                try (Stream<Path> written = Files.walk(directory)) {
-                    written.sorted(Comparator.reverseOrder())
-                            .forEach(path -> path.toFile().delete());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Location;
@@ -40,10 +39,9 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
-import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.junit.InventedHub;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +50,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,19 +118,13 @@ class InjectionTest {
         void enter(String value);
     }
 
-    @TempDir
-    private static Path directory;
-
     private static TestSetup setup;
-    private static TlsSettings identity;
     private static Slot slot;
     private static Appointment booked;
 
     @BeforeAll
     static void open() throws IOException {
-        setup = new TestSetup(directory, event -> {}, false);
-        CredentialFiles files = setup.spine().credentials().writeTo(directory);
-        identity = TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
+        setup = new TestSetup(event -> {}, false);
         slot = setup.appointments().search(TestSetup.SEARCH).slots().get(0);
         booked = setup.appointments()
                 .book(setup.booking(
@@ -408,21 +399,13 @@ class InjectionTest {
     }
 
     private static GpConnectClient.Builder builder(Practice practice) {
-        return GpConnectClient.builder()
-                .spineProxy(setup.spine().proxyUrl())
-                .tls(identity)
-                .issuer(URI.create("https://hub.example/"))
+        return InventedHub.client(setup.spine())
                 .directory(StaticDirectory.of(practice))
-                .clock(TestSetup.CLOCK)
                 .audit(event -> {});
     }
 
     private static ConsumerUser.Builder user() {
-        return ConsumerUser.builder()
-                .id("user-7")
-                .name("Okafor", "Adaeze")
-                .prefix("Miss")
-                .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor");
+        return InventedHub.user().prefix("Miss");
     }
 
     private static Requester user(ConsumerUser.Builder user) {

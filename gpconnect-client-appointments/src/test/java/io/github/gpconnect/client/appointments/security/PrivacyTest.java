@@ -260,7 +260,7 @@ class PrivacyTest {
 
     @Test
     void every_logger_is_captured_at_every_level() throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             org.slf4j.LoggerFactory.getLogger("some.logger").trace("Known: {}", Secrets.FAMILY);
             java.util.logging.Logger.getLogger("another.logger")
                     .log(java.util.logging.Level.FINEST, "Failed", new IOException(Secrets.GIVEN));
@@ -280,7 +280,7 @@ class PrivacyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void when_all_goes_well(boolean draft) throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, draft)) {
+        try (TestSetup setup = new TestSetup(audit, draft)) {
             makeAll(setup.calls());
             hideTokens(setup);
         }
@@ -291,7 +291,7 @@ class PrivacyTest {
 
     @Test
     void when_practice_or_proxy_respond_wrongly_and_repeat_all_they_have() throws IOException {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Map<String, Callable<?>> calls = setup.calls();
             setup.foundations().findPatient(TestSetup.NUMBER);
             String token = setup.spine()
@@ -318,7 +318,7 @@ class PrivacyTest {
 
     @Test
     void when_a_practice_writes_of_patients_wherever_it_may_write() throws Exception {
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Foundations foundations = setup.foundations();
             AppointmentClient appointments = setup.appointments();
             receive(setup, IndiscreetResponses.slots(), () -> appointments.search(TestSetup.SEARCH));
@@ -366,7 +366,6 @@ class PrivacyTest {
                     OutcomeResolution.off(),
                     OutcomeResolution.standard().gracePeriod(Duration.ZERO).timeLimit(Duration.ofSeconds(20)))) {
                 try (TestSetup setup = new TestSetup(
-                        directory,
                         SimulatedCredentials.shared(),
                         false,
                         builder -> builder.audit(audit)
@@ -403,7 +402,6 @@ class PrivacyTest {
     void when_the_response_breaks_off_before_its_body(String head) throws IOException {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
                 TestSetup setup = new TestSetup(
-                        directory,
                         SimulatedCredentials.shared(),
                         false,
                         builder -> builder.audit(audit)
@@ -443,7 +441,6 @@ class PrivacyTest {
     void when_a_call_is_retried_and_the_circuit_opens() throws IOException {
         Retries twice = Retries.upTo(2).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
         try (TestSetup setup = new TestSetup(
-                directory,
                 SimulatedCredentials.shared(),
                 false,
                 builder -> builder.audit(audit)
@@ -471,7 +468,6 @@ class PrivacyTest {
     void when_no_response_comes_in_time() throws IOException {
         for (long timeoutMillis : new long[] {1, 300}) {
             try (TestSetup setup = new TestSetup(
-                    directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit)
@@ -503,9 +499,8 @@ class PrivacyTest {
         CredentialFiles files = client.writeTo(directory.resolve("client"));
         TlsSettings identity =
                 TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
-        Path shared = directory.resolve("shared");
-        try (TestSetup setup = new TestSetup(
-                shared, server, false, builder -> builder.audit(audit).tls(identity))) {
+        try (TestSetup setup =
+                new TestSetup(server, false, builder -> builder.audit(audit).tls(identity))) {
             make("find", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             make("register", () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
         }
@@ -545,7 +540,6 @@ class PrivacyTest {
         }
         for (String proxy : List.of("https://localhost:" + unusedPort, "https://nobody.invalid")) {
             try (TestSetup setup = new TestSetup(
-                    directory,
                     SimulatedCredentials.shared(),
                     false,
                     builder -> builder.audit(audit).spineProxy(URI.create(proxy)))) {
@@ -553,7 +547,7 @@ class PrivacyTest {
                 make("register at " + proxy, () -> setup.foundations().registerPatient(TestSetup.REGISTRATION));
             }
         }
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Thread.currentThread().interrupt();
             make("find, interrupted", () -> setup.foundations().findPatient(TestSetup.NUMBER));
             assertThat(Thread.interrupted()).isTrue();
@@ -571,7 +565,6 @@ class PrivacyTest {
     @Test
     void when_the_audit_listener_fails() throws IOException {
         try (TestSetup setup = new TestSetup(
-                directory,
                 event -> {
                     throw new IllegalStateException("The audit store is full");
                 },
@@ -594,7 +587,7 @@ class PrivacyTest {
         LocalDate toCome = LocalDate.of(2093, 8, 14);
         secrets.hide(toCome.toString());
         secrets.hide("19370-02-19");
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             Slot slot = setup.appointments().search(TestSetup.SEARCH).slots().get(0);
             Map<String, Callable<?>> refused = Map.ofEntries(
                     Map.entry("NHS number, a digit short", () -> NhsNumber.of(number.substring(1))),
@@ -832,12 +825,13 @@ class PrivacyTest {
     @Test
     void when_the_identitys_files_are_damaged_while_the_client_is_at_work() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(TestSetup.CLOCK.instant());
+        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+        TlsSettings identity =
+                TlsSettings.pem(files.certificatePem(), files.keyPem()).trusting(files.rootPem());
         try (TestSetup setup = new TestSetup(
-                directory,
                 SimulatedCredentials.shared(),
                 false,
-                builder -> builder.audit(audit).clock(clockThatShows(now)))) {
-            CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+                builder -> builder.audit(audit).tls(identity).clock(clockThatShows(now)))) {
             secrets.hide(key(files));
             Files.writeString(files.keyPem(), Files.readString(files.keyPem()).replaceFirst("\n.", "\n*"));
             now.set(now.get().plusSeconds(60));
@@ -871,7 +865,7 @@ class PrivacyTest {
     @Test
     void every_public_value_type_prints_without_giving_anything_away() throws IOException {
         Appointment booked;
-        try (TestSetup setup = new TestSetup(directory, audit, false)) {
+        try (TestSetup setup = new TestSetup(audit, false)) {
             makeAll(setup.calls());
             make(
                     "session",

@@ -11,8 +11,6 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.appointments.session.BookingSession;
 import io.github.gpconnect.client.audit.AuditListener;
-import io.github.gpconnect.client.directory.StaticDirectory;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedAddress;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
@@ -30,30 +28,22 @@ import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.foundations.PostalAddress;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.observation.MicrometerObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.specification.SpecificationProfile;
-import io.github.gpconnect.client.tls.TlsSettings;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.ObservationTextPublisher;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,30 +54,19 @@ import org.slf4j.LoggerFactory;
 /** A practice with a patient of unmistakable particulars, and a client through which every call can be made. */
 final class TestSetup implements AutoCloseable {
     static final OdsCode PRACTICE = OdsCode.of("A20047");
-    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
+    static final Clock CLOCK = GpConnectSimulation.MONDAY_MORNING;
     static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
     static final PatientId PATIENT = PatientId.of("71");
     static final NhsNumber NUMBER = NhsNumber.of(Secrets.NHS_NUMBER);
 
     static final Requester REQUESTER = Requester.of(
-            ConsumerOrganisation.builder()
-                    .odsCode(OdsCode.of("X26"))
-                    .asid(Asid.of("200000000115"))
-                    .name("Invented Urgent Care Hub")
-                    .telephone("01632960001")
-                    .type(OrganisationType.URGENT_CARE)
-                    .build(),
-            ConsumerUser.builder()
-                    .id("user-7")
+            InventedHub.organisation().type(OrganisationType.URGENT_CARE).build(),
+            InventedHub.user()
                     .name(Secrets.USER_FAMILY, Secrets.USER_GIVEN)
                     .localIdentifier(URI.create("https://hub.example/Id/user"), Secrets.LOGIN)
                     .smartcard(Secrets.SMARTCARD, Secrets.ROLE_PROFILE)
                     .build(),
-            ConsumerDevice.builder()
-                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                    .model("Invented Booking")
-                    .version("1.0")
-                    .build());
+            InventedHub.device().build());
 
     static final PatientRegistration REGISTRATION = PatientRegistration.of(
                     NhsNumber.of(Secrets.OTHER_NHS_NUMBER),
@@ -124,45 +103,28 @@ final class TestSetup implements AutoCloseable {
     /** The logger of what is observed. */
     static final String OBSERVATIONS = "observations";
 
-    private final SimulatedSpine spine;
-    private final GpConnectClient client;
+    private final GpConnectSimulation simulation;
     private final AppointmentClient appointments;
     private final Foundations foundations;
 
-    TestSetup(Path directory, AuditListener audit, boolean draft) throws IOException {
-        this(directory, SimulatedCredentials.shared(), draft, builder -> builder.audit(audit));
+    TestSetup(AuditListener audit, boolean draft) {
+        this(SimulatedCredentials.shared(), draft, builder -> builder.audit(audit));
     }
 
-    TestSetup(
-            Path directory,
-            SimulatedCredentials credentials,
-            boolean draft,
-            UnaryOperator<GpConnectClient.Builder> settings)
-            throws IOException {
-        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
-        this.spine = SimulatedSpine.builder()
-                .clock(CLOCK)
-                .credentials(credentials)
-                .profile(draft ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT)
+    TestSetup(SimulatedCredentials credentials, boolean draft, UnaryOperator<GpConnectClient.Builder> settings) {
+        this.simulation = GpConnectSimulation.builder()
                 .practice(practice())
-                .start();
-        this.client = settings.apply(GpConnectClient.builder()
-                        .spineProxy(spine.proxyUrl())
-                        .tls(TlsSettings.pem(files.certificatePem(), files.keyPem())
-                                .trusting(files.rootPem()))
-                        .issuer(URI.create("https://hub.example/"))
-                        .directory(StaticDirectory.of(asKnown()))
-                        .profile(draft ? SpecificationProfile.FOUNDING_DRAFT : SpecificationProfile.CURRENT)
-                        .clock(CLOCK)
-                        .outcomeResolution(OutcomeResolution.off())
+                .requester(REQUESTER)
+                .spine(spine -> spine.credentials(credentials)
+                        .profile(draft ? SimulatedProfile.FOUNDING_DRAFT : SimulatedProfile.CURRENT))
+                .client(client -> settings.apply(client.outcomeResolution(OutcomeResolution.off())
                         .retries(Retries.off())
                         .circuitBreaking(CircuitBreaking.off())
                         .observing(new MicrometerObserver(observations()))
-                        .maxResponseBytes(1 << 20))
-                .build();
-        this.appointments =
-                AppointmentClient.of(client.as(REQUESTER).at(PRACTICE)).forPatient(NUMBER);
-        this.foundations = Foundations.of(client.as(REQUESTER).at(PRACTICE));
+                        .maxResponseBytes(1 << 20)))
+                .start();
+        this.appointments = AppointmentClient.of(simulation.practice()).forPatient(NUMBER);
+        this.foundations = simulation.foundations();
     }
 
     /** Writes each observation to the log, with all the keys that become tags of metrics and of traces. */
@@ -197,11 +159,11 @@ final class TestSetup implements AutoCloseable {
     }
 
     SimulatedSpine spine() {
-        return spine;
+        return simulation.spine();
     }
 
     GpConnectClient client() {
-        return client;
+        return simulation.client();
     }
 
     AppointmentClient appointments() {
@@ -213,19 +175,18 @@ final class TestSetup implements AutoCloseable {
     }
 
     Practice asKnown() {
-        SimulatedPractice practice = spine.practice(PRACTICE.value());
-        return Practice.of(PRACTICE, Asid.of(practice.asid()), practice.serviceRoot());
+        return InventedHub.entry(simulation.simulatedPractice());
     }
 
     BookingSession session() {
-        return BookingSession.of(client.as(REQUESTER), PRACTICE)
+        return BookingSession.of(client().as(REQUESTER), PRACTICE)
                 .accepting(differences -> true)
                 .comment(Secrets.COMMENT);
     }
 
     /** Returns a search of this practice and of one that is not listed. */
     FederatedSlotSearch federation() {
-        return FederatedSlotSearch.of(client.as(REQUESTER)).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
+        return FederatedSlotSearch.of(client().as(REQUESTER)).practices(List.of(PRACTICE, OdsCode.of("Z99999")));
     }
 
     BookingRequest booking(Slot slot) {
@@ -274,7 +235,7 @@ final class TestSetup implements AutoCloseable {
 
     /** The tokens that have been sent. */
     List<String> tokens() {
-        return spine.requests().stream()
+        return spine().requests().stream()
                 .map(RecordedCall::headers)
                 .flatMap(List::stream)
                 .filter(header -> header.name().equalsIgnoreCase("Authorization"))
@@ -285,7 +246,6 @@ final class TestSetup implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
-        spine.close();
+        simulation.close();
     }
 }

@@ -14,7 +14,6 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
-import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotOfferedException;
@@ -22,7 +21,6 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TransportException;
-import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.RecordedCall;
@@ -35,27 +33,15 @@ import io.github.gpconnect.client.foundations.Demographics.Item;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
-import io.github.gpconnect.client.identity.Asid;
-import io.github.gpconnect.client.identity.ConsumerDevice;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
-import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.OrganisationType;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
-import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,43 +50,21 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BookingSessionTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T07:30:00Z"), ZoneOffset.UTC);
     private static final OdsCode NEAR = OdsCode.of("A20047");
     private static final OdsCode FAR = OdsCode.of("B30058");
     private static final SlotSearch TODAY = SlotSearch.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 23));
 
-    @TempDir
-    private Path files;
-
+    private GpConnectSimulation simulation;
     private SimulatedSpine spine;
     private GpConnectClient client;
 
-    private final Requester requester = Requester.of(
-            ConsumerOrganisation.builder()
-                    .odsCode(OdsCode.of("X26"))
-                    .asid(Asid.of("200000000115"))
-                    .name("Invented Hub")
-                    .telephone("01632960001")
-                    .type(OrganisationType.URGENT_CARE)
-                    .build(),
-            ConsumerUser.builder()
-                    .id("user-7")
-                    .name("Okafor", "Adaeze")
-                    .localIdentifier(URI.create("https://hub.example/Id/user"), "aokafor")
-                    .build(),
-            ConsumerDevice.builder()
-                    .identifier(URI.create("https://hub.example/Id/device"), "desk-12")
-                    .model("Invented Booking")
-                    .version("1.0")
-                    .build());
+    private final Requester requester = InventedHub.requester();
 
     @BeforeEach
-    void open() throws IOException {
-        spine = SimulatedSpine.builder()
-                .clock(CLOCK)
+    void open() {
+        simulation = GpConnectSimulation.builder()
                 .practice(SimulatedPractice.builder(NEAR.value())
                         .asid("200000000201")
                         .fortnightOfSlots()
@@ -109,28 +73,16 @@ class BookingSessionTest {
                         .asid("200000000202")
                         .fortnightOfSlots()
                         .inventedPeople())
+                .client(builder -> builder.retries(Retries.off()) // a test that makes one response fail sees it
+                        .circuitBreaking(CircuitBreaking.off()))
                 .start();
-        CredentialFiles credentials = spine.credentials().writeTo(files);
-        client = GpConnectClient.builder()
-                .spineProxy(spine.proxyUrl())
-                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
-                        .trusting(credentials.rootPem()))
-                .issuer(URI.create("https://hub.example/"))
-                .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO))
-                .directory(StaticDirectory.of(spine.practices().stream()
-                        .map(practice -> Practice.of(
-                                OdsCode.of(practice.odsCode()), Asid.of(practice.asid()), practice.serviceRoot()))
-                        .toList()))
-                .clock(CLOCK)
-                .retries(Retries.off()) // a test that makes one response fail sees that failure
-                .circuitBreaking(CircuitBreaking.off())
-                .build();
+        spine = simulation.spine();
+        client = simulation.client();
     }
 
     @AfterEach
     void close() {
-        client.close();
-        spine.close();
+        simulation.close();
     }
 
     private BookingSession session(OdsCode... federation) {
@@ -226,22 +178,13 @@ class BookingSessionTest {
     }
 
     @Test
-    void each_practice_is_looked_up_once_in_a_session_and_anew_in_the_next() throws IOException {
+    void each_practice_is_looked_up_once_in_a_session_and_anew_in_the_next() {
         List<OdsCode> queries = new ArrayList<>();
-        CredentialFiles credentials = spine.credentials().writeTo(files);
-        try (GpConnectClient gpConnect = GpConnectClient.builder()
-                .spineProxy(spine.proxyUrl())
-                .tls(TlsSettings.pem(credentials.certificatePem(), credentials.keyPem())
-                        .trusting(credentials.rootPem()))
-                .issuer(URI.create("https://hub.example/"))
+        try (GpConnectClient gpConnect = InventedHub.client(spine)
                 .directory(query -> {
                     queries.add(query.odsCode());
-                    return Optional.of(Practice.of(
-                            NEAR,
-                            Asid.of("200000000201"),
-                            spine.practice(NEAR.value()).serviceRoot()));
+                    return Optional.of(InventedHub.entry(spine.practice(NEAR.value())));
                 })
-                .clock(CLOCK)
                 .build()) {
             BookingSession session = BookingSession.of(gpConnect.as(requester), NEAR);
 
