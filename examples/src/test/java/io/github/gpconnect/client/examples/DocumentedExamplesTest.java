@@ -40,6 +40,7 @@ class DocumentedExamplesTest {
 
     private static final Path README = ROOT.resolve("README.md");
     private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
+    private static final Pattern LAST_COMMENT = Pattern.compile("\\s+//[^\\n]*\\z");
     private static final int LONGEST_README = 130;
     private static final int LONGEST_LINE = 120;
     private static final int LINES_TO_A_BOOKING = 15;
@@ -235,7 +236,8 @@ class DocumentedExamplesTest {
                 .orElseThrow();
     }
 
-    private static String wrapped(String code) {
+    private static String wrapped(String example) {
+        String code = LAST_COMMENT.matcher(example).replaceFirst("");
         if (code.startsWith("class ")) {
             return "static " + code;
         }
