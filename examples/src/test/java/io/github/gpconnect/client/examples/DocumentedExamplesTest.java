@@ -2,10 +2,14 @@ package io.github.gpconnect.client.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,23 +17,36 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every Java example in the README, the guides and the Javadoc compiles against the library as it is. */
+/**
+ * Every Java example in the README, the guides and the Javadoc compiles against the library as it is. One that begins with an
+ * import stands alone, and all in the README do. Any other is a class, statements or one expression, and may use the imports
+ * and the members of {@link #SURROUNDINGS}.
+ */
 class DocumentedExamplesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\n(.*?)\\n\\s*\\* }</pre>", Pattern.DOTALL);
 
-    /** What the examples take for granted: imports, and things that a caller has. */
-    private static final String BEFORE = """
+    private static final Path README = ROOT.resolve("README.md");
+    private static final Pattern CLASS = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
+    private static final Pattern LAST_COMMENT = Pattern.compile("\\s+//[^\\n]*\\z");
+    private static final int LONGEST_README = 130;
+    private static final int LONGEST_LINE = 120;
+    private static final int LINES_TO_A_BOOKING = 15;
+
+    /** What the examples that do not stand alone take for granted: imports, and things that a caller has. */
+    private static final String SURROUNDINGS = """
             import com.fasterxml.jackson.databind.json.JsonMapper;
             import io.github.gpconnect.client.*;
             import io.github.gpconnect.client.appointments.*;
@@ -81,6 +98,7 @@ class DocumentedExamplesTest {
                 Demographics traced;
                 NhsNumber nhsNumber;
                 Slot slot;
+                Appointment booked;
                 BookingRequest request;
                 Path identityFile, spineRootFile;
                 char[] password, pin;
@@ -130,35 +148,106 @@ class DocumentedExamplesTest {
     Stream<DynamicTest> each_example_compiles() {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : documents()) {
-            boolean markdown = file.toString().endsWith(".md");
-            Matcher examples = (markdown ? MARKDOWN : JAVADOC).matcher(text(file));
-            while (examples.find()) {
-                String example =
-                        markdown ? examples.group(1) : examples.group(1).replaceAll("(?m)^\\s*\\* ?", "");
+            for (String example : examples(file)) {
                 String name = ROOT.relativize(file) + ", example " + (tests.size() + 1);
                 tests.add(DynamicTest.dynamicTest(name, () -> compiles(example)));
             }
         }
-        assertThat(tests).as("examples found").hasSizeGreaterThanOrEqualTo(9);
+        assertThat(tests).as("examples found").hasSizeGreaterThanOrEqualTo(60);
         return tests.stream();
+    }
+
+    @Test
+    void the_README_is_short_and_its_examples_stand_alone() {
+        assertThat(text(README).lines()).hasSizeLessThanOrEqualTo(LONGEST_README);
+        assertThat(examples(README)).isNotEmpty().allMatch(DocumentedExamplesTest::standsAlone);
+    }
+
+    @Test
+    void from_the_requester_to_the_booking_there_are_few_lines() {
+        List<String> program = examples(README).get(0).lines().toList();
+        int first = indexOf(program, "Requester requester");
+        int last = indexOf(program, ".book(");
+
+        List<String> statements = program.subList(first, last + 1);
+        assertThat(statements)
+                .hasSizeLessThanOrEqualTo(LINES_TO_A_BOOKING)
+                .allMatch(line -> line.length() <= LONGEST_LINE)
+                .last()
+                .matches(line -> line.endsWith(";"), "ends the statement");
+    }
+
+    @Test
+    void the_program_of_the_README_books() throws Exception {
+        String program = examples(README).get(0);
+        compiles(program);
+        try (SimulatedSpine spine = SimulatedSpine.start();
+                URLClassLoader loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            SimulatedPractice practice = spine.practice("A20047");
+            Path tls = Files.createDirectory(classes.resolve("tls"));
+            spine.credentials().writeTo(tls);
+            String[] args = {
+                spine.proxyUrl().toString(),
+                practice.serviceRoot().toString(),
+                tls.resolve("client-cert.pem").toString(),
+                tls.resolve("client-key.pem").toString(),
+                tls.resolve("spine-root.pem").toString()
+            };
+
+            loader.loadClass(nameOf(program)).getMethod("main", String[].class).invoke(null, (Object) args);
+
+            assertThat(practice.appointments()).hasSize(1);
+        }
+    }
+
+    private static List<String> examples(Path file) {
+        boolean markdown = file.toString().endsWith(".md");
+        return (markdown ? MARKDOWN : JAVADOC)
+                .matcher(text(file))
+                .results()
+                .map(example -> example.group(1))
+                .map(example -> markdown ? example : example.replaceAll("(?m)^\\s*\\* ?", ""))
+                .map(String::strip)
+                .toList();
     }
 
     private void compiles(String example) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
+        Source source = standsAlone(example)
+                ? new Source(nameOf(example), example)
+                : new Source("Surroundings", SURROUNDINGS + wrapped(example) + "\n}\n");
         boolean compiled = compiler.getTask(
                         complaints,
                         null,
                         null,
                         List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path")),
                         null,
-                        List.of(new Source(BEFORE + wrapped(example) + "\n}\n")))
+                        List.of(source))
                 .call();
         assertThat(compiled).as(complaints + "\n" + example).isTrue();
     }
 
+    private static boolean standsAlone(String example) {
+        return example.startsWith("import ");
+    }
+
+    private static String nameOf(String example) {
+        Matcher name = CLASS.matcher(example);
+        assertThat(name.find()).as("a class in\n" + example).isTrue();
+        return name.group(1);
+    }
+
+    private static int indexOf(List<String> lines, String part) {
+        return IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static String wrapped(String example) {
-        String code = example.strip();
+        String code = LAST_COMMENT.matcher(example).replaceFirst("");
         if (code.startsWith("class ")) {
             return "static " + code;
         }
@@ -193,8 +282,8 @@ class DocumentedExamplesTest {
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///Surroundings.java"), JavaFileObject.Kind.SOURCE);
+        Source(String name, String text) {
+            super(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE);
             this.text = text;
         }
 
