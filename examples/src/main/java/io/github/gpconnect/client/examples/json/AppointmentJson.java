@@ -27,7 +27,7 @@ public record AppointmentJson(
         @Nullable String slotType,
         @Nullable String scheduleType,
         List<String> differences) {
-    /** The appointment as a document. */
+    /** Returns the appointment as a document. */
     public static AppointmentJson of(Appointment appointment) {
         return new AppointmentJson(
                 appointment.id().value(),

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The free slots of several practices by time, and what each practice has come to. */
+/** The free slots of several practices in order of time, and the outcome of each practice. */
 public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJson> slots) {
     /**
      * One practice.
      *
      * @param state the name of a {@link io.github.gpconnect.client.appointments.federated.PracticeState}
      * @param slots how many it has, whether they are shown or not
-     * @param leftOut how many it sent that cannot be booked
+     * @param leftOut how many slots it sent that cannot be booked
      * @param whyNone the name of a {@link NoSlots}
      */
     public record PracticeStateJson(
@@ -27,7 +27,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
             @Nullable String whyNone,
             @Nullable FailureJson failure) {}
 
-    /** A slot, and whose it is. */
+    /** A slot with its practice. */
     public record OfferJson(String practice, SlotJson slot) {}
 
     /** Copies both lists. */
@@ -37,9 +37,9 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<OfferJs
     }
 
     /**
-     * The search's answer as a document.
+     * Returns the search's result as a document.
      *
-     * @param limit how many slots it has at most
+     * @param limit the most slots in it
      * @param failures writes a failure
      */
     public static FederatedSlotsJson of(

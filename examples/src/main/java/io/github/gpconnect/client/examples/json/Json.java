@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents: fields in the order of the record, nulls written, two blanks for each level. */
+/** The writer of documents: fields in the order of the record, with nulls, two blanks for each level. */
 public final class Json {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
@@ -27,7 +27,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The document, without a line end. */
+    /** Returns the document, without a line end. */
     public static String write(@Nullable Object document) {
         try {
             return WRITER.writeValueAsString(document);
@@ -36,7 +36,7 @@ public final class Json {
         }
     }
 
-    /** A moment in UK local time with its offset, as the specification writes it. */
+    /** Returns a time in UK local time with its offset, as in the specification. */
     static String time(OffsetDateTime moment) {
         return TIME.format(moment.atZoneSameInstant(LONDON));
     }

@@ -4,7 +4,7 @@ import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Where the patient is seen; the address on one line. */
+/** A location, with the address on one line. */
 public record LocationJson(
         String id, @Nullable String name, @Nullable String address) {
     static LocationJson of(Location location) {

@@ -1,4 +1,4 @@
 package io.github.gpconnect.client.examples.json;
 
-/** An appointment that took another's place. */
+/** An appointment that replaced another. */
 public record MovedJson(AppointmentJson cancelled, AppointmentJson booked) {}

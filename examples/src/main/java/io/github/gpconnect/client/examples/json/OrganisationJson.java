@@ -3,7 +3,7 @@ package io.github.gpconnect.client.examples.json;
 import io.github.gpconnect.client.foundations.Organisation;
 import org.jspecify.annotations.Nullable;
 
-/** Who booked an appointment. */
+/** The organisation that booked an appointment. */
 public record OrganisationJson(
         @Nullable String odsCode,
         @Nullable String name,

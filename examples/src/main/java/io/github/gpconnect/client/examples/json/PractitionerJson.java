@@ -5,7 +5,7 @@ import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.Practitioner;
 import org.jspecify.annotations.Nullable;
 
-/** Who sees the patient. */
+/** A practitioner. */
 public record PractitionerJson(
         String id,
         @Nullable String name,

@@ -16,7 +16,7 @@ public record SlotJson(
         String scheduleId,
         @Nullable PractitionerJson practitioner,
         LocationJson location) {
-    /** The slot as a document. */
+    /** Returns the slot as a document. */
     public static SlotJson of(Slot slot) {
         return new SlotJson(
                 slot.id().value(),

@@ -1,5 +1,5 @@
 /**
- * What a program reads: the records here are the documents of {@code --json}, field for field; {@link
+ * The output for programs: the records are the documents of {@code --json}, field for field; {@link
  * io.github.gpconnect.client.examples.json.Json} writes them.
  */
 @NullMarked
