@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  * of the calling thread. Immutable and thread-safe.
  *
  * <pre>{@code
- * foundations.async().findPatient(nhsNumber).thenAccept(found -> show(found));
+ * foundations.async().findPatient(nhsNumber).thenAccept(found -> System.out.println(found.isPresent()));
  * }</pre>
  *
  * <p>A future completes with what the call returns, or fails with what it throws: {@code whenComplete} gets the {@link
