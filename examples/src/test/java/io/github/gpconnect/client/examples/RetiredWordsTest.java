@@ -35,16 +35,7 @@ class RetiredWordsTest {
             "docs/design.md",
             "docs/performance.md",
             "docs/testing.md",
-            "docs/versioning.md",
-            "io.github.gpconnect.client",
-            "io.github.gpconnect.client.appointments",
-            "io.github.gpconnect.client.appointments.federated",
-            "io.github.gpconnect.client.error",
-            "io.github.gpconnect.client.examples.cli",
-            "io.github.gpconnect.client.examples.config",
-            "io.github.gpconnect.client.examples.output",
-            "io.github.gpconnect.client.foundations",
-            "io.github.gpconnect.client.identity");
+            "docs/versioning.md");
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String GLOSSARY = "docs/glossary.md";
