@@ -35,10 +35,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of GP Connect: through which proxy, with which certificate, to which practices. Build one for the process and
- * share it, since it holds the connections. Building it is quick, and so are searches for slots; the first other call of a
- * process takes a second longer, in which FHIR's model is built, unless {@link #warmUp()} ran before. The requester is given
- * for each use, never here.
+ * A client for GP Connect. It holds the HTTP connections: build one for the process and share it. Building it is quick,
+ * and so are searches for slots. The first other call in a process takes a second longer, because FHIR's model is built
+ * then, unless {@link #warmUp()} ran before. The requester is given for each use, not when the client is built.
  *
  * <pre>{@code
  * try (GpConnectClient gpConnect = GpConnectClient.builder()
@@ -68,7 +67,7 @@ public final class GpConnectClient implements AutoCloseable {
     }
 
     /**
-     * Returns a builder. It needs a way ({@link Builder#spineProxy} or {@link Builder#direct}), a certificate ({@link
+     * Returns a builder. It needs a route ({@link Builder#spineProxy} or {@link Builder#direct}), a certificate ({@link
      * Builder#tls}), an {@linkplain Builder#issuer issuer} and a {@linkplain Builder#directory directory}.
      */
     public static Builder builder() {
@@ -76,8 +75,8 @@ public final class GpConnectClient implements AutoCloseable {
     }
 
     /**
-     * Returns GP Connect on behalf of this requester. Each practice connection made of it looks its practice up anew; within
-     * a {@link #session()} they share one look-up.
+     * Returns a connection on behalf of this requester. Each practice connection made from it looks its practice up
+     * again; within a {@link #session()} they share one look-up.
      *
      * @param requester the user, their organisation and the product
      */
@@ -102,52 +101,53 @@ public final class GpConnectClient implements AutoCloseable {
     }
 
     /**
-     * Prepares this process for its first booking, in the background: FHIR's model and parser, TLS. That takes a second or
-     * two of one core, for which otherwise the first call waits that is not a search for slots. Call it once the
-     * application has started. It opens no connection, calls nobody and keeps no process from ending. It is done once
-     * in a process, however many clients there are and however often it is called, whether or not this client has been
-     * closed.
+     * Loads what a first booking needs, in the background: FHIR's model and parser, and TLS. That takes a second or two
+     * of one core. Without it, the first call that is not a search for slots takes that much longer. Call it once the
+     * application has started. It opens no connection, sends nothing and does not keep the process from ending. It runs
+     * once in a process, however many clients there are and however often it is called, whether or not this client has
+     * been closed.
      *
      * <pre>{@code
      * gpConnect.warmUp(); // returns at once
      * }</pre>
      *
-     * @return completes when all is prepared; fails only if a library is missing or broken, as the first call would too.
-     *     Cancelling it stops nothing
+     * @return a future that completes when everything is loaded, and fails only if a library is missing or broken, as
+     *     the first call would. Cancelling it has no effect
      */
     public CompletableFuture<Void> warmUp() {
         return WarmUp.begin();
     }
 
     /**
-     * Closes the client once the changes under way have ended, their verification reads included: what a change became
-     * is then known. New operations are refused from now on, with a {@link
-     * io.github.gpconnect.client.error.TransportException} whose reason is {@code STOPPED}; reads under way are not waited for.
-     * What is left after this time ends as {@link #close()} has it.
+     * Closes the client once the changes under way have ended, including their verification reads, so that their
+     * outcomes are known. New operations fail from now on with a {@link
+     * io.github.gpconnect.client.error.TransportException} whose reason is {@code STOPPED}; reads under way are not
+     * waited for. Calls that are still under way after this time are ended as by {@link #close()}.
      *
-     * @param wait how long to wait at most; a change takes up to a minute and a half where no response comes, see {@link
+     * @param wait the longest time to wait; a change takes up to a minute and a half if no response comes, see {@link
      *     Builder#outcomeResolution}
-     * @return whether every change ended in time; false as well if this thread was interrupted, which it still is then
-     * @throws InvalidInputException if it is negative or longer than a day
+     * @return whether every change ended in time; false also if this thread was interrupted, and it then remains
+     *     interrupted
+     * @throws InvalidInputException if the time is negative or longer than a day
      */
     public boolean close(Duration wait) {
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new InvalidInputException("Closing waits for no time at least and a day at most, not " + wait);
+            throw new InvalidInputException("A close waits at most a day and not for a negative time, not " + wait);
         }
         return runtime.close(wait);
     }
 
     /**
-     * Ends calls under way at once, and closes the connections. They end with a {@link
+     * Ends calls under way at once and closes the connections. The calls end with a {@link
      * io.github.gpconnect.client.error.TransportException} or, where a change may have been sent, an {@link
-     * io.github.gpconnect.client.error.OutcomeUnknownException}. Closing twice does nothing more.
+     * io.github.gpconnect.client.error.OutcomeUnknownException}. Closing it again has no effect.
      */
     @Override
     public void close() {
         runtime.close();
     }
 
-    /** Describes a {@link GpConnectClient}. Not thread-safe. */
+    /** A builder for {@link GpConnectClient}. Not thread-safe. */
     public static final class Builder {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
@@ -192,63 +192,65 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** Calls every practice directly, as some test environments have it. */
+        /** Calls every practice directly, as some test environments require. */
         public Builder direct() {
             this.direct = true;
             return this;
         }
 
-        /** The certificate that the client presents, and whom it trusts. */
+        /** Sets the certificate that the client presents and the authorities that it trusts. */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
 
-        /** Allows {@code http} URLs, which are refused otherwise. For tests: nothing on such a connection is secret. */
+        /**
+         * Allows {@code http} URLs, which are refused otherwise. For tests only: such a connection is not encrypted.
+         */
         public Builder allowCleartext() {
             this.cleartextAllowed = true;
             return this;
         }
 
-        /** The URL of the consumer's own Spine endpoint: the token's {@code iss}. It is named, never called. */
+        /** Sets the URL of the consumer's own Spine endpoint, which is the token's {@code iss}. It is never called. */
         public Builder issuer(URI url) {
             this.issuer = requireNonNull(url, "url");
             return this;
         }
 
-        /** Where practices are looked up by their ODS code. Closing the client does not close it. */
+        /** Sets the directory that practices are looked up in. Closing the client does not close it. */
         public Builder directory(PracticeDirectory directory) {
             this.directory = requireNonNull(directory, "directory");
             return this;
         }
 
-        /** The edition of the specification to speak; {@link SpecificationProfile#CURRENT} unless said. */
+        /** Sets the edition of the specification; {@link SpecificationProfile#CURRENT} unless set. */
         public Builder profile(SpecificationProfile profile) {
             this.profile = requireNonNull(profile, "profile");
             return this;
         }
 
-        /** What time it is, for tokens and for the rules about past and future; the system's unless said. */
+        /** Sets the clock for tokens and for the rules about past and future; the system's unless set. */
         public Builder clock(Clock clock) {
             this.clock = requireNonNull(clock, "clock");
             return this;
         }
 
-        /** Makes the {@code Ssp-TraceID} of each call; random ones unless said. Must be thread-safe. */
+        /** Sets the supplier of each call's {@code Ssp-TraceID}; random ones unless set. It must be thread-safe. */
         public Builder traceIds(Supplier<UUID> traceIds) {
             this.traceIds = requireNonNull(traceIds, "traceIds");
             return this;
         }
 
-        /** Is told of each interaction; {@link AuditListener#slf4j()} unless said. */
+        /** Sets the listener that is notified of each interaction; {@link AuditListener#slf4j()} unless set. */
         public Builder audit(AuditListener listener) {
             this.audit = requireNonNull(listener, "listener");
             return this;
         }
 
         /**
-         * Stands around each call, for metrics and traces, such as a {@link
-         * io.github.gpconnect.client.observation.MicrometerObserver}; nobody does unless said.
+         * Sets the observer of each call, for metrics and traces, such as a {@link
+         * io.github.gpconnect.client.observation.MicrometerObserver}; none unless set.
          */
         public Builder observing(CallObserver observer) {
             this.observer = requireNonNull(observer, "observer");
@@ -256,23 +258,24 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How long each attempt at a call may wait: 5 seconds for a connection, 10 for the next bytes of an answer, 20 in
-         * all unless said. The specification gives a practice 3 seconds for what is read and a quarter of a second for
-         * what is changed; what is on the way, and a bad day, come on top. A change that is given up too early is one
-         * whose outcome nobody knows, so be slow to shorten these.
+         * Sets the timeouts of each attempt at a call: 5 seconds for a connection, 10 for the next bytes of a response
+         * and 20 in all, unless set. The specification gives a practice 3 seconds for a read and a quarter of a second
+         * for a change; the network, and days of high load, add to that. A change that is given up too early is in
+         * doubt, so do not shorten these without need.
          *
          * @param connect for a connection, without the TLS handshake
-         * @param read for the next bytes, of the handshake or of an answer
+         * @param read for the next bytes, of the handshake or of a response
          * @param call for the whole attempt
          * @throws InvalidInputException if one is shorter than a millisecond or longer than a day
-         * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_volume_and_performance.html">Volume
+         * @see <a
+         *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_api_volume_and_performance.html">Volume
          *     and performance</a>
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
             for (Duration timeout : new Duration[] {connect, read, call}) {
                 if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
                     throw new InvalidInputException(
-                            "A timeout is a millisecond at least and a day at most, not " + timeout);
+                            "A timeout is at least a millisecond and at most a day, not " + timeout);
                 }
             }
             this.timeouts = new Timeouts(connect, read, call);
@@ -280,8 +283,8 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How often a call is tried again where that can help and is safe; {@link Retries#standard()} unless said, {@link
-         * Retries#off()} for never.
+         * Sets how often a call is retried where that can help and is safe; {@link Retries#standard()} unless set,
+         * {@link Retries#off()} for never.
          */
         public Builder retries(Retries settings) {
             this.retries = requireNonNull(settings, "settings");
@@ -289,7 +292,7 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * When a practice that does not answer is left alone; {@link CircuitBreaking#standard()} unless said, {@link
+         * Sets when the circuit breaker of a practice opens; {@link CircuitBreaking#standard()} unless set, {@link
          * CircuitBreaking#off()} for never.
          */
         public Builder circuitBreaking(CircuitBreaking settings) {
@@ -298,8 +301,8 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How the outcome of a change is found out that no response confirms: with a grace period of a minute, within 75
-         * seconds, unless set otherwise. A {@code CallOptions.deadline} ends it earlier.
+         * Sets how a change that no response confirms is resolved: with a grace period of a minute, within 75 seconds,
+         * unless set. A {@code CallOptions.deadline} ends it earlier.
          */
         public Builder outcomeResolution(OutcomeResolution settings) {
             this.outcomeResolution = requireNonNull(settings, "settings");
@@ -307,8 +310,8 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * Records each change before it is sent, and its outcome after; there is no journal unless set. Closing the client does
-         * not close it.
+         * Sets the journal that records each change before it is sent, and its outcome afterwards; none unless set.
+         * Closing the client does not close it.
          */
         public Builder journal(ChangeJournal newJournal) {
             this.journal = requireNonNull(newJournal, "newJournal");
@@ -316,9 +319,9 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * The key under which in-doubt changes keep hashes of texts (an amendment's, a cancellation's reason), so that another
-         * machine with the same key can recognise them, and nobody without it can guess them. Without a key no hash is kept,
-         * and an amendment or cancellation whose call has ended can often not be resolved.
+         * Sets the key for the hashes of texts (an amendment's, a cancellation's reason) in in-doubt changes. Another
+         * machine with the same key can recognise the texts, and they cannot be guessed without it. Without a key no
+         * hash is kept, and an amendment or cancellation often cannot be resolved once its call has ended.
          *
          * @param key 16 random bytes or more, the same on all machines; copied
          * @throws InvalidInputException if it is shorter
@@ -332,15 +335,16 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** Measures time and waits, in tests that have a clock of their own; the system does unless set. */
+        /** Sets what measures time and waits, for tests that have a clock of their own; the system's unless set. */
         public Builder ticker(Ticker newTicker) {
             this.ticker = requireNonNull(newTicker, "newTicker");
             return this;
         }
 
         /**
-         * Makes the sockets below TLS, for networks that need their own and for tests in memory. The client's own are
-         * connected through channels, so that an interrupt ends what waits on them; others end at their time limits.
+         * Sets the factory of the sockets below TLS, for networks that need their own and for tests in memory. The
+         * client's own sockets use channels, so that an interrupt ends a wait on them; a wait on others ends at its
+         * timeout.
          */
         public Builder sockets(SocketFactory factory) {
             this.sockets = requireNonNull(factory, "factory");
@@ -348,9 +352,9 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * Connects through this HTTP proxy of the network; unless set, as the JVM's own settings say ({@code
-         * https.proxyHost}, {@link java.net.ProxySelector}), which know no credentials. It holds for the calls of this
-         * client: a directory connects by itself.
+         * Connects through this HTTP proxy of the network. Unless set, the JVM's own settings apply ({@code
+         * https.proxyHost}, {@link java.net.ProxySelector}), which have no credentials. It applies to the calls of this
+         * client only: a directory makes its own connections.
          */
         public Builder httpProxy(HttpProxy proxy) {
             this.httpProxy = requireNonNull(proxy, "proxy");
@@ -358,11 +362,11 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * Sets whether a TLS connection carries one call after another; it does unless this is set. Each one is then
-         * guarded: it carries a further call only if every response on it so far was a success that came whole, and
-         * nothing else came. Without, each call makes a connection of its own, which takes two or three round trips more.
-         * That is for networks whose proxies do not keep one response to each request, and for the case that the guard
-         * itself is in the way. Connections without TLS, and verification reads, carry one call each at any setting.
+         * Sets whether TLS connections are reused; true unless set. A connection is reused only if every response on it
+         * so far was a complete success and nothing else arrived. Without reuse each call makes a connection of its
+         * own, which takes two or three more round trips. Switch it off for networks whose proxies do not keep one
+         * response to each request, or if that check itself causes problems. Connections without TLS, and those of
+         * verification reads, are never reused.
          */
         public Builder connectionReuse(boolean reuse) {
             this.connectionReuse = reuse;
@@ -370,28 +374,28 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * How large an answer may be, unpacked; 32 MiB unless said. A larger one is not read further.
+         * Sets how large a response may be, unpacked, in bytes; 32 MiB unless set. A larger one is not read further.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
          */
         public Builder maxResponseBytes(long bytes) {
             if (bytes <= 0 || bytes > Integer.MAX_VALUE) {
                 throw new InvalidInputException(
-                        "The largest answer must be positive and below 2 GiB, not " + bytes + " bytes");
+                        "The largest response must be positive and below 2 GiB, not " + bytes + " bytes");
             }
             this.maxResponseBytes = bytes;
             return this;
         }
 
         /**
-         * The client. Opens no connection.
+         * Builds the client. Opens no connection.
          *
-         * @throws InvalidInputException if something is missing or contradicts something else, naming it
+         * @throws InvalidInputException if a setting is missing or contradicts another, naming it
          */
         public GpConnectClient build() {
             if (direct == (spineProxy != null)) {
                 throw new InvalidInputException(
-                        "A client calls practices either through a proxy or directly: say spineProxy(url) or direct()");
+                        "A client calls practices either through a proxy or directly: set spineProxy(url) or direct()");
             }
             PracticeDirectory practices = required(directory, "directory(…)");
             URI from = requireWeb(required(issuer, "issuer(url)"), "issuer");
@@ -399,11 +403,11 @@ public final class GpConnectClient implements AutoCloseable {
             boolean cleartextOnly = cleartextAllowed && (proxy == null || "http".equalsIgnoreCase(proxy.getScheme()));
             if (tls == null && !cleartextOnly) {
                 throw new InvalidInputException(
-                        "A client needs tls(identity), unless allowCleartext() is said and its proxy's URL is http");
+                        "A client needs tls(identity), unless allowCleartext() is set and its proxy's URL is http");
             }
             if (httpProxy != null && cleartextAllowed) {
                 throw new InvalidInputException(
-                        "An HTTP proxy carries TLS alone: say httpProxy(proxy) or allowCleartext(), not both");
+                        "An HTTP proxy carries TLS only: set httpProxy(proxy) or allowCleartext(), not both");
             }
             ClientRuntime runtime = new ClientRuntime(new ClientSettings(
                     proxy,
@@ -436,12 +440,11 @@ public final class GpConnectClient implements AutoCloseable {
         private URI proxyUrl(URI url) {
             requireWeb(url, "proxy's URL");
             if ("http".equalsIgnoreCase(url.getScheme()) && !cleartextAllowed) {
-                throw new InvalidInputException(
-                        "The proxy's URL must be https unless cleartext is allowed by name, not '"
-                                + InvalidInputException.shown(url.toString()) + "'");
+                throw new InvalidInputException("The proxy's URL must be https unless allowCleartext() is set, not '"
+                        + InvalidInputException.shown(url.toString()) + "'");
             }
             if (url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new InvalidInputException("The proxy's URL has no query or fragment");
+                throw new InvalidInputException("The proxy's URL must not have a query or fragment");
             }
             return URI.create(url.toString().replaceAll("/+$", ""));
         }
@@ -460,7 +463,7 @@ public final class GpConnectClient implements AutoCloseable {
 
         private static <T> T required(@Nullable T value, String setting) {
             if (value == null) {
-                throw new InvalidInputException("A client must be told its " + setting);
+                throw new InvalidInputException("A client needs a setting: " + setting);
             }
             return value;
         }

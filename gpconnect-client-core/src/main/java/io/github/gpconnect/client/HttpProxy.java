@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy of the network that the client runs in. It opens tunnels ({@code CONNECT}): TLS goes through it, from this
- * client to the Spine or the practice, and the proxy reads nothing of a call. It is another thing than the Spine Secure
- * Proxy, which may lie behind it.
+ * An HTTP proxy of the network that the client runs in. It opens tunnels ({@code CONNECT}): TLS goes through it from
+ * this client to the Spine or the practice, and the proxy cannot read a call. It is not the Spine Secure Proxy, which
+ * may lie behind it.
  *
  * <pre>{@code
  * HttpProxy.at("proxy.hospital.example", 3128).withCredentials("hub", password);
@@ -25,7 +25,7 @@ public final class HttpProxy {
     private final int port;
     private final @Nullable Credentials credentials;
 
-    /** A user with a password, which is nobody's to change. */
+    /** A user with a password, which is never changed. */
     private static final class Credentials {
         private final String user;
         private final char[] password;
@@ -43,10 +43,10 @@ public final class HttpProxy {
     }
 
     /**
-     * Names a proxy that asks for no credentials.
+     * Returns a proxy without credentials.
      *
      * @param host its host name or IP address, without scheme and port
-     * @throws InvalidInputException if the host is no name or address, or the port is not from 1 to 65535
+     * @throws InvalidInputException if the host is not a name or address, or the port is not from 1 to 65535
      */
     public static HttpProxy at(String host, int port) {
         if (!HOST.matcher(requireNonNull(host, "host")).matches()) { // not repeated: it may be a URL with a password
@@ -60,8 +60,8 @@ public final class HttpProxy {
     }
 
     /**
-     * Authenticates the client with the proxy by Basic, once the proxy demands it (407), and once for each connection. The
-     * credentials are sent to the proxy alone, and as the proxy is spoken to: without TLS.
+     * Authenticates with the proxy by Basic when it demands that (407), once for each connection. The credentials are
+     * sent to the proxy only, and without TLS, like everything that is sent to the proxy itself.
      *
      * @param user without colon
      * @param password copied, so that the array may be wiped

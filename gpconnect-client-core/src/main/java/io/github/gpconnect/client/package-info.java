@@ -1,6 +1,6 @@
 /**
- * The way in: build one {@link io.github.gpconnect.client.GpConnectClient} for the process, share it, close it at
- * shutdown. What is asked through it lives in the packages of the capabilities: {@code foundations} here, {@code
+ * The client. Start here: build one {@link io.github.gpconnect.client.GpConnectClient} for the process, share it, and
+ * close it at shutdown. Its calls are in the packages of the capabilities: {@code foundations} here, {@code
  * appointments} in its own module.
  */
 @NullMarked

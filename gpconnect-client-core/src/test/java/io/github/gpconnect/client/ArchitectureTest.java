@@ -74,7 +74,7 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".call")
                 .layer("change")
                 .definedBy(ROOT + ".change")
-                .layer("answer")
+                .layer("response")
                 .definedBy(ROOT + ".spi.response")
                 .layer("spi")
                 .definedBy(ROOT + ".spi")
@@ -112,10 +112,11 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("change")
                 .mayOnlyAccessLayers("error")
-                .whereLayer("answer")
+                .whereLayer("response")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
-                .mayOnlyAccessLayers("error", "identity", "specification", "call", "answer", "spi change", "spi async")
+                .mayOnlyAccessLayers(
+                        "error", "identity", "specification", "call", "response", "spi change", "spi async")
                 .whereLayer("spi change")
                 .mayOnlyAccessLayers("error", "spi")
                 .whereLayer("spi async")
@@ -134,7 +135,7 @@ class ArchitectureTest {
                         "change",
                         "spi",
                         "spi change",
-                        "answer")
+                        "response")
                 .whereLayer("entry")
                 .mayOnlyAccessLayers(
                         "error",
@@ -151,7 +152,7 @@ class ArchitectureTest {
                         "internal")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "call", "spi", "spi change", "spi async", "answer")
+                        "error", "identity", "specification", "call", "spi", "spi change", "spi async", "response")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }

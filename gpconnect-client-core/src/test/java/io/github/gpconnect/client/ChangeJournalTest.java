@@ -267,7 +267,7 @@ class ChangeJournalTest {
         }
     }
 
-    /** A ticker over a time that stands still while nobody advances it. */
+    /** A ticker over a time that stands still until it is advanced. */
     private static Ticker ticker(VirtualTime time) {
         return new Ticker() {
             @Override

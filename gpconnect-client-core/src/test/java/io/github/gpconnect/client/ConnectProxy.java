@@ -58,7 +58,7 @@ final class ConnectProxy implements AutoCloseable {
                 : demand("Basic realm=\"hospital\"", ""));
     }
 
-    /** An answer that demands credentials. */
+    /** A response that demands credentials. */
     static String demand(String scheme, String headers) {
         return "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: " + scheme + "\r\n" + headers
                 + "Content-Length: 4\r\n\r\nwho?";

@@ -78,7 +78,7 @@ public final class ConnectedSpine implements AutoCloseable {
     }
 
     /**
-     * A client of this Spine, to be built. Each of its calls is one exchange, and what it cannot know it says at once: so a
+     * A client of this Spine, to be built. Each of its calls is one exchange, and what it cannot know it reports at once: so a
      * test sees what one failure is.
      */
     public static GpConnectClient.Builder builder(SimulatedSpine spine) {
@@ -143,7 +143,7 @@ public final class ConnectedSpine implements AutoCloseable {
         return Foundations.of(client.as(REQUESTER).at(PRACTICE));
     }
 
-    /** What the client has told its audit listener. */
+    /** What the client's audit listener was notified of. */
     public List<AuditEvent> audited() {
         return audited;
     }

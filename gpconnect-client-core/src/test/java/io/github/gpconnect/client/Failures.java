@@ -71,7 +71,7 @@ public final class Failures {
         }
     }
 
-    /** The failure knows the call that it speaks of, and its message says so. */
+    /** The failure has its call, and its message names it. */
     public static void assertNamesTheCall(GpConnectException failure, String interactionId, UUID traceId) {
         assertThat(failure.interaction()).contains(interactionId);
         assertThat(failure.practice()).contains("A20047");

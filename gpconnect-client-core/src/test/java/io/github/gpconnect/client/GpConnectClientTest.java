@@ -55,7 +55,7 @@ class GpConnectClientTest {
     private static final Practice SOMEWHERE =
             Practice.of(PRACTICE, Asid.of("918999198993"), URI.create("https://practice.example/fhir"));
 
-    /** Everything that a client must be told. */
+    /** Everything that a client needs. */
     private static GpConnectClient.Builder complete() {
         return GpConnectClient.builder()
                 .spineProxy(PROXY)
@@ -163,7 +163,8 @@ class GpConnectClientTest {
 
     @Test
     void a_tls_identity_without_trust_is_refused() {
-        assertRefused(builder -> builder.tls(TlsSettings.withoutCertificate()), "whom to trust", "trusting(file)");
+        assertRefused(
+                builder -> builder.tls(TlsSettings.withoutCertificate()), "trusted authorities", "trusting(file)");
     }
 
     @Test
@@ -187,7 +188,7 @@ class GpConnectClientTest {
     void a_cleartext_proxy_is_refused_unless_allowed_by_name() {
         assertRefused(
                 builder -> builder.spineProxy(URI.create("http://proxy.example")),
-                "https unless cleartext is allowed by name",
+                "https unless allowCleartext() is set",
                 "http://proxy.example");
         assertThatCode(() -> complete()
                         .spineProxy(URI.create("http://proxy.example"))
@@ -216,7 +217,7 @@ class GpConnectClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://proxy.example?a=b", "https://proxy.example/x#y"})
     void a_proxy_with_query_or_fragment_is_refused(String url) {
-        assertRefused(builder -> builder.spineProxy(URI.create(url)), "no query or fragment");
+        assertRefused(builder -> builder.spineProxy(URI.create(url)), "must not have a query or fragment");
     }
 
     @ParameterizedTest
@@ -255,7 +256,7 @@ class GpConnectClientTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Integer.MAX_VALUE + 1L, Long.MAX_VALUE, Long.MIN_VALUE})
     void a_response_size_limit_that_is_none_is_refused(long bytes) {
-        assertRefused(builder -> builder.maxResponseBytes(bytes), "largest answer", Long.toString(bytes));
+        assertRefused(builder -> builder.maxResponseBytes(bytes), "largest response", Long.toString(bytes));
     }
 
     @Test
@@ -371,7 +372,7 @@ class GpConnectClientTest {
             assertThat(connected.foundations().capabilities().version()).contains("1.2.7");
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> encounter.as(REQUESTER).at(PRACTICE).lookUp())
-                    .withMessageContaining("session that was closed");
+                    .withMessageContaining("closed session");
         }
     }
 
@@ -430,8 +431,7 @@ class GpConnectClientTest {
         try (GpConnectClient client = complete().directory(cleartext).build()) {
             assertThatExceptionOfType(InvalidInputException.class)
                     .isThrownBy(() -> client.as(REQUESTER).at(PRACTICE).lookUp())
-                    .withMessageContainingAll(
-                            "https unless cleartext is allowed by name", "http://practice.example/fhir");
+                    .withMessageContainingAll("https unless allowCleartext() is set", "http://practice.example/fhir");
         }
         try (GpConnectClient client =
                 complete().directory(cleartext).allowCleartext().build()) {

@@ -103,7 +103,7 @@ class HttpBoundsTest {
                 Arguments.of("chunks", head + "Transfer-Encoding: chunked\r\n\r\n", chunk),
                 Arguments.of("one chunk", head + "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n", "x".repeat(1_000)),
                 Arguments.of("a body without length", head + "Connection: close\r\n\r\n", "x".repeat(1_000)),
-                Arguments.of("interim answers", "", "HTTP/1.1 103 Early Hints\r\n\r\n"));
+                Arguments.of("interim responses", "", "HTTP/1.1 103 Early Hints\r\n\r\n"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -29,7 +29,7 @@ final class RawServer implements AutoCloseable {
     record Reply(String text, boolean hangUp) {
         static final Reply SILENCE = new Reply("", false);
 
-        /** An answer as HTTP has it. */
+        /** A raw HTTP response. */
         static Reply of(int status, String contentType, String body) {
             return new Reply(
                     "HTTP/1.1 " + status + " Thus\r\nContent-Type: " + contentType + "\r\nContent-Length: "

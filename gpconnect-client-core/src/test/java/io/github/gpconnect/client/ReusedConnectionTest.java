@@ -124,7 +124,7 @@ class ReusedConnectionTest {
                         .map(protocol -> Arguments.of(protocol, oddity.get()[0], oddity.get()[1])));
     }
 
-    /** The answer with so many blanks that it fills one segment of OkHttp's buffer. */
+    /** The response with so many blanks that it fills one segment of OkHttp's buffer. */
     private static String padded() {
         String bundle = Responses.bundle(Responses.patient("1", FIRST.value()));
         int head = response(200, " ".repeat(1_000)).length() - 1_000;
@@ -225,7 +225,7 @@ class ReusedConnectionTest {
         }
     }
 
-    /** What comes too late to be noticed before the next request: it is there in place of its answer, or before it. */
+    /** What comes too late to be noticed before the next request: it is there instead of its response, or before it. */
     static Stream<Arguments> late() {
         return Stream.of(
                         Arguments.of("a copy", TO_FIRST),

@@ -56,7 +56,7 @@ final class ScriptedServer implements AutoCloseable {
         return server;
     }
 
-    /** An answer as HTTP has it. */
+    /** A raw HTTP response. */
     static String response(int status, String body) {
         return "HTTP/1.1 " + status + " Thus\r\nContent-Type: application/fhir+json\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;

@@ -76,7 +76,7 @@ class SentOnceByStructureTest {
         return Foundations.of(client.as(ConnectedSpine.REQUESTER).at(ConnectedSpine.PRACTICE));
     }
 
-    /** Replies to each change thus, and finds nobody. */
+    /** Replies to each change with this, and finds no patient. */
     private static Function<Request, List<String>> replying(String toChange, List<Request> came) {
         return request -> {
             came.add(request);

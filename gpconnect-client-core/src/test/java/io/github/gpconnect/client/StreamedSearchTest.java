@@ -172,7 +172,10 @@ class StreamedSearchTest {
     static Stream<Arguments> useless() {
         String large = Responses.bundle(resource("Slot", "x".repeat(MAX_BYTES)));
         return Stream.of(
-                useless("no gzip, though it says so", zipped(new Buffer().writeUtf8(BOTH)), "it is declared as gzip"),
+                useless(
+                        "not gzip, although declared as such",
+                        zipped(new Buffer().writeUtf8(BOTH)),
+                        "it is declared as gzip"),
                 useless("half a gzip", zipped(cut(Responses.gzip(BOTH))), "it is declared as gzip"),
                 useless("larger than is read", Responses.fhir(200, large), "it is larger than this client reads"),
                 useless("larger once unpacked", zipped(Responses.gzip(large)), "it is larger than this client reads"),
@@ -308,7 +311,7 @@ class StreamedSearchTest {
         Failures.assertRevealNothingOfThePatient(failure);
     }
 
-    /** After a failure too: nothing of an answer is left on it. */
+    /** After a failure too: nothing of a response is left on it. */
     @Test
     void the_connection_serves_again() {
         Failures.of(() -> search(Responses.fhir(200, FIRST)));

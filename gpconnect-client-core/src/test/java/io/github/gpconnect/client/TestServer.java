@@ -205,7 +205,7 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
-        /** What it answers. */
+        /** What it responds. */
         public Builder respondingWith(Function<RecordedRequest, MockResponse> newResponder) {
             this.responder = newResponder;
             return this;

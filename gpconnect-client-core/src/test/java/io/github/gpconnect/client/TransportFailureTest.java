@@ -236,7 +236,7 @@ class TransportFailureTest {
         try (TestServer server = TestServer.https().protocols(protocol).start();
                 GpConnectClient client = server.client(this::nextTraceId)) {
             assertNeitherCallIsSent(
-                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No secure connection");
 
             assertThat(server.requestCount()).isZero();
         }
@@ -258,7 +258,7 @@ class TransportFailureTest {
                         .start();
                 GpConnectClient client = server.client(this::nextTraceId)) {
             assertNeitherCallIsSent(
-                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No safe connection");
+                    server.foundations(client), Reason.TLS_FAILED, false, server.authority(), "No secure connection");
 
             assertThat(server.requestCount()).isZero();
         }
@@ -275,7 +275,7 @@ class TransportFailureTest {
             try (GpConnectClient client = trusted.client(
                     builder -> builder.spineProxy(URI.create("https://" + authority)), this::nextTraceId)) {
                 assertNeitherCallIsSent(
-                        trusted.foundations(client), Reason.TLS_FAILED, false, authority, "No safe connection");
+                        trusted.foundations(client), Reason.TLS_FAILED, false, authority, "No secure connection");
             }
         }
         serving.join();
@@ -330,7 +330,7 @@ class TransportFailureTest {
                     Reason.TIMED_OUT,
                     true,
                     "localhost:" + mute.getLocalPort(),
-                    "No answer came in time");
+                    "No response came in time");
         }
     }
 
@@ -363,7 +363,7 @@ class TransportFailureTest {
                 GpConnectClient client = server.client(
                         builder -> builder.timeouts(LONG, LONG_ENOUGH_TO_BE_SENT, LONG), this::nextTraceId)) {
             GpConnectException reading = Failures.ofReading(server.foundations(client));
-            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No answer came in time");
+            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No response came in time");
             assertOutcomeUnknown(Failures.ofChanging(server.foundations(client)));
 
             assertThat(server.requestCount()).isEqualTo(2);
@@ -378,7 +378,7 @@ class TransportFailureTest {
                         server.client(builder -> builder.timeouts(LONG, LONG, SHORT), this::nextTraceId)) {
             GpConnectException reading = Failures.ofReading(server.foundations(client));
 
-            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No answer came in time");
+            assertNotReached(reading, FIND, Reason.TIMED_OUT, true, server.authority(), "No response came in time");
         }
     }
 

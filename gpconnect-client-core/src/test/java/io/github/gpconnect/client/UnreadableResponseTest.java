@@ -101,7 +101,7 @@ class UnreadableResponseTest {
                 body("an empty JSON object", FHIR, "{}"),
                 body("JSON that is no FHIR", FHIR, "{\"message\":\"" + SECRET + "\"}"),
                 body("an unknown resource", FHIR, "{\"resourceType\":\"" + SECRET + "\"}"),
-                body("a resource type that is no text", FHIR, "{\"resourceType\":{\"a\":\"" + SECRET + "\"}}"),
+                body("a resource type that is not text", FHIR, "{\"resourceType\":{\"a\":\"" + SECRET + "\"}}"),
                 body("another resource", FHIR, "{\"resourceType\":\"Location\",\"id\":\"" + SECRET + "\"}"),
                 body("a resource outside its bundle", FHIR, Responses.patient(SECRET, "9990104107")),
                 body(

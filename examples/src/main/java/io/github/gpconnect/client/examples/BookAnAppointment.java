@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Books the earliest slot of the coming week. Arguments: proxy URL, practice URL, directory of the TLS files. */
+/**
+ * A program that books the earliest slot of the coming week. Arguments: proxy URL, practice URL, directory of the TLS
+ * files.
+ */
 public final class BookAnAppointment {
-    // Put your own values here: whom you ask, about whom, and who you are. These fit 'gpconnect simulate'.
+    // Put your own values here: the practice, the patient and the requester. These fit 'gpconnect simulate'.
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final Asid PRACTICE_ASID = Asid.of("918908548628");
     private static final NhsNumber PATIENT = NhsNumber.of("9990104107");

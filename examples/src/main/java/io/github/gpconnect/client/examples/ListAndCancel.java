@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Cancels a patient's next appointment. Arguments: proxy URL, practice URL, directory of the TLS files. */
+/**
+ * A program that cancels a patient's next appointment. Arguments: proxy URL, practice URL, directory of the TLS files.
+ */
 public final class ListAndCancel {
-    // Put your own values here: whom you ask, about whom, and who you are. These fit 'gpconnect simulate'.
+    // Put your own values here: the practice, the patient and the requester. These fit 'gpconnect simulate'.
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final Asid PRACTICE_ASID = Asid.of("918908548628");
     private static final NhsNumber PATIENT = NhsNumber.of("9990104107");

@@ -17,10 +17,10 @@ import java.util.logging.LogManager;
 public final class Main {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
-    /** Set by the script that starts this, since Java cannot tell whether standard error is a terminal. */
+    /** Set by the start script, since Java cannot detect whether standard error is a terminal. */
     private static final String COLUMNS = "gpconnect.columns";
 
-    /** Set by the same script, so that a command that is printed can be run as it stands. */
+    /** Set by the start script, so that a printed command can be run as it is. */
     private static final String PROGRAM = "gpconnect.program";
 
     private Main() {}
@@ -55,7 +55,7 @@ public final class Main {
         return status;
     }
 
-    /** What the libraries log would stand between the lines of the command. */
+    /** Silences the libraries' logs, which would be mixed with the output of the command. */
     private static void quieten(boolean debug) {
         System.setProperty(LOG_LEVEL, debug ? "warn" : "off");
         if (!debug) {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Registers a patient if need be, then books. Arguments: proxy URL, practice URL, directory of the TLS files. */
+/** Registers a patient if necessary, then books. Arguments: proxy URL, practice URL, directory of the TLS files. */
 public final class RegisterThenBook {
-    // Put your own values here: whom you ask, about whom, and who you are. These fit 'gpconnect simulate'.
+    // Put your own values here: the practice, the patient and the requester. These fit 'gpconnect simulate'.
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final Asid PRACTICE_ASID = Asid.of("918908548628");
     private static final NhsNumber PATIENT = NhsNumber.of("9994536109");

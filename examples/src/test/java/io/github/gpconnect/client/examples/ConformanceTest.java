@@ -28,7 +28,7 @@ class ConformanceTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Map<String, Path> SOURCES = sources();
 
-    /** The catalogue's rules that are done, by family; those that have work of their own ahead are told in the text. */
+    /** The catalogue's rules that are done, by family; those that have work of their own ahead are in the text. */
     private static final List<String> RULES = Stream.of(
                     rules("IA", 1, 3),
                     rules("SSP", 1, 4),

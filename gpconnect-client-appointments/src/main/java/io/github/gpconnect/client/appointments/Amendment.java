@@ -5,13 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to write beside an appointment instead of what stands there: the description, the comment or both. Nothing else
- * can be amended.
+ * New texts for an appointment: the description, the comment or both. Nothing else can be amended.
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows no text.
  *
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
  *     appointment</a>
  */
 public final class Amendment {
@@ -24,7 +22,7 @@ public final class Amendment {
     }
 
     /**
-     * A new description.
+     * Returns an amendment of the description.
      *
      * @param text 1 to 100 characters
      * @throws io.github.gpconnect.client.error.InvalidInputException if it is blank or longer
@@ -34,7 +32,7 @@ public final class Amendment {
     }
 
     /**
-     * A new comment.
+     * Returns an amendment of the comment.
      *
      * @param text 1 to 500 characters
      * @throws io.github.gpconnect.client.error.InvalidInputException if it is blank or longer
@@ -44,7 +42,7 @@ public final class Amendment {
     }
 
     /**
-     * Both at once.
+     * Returns an amendment of both texts.
      *
      * @param description 1 to 100 characters
      * @param comment 1 to 500 characters
@@ -54,12 +52,12 @@ public final class Amendment {
         return new Amendment(BookingText.description(description), BookingText.comment(comment));
     }
 
-    /** The new description, if it changes. */
+    /** Returns the new description; absent if it does not change. */
     public Optional<String> newDescription() {
         return Optional.ofNullable(description);
     }
 
-    /** The new comment, if it changes. */
+    /** Returns the new comment; absent if it does not change. */
     public Optional<String> newComment() {
         return Optional.ofNullable(comment);
     }
@@ -76,7 +74,7 @@ public final class Amendment {
         return Objects.hash(description, comment);
     }
 
-    /** Which texts change; not what they are. */
+    /** Returns which texts change; not the texts. */
     @Override
     public String toString() {
         return "Amendment[" + (description == null ? "" : "description ") + (comment == null ? "" : "comment") + "]";

@@ -22,31 +22,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An appointment as the practice holds it. One that was read from a practice keeps the FHIR resource, so that amending and
- * cancelling send back exactly what was read with one thing changed, unknown extensions included; {@link
- * io.github.gpconnect.client.appointments.fhir.FhirAppointments} returns that resource. One that was made with {@link
- * #builder} has none: it can be shown, compared and kept, and must be read before it is amended or cancelled.
+ * An appointment as the practice holds it. An appointment that was read keeps the FHIR resource, so that amending and
+ * cancelling send back exactly what was read with one change, including unknown extensions; {@link
+ * io.github.gpconnect.client.appointments.fhir.FhirAppointments} returns that resource. An appointment that was made
+ * with {@link #builder} has none: it can be shown, compared and kept, and must be read before it is amended or
+ * cancelled.
  *
- * <p>Immutable and thread-safe. Two appointments are equal if all that their accessors return is. {@link #toString()} shows
- * id, status and time alone.
+ * <p>Immutable and thread-safe. Two appointments are equal if all their accessors return equal values. {@link
+ * #toString()} shows id, status and time only.
  *
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_read_an_appointment.html">Read an
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_read_an_appointment.html">Read an
  *     appointment</a>
  */
 public final class Appointment {
     /**
-     * What a practice made otherwise than a booking asked for. The appointment stands all the same. May grow: keep a default
-     * branch.
+     * A difference between what a practice booked and what was requested. The appointment is valid all the same.
+     * Constants may be added: keep a default branch.
      */
     public enum Difference {
         /** Another location than the slot's. */
         LOCATION,
         /** Another practitioner than the slot's. */
         PRACTITIONER,
-        /** Only a part of the slots is named, though the time is that of all of them. */
+        /** Only some of the slots are named, though the time is that of all of them. */
         SLOTS,
-        /** Another time: it has been moved since it was booked. */
+        /** Another time: it was moved after it was booked. */
         TIME
     }
 
@@ -110,12 +110,12 @@ public final class Appointment {
     }
 
     /**
-     * Describes an appointment without a practice: for tests, or from what was kept of one. It cannot be amended or cancelled
-     * before it is read, for which its id suffices.
+     * Returns a builder for an appointment that was not read: for tests, or from stored values. Such an appointment
+     * must be read by its id before it is amended or cancelled.
      *
      * @param id the practice's logical id of the appointment
      * @param patient the patient's logical id at the practice
-     * @param status what has become of it
+     * @param status its status
      * @param start when it starts, with its UTC offset
      * @param end when it ends, with its UTC offset
      */
@@ -124,15 +124,12 @@ public final class Appointment {
         return new Builder(id, patient, status, start, end);
     }
 
-    /** The appointment in an answer, which nobody else holds. */
+    /** Returns the appointment in a response. The resource is not copied. */
     static Appointment read(org.hl7.fhir.dstu3.model.Appointment resource) {
         return AppointmentReader.read(resource);
     }
 
-    /**
-     * The same appointment with the names of who and where, as far as the practice named these very ids; null leaves it as it
-     * is.
-     */
+    /** Returns the same appointment with these details, if the practice named the same ids; null changes nothing. */
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
         Builder more = new Builder(this);
         if (known != null && practitioner != null && known.id().equals(practitioner.id())) {
@@ -144,7 +141,7 @@ public final class Appointment {
         return more.build();
     }
 
-    /** The same appointment, which differs so from what was asked for. */
+    /** Returns the same appointment with these differences from what was requested. */
     Appointment differing(Set<Difference> found) {
         return new Builder(this).differences(found).build();
     }
@@ -154,17 +151,20 @@ public final class Appointment {
         return id;
     }
 
-    /** Returns the version that was read: a change is refused if the practice holds a newer one. */
+    /**
+     * Returns the version that was read; absent if the practice sent none. A change is refused if the practice holds a
+     * newer one.
+     */
     public Optional<String> version() {
         return Optional.ofNullable(version);
     }
 
-    /** Returns what has become of it; {@link AppointmentStatus#UNKNOWN} where the practice sent none. */
+    /** Returns its status; {@link AppointmentStatus#UNKNOWN} if the practice sent none. */
     public AppointmentStatus status() {
         return status;
     }
 
-    /** Returns whether it was called off. */
+    /** Returns whether it is cancelled. */
     public boolean cancelled() {
         return status.equals(AppointmentStatus.CANCELLED);
     }
@@ -179,39 +179,39 @@ public final class Appointment {
         return end;
     }
 
-    /** Returns when it was booked, where the practice sends it with time and offset. */
+    /** Returns when it was booked; absent unless the practice sends it with time and offset. */
     public Optional<OffsetDateTime> created() {
         return Optional.ofNullable(created);
     }
 
-    /** The same to the letter, and of any precision. */
+    /** Returns the same as it was sent, in any precision. */
     Optional<String> createdAsSent() {
         return resource == null
                 ? created().map(OffsetDateTime::toString)
                 : Optional.ofNullable(resource.getCreatedElement().getValueAsString());
     }
 
-    /** Returns what it is about, where the practice sends it. */
+    /** Returns what it is about; absent if the practice does not send it. */
     public Optional<String> description() {
         return Optional.ofNullable(description);
     }
 
-    /** Returns the notes on the patient's needs, where there are some. */
+    /** Returns the notes on the patient's needs; absent if there are none. */
     public Optional<String> comment() {
         return Optional.ofNullable(comment);
     }
 
-    /** Returns why it was called off, where it was. */
+    /** Returns why it was cancelled; absent if it was not. */
     public Optional<String> cancellationReason() {
         return Optional.ofNullable(cancellationReason);
     }
 
-    /** Returns the logical ids of its slots; a reference that holds no such id is left out. */
+    /** Returns the logical ids of its slots; a reference without a valid id is left out. */
     public List<SlotId> slotIds() {
         return slotIds;
     }
 
-    /** The same with those that are no ids: which slots an appointment is in must not depend on that. */
+    /** Returns the same including invalid ids, for comparison with the slots of a booking. */
     List<String> slotIdsAsSent() {
         return resource == null
                 ? slotIds.stream().map(SlotId::value).toList()
@@ -224,62 +224,62 @@ public final class Appointment {
     }
 
     /**
-     * Returns who sees the patient, where known. A response names the practitioner by id and role; name and gender are there
-     * after booking a slot that had them, and after {@link AppointmentClient#withDetails}.
+     * Returns the practitioner, where known. A response has id and role; name and gender are present after booking a
+     * slot that had them, and after {@link AppointmentClient#withDetails}.
      */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
     }
 
     /**
-     * Returns where it takes place, where known. A response names the location by id; name and address are there after booking
-     * a slot that had them, and after {@link AppointmentClient#withDetails}.
+     * Returns the location, where known. A response has the id; name and address are present after booking a slot that
+     * had them, and after {@link AppointmentClient#withDetails}.
      */
     public Optional<Location> location() {
         return Optional.ofNullable(location);
     }
 
-    /** Returns who booked it, where the practice sends it. */
+    /** Returns the organisation that booked it; absent if the practice does not send it. */
     public Optional<Organisation> bookingOrganisation() {
         return Optional.ofNullable(bookingOrganisation);
     }
 
-    /** The ODS code of who booked it, where the practice names one. */
+    /** Returns the ODS code of the organisation that booked it; absent if the practice does not send it. */
     Optional<String> bookingOrganisationCode() {
         return bookingOrganisation().flatMap(Organisation::odsCode).map(String::strip);
     }
 
     /**
-     * Returns what the practice made otherwise than the booking asked for; empty where all is as asked, and for an appointment
-     * that was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Read place, person and
-     * time from the appointment: they are what the practice sent.
+     * Returns how the appointment differs from the request; empty if it does not, and for an appointment that was not
+     * returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner and time
+     * of this appointment are those that the practice sent.
      */
     public Set<Difference> differences() {
         return differences;
     }
 
-    /** Returns how the patient is seen, where the practice sends it. */
+    /** Returns how the patient is seen; absent if the practice does not send it. */
     public Optional<DeliveryChannel> deliveryChannel() {
         return Optional.ofNullable(deliveryChannel);
     }
 
-    /** Returns the practice's own word for this sort of slot, where it has one. */
+    /** Returns the practice's own name for this type of slot; absent if it has none. */
     public Optional<String> slotType() {
         return Optional.ofNullable(slotType);
     }
 
-    /** Returns the practice's own word for this sort of session, where it has one. */
+    /** Returns the practice's own name for this type of session; absent if it has none. */
     public Optional<String> scheduleType() {
         return Optional.ofNullable(scheduleType);
     }
 
-    /** Whether a practice sent it, so that it can be sent back. */
+    /** Returns whether it has the resource that the practice sent. */
     boolean wasRead() {
         return resource != null;
     }
 
     /**
-     * A copy of the FHIR resource that it was read from.
+     * Returns a copy of the FHIR resource that it was read from.
      *
      * @throws InvalidInputException if it was not read
      */
@@ -329,7 +329,7 @@ public final class Appointment {
         return "Appointment[" + id + ", " + status + ", " + start + "]";
     }
 
-    /** Describes an {@link Appointment}; what is not set is not known. Not thread-safe. */
+    /** A builder for {@link Appointment}; every part that is not set is absent. Not thread-safe. */
     public static final class Builder {
         private final AppointmentId id;
         private final PatientId patientId;
@@ -406,7 +406,7 @@ public final class Appointment {
             return this;
         }
 
-        /** Sets why it was called off. */
+        /** Sets why it was cancelled. */
         public Builder cancellationReason(String text) {
             this.cancellationReason = requireNonNull(text, "text");
             return this;
@@ -418,19 +418,19 @@ public final class Appointment {
             return this;
         }
 
-        /** Sets who sees the patient. */
+        /** Sets the practitioner. */
         public Builder practitioner(Practitioner practitioner) {
             this.practitioner = requireNonNull(practitioner, "practitioner");
             return this;
         }
 
-        /** Sets where it takes place. */
+        /** Sets the location. */
         public Builder location(Location location) {
             this.location = requireNonNull(location, "location");
             return this;
         }
 
-        /** Sets who booked it. */
+        /** Sets the organisation that booked it. */
         public Builder bookingOrganisation(Organisation organisation) {
             this.bookingOrganisation = requireNonNull(organisation, "organisation");
             return this;
@@ -442,19 +442,19 @@ public final class Appointment {
             return this;
         }
 
-        /** Sets the practice's own word for this sort of slot. */
+        /** Sets the practice's own name for this type of slot. */
         public Builder slotType(String type) {
             this.slotType = requireNonNull(type, "type");
             return this;
         }
 
-        /** Sets the practice's own word for this sort of session. */
+        /** Sets the practice's own name for this type of session. */
         public Builder scheduleType(String type) {
             this.scheduleType = requireNonNull(type, "type");
             return this;
         }
 
-        /** Sets what the practice made otherwise than the booking asked for; nothing unless set. */
+        /** Sets how the appointment differs from the request; not at all unless set. */
         public Builder differences(Set<Difference> found) {
             this.differences = Set.copyOf(found);
             return this;

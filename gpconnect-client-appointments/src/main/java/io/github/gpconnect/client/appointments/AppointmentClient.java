@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Searches one practice's free slots, and books, reads, lists, amends and cancels appointments there, for one requester.
- * Immutable and thread-safe; cheap to make, so make one for each user and practice.
+ * A client for the appointments of one practice, on behalf of one requester: searches free slots, and books, reads,
+ * lists, amends and cancels appointments. Immutable and thread-safe; cheap to make, so make one for each user and
+ * practice.
  *
  * <pre>{@code
  * FreeSlots free = appointments.search(SlotSearch.days(monday, friday).withPractitioners().withLocations());
@@ -28,13 +29,14 @@ import java.util.concurrent.Executor;
  * Appointment cancelled = appointments.cancel(amended, "Symptoms have gone");
  * }</pre>
  *
- * <p>Every method may throw a {@link io.github.gpconnect.client.error.GpConnectException}: {@link InvalidInputException}
- * before anything is sent, {@link RefusedException} (with its kinds) or {@link
- * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy says no, {@link
- * io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
- * io.github.gpconnect.client.error.UnreadableResponseException} if what came back cannot be understood, and from {@link
- * #book}, {@link #amend} and {@link #cancel}, which are sent once and found out by reading where no response confirms them,
- * {@link NotMadeException} if the practice has not made the change, or {@link OutcomeUnknownException} if it is in doubt.
+ * <p>Every method may throw a {@link io.github.gpconnect.client.error.GpConnectException}: {@link
+ * InvalidInputException} before anything is sent, {@link RefusedException} (with its kinds) or {@link
+ * io.github.gpconnect.client.error.ProxyException} if the practice or the proxy refuses, {@link
+ * io.github.gpconnect.client.error.TransportException} if there was no response, {@link
+ * io.github.gpconnect.client.error.UnreadableResponseException} if the response cannot be understood. {@link #book},
+ * {@link #amend} and {@link #cancel} are sent once, and resolved by reading if no response confirms them. They also
+ * throw {@link NotMadeException} if the practice has not made the change, and {@link OutcomeUnknownException} if it is
+ * in doubt.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments.html">Appointment Management</a>
  */
@@ -55,22 +57,22 @@ public interface AppointmentClient {
     /** {@code PUT Appointment/[id]}. */
     Interaction AMEND = Interaction.of("Amend an appointment", "rest:update:appointment", Scope.PATIENT_WRITE);
 
-    /** {@code PUT Appointment/[id]} as well; the founding draft gave it the ID of amending. */
+    /** {@code PUT Appointment/[id]} as well; in the founding draft it has the ID of amending. */
     Interaction CANCEL = Interaction.of("Cancel an appointment", "rest:cancel:appointment", Scope.PATIENT_WRITE)
             .inFoundingDraft("rest:update:appointment");
 
     /**
      * Returns the appointments of one practice. Nothing is looked up or sent yet.
      *
-     * @throws InvalidInputException if no client has made the connection
+     * @throws InvalidInputException if the connection was not made by a client
      */
     static AppointmentClient of(PracticeConnection practice) {
         return new DefaultAppointmentClient(practice, CallOptions.none(), null);
     }
 
     /**
-     * Returns the same for calls about the patient with this number. The current specification makes no use of it; the founding
-     * draft names the patient in the token, and otherwise knows the logical id alone, if that.
+     * Returns the same for calls about the patient with this number. The current specification does not use it. The
+     * founding draft names the patient in the token: by this number, or else by the logical id, if known.
      */
     AppointmentClient forPatient(NhsNumber patient);
 
@@ -84,23 +86,23 @@ public interface AppointmentClient {
     AppointmentClient with(CallOptions options);
 
     /**
-     * Returns the same calls without waiting for them, on threads that all clients share: virtual ones where the JDK has them
-     * (from 21), else 32 at most, of which calls to one practice take 8.
+     * Returns the asynchronous calls, on threads that all clients share: virtual threads where the JDK has them (from
+     * 21), otherwise at most 32 threads, at most 8 of them for one practice.
      */
     AsyncAppointmentClient async();
 
     /**
-     * Returns the same calls without waiting for them.
+     * Returns the asynchronous calls.
      *
      * @param executor runs them; each takes one thread for as long as it lasts
      */
     AsyncAppointmentClient async(Executor executor);
 
     /**
-     * Searches free slots. A window longer than a fortnight is asked for in several calls; if one of them fails, the
-     * search does.
+     * Searches free slots. A window longer than a fortnight takes several calls; if one of them fails, the search
+     * fails.
      *
-     * @return the slots that can be booked, by time, and how many were left out
+     * @return the slots that can be booked, in order of time, and how many were left out
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
      *     for free slots</a>
@@ -108,21 +110,20 @@ public interface AppointmentClient {
     FreeSlots search(SlotSearch search);
 
     /**
-     * Books an appointment. The request is sent once. What no response confirms is found out by reading, a refusal as well: it
-     * is believed after one read that shows nothing of the booking.
+     * Books an appointment. The request is sent once, and resolved by reading if no response confirms it. A refusal is
+     * also verified: it is accepted after one read that does not show the booking.
      *
-     * @return the appointment as the practice made it; where place or person differ from the slot's, {@link
-     *     Appointment#differences} names that
+     * @return the appointment as the practice made it; {@link Appointment#differences} lists a location or practitioner
+     *     that differs from the slot's
      * @throws InvalidInputException if the first slot is not in the future
      * @throws SlotTakenException if a slot is no longer free: search again
-     * @throws NotMadeException if no response decided it, and reading proved that the practice has not made the booking; or if
-     *     the patient held the slot already, through an earlier booking or another organisation's
-     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
-     *     sent
+     * @throws NotMadeException if no response was conclusive, and reading proved that the practice has not made the
+     *     booking; or if the patient already held the slot through an earlier booking or another organisation's
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it;
+     *     nothing was sent
      * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
-     * @see <a
-     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
-     *     appointment</a>
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book
+     *     an appointment</a>
      */
     Appointment book(BookingRequest request);
 
@@ -137,13 +138,14 @@ public interface AppointmentClient {
     Appointment read(AppointmentId id);
 
     /**
-     * Lists a patient's appointments that start on these days in England, cancelled ones among them.
+     * Lists a patient's appointments that start on these days in England, including cancelled ones.
      *
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest
      * @param last the last day
-     * @return the appointments, by start
-     * @throws InvalidInputException if the first day is before today, the last before the first, or in a year after 2999
+     * @return the appointments, in order of their starts
+     * @throws InvalidInputException if the first day is before today, the last before the first, or in a year after
+     *     2999
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_retrieve_a_patients_appointments.html">
      *     Retrieve a patient's appointments</a>
@@ -151,16 +153,17 @@ public interface AppointmentClient {
     List<Appointment> list(PatientId patient, LocalDate first, LocalDate last);
 
     /**
-     * Amends description, comment or both. What was read goes back with nothing else changed; the request is sent once, and
-     * what no response confirms is found out by reading.
+     * Amends description, comment or both. The resource that was read is sent back with nothing else changed. The
+     * request is sent once, and resolved by reading if no response confirms it.
      *
      * @param appointment the appointment as it was last read or returned
      * @return the appointment as the practice now holds it
-     * @throws InvalidInputException if it was not read, is cancelled, not in the future, a home visit, or without version
-     * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws NotMadeException if no response decided it, and the appointment is as it was before
-     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
-     *     sent
+     * @throws InvalidInputException if it was not read, is cancelled, not in the future, a home visit, or without
+     *     version
+     * @throws io.github.gpconnect.client.error.ConflictException if it has been changed since: read it again
+     * @throws NotMadeException if no response was conclusive, and the appointment is unchanged
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it;
+     *     nothing was sent
      * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_amend_an_appointment.html">Amend an
@@ -178,18 +181,18 @@ public interface AppointmentClient {
     Appointment amend(AppointmentId id, Amendment amendment);
 
     /**
-     * Cancels an appointment. What was read goes back with status and reason alone changed; the request is sent once, and what
-     * no response confirms is found out by reading.
+     * Cancels an appointment. The resource that was read is sent back with only status and reason changed. The request
+     * is sent once, and resolved by reading if no response confirms it.
      *
      * @param appointment the appointment as it was last read or returned
      * @param reason why, for the practice to read; not blank
      * @return the cancelled appointment as the practice now holds it
-     * @throws InvalidInputException if it was not read, is cancelled already, not in the future, a home visit, or without
-     *     version, or the reason is blank
-     * @throws io.github.gpconnect.client.error.ConflictException if it was changed since: read it again
-     * @throws NotMadeException if no response decided it, and the appointment is as it was before
-     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
-     *     sent
+     * @throws InvalidInputException if it was not read, is cancelled already, not in the future, a home visit, or
+     *     without version, or the reason is blank
+     * @throws io.github.gpconnect.client.error.ConflictException if it has been changed since: read it again
+     * @throws NotMadeException if no response was conclusive, and the appointment is unchanged
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it;
+     *     nothing was sent
      * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_cancel_an_appointment.html">Cancel
@@ -207,37 +210,36 @@ public interface AppointmentClient {
     Appointment cancel(AppointmentId id, String reason);
 
     /**
-     * Finds out by reading whether a booking, amendment or cancellation was made whose outcome is in doubt, here or on another
-     * machine. A booking that was made may have been cancelled, moved or kept since: the status and time of what is returned
-     * say so.
+     * Resolves a booking, amendment or cancellation that is in doubt, here or on another machine, by reading. A booking
+     * that was made may have been cancelled, moved or kept since: see the status and time of the result.
      *
      * @param change from {@link OutcomeUnknownException#inDoubt}, or from a journal
      * @return the appointment as the practice now holds it
      * @throws NotMadeException if reading proved that the practice has not made the change
-     * @throws OutcomeUnknownException if reading did not show it this time either, with the reason. A booking that is not found
-     *     can be proved not to be made for an hour after it was sent, and before it would begin; an amendment or cancellation
-     *     may need the client's {@code textHashKey}
+     * @throws OutcomeUnknownException if it is still in doubt, with the reason. That a booking was not made can be
+     *     proved only within an hour after it was sent, and before it would begin; an amendment or cancellation may
+     *     need the client's {@code textHashKey}
      * @throws InvalidInputException if it is a registration, or was sent to another practice
      */
     Appointment resolve(InDoubtChange change);
 
     /**
      * Cancels an appointment, then books another: rescheduling as the specification describes it. Before anything is
-     * cancelled, all that can fail here has been done for both, and the new slots have been read once more.
+     * cancelled, everything that can be checked for both is checked, and the new slots are read again.
      *
      * @param appointment the appointment to cancel, as it was last read or returned
-     * @param instead what to book in its place, for the same patient
+     * @param instead what to book instead, for the same patient
      * @param reason why, for the practice to read; not blank
-     * @return how far it came; a refusal by practice or network is part of it, not thrown
-     * @throws InvalidInputException if the appointment cannot be cancelled, or the other not booked, by a rule that can
-     *     be checked here, or they are for different patients; nothing was sent
+     * @return the result; failures of the practice or network are part of it, not thrown
+     * @throws InvalidInputException if a rule that this library checks forbids the cancellation or the booking, or they
+     *     are for different patients; nothing was sent
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>
      */
     Rescheduling reschedule(Appointment appointment, BookingRequest instead, String reason);
 
     /**
-     * Reads who and where: name and gender of the practitioners, name and address of the locations that these
-     * appointments point to, each one once and only where they are not known yet.
+     * Reads name and gender of the practitioners, and name and address of the locations, of these appointments. Each is
+     * read once, and only if it is not known yet.
      *
      * @return the same appointments in the same order
      */

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.hl7.fhir.dstu3.model.Bundle;
 
-/** Reads a patient's appointments out of a bundle. */
+/** The reader of a patient's appointments from a bundle. */
 final class AppointmentList {
     private AppointmentList() {}
 
     /**
-     * Returns them by start.
+     * Returns the appointments in order of their starts.
      *
      * @throws UnusableResponseException if one is another patient's: then this is the response to another request
      */

@@ -8,34 +8,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has become of an appointment. A status that is not among the constants is kept as it came: compare with {@code
+ * The status of an appointment. A status that is not among the constants is kept as it was sent: compare with {@code
  * equals}, and expect others.
  *
  * @param code the FHIR code
  */
 public record AppointmentStatus(String code) {
-    /** It stands. */
+    /** It is booked. */
     public static final AppointmentStatus BOOKED = new AppointmentStatus("booked");
 
-    /** It was called off. */
+    /** It was cancelled. */
     public static final AppointmentStatus CANCELLED = new AppointmentStatus("cancelled");
 
-    /** It is not yet agreed by all who take part. */
+    /** Not all participants have accepted it yet. */
     public static final AppointmentStatus PENDING = new AppointmentStatus("pending");
 
-    /** It is only suggested. */
+    /** It is proposed. */
     public static final AppointmentStatus PROPOSED = new AppointmentStatus("proposed");
 
-    /** The patient has come. */
+    /** The patient has arrived. */
     public static final AppointmentStatus ARRIVED = new AppointmentStatus("arrived");
 
     /** It has taken place. */
     public static final AppointmentStatus FULFILLED = new AppointmentStatus("fulfilled");
 
-    /** The patient did not come. */
+    /** The patient did not attend. */
     public static final AppointmentStatus NO_SHOW = new AppointmentStatus("noshow");
 
-    /** It was made by mistake. */
+    /** It was entered in error. */
     public static final AppointmentStatus ENTERED_IN_ERROR = new AppointmentStatus("entered-in-error");
 
     /** The practice sent no status. */
@@ -50,18 +50,21 @@ public record AppointmentStatus(String code) {
         requireNonNull(code, "code");
     }
 
-    /** Returns the status with this code: the constant, where there is one. */
+    /** Returns the status with this code: the constant, if there is one. */
     public static AppointmentStatus of(String code) {
         AppointmentStatus known = KNOWN.get(code);
         return known == null ? new AppointmentStatus(code) : known;
     }
 
-    /** Returns this status where it is one of the constants, else {@link #UNKNOWN}. */
+    /** Returns this status if it is one of the constants, else {@link #UNKNOWN}. */
     AppointmentStatus recognised() {
         return KNOWN.getOrDefault(code, UNKNOWN);
     }
 
-    /** Returns the code where it is one of the constants; another one may be anything that a provider came up with. */
+    /**
+     * Returns the code if it is one of the constants, otherwise {@code another status}, since a provider may send
+     * anything.
+     */
     @Override
     public String toString() {
         return KNOWN.containsKey(code) ? code : "another status";

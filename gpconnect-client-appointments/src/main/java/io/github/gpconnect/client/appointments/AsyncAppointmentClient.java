@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The calls of an {@link AppointmentClient} without waiting for them: the very same, made on another thread, with the log
- * context (MDC) and the trace of the thread that asks for them. Immutable and thread-safe.
+ * The asynchronous calls of an {@link AppointmentClient}. They run on another thread, with the log context (MDC) and
+ * the trace of the calling thread. Immutable and thread-safe.
  *
  * <pre>{@code
  * appointments.async()
@@ -18,19 +18,19 @@ import java.util.concurrent.CompletableFuture;
  *         .thenAccept(free -> System.out.println(free.slots().size()));
  * }</pre>
  *
- * <p>A future completes with what the call returns, or fails with what it throws, refused input included: {@code whenComplete}
- * gets the {@link io.github.gpconnect.client.error.GpConnectException} bare, {@code get} and {@code join} have it as their
- * cause. What depends on a future runs on the thread of the call, unless it was given an executor.
+ * <p>A future completes with what the call returns, or fails with what it throws, including invalid input: {@code
+ * whenComplete} gets the {@link io.github.gpconnect.client.error.GpConnectException} itself, {@code get} and {@code
+ * join} throw it as a cause. Dependent stages run on the thread of the call, unless they were given an executor.
  *
  * <p><b>Cancelling</b> the future of a call that only reads ({@link #search}, {@link #read}, {@link #list}, {@link
- * #resolve}, {@link #withDetails}) ends the call at once; so does completing it in any other way, such as {@code orTimeout}.
- * The future of a change can be cancelled only before a thread has begun with it. From then on {@code cancel} does nothing
- * and returns false: the change may be made, and the future completes with its outcome, if need be after verification reads.
- * So do not complete such a future yourself, by {@code orTimeout} or otherwise: the change would go on and its outcome be
- * lost. Use {@code future.copy().orTimeout(…)} and keep the future.
+ * #resolve}, {@link #withDetails}) ends the call at once; so does completing it in any other way, such as {@code
+ * orTimeout}. The future of a change can be cancelled only before a thread has started it. After that {@code cancel}
+ * does nothing and returns false: the change may be made, and the future completes with its outcome, after verification
+ * reads if necessary. Do not complete such a future yourself, by {@code orTimeout} or otherwise: the change would
+ * continue and its outcome would be lost. Use {@code future.copy().orTimeout(…)} and keep the future.
  *
- * <p>A method throws the {@link java.util.concurrent.RejectedExecutionException} of an executor that takes no more tasks; no
- * call is made then.
+ * <p>A method throws the {@link java.util.concurrent.RejectedExecutionException} of an executor that rejects the task;
+ * no call is made then.
  */
 public interface AsyncAppointmentClient {
     /** As {@link AppointmentClient#forPatient(NhsNumber)}. */

@@ -8,9 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares appointments with a booking that was sent: the same, similar, one that was there before, or another. */
+/** The comparison of appointments with a booking that was sent: the same, similar, an earlier one, or another. */
 final class BookingMatch {
-    /** What becomes of an appointment that was booked, besides being moved. */
+    /** The statuses that a booked appointment may have later. */
     private static final Set<AppointmentStatus> AFTER_BOOKED = Set.of(
             AppointmentStatus.ARRIVED,
             AppointmentStatus.FULFILLED,
@@ -21,16 +21,16 @@ final class BookingMatch {
     private final Duration clockDifference;
 
     /**
-     * For one booking.
+     * Creates the comparison with one booking.
      *
-     * @param clockDifference of the practice, as far as responses have shown it
+     * @param clockDifference of the practice, as far as known from responses
      */
     BookingMatch(WantedBooking wanted, Duration clockDifference) {
         this.wanted = wanted;
         this.clockDifference = clockDifference;
     }
 
-    /** Compares what came as the response to the booking; {@link Finding#MADE} where it confirms it. */
+    /** Compares the appointment in the response to the booking; {@link Finding#MADE} if it confirms it. */
     Finding inResponse(Appointment booked) {
         if (wasThereBefore(booked)) {
             return Finding.HELD_ALREADY;
@@ -41,9 +41,9 @@ final class BookingMatch {
     }
 
     /**
-     * Compares what a read has shown.
+     * Compares an appointment that was read.
      *
-     * @param later whether it may have changed since it was made
+     * @param later whether it may have been changed since it was made
      */
     Finding inRecord(Appointment read, boolean later) {
         if (wasThereBefore(read)) {
@@ -57,11 +57,11 @@ final class BookingMatch {
         if (same && read.status().equals(AppointmentStatus.BOOKED)) {
             return Finding.MADE;
         }
-        // An earlier one that was cancelled looks the same, but for its creation.
+        // An earlier one that was cancelled looks the same except for its creation time.
         boolean became = same
                 && AFTER_BOOKED.contains(read.status())
                 && Earlier.clearlyNot(read.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
-        // Half a booking has its id as well, and one at the wrong hour was not moved.
+        // An incomplete booking has its id as well, and one with the wrong offset was not moved.
         boolean moved = wanted.named().contains(read.id().value())
                 && lengthOf(read).equals(Duration.between(wanted.start(), wanted.end()))
                 && !overlaps(read)
@@ -77,7 +77,7 @@ final class BookingMatch {
                 : Finding.ABSENT;
     }
 
-    /** What the practice has made otherwise than it was asked to. */
+    /** Returns how the appointment differs from the request. */
     Set<Difference> differences(Appointment made) {
         Set<Difference> differences = EnumSet.noneOf(Difference.class);
         if (differs(
@@ -106,7 +106,7 @@ final class BookingMatch {
         return !asked.isEmpty() && !made.isEmpty() && !asked.equals(made);
     }
 
-    /** Booked clearly before this booking was sent, or by another organisation: it is not this booking. */
+    /** Returns whether it was clearly booked before this booking was sent, or by another organisation. */
     private boolean wasThereBefore(Appointment other) {
         boolean older = Earlier.clearly(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
         boolean anotherOrganisations = other.bookingOrganisationCode()
@@ -133,7 +133,7 @@ final class BookingMatch {
         return other.start().isBefore(wanted.end()) && other.end().isAfter(wanted.start());
     }
 
-    /** What the clock shows, without regard to the offset: some practices write the wrong one. */
+    /** Compares local times without their offsets: some practices write the wrong offset. */
     private boolean hasClockTimes(Appointment other) {
         return other.start().toLocalDateTime().equals(wanted.start().toLocalDateTime())
                 || other.end().toLocalDateTime().equals(wanted.end().toLocalDateTime());

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which slot to book for whom, and what to write beside it. What can be checked here is: a request that exists keeps the
- * rules on texts and adjacent slots.
+ * A request to book slots for a patient. It is checked when it is made: it complies with the rules on texts and
+ * adjacent slots.
  *
  * <pre>{@code
  * BookingRequest.of(patient, slot).description("Asthma review").comment("Needs step-free access")
@@ -24,12 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows no text.
  *
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html">Book an
  *     appointment</a>
  */
 public final class BookingRequest {
-    /** A request that lacks the description without which nothing can be booked. */
+    /** A request that still needs its description. */
     public static final class WithoutDescription {
         private final PatientId patientId;
         private final @Nullable NhsNumber nhsNumber;
@@ -42,7 +41,8 @@ public final class BookingRequest {
         }
 
         /**
-         * What the appointment is about, in brief; no clinical handover.
+         * Returns the request with this description: what the appointment is about, in brief, without a clinical
+         * handover.
          *
          * @param text 1 to 100 characters
          * @throws InvalidInputException if it is blank or longer
@@ -72,7 +72,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Books this slot, and those that follow it at once, for a patient whom the practice has found or registered.
+     * Returns a request for this slot, and those that follow it directly, for a patient whom the practice has found or
+     * registered.
      *
      * @param more further slots, in any order, that may be booked together with the first
      * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
@@ -85,7 +86,7 @@ public final class BookingRequest {
     }
 
     /**
-     * Books this slot, and those that follow it at once, for the patient with this id at the practice.
+     * Returns a request for this slot, and those that follow it directly, for the patient with this id at the practice.
      *
      * @param more further slots, in any order, that may be booked together with the first
      * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
@@ -95,7 +96,7 @@ public final class BookingRequest {
     }
 
     /**
-     * Books these slots for the patient with this id at the practice.
+     * Returns a request for these slots for the patient with this id at the practice.
      *
      * @param slots one slot or more, in any order, that may be booked together
      * @throws InvalidInputException if there is none, they may not be booked together, or one is a home visit
@@ -155,7 +156,7 @@ public final class BookingRequest {
     }
 
     /**
-     * With notes on the patient's needs.
+     * Returns the same request with notes on the patient's needs.
      *
      * @param text 1 to 500 characters
      * @throws InvalidInputException if it is blank or longer
@@ -164,27 +165,27 @@ public final class BookingRequest {
         return new BookingRequest(patientId, nhsNumber, slots, description, BookingText.comment(text));
     }
 
-    /** The patient's logical id at the practice. */
+    /** Returns the patient's logical id at the practice. */
     public PatientId patientId() {
         return patientId;
     }
 
-    /** The patient's NHS number, where the request was made from a patient. */
+    /** Returns the patient's NHS number; absent unless the request was made from a patient. */
     public Optional<NhsNumber> nhsNumber() {
         return Optional.ofNullable(nhsNumber);
     }
 
-    /** The slots, by time. */
+    /** Returns the slots, in order of time. */
     public List<Slot> slots() {
         return slots;
     }
 
-    /** What the appointment is about. */
+    /** Returns what the appointment is about. */
     public String description() {
         return description;
     }
 
-    /** Notes on the patient's needs, where given. */
+    /** Returns the notes on the patient's needs; absent if none were given. */
     public Optional<String> comment() {
         return Optional.ofNullable(comment);
     }
@@ -204,7 +205,7 @@ public final class BookingRequest {
         return Objects.hash(patientId, slots, description);
     }
 
-    /** Patient's id and slots; no text. */
+    /** Returns the patient's id and the slots; no text. */
     @Override
     public String toString() {
         return "BookingRequest[" + patientId + ", " + slots + "]";

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 
-/** The limits on what is written about an appointment. Text is refused, never cut. */
+/** The limits on the texts of an appointment. A text that is too long is refused, never truncated. */
 final class BookingText {
     private static final int DESCRIPTION = 100;
     private static final int COMMENT = 500;
@@ -29,9 +29,9 @@ final class BookingText {
             throw new InvalidInputException("An appointment's " + what + " must not be blank");
         }
         if (!InvalidInputException.isText(text)) {
-            throw new InvalidInputException("An appointment's " + what + " must not hold half a character");
+            throw new InvalidInputException("An appointment's " + what + " must not have an unpaired surrogate");
         }
-        int length = text.length(); // a rare character counts as two, as it does with providers on Java or .NET
+        int length = text.length(); // a supplementary character counts as two, as for providers on Java or .NET
         if (length > limit) {
             throw new InvalidInputException(
                     "An appointment's " + what + " is at most " + limit + " characters, not " + length);

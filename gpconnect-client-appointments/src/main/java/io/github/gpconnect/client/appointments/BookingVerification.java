@@ -31,9 +31,12 @@ import java.util.stream.Collectors;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whether a booking was made: the appointments that the response named, then the patient's list, then the slots. */
+/**
+ * The verification of a booking: reads the appointments that the response named, then the patient's list, then the
+ * slots.
+ */
 final class BookingVerification implements Verification<Appointment> {
-    /** With which a practice says that it has no such patient, and so no appointment of theirs. */
+    /** The codes for a practice that has no such patient, and so no appointment of theirs. */
     private static final Set<SpineErrorCode> NO_SUCH_PATIENT =
             Set.of(SpineErrorCode.PATIENT_NOT_FOUND, SpineErrorCode.NO_RECORD_FOUND);
 
@@ -42,9 +45,9 @@ final class BookingVerification implements Verification<Appointment> {
     private final UnaryOperator<Subject> named;
 
     /**
-     * For one booking.
+     * Creates the verification of one booking.
      *
-     * @param named adds the patient's NHS number to a subject, where it is known
+     * @param named adds the patient's NHS number to a subject, if it is known
      */
     BookingVerification(UnaryOperator<Subject> named) {
         this.named = named;
@@ -93,14 +96,14 @@ final class BookingVerification implements Verification<Appointment> {
     }
 
     /**
-     * The patient's appointments from the day before to the day after, as offsets and midnights may be misread; some weeks of
-     * them where it may have been moved since.
+     * Lists the patient's appointments from the day before to the day after, since practices may misread offsets and
+     * midnights, or over some weeks if it may have been moved.
      */
     private Reading<Appointment> list(FhirGateway practice, Circumstances circumstances) {
         InDoubtChange change = circumstances.change();
         LocalDate today = UkTime.dayOf(practice.clock().instant());
         LocalDate day = UkTime.dayOf(change.start().orElseThrow().toInstant());
-        if (day.isBefore(today)) { // a list of today on says nothing of it
+        if (day.isBefore(today)) { // a list from today on does not include it
             return Reading.of(Finding.NOTHING_SHOWN);
         }
         LocalDate first = circumstances.later() || day.equals(today) ? today : day.minusDays(1);
@@ -184,7 +187,7 @@ final class BookingVerification implements Verification<Appointment> {
                 && hasTimes(change, change.slotIds().stream().map(free::get).toList());
     }
 
-    /** From the first's start to the last's end, without gap: the same ids, but not at other times. */
+    /** Returns whether the slots reach from the start to the end without a gap: the same ids, at the same times. */
     private static boolean hasTimes(InDoubtChange change, List<Slot> slots) {
         OffsetDateTime at = change.start().orElseThrow();
         for (Slot slot : slots) {
@@ -196,7 +199,9 @@ final class BookingVerification implements Verification<Appointment> {
         return at.isEqual(change.end().orElseThrow());
     }
 
-    /** The free slots of whole days by their ids, as some practices leave out what touches the end of a window. */
+    /**
+     * Returns the free slots of whole days by their ids, since some practices leave out slots at the end of a window.
+     */
     static Map<String, Slot> freeSlots(
             FhirGateway practice,
             OffsetDateTime start,

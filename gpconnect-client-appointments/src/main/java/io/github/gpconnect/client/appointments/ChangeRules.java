@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/** The rules of changes and lists that can be checked before anything is sent. */
+/** The rules for changes and lists that are checked before anything is sent. */
 final class ChangeRules {
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~+=:-]{1,64}");
 
@@ -70,7 +70,7 @@ final class ChangeRules {
         }
         if (last.isBefore(first)) {
             throw new InvalidInputException(
-                    "A list's last day is not before its first, as " + last + " is before " + first);
+                    "A list's last day must not be before its first: " + last + " is before " + first);
         }
         UkTime.checked("A list's last day", last);
     }

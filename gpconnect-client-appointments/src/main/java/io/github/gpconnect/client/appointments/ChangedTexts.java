@@ -6,19 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compares texts with what a practice has made of them: some trim, escape, cut, prefix or capitalise them. */
+/**
+ * The comparison of texts with those that a practice holds: some practices trim, escape, truncate, prefix or capitalise
+ * them.
+ */
 final class ChangedTexts {
     private static final Pattern ENTITY =
             Pattern.compile("&(?:(amp|lt|gt|quot|apos|nbsp)|#([0-9]{1,6})|#x([0-9a-f]{1,5}));");
 
     private ChangedTexts() {}
 
-    /** Whether these are the same texts, but for blanks, case and escapes. */
+    /** Returns whether these are the same texts except for blanks, case and escapes. */
     static boolean areSame(List<String> sent, List<String> found) {
         return canonical(sent).equals(canonical(found));
     }
 
-    /** Whether these are the same texts but for blanks. */
+    /** Returns whether these are the same texts except for blanks. */
     static boolean areEqual(List<String> before, List<String> found) {
         return before.stream()
                 .map(ChangedTexts::withoutBlanks)
@@ -26,7 +29,7 @@ final class ChangedTexts {
                 .equals(found.stream().map(ChangedTexts::withoutBlanks).toList());
     }
 
-    /** Whether each could be what a practice has made of ours: it contains ours, or is contained in it. */
+    /** Returns whether each could be a changed form of the text that was sent: one contains the other. */
     static boolean couldBe(List<String> sent, List<String> found) {
         for (int i = 0; i < sent.size(); i++) {
             if (!couldBe(sent.get(i), found.get(i))) {
@@ -46,7 +49,7 @@ final class ChangedTexts {
         return one.contains(other) || other.contains(one);
     }
 
-    /** Texts as they are compared, and hashed. */
+    /** Returns the texts in the form in which they are compared and hashed. */
     static List<String> canonical(List<String> texts) {
         return texts.stream().map(ChangedTexts::canonical).toList();
     }
@@ -59,7 +62,7 @@ final class ChangedTexts {
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    /** Once and again: some escape what is escaped already. */
+    /** Unescapes twice: some practices escape what is already escaped. */
     private static String unescaped(String text) {
         String once = unescapedOnce(text);
         return once.equals(text) ? once : unescapedOnce(once);

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the practice through a gateway. Immutable and thread-safe. */
+/** An implementation that calls the practice through a gateway. Immutable and thread-safe. */
 final class DefaultAppointmentClient implements AppointmentClient {
     private final PracticeConnection practice;
     private final CallOptions options;
@@ -69,7 +69,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
         return new DefaultAsyncAppointmentClient(this, gateway.async(executor));
     }
 
-    /** Returns the same for what an operation needs besides: the caller's trace id is for the request that it is about. */
+    /** Returns the same for an operation's additional requests, which do not have the caller's trace id. */
     private DefaultAppointmentClient besides() {
         return options.traceId().isEmpty()
                 ? this

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Makes the calls on other threads. Immutable and thread-safe. */
+/** An implementation that makes the calls on other threads. Immutable and thread-safe. */
 final class DefaultAsyncAppointmentClient implements AsyncAppointmentClient {
     private final AppointmentClient calls;
     private final AsyncCalls threads;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 
 /**
- * How the patient is seen. A channel that is not among the constants is kept as it came.
+ * The delivery channel: how the patient is seen. A channel that is not among the constants is kept as it was sent.
  *
  * @param code the specification's code
  */
@@ -30,13 +30,16 @@ public record DeliveryChannel(String code) {
         requireNonNull(code, "code");
     }
 
-    /** The channel with this code: the constant, where there is one. */
+    /** Returns the channel with this code: the constant, if there is one. */
     public static DeliveryChannel of(String code) {
         DeliveryChannel known = KNOWN.get(code);
         return known == null ? new DeliveryChannel(code) : known;
     }
 
-    /** The code where it is one of the constants; another one may be anything that a provider came up with. */
+    /**
+     * Returns the code if it is one of the constants, otherwise {@code another channel}, since a provider may send
+     * anything.
+     */
     @Override
     public String toString() {
         return KNOWN.containsKey(code) ? code : "another channel";

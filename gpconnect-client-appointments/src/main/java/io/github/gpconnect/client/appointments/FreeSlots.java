@@ -27,12 +27,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found: the slots that can be booked, and what the practice sent besides.
+ * The result of a search: the slots that can be booked, and what else the practice sent.
  *
  * <p>Immutable and thread-safe.
  */
 public final class FreeSlots {
-    /** Why a slot that a practice sent is not among the {@link FreeSlots#slots()}. May grow: keep a default branch. */
+    /**
+     * The reason why a slot that a practice sent is not among the {@link FreeSlots#slots()}. Constants may be added:
+     * keep a default branch.
+     */
     public enum Dropped {
         /** It has no usable id, start or end. */
         INCOMPLETE,
@@ -44,9 +47,9 @@ public final class FreeSlots {
         NOT_FREE,
         /** It has begun. */
         PAST,
-        /** It is not wholly within the window that was asked for. */
+        /** It is not entirely within the requested window. */
         OUTSIDE_WINDOW,
-        /** It came more than once; the first one counts. */
+        /** It was sent more than once; the first one is kept. */
         REPEATED
     }
 
@@ -67,7 +70,7 @@ public final class FreeSlots {
     }
 
     /**
-     * Returns these slots, as the result of a search that left nothing out.
+     * Returns the result of a search with these slots, and none left out.
      *
      * @param slots the slots, in any order
      */
@@ -76,7 +79,7 @@ public final class FreeSlots {
     }
 
     /**
-     * Describes what a search found.
+     * Returns a builder.
      *
      * @param slots the slots that can be booked, in any order, each once
      */
@@ -84,45 +87,48 @@ public final class FreeSlots {
         return new Builder(slots);
     }
 
-    /** Returns the slots that can be booked, by time; empty where there is nothing to book. */
+    /** Returns the slots that can be booked, in order of time; empty if there are none. */
     public List<Slot> slots() {
         return slots;
     }
 
-    /** Returns how many slots were left out, and why. */
+    /** Returns how many slots were left out, by reason. */
     public Map<Dropped, Integer> dropped() {
         return dropped;
     }
 
-    /** Returns the practice as it describes itself, where the search asked for it and the practice sent it. */
+    /** Returns the practice's organisation; absent unless the search included it and the practice sent it. */
     public Optional<Organisation> organisation() {
         return Optional.ofNullable(organisation);
     }
 
     /**
-     * Returns whether the search was narrowed to the service that was asked for; absent where none was, or where the
+     * Returns whether the practice filtered by the requested service; absent if no service was requested, or if the
      * practice's system does not filter by service.
      */
     public Optional<ServiceFiltering> serviceFiltering() {
         return Optional.ofNullable(serviceFiltering);
     }
 
-    /** The earliest slot, if there is one. */
+    /** Returns the earliest slot; absent if there is none. */
     public Optional<Slot> earliest() {
         return slots.stream().findFirst();
     }
 
-    /** The slots of each day in England, in the order of the days. */
+    /** Returns the slots of each day in England, in the order of the days. */
     public Map<LocalDate, List<Slot>> byDay() {
         return grouped(slot -> UkTime.dayOf(slot.start().toInstant()));
     }
 
-    /** The slots of each practitioner, in the order of their first slots; those with nobody named come under empty. */
+    /**
+     * Returns the slots of each practitioner, in the order of their first slots; those without a practitioner have the
+     * key empty.
+     */
     public Map<Optional<Practitioner>, List<Slot>> byPractitioner() {
         return grouped(Slot::practitioner);
     }
 
-    /** The slots at each location, in the order of their first slots. */
+    /** Returns the slots at each location, in the order of their first slots. */
     public Map<Location, List<Slot>> byLocation() {
         return grouped(Slot::location);
     }
@@ -138,7 +144,7 @@ public final class FreeSlots {
     }
 
     /**
-     * The slots at one location alone, such as the {@linkplain
+     * Returns the slots at one location only, such as the {@linkplain
      * io.github.gpconnect.client.foundations.Patient#preferredBranchSurgery() branch surgery that the patient prefers}.
      *
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_branch_surgeries.html">Branch
@@ -156,11 +162,11 @@ public final class FreeSlots {
     }
 
     /**
-     * Where an appointment of this length fits: for each slot that one can start with, the shortest run of slots from
-     * there on that may be booked together and is long enough.
+     * Returns where an appointment of this length fits: for each slot that it can start with, the shortest run of slots
+     * that may be booked together and is long enough.
      *
-     * @param minutes how long the appointment is at least
-     * @return the runs, by time; empty where none is long enough
+     * @param minutes the least length of the appointment
+     * @return the runs, in order of time; empty if none is long enough
      * @throws InvalidInputException if the minutes are not positive
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html#booking-multiple-adjacent-slots">
@@ -215,7 +221,7 @@ public final class FreeSlots {
         return "FreeSlots[" + slots.size() + " slots, dropped " + dropped + "]";
     }
 
-    /** Describes what a search found; what is not set is not known. Not thread-safe. */
+    /** A builder for {@link FreeSlots}; every part that is not set is absent. Not thread-safe. */
     public static final class Builder {
         private final List<Slot> slots;
         private Map<Dropped, Integer> dropped = Map.of();
@@ -228,25 +234,25 @@ public final class FreeSlots {
             this.slots = List.of(sorted);
         }
 
-        /** Sets how many slots were left out, and why; none unless set. */
+        /** Sets how many slots were left out, by reason; none unless set. */
         public Builder dropped(Map<Dropped, Integer> counts) {
             this.dropped = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
             return this;
         }
 
-        /** Sets the practice as it describes itself. */
+        /** Sets the practice's organisation. */
         public Builder organisation(Organisation practice) {
             this.organisation = requireNonNull(practice, "practice");
             return this;
         }
 
-        /** Sets whether the search was narrowed to the service that was asked for. */
+        /** Sets whether the practice filtered by the requested service. */
         public Builder serviceFiltering(ServiceFiltering filtering) {
             this.serviceFiltering = requireNonNull(filtering, "filtering");
             return this;
         }
 
-        /** Returns what was found. */
+        /** Returns the result. */
         public FreeSlots build() {
             return new FreeSlots(slots, dropped, organisation, serviceFiltering);
         }

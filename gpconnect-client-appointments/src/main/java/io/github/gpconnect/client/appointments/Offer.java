@@ -9,7 +9,7 @@ import io.github.gpconnect.client.seal.TextSeal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A slot, and the practice that has it. Immutable and thread-safe. */
+/** A slot with the practice that offers it. Immutable and thread-safe. */
 public final class Offer {
     private final OdsCode practice;
     private final Slot slot;
@@ -24,7 +24,7 @@ public final class Offer {
         return new Offer(practice, slot);
     }
 
-    /** Returns the practice that has the slot. */
+    /** Returns the practice that offers the slot. */
     public OdsCode practice() {
         return practice;
     }

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels an appointment, then books another: all that can be checked before the cancellation is checked before it. */
+/**
+ * The cancellation of an appointment, and then the booking of another. Everything that can be checked is checked before
+ * the cancellation.
+ */
 final class Rescheduler {
     private final FhirGateway gateway;
     private final AppointmentClient cancelling;
     private final AppointmentClient booking;
 
     /**
-     * Reschedules through these.
+     * Creates a rescheduler.
      *
-     * @param gateway reads the slots once more
+     * @param gateway reads the new slots again
      */
     Rescheduler(FhirGateway gateway, AppointmentClient cancelling, AppointmentClient booking) {
         this.gateway = gateway;
@@ -67,7 +70,7 @@ final class Rescheduler {
                 .orElseGet(() -> new InvalidInputException("The booking could not be sent", unforeseen));
     }
 
-    /** Checks by one read that all slots which the old appointment does not hold already are free. */
+    /** Checks by one read that all slots that the old appointment does not already hold are free. */
     private void requireStillFree(BookingRequest instead, Appointment old) {
         List<Slot> wanted = instead.slots().stream()
                 .filter(slot -> !old.slotIds().contains(slot.id()))

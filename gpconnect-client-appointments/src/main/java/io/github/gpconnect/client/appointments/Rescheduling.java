@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a rescheduling came. The specification has no such interaction: the old appointment is cancelled, then the new
- * one booked, so that it can stop half-way. Each end is a type of its own; none passes unseen.
+ * The result of a rescheduling. The specification has no such interaction: the old appointment is cancelled, then the
+ * new one is booked, so it can stop half-way. Each result is a type of its own.
  *
  * <p>Immutable and thread-safe.
  *
@@ -25,12 +25,12 @@ public sealed interface Rescheduling {
             this.booked = requireNonNull(booked, "booked");
         }
 
-        /** Returns the end at which both appointments were changed. */
+        /** Returns the result in which both appointments were changed. */
         public static Moved of(Appointment cancelled, Appointment booked) {
             return new Moved(cancelled, booked);
         }
 
-        /** Returns the old appointment, called off. */
+        /** Returns the old appointment, now cancelled. */
         public Appointment cancelled() {
             return cancelled;
         }
@@ -57,8 +57,9 @@ public sealed interface Rescheduling {
     }
 
     /**
-     * The old appointment was not cancelled, and the new one was not tried. The old one stands, unless the reason is an {@link
-     * io.github.gpconnect.client.error.OutcomeUnknownException}: then it is in doubt.
+     * The old appointment was not cancelled, and the booking was not attempted. The old one is still booked, unless the
+     * failure is an {@link io.github.gpconnect.client.error.OutcomeUnknownException}: then the cancellation is in
+     * doubt.
      */
     final class NotCancelled implements Rescheduling {
         private final Appointment still;
@@ -69,17 +70,17 @@ public sealed interface Rescheduling {
             this.why = requireNonNull(why, "why");
         }
 
-        /** Returns the end at which nothing was changed. */
+        /** Returns the result in which nothing was changed. */
         public static NotCancelled of(Appointment still, GpConnectException why) {
             return new NotCancelled(still, why);
         }
 
-        /** Returns the old appointment as it was known. */
+        /** Returns the old appointment as it was last known. */
         public Appointment still() {
             return still;
         }
 
-        /** Returns what the cancelling ended in or, before it, what showed that the new slot cannot be had. */
+        /** Returns the failure of the cancellation or, before it, of the check that the new slots are free. */
         public GpConnectException why() {
             return why;
         }
@@ -101,8 +102,9 @@ public sealed interface Rescheduling {
     }
 
     /**
-     * The old appointment was cancelled, and the new one was not booked: the patient has none. Book another slot. Where the
-     * reason is an {@link io.github.gpconnect.client.error.OutcomeUnknownException} the new one is in doubt: resolve it first.
+     * The old appointment was cancelled, and the new one was not booked: the patient has none. Book another slot. If
+     * the failure is an {@link io.github.gpconnect.client.error.OutcomeUnknownException}, the new one is in doubt:
+     * resolve it first.
      */
     final class NotBooked implements Rescheduling {
         private final Appointment cancelled;
@@ -113,17 +115,17 @@ public sealed interface Rescheduling {
             this.why = requireNonNull(why, "why");
         }
 
-        /** Returns the end at which only the old appointment was changed. */
+        /** Returns the result in which only the old appointment was changed. */
         public static NotBooked of(Appointment cancelled, GpConnectException why) {
             return new NotBooked(cancelled, why);
         }
 
-        /** Returns the old appointment, called off. */
+        /** Returns the old appointment, now cancelled. */
         public Appointment cancelled() {
             return cancelled;
         }
 
-        /** Returns what the booking ended in. */
+        /** Returns the failure of the booking. */
         public GpConnectException why() {
             return why;
         }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Whether a practice has narrowed a search to the service that was asked for (specification 1.2.8). Where it has not, the
- * slots are those of all its services: show the user each slot's service name and type. May grow: keep a default branch.
+ * Whether a practice filtered a search by the requested service (specification 1.2.8). If it did not, the slots are
+ * those of all its services: show the user each slot's service name and type. Constants may be added: keep a default
+ * branch.
  */
 public enum ServiceFiltering {
     /** The slots are those of the service. */
@@ -21,12 +22,12 @@ public enum ServiceFiltering {
         this.code = code;
     }
 
-    /** The specification's code. */
+    /** Returns the specification's code. */
     public String code() {
         return code;
     }
 
-    /** The status with this code, or empty where there is none. */
+    /** Returns the status with this code; empty if there is none. */
     public static Optional<ServiceFiltering> find(String code) {
         return Arrays.stream(values())
                 .filter(status -> status.code.equals(code))

@@ -16,20 +16,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time at which a patient can be seen: when, how, where and by whom. Times carry their UTC offset; what the practice
- * wrote is kept to the letter, since some practices compare a booking's times with their own as text.
+ * A time at which a patient can be seen, with schedule, location, practitioner and delivery channel. Times have their
+ * UTC offset; they are also kept as the practice sent them, since some practices compare a booking's times with their
+ * own as text.
  *
  * <p>A slot comes from {@link AppointmentClient#search}. Where it leaves this process until the patient has chosen, {@link
  * #asText} and {@link #parse} take all of it along.
  *
- * <p>Immutable and thread-safe. Two slots are equal if their ids and times are.
+ * <p>Immutable and thread-safe. Two slots are equal if their ids and times are equal.
  *
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search for
- *     free slots</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
+ *     for free slots</a>
  */
 public final class Slot {
-    /** By start, then end, then id. */
+    /** The order by start, then end, then id. */
     public static final Comparator<Slot> BY_TIME = Slot::compareByTime;
 
     private final String id;
@@ -78,13 +78,13 @@ public final class Slot {
     }
 
     /**
-     * Describes a slot.
+     * Returns a builder for a slot.
      *
      * @param id the practice's logical id of the slot
      * @param startAsSent when it starts, as the practice wrote it
      * @param endAsSent when it ends, as the practice wrote it
      * @param scheduleId the logical id of its schedule
-     * @param location where it takes place; its id is needed to book
+     * @param location its location, whose id is needed to book
      * @throws InvalidInputException if the location's id cannot be one
      */
     public static Builder builder(
@@ -94,85 +94,88 @@ public final class Slot {
 
     /** Returns the practice's logical id of the slot. */
     public SlotId id() {
-        return new SlotId(id); // kept as text: an object for each of 10,000 slots is a seventh of their memory
+        return new SlotId(id); // kept as text: objects for 10,000 slots would be a seventh of their memory
     }
 
-    /** When it starts, with its UTC offset. */
+    /** Returns when it starts, with its UTC offset. */
     public OffsetDateTime start() {
         return start.time();
     }
 
-    /** When it ends, with its UTC offset. */
+    /** Returns when it ends, with its UTC offset. */
     public OffsetDateTime end() {
         return end.time();
     }
 
-    /** When it starts, as the practice wrote it: this goes into a booking. */
+    /** Returns when it starts, as the practice sent it; a booking sends the same text. */
     public String startAsSent() {
         return start.asSent();
     }
 
-    /** When it ends, as the practice wrote it: this goes into a booking. */
+    /** Returns when it ends, as the practice sent it; a booking sends the same text. */
     public String endAsSent() {
         return end.asSent();
     }
 
-    /** How long it is. */
+    /** Returns its length. */
     public Duration duration() {
         return Duration.between(start(), end());
     }
 
-    /** The logical id of its schedule: slots are booked together only within one. */
+    /** Returns the logical id of its schedule; only slots of one schedule can be booked together. */
     public ScheduleId scheduleId() {
         return scheduleId;
     }
 
-    /** Where it takes place; name and address are there if the search asked for locations. */
+    /** Returns its location; name and address are present if the search included locations. */
     public Location location() {
         return location;
     }
 
-    /** How the patient is seen, where the practice says so. */
+    /** Returns how the patient is seen; absent if the practice does not send it. */
     public Optional<DeliveryChannel> deliveryChannel() {
         return Optional.ofNullable(deliveryChannel);
     }
 
-    /** The practice's own word for this sort of slot, where it has one. */
+    /** Returns the practice's own name for this type of slot; absent if it has none. */
     public Optional<String> slotType() {
         return Optional.ofNullable(slotType);
     }
 
-    /** The practice's own word for this sort of session, where it has one. */
+    /** Returns the practice's own name for this type of session; absent if it has none. */
     public Optional<String> scheduleType() {
         return Optional.ofNullable(scheduleType);
     }
 
-    /** Who sees the patient, where known; name and gender are there if the search asked for practitioners. */
+    /** Returns the practitioner, where known; name and gender are present if the search included practitioners. */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
     }
 
-    /** The service that the session belongs to, where the practice says so and the search asked for a service. */
+    /**
+     * Returns the service that the session belongs to; absent unless the practice sent it and the search was for a
+     * service.
+     */
     public Optional<String> serviceName() {
         return Optional.ofNullable(serviceName);
     }
 
     /**
-     * The caller's own filters of the search that found it. With them it is searched again where a booking is in doubt: a
-     * practice may offer it to nobody else.
+     * Returns the caller's own filters of the search that found it. They are used again when a booking of it is
+     * resolved, since a practice may offer it only to searches with these filters.
      */
     public List<SlotSearch.Filter> searchFilters() {
         return searchFilters;
     }
 
-    /** The service in the Directory of Services that the search which found it was narrowed to, if it was. */
+    /** Returns the service in the Directory of Services that the search was filtered by; absent if it was not. */
     public Optional<String> dosServiceId() {
         return Optional.ofNullable(dosServiceId);
     }
 
     /**
-     * Whether the other slot follows this one at once and may be booked together with it: same schedule, same delivery
-     * channel, same slot type.
+     * Returns whether the other slot follows this one directly and may be booked together with it: same schedule, same
+     * delivery channel, same slot type.
      *
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html#booking-multiple-adjacent-slots">
@@ -243,7 +246,7 @@ public final class Slot {
         return TextForms.SLOT.parse(text, seal);
     }
 
-    /** Describes a {@link Slot}; what is not set is not known. Not thread-safe. */
+    /** A builder for {@link Slot}; every part that is not set is absent. Not thread-safe. */
     public static final class Builder {
         private final SlotId id;
         private final String start;
@@ -272,19 +275,19 @@ public final class Slot {
             return this;
         }
 
-        /** Sets the practice's word for this sort of slot. */
+        /** Sets the practice's own name for this type of slot. */
         public Builder slotType(String type) {
             this.slotType = requireNonNull(type, "type");
             return this;
         }
 
-        /** Sets the practice's word for this sort of session. */
+        /** Sets the practice's own name for this type of session. */
         public Builder scheduleType(String type) {
             this.scheduleType = requireNonNull(type, "type");
             return this;
         }
 
-        /** Sets who sees the patient. */
+        /** Sets the practitioner. */
         public Builder practitioner(Practitioner practitioner) {
             this.practitioner = requireNonNull(practitioner, "practitioner");
             return this;
@@ -303,7 +306,7 @@ public final class Slot {
         }
 
         /**
-         * Sets the service in the Directory of Services that the search which found it was narrowed to.
+         * Sets the service in the Directory of Services that the search was filtered by.
          *
          * @throws InvalidInputException if it is not one to twenty digits
          */
@@ -315,7 +318,7 @@ public final class Slot {
         /**
          * Returns the slot.
          *
-         * @throws InvalidInputException if a time is no date-time with offset, or it does not end after it starts
+         * @throws InvalidInputException if a time is not a date-time with an offset, or it does not end after it starts
          */
         public Slot build() {
             return new Slot(this);

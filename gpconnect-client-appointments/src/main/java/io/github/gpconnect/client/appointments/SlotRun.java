@@ -5,27 +5,27 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Slots that follow each other at once and may be booked together as one appointment.
+ * Slots that follow each other directly and may be booked together as one appointment.
  *
- * @param slots one slot or more, by time
+ * @param slots one slot or more, in order of time
  */
 public record SlotRun(List<Slot> slots) {
-    /** Copies the slots; {@link FreeSlots#adjacentRuns} has seen to it that they belong together. */
+    /** Copies the slots; {@link FreeSlots#adjacentRuns} has checked that they belong together. */
     public SlotRun {
         slots = List.copyOf(slots);
     }
 
-    /** When the first slot starts. */
+    /** Returns when the first slot starts, with its UTC offset. */
     public OffsetDateTime start() {
         return slots.get(0).start();
     }
 
-    /** When the last slot ends. */
+    /** Returns when the last slot ends, with its UTC offset. */
     public OffsetDateTime end() {
         return slots.get(slots.size() - 1).end();
     }
 
-    /** From start to end. */
+    /** Returns the time from start to end. */
     public Duration duration() {
         return Duration.between(start(), end());
     }

@@ -15,29 +15,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which free slots to look for: a window of time in England, and what to tell about each slot. A window may be longer
- * than the two weeks that one request can span: it is then asked for in pieces.
+ * A search for free slots: a window of time, and what each slot includes. A window may be longer than the two weeks
+ * that one request can span: it is then split into several requests.
  *
  * <pre>{@code
  * SlotSearch.days(LocalDate.of(2026, 11, 23), LocalDate.of(2026, 11, 27)).withPractitioners().withLocations()
  * }</pre>
  *
- * <p>The asking organisation's ODS code and type go with each search, as practices restrict slots by them. Immutable and
- * thread-safe; each method gives a new search.
+ * <p>Each search sends the ODS code and type of the requester's organisation, since practices restrict slots by them.
+ * Immutable and thread-safe; each method returns a new search.
  *
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search for
- *     free slots</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
+ *     for free slots</a>
  */
 public final class SlotSearch {
-    /** What a search can tell besides the slots and their schedules. */
+    /** What a search can include in addition to the slots and their schedules. */
     enum Include {
         PRACTITIONERS,
         LOCATIONS,
         ORGANISATION
     }
 
-    /** A search filter of the caller's own, such as a disposition code. Practices ignore those they do not know. */
+    /**
+     * A search filter of the caller's own, such as a disposition code. Practices ignore filters that they do not
+     * support.
+     */
     public static final class Filter {
         private final String system;
         private final String code;
@@ -47,7 +49,7 @@ public final class SlotSearch {
                 throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
             }
             if (!InvalidInputException.isText(system + code)) {
-                throw new InvalidInputException("A search filter must not hold half a character");
+                throw new InvalidInputException("A search filter must not have an unpaired surrogate");
             }
             this.system = system;
             this.code = code;
@@ -84,7 +86,7 @@ public final class SlotSearch {
             return Objects.hash(system, code);
         }
 
-        /** Returns the system alone: the code may say what a patient has. */
+        /** Returns the system alone: the code may indicate a patient's condition. */
         @Override
         public String toString() {
             return "Filter[" + system + "]";
@@ -109,10 +111,10 @@ public final class SlotSearch {
     }
 
     /**
-     * Slots on these days in England, from the first day's midnight to the last day's.
+     * Returns a search of these days in England, from the start of the first day to the end of the last.
      *
      * @param first the first day
-     * @param last the last day, which is searched as well
+     * @param last the last day, inclusive
      * @throws InvalidInputException if the last day is before the first, or a year is not one from 1900 to 2999
      */
     public static SlotSearch days(LocalDate first, LocalDate last) {
@@ -120,7 +122,7 @@ public final class SlotSearch {
         UkTime.checked("A search's last day", last);
         if (last.isBefore(first)) {
             throw new InvalidInputException(
-                    "A search's last day is not before its first, as " + last + " is before " + first);
+                    "A search's last day must not be before its first: " + last + " is before " + first);
         }
         return new SlotSearch(
                 first.atStartOfDay(UkTime.ZONE).toInstant(),
@@ -131,7 +133,7 @@ public final class SlotSearch {
     }
 
     /**
-     * Slots that start and end between these moments.
+     * Returns a search for slots that start and end between these times.
      *
      * @param from when the earliest slot may start
      * @param to when the latest slot may end
@@ -147,23 +149,23 @@ public final class SlotSearch {
         return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null);
     }
 
-    /** Tells each slot's practitioner: name and gender. */
+    /** Returns the same search including each slot's practitioner, with name and gender. */
     public SlotSearch withPractitioners() {
         return including(Include.PRACTITIONERS);
     }
 
-    /** Tells each slot's location: name and address. */
+    /** Returns the same search including each slot's location, with name and address. */
     public SlotSearch withLocations() {
         return including(Include.LOCATIONS);
     }
 
-    /** Tells the practice's organisation; this needs the locations, which it tells as well. */
+    /** Returns the same search including the practice's organisation and, since that requires them, the locations. */
     public SlotSearch withOrganisation() {
         return including(Include.LOCATIONS).including(Include.ORGANISATION);
     }
 
     /**
-     * Narrows the search by a filter of your own.
+     * Returns the same search with a filter of the caller's own.
      *
      * @throws InvalidInputException if system or code is blank
      */
@@ -174,8 +176,8 @@ public final class SlotSearch {
     }
 
     /**
-     * Narrows the search to a service that was chosen in the Directory of Services (specification 1.2.8), and tells each
-     * slot's service. Practices that do not filter by service ignore it; {@link FreeSlots#serviceFiltering()} says so.
+     * Returns the same search filtered by a service of the Directory of Services (specification 1.2.8), and including
+     * each slot's service. Practices that do not filter by service ignore it; see {@link FreeSlots#serviceFiltering()}.
      *
      * @param serviceId the service's id in the directory: digits
      * @throws InvalidInputException if it is not one to twenty digits
@@ -198,32 +200,32 @@ public final class SlotSearch {
         return new SlotSearch(from, to, more, filters, dosServiceId);
     }
 
-    /** When the earliest slot may start. */
+    /** Returns when the earliest slot may start. */
     public Instant from() {
         return from;
     }
 
-    /** When the latest slot may end. */
+    /** Returns when the latest slot may end. */
     public Instant to() {
         return to;
     }
 
-    /** The caller's own filters. */
+    /** Returns the caller's own filters. */
     public List<Filter> filters() {
         return filters;
     }
 
-    /** The service in the Directory of Services that the search is narrowed to, if it is. */
+    /** Returns the service in the Directory of Services that the search is filtered by; absent if it is not. */
     public Optional<String> dosServiceId() {
         return Optional.ofNullable(dosServiceId);
     }
 
-    /** Whether practitioners are told. */
+    /** Returns whether practitioners are included. */
     public boolean includesPractitioners() {
         return includes.contains(Include.PRACTITIONERS);
     }
 
-    /** Whether locations are told. */
+    /** Returns whether locations are included. */
     public boolean includesLocations() {
         return includes.contains(Include.LOCATIONS);
     }

@@ -7,29 +7,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The texts that an amendment or cancellation sends, and those that stood there before. The texts themselves while the call
- * lasts; afterwards their keyed hashes, or nothing.
+ * The texts that an amendment or cancellation sends, and those that were there before: the texts themselves during the
+ * call, afterwards their keyed hashes, if there is a key.
  */
 interface UpdateTexts {
-    /** How the texts of an appointment compare with those that were sent. */
+    /** The result of comparing the texts of an appointment with those that were sent. */
     enum Comparison {
-        /** The same, but for blanks, case and escapes. */
+        /** The same, except for blanks, case and escapes. */
         SAME,
-        /** They could be what the practice has made of them. */
+        /** They could be a changed form of what was sent. */
         SIMILAR,
-        /** Others. */
+        /** Other texts. */
         ANOTHER,
-        /** It is not known which were sent. */
+        /** It is not known which texts were sent. */
         UNKNOWN
     }
 
     /** Compares them with those that were sent. */
     Comparison compare(Appointment read);
 
-    /** Whether they are those that stood there before; false where that is not known. */
+    /** Returns whether they are the texts from before; false if that is not known. */
     boolean areAsBefore(Appointment read);
 
-    /** The texts that a change of this kind sets. */
+    /** Returns the texts that a change of this kind sets. */
     static List<String> of(ChangeKind kind, Appointment appointment) {
         return kind == ChangeKind.AMENDMENT
                 ? List.of(
@@ -38,7 +38,7 @@ interface UpdateTexts {
                 : List.of(appointment.cancellationReason().orElse(""));
     }
 
-    /** The texts themselves. */
+    /** Returns the texts themselves. */
     static UpdateTexts plain(ChangeKind kind, List<String> sent, Appointment before) {
         List<String> were = of(kind, before);
         return new UpdateTexts() {
@@ -58,7 +58,7 @@ interface UpdateTexts {
         };
     }
 
-    /** What an in-doubt change keeps of them. */
+    /** Returns what an in-doubt change keeps of the texts. */
     static UpdateTexts hashed(InDoubtChange change, FhirGateway keys) {
         return new UpdateTexts() {
             @Override
@@ -70,7 +70,9 @@ interface UpdateTexts {
                 if (found.equals(change.textHash())) {
                     return Comparison.SAME;
                 }
-                return areAsBefore(read) ? Comparison.ANOTHER : Comparison.SIMILAR; // a hash cannot tell a part
+                return areAsBefore(read)
+                        ? Comparison.ANOTHER
+                        : Comparison.SIMILAR; // a hash cannot show that one text contains another
             }
 
             @Override
@@ -81,7 +83,10 @@ interface UpdateTexts {
         };
     }
 
-    /** The hash of texts under the client's key: for one appointment, so that equal texts of two do not look alike. */
+    /**
+     * Returns the hash of texts under the client's key. It includes the appointment, so that equal texts of two
+     * appointments have different hashes.
+     */
     static Optional<String> hash(FhirGateway keys, AppointmentId appointment, List<String> texts) {
         return keys.keyedHash(appointment.value() + "\u0000" + String.join("\u0000", ChangedTexts.canonical(texts)));
     }

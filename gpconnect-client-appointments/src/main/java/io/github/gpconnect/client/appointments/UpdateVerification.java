@@ -11,15 +11,15 @@ import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.change.Verification;
 import java.util.function.UnaryOperator;
 
-/** Reads whether an amendment or cancellation was made: the appointment itself. */
+/** The verification of an amendment or cancellation: reads the appointment. */
 final class UpdateVerification implements Verification<Appointment> {
     private final UpdateTexts texts;
     private final UnaryOperator<Subject> named;
 
     /**
-     * For one change.
+     * Creates the verification of one change.
      *
-     * @param named adds the patient's NHS number to a subject, where it is known
+     * @param named adds the patient's NHS number to a subject, if it is known
      */
     UpdateVerification(UpdateTexts texts, UnaryOperator<Subject> named) {
         this.texts = texts;
@@ -53,7 +53,7 @@ final class UpdateVerification implements Verification<Appointment> {
         boolean asBefore = texts.areAsBefore(read);
         Finding unlike = asBefore && hasVersionAndStatus(change, read) ? Finding.UNCHANGED : Finding.CHANGED_OTHERWISE;
         return switch (texts.compare(read)) {
-            case SAME -> asBefore ? Finding.SIMILAR : Finding.MADE; // an amendment that changes nothing shows nothing
+            case SAME -> asBefore ? Finding.SIMILAR : Finding.MADE; // an amendment that changes nothing proves nothing
             case UNKNOWN -> Finding.SIMILAR;
             case SIMILAR -> asBefore ? unlike : Finding.SIMILAR;
             case ANOTHER -> unlike;

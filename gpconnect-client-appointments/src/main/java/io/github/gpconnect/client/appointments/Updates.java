@@ -6,11 +6,11 @@ import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
 
-/** What an amendment or cancellation leaves in doubt, and what confirms it. */
+/** The in-doubt changes of amendments and cancellations, and their confirmation. */
 final class Updates {
     private Updates() {}
 
-    /** Adds to an in-doubt change what is to be looked for; texts as keyed hashes alone. */
+    /** Adds to an in-doubt change what is needed to resolve it; texts only as keyed hashes. */
     static InDoubtChange.Builder describe(
             ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
         change.patientId(before.patientId().value())
@@ -26,10 +26,10 @@ final class Updates {
     }
 
     /**
-     * The appointment in a response, if it confirms the change as far as can be told: some practices escape, cut or prefix
-     * texts.
+     * Returns the appointment in a response, if it confirms the change. Texts are compared loosely, since some
+     * practices escape, truncate or prefix them.
      *
-     * @throws UnusableResponseException if it is another appointment, another patient's, or as it was before
+     * @throws UnusableResponseException if it is another appointment, another patient's, or unchanged
      */
     static Appointment confirmed(ChangeKind kind, Appointment before, Appointment after, UpdateTexts texts) {
         if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {

@@ -12,11 +12,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * What a booking asks for, as far as appointments are compared with it.
+ * The parts of a booking that appointments are compared with.
  *
- * @param location the location's logical id, empty where it is not known
- * @param practitioner the practitioner's logical id, empty where none was asked for
- * @param organisation the booking organisation's ODS code, empty where it is not known
+ * @param location the location's logical id, empty if it is not known
+ * @param practitioner the practitioner's logical id, empty if none was requested
+ * @param organisation the booking organisation's ODS code, empty if it is not known
  * @param named the ids of appointments that the response named
  */
 record WantedBooking(
@@ -47,9 +47,9 @@ record WantedBooking(
     }
 
     /**
-     * What an earlier booking asked for.
+     * Returns what an earlier booking requested.
      *
-     * @throws InvalidInputException if it does not say whom, when and where
+     * @throws InvalidInputException if patient, slots or times are missing
      */
     static WantedBooking of(InDoubtChange change) {
         if (change.patientId().isEmpty()
@@ -70,7 +70,7 @@ record WantedBooking(
                 change.appointmentIds());
     }
 
-    /** Adds to an in-doubt change what is to be looked for. */
+    /** Adds to an in-doubt change what is needed to resolve it. */
     static InDoubtChange.Builder describe(BookingRequest request, InDoubtChange.Builder change) {
         Slot first = request.slots().get(0);
         change.patientId(request.patientId().value())
@@ -97,9 +97,9 @@ record WantedBooking(
     }
 
     /**
-     * The appointment in a response, if it confirms the booking: a status alone does not.
+     * Returns the appointment in a response, if it confirms the booking: a status alone does not.
      *
-     * @throws UnusableResponseException if it is another's, or not the whole of what was asked for
+     * @throws UnusableResponseException if it is another patient's, or not all of what was requested
      */
     Appointment confirmedBy(Appointment booked) {
         if (!booked.status().equals(AppointmentStatus.BOOKED)) {
@@ -112,13 +112,14 @@ record WantedBooking(
         if (!booked.start().isEqual(start) || !booked.end().isEqual(end)) {
             throw new UnusableResponseException("it holds an appointment at another time");
         }
-        // Some practices name the first slot only, or none; one that was not asked for is another booking's.
+        // Some practices name the first slot only, or none; one that was not requested belongs to another booking.
         if (!slotIds.containsAll(booked.slotIdsAsSent())) {
             throw new UnusableResponseException("it holds an appointment in another slot");
         }
         BookingMatch match = new BookingMatch(this, Duration.ZERO);
         if (match.inResponse(booked) != Finding.MADE) {
-            throw new UnusableResponseException("it holds an appointment that was booked before, or by somebody else");
+            throw new UnusableResponseException(
+                    "it holds an appointment that was booked before, or by another organisation");
         }
         return booked.differing(match.differences(booked));
     }

@@ -255,7 +255,7 @@ class BadInputTest {
     @Test
     void a_search_whose_last_day_is_before_its_first() {
         refused(
-                "A search's last day is not before its first, as 2026-11-22 is before 2026-11-23",
+                "A search's last day must not be before its first: 2026-11-22 is before 2026-11-23",
                 () -> appointments.search(SlotSearch.days(MONDAY, MONDAY.minusDays(1))));
     }
 
@@ -294,7 +294,7 @@ class BadInputTest {
     @Test
     void a_list_whose_last_day_is_before_its_first() {
         refused(
-                "A list's last day is not before its first, as 2026-11-23 is before 2026-11-24",
+                "A list's last day must not be before its first: 2026-11-23 is before 2026-11-24",
                 () -> appointments.list(PATIENT, MONDAY.plusDays(1), MONDAY));
     }
 
@@ -370,7 +370,7 @@ class BadInputTest {
     @Test
     void a_resource_that_is_no_appointment_of_a_practice() {
         refused(
-                "An appointment must be complete, and here the appointment has no usable id",
+                "The appointment is not complete: the appointment has no usable id",
                 () -> FhirAppointments.of(new org.hl7.fhir.dstu3.model.Appointment()));
     }
 

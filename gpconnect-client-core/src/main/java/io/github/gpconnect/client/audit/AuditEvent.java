@@ -15,9 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One interaction, done or failed. It holds no patient data.
+ * The record of one interaction, done or failed. It holds no patient data.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -50,7 +50,7 @@ public final class AuditEvent {
         this.spineCode = builder.spineCode;
     }
 
-    /** Describes an event; start, user, organisation, practice and trace id must be set. */
+    /** Returns a builder for an event; start, user, organisation, practice and trace id must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -80,7 +80,7 @@ public final class AuditEvent {
         return practice;
     }
 
-    /** Returns what was asked for, in words. */
+    /** Returns the interaction's name, such as {@code Book an appointment}. */
     public String interaction() {
         return interaction;
     }
@@ -95,17 +95,17 @@ public final class AuditEvent {
         return traceId;
     }
 
-    /** Returns the HTTP status of the response, absent where none came. */
+    /** Returns the HTTP status of the response; absent if there was none. */
     public OptionalInt httpStatus() {
         return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
-    /** Returns how it failed, absent where it was done. */
+    /** Returns how it failed; absent if it did not. */
     public Optional<FailureKind> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns the Spine error code of the refusal, where there was one. */
+    /** Returns the Spine error code of the refusal; absent if there was none. */
     public Optional<SpineErrorCode> spineCode() {
         return Optional.ofNullable(spineCode);
     }
@@ -139,7 +139,7 @@ public final class AuditEvent {
                 + spineCode + "]";
     }
 
-    /** Describes an {@link AuditEvent}. Not thread-safe. */
+    /** A builder for {@link AuditEvent}. Not thread-safe. */
     public static final class Builder {
         private @Nullable Instant at;
         private Duration took = Duration.ZERO;
@@ -162,7 +162,7 @@ public final class AuditEvent {
             return this;
         }
 
-        /** Sets whose user called which practice. */
+        /** Sets the requesting user's id, their organisation and the practice that was called. */
         public Builder parties(String user, OdsCode of, OdsCode whom) {
             this.userId = requireNonNull(user, "user");
             this.organisation = requireNonNull(of, "of");
@@ -170,7 +170,7 @@ public final class AuditEvent {
             return this;
         }
 
-        /** Sets what was asked for, in words and as the Spine interaction ID. */
+        /** Sets the interaction's name and its Spine interaction ID. */
         public Builder interaction(String name, String id) {
             this.interaction = requireNonNull(name, "name");
             this.interactionId = requireNonNull(id, "id");

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a caller, such as a booking, with its final outcome: whatever number of requests and reads it took, each
- * of which is an {@link AuditEvent} as well. It names the patient by the practice's logical id, and the user by name:
- * {@link #user()} is for audit stores alone. {@link #toString()} shows neither.
+ * The record of one operation of a caller, such as a booking, with its final outcome. It counts once, however many
+ * requests it took; each request has an {@link AuditEvent} of its own. It names the patient by the practice's logical
+ * id, and the user by name: {@link #user()} is for audit stores only. {@link #toString()} shows neither.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -63,12 +63,12 @@ public final class OperationEvent {
         this.spineCode = builder.spineCode;
     }
 
-    /** Describes an event; start, user, organisation, practice and result must be set. */
+    /** Returns a builder for an event; start, user, organisation, practice and result must be set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the number of this operation, counted up from 1 for each client as operations end. */
+    /** Returns the sequence number of this operation. Each client counts up from 1 as operations end. */
     public long sequence() {
         return sequence;
     }
@@ -78,12 +78,12 @@ public final class OperationEvent {
         return at;
     }
 
-    /** Returns how long it took, with all requests, reads and waits. */
+    /** Returns how long it took, including all requests, reads and delays. */
     public Duration took() {
         return took;
     }
 
-    /** Returns the user with name and role profile. For audit stores: no log or metric may show it. */
+    /** Returns the user with name and role profile. For audit stores only: it must not appear in logs or metrics. */
     public ConsumerUser user() {
         return user;
     }
@@ -98,7 +98,7 @@ public final class OperationEvent {
         return practice;
     }
 
-    /** Returns what was asked, in words. */
+    /** Returns the interaction's name, such as {@code Book an appointment}. */
     public String interaction() {
         return interaction;
     }
@@ -113,7 +113,7 @@ public final class OperationEvent {
         return result;
     }
 
-    /** Returns how many requests were made, verification reads among them; 0 where it was refused locally. */
+    /** Returns how many requests were made, including verification reads; 0 if it was refused locally. */
     public int attempts() {
         return traceIds.size();
     }
@@ -123,7 +123,9 @@ public final class OperationEvent {
         return traceIds;
     }
 
-    /** Returns the {@code Ssp-TraceID} of the earlier change that this operation resolved by reading, if it did that. */
+    /**
+     * Returns the {@code Ssp-TraceID} of the earlier change that this operation resolved; absent if it resolved none.
+     */
     public Optional<UUID> resolves() {
         return Optional.ofNullable(resolves);
     }
@@ -143,12 +145,12 @@ public final class OperationEvent {
         return Optional.ofNullable(reference);
     }
 
-    /** Returns how it failed, where it did. */
+    /** Returns how it failed; absent if it did not. */
     public Optional<FailureKind> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns the Spine error code of the refusal, where there was one. */
+    /** Returns the Spine error code of the refusal; absent if there was none. */
     public Optional<SpineErrorCode> spineCode() {
         return Optional.ofNullable(spineCode);
     }
@@ -185,7 +187,7 @@ public final class OperationEvent {
                 + traceIds + "]";
     }
 
-    /** Describes an {@link OperationEvent}. Not thread-safe. */
+    /** A builder for {@link OperationEvent}. Not thread-safe. */
     public static final class Builder {
         private long sequence;
         private @Nullable Instant at;
@@ -206,7 +208,7 @@ public final class OperationEvent {
 
         private Builder() {}
 
-        /** Sets the number. */
+        /** Sets the sequence number. */
         public Builder sequence(long number) {
             this.sequence = number;
             return this;
@@ -219,7 +221,7 @@ public final class OperationEvent {
             return this;
         }
 
-        /** Sets who asked which practice. */
+        /** Sets the requesting user, their organisation and the practice that was called. */
         public Builder parties(ConsumerUser by, OdsCode of, OdsCode whom) {
             this.user = requireNonNull(by, "by");
             this.organisation = requireNonNull(of, "of");
@@ -227,7 +229,7 @@ public final class OperationEvent {
             return this;
         }
 
-        /** Sets what was asked, in words and as the Spine interaction ID. */
+        /** Sets the interaction's name and its Spine interaction ID. */
         public Builder interaction(String name, String id) {
             this.interaction = requireNonNull(name, "name");
             this.interactionId = requireNonNull(id, "id");

@@ -1,12 +1,12 @@
 package io.github.gpconnect.client.audit;
 
-/** How an operation ended, all of its requests and reads taken together. */
+/** The outcome of an operation, over all of its requests and reads. */
 public enum OperationResult {
     /** A read returned what was asked for. */
     DONE,
     /** The practice made the change, and its response confirmed it. */
     MADE,
-    /** The practice made the change; a read showed it, because no response did. */
+    /** The practice made the change; no response confirmed it, and a read did. */
     MADE_AND_CONFIRMED_BY_READING,
     /** The practice has not made the change, or nothing was sent. */
     NOT_MADE,
@@ -16,8 +16,8 @@ public enum OperationResult {
     SLOT_TAKEN,
     /** The practice, the proxy or the check of the token refused. */
     REFUSED,
-    /** A rule that is checked here forbade it; nothing was sent. */
+    /** A rule that this library checks forbade it; nothing was sent. */
     REFUSED_LOCALLY,
-    /** A read got no response that could be used. */
+    /** A read got no usable response. */
     FAILED
 }

@@ -4,7 +4,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import java.util.Optional;
 import org.slf4j.Logger;
 
-/** Writes a line for each event. Immutable and thread-safe. */
+/** A listener that writes a line for each event. Immutable and thread-safe. */
 final class Slf4jAuditListener implements AuditListener {
     private final Logger logger;
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of one operation: how long it may take, the reference under which it is audited, the caller's own key of a change,
- * the trace id of its request.
+ * Options for one operation: its deadline, the reference under which it is audited, the caller's own key for a change,
+ * and the trace id of its first request.
  *
  * <pre>{@code
  * appointments.with(CallOptions.deadline(Duration.ofSeconds(8)).reference("case-4711")).book(request)
@@ -25,10 +25,10 @@ public final class CallOptions {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern PERMITTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
-    /** Ten digits in a row, however they are grouped: this may be a patient's number. */
+    /** Ten digits, however they are grouped: this may be an NHS number. */
     private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]*+){9}[0-9](?![0-9])");
 
-    /** Of random ones, one in twenty has ten digits in a row. */
+    /** One in twenty random UUIDs has ten digits in a row. */
     private static final Pattern UUID_TEXT = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
@@ -51,8 +51,8 @@ public final class CallOptions {
     }
 
     /**
-     * Limits each call to this time, counted from its start. A read fails when it is over. A change that was sent by then
-     * is in doubt, and stays resolvable.
+     * Returns options that limit each call to this time, counted from its start. When it is over, a read fails, and a
+     * change that has been sent is in doubt and can be resolved later.
      *
      * @throws InvalidInputException if it is not positive, or longer than a day
      */
@@ -61,48 +61,51 @@ public final class CallOptions {
     }
 
     /**
-     * Sets the caller's own reference: it goes into audit and into an in-doubt change, never to the practice.
+     * Returns the same options with the caller's own reference. It goes into audit and into an in-doubt change, never
+     * to the practice.
      *
      * @param text 1 to 100 visible ASCII characters without blanks; no patient data
-     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is
+     *     allowed
      */
     public CallOptions reference(String text) {
         return new CallOptions(deadline, checked("A reference", text), key, traceId);
     }
 
     /**
-     * Sets the caller's own key of a change: a journal sees it, and can keep a second change with the same key from being
-     * sent. It goes into an in-doubt change, never to the practice.
+     * Returns the same options with the caller's own key for a change. A journal sees it, and can prevent a second
+     * change with the same key. It goes into an in-doubt change, never to the practice.
      *
      * @param text 1 to 100 visible ASCII characters without blanks; no patient data
-     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is allowed
+     * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is
+     *     allowed
      */
     public CallOptions key(String text) {
         return new CallOptions(deadline, reference, checked("A key", text), traceId);
     }
 
     /**
-     * Sets the {@code Ssp-TraceID} of the operation's first request, so that it can be noted before the request is sent. Further
-     * requests of the operation, such as retries and verification reads, have ids from the client's own supplier, since
-     * each request needs one of its own: use these options for one operation only.
+     * Returns the same options with the {@code Ssp-TraceID} of the operation's first request, so that it can be
+     * recorded before the request is sent. Further requests, such as retries and verification reads, have ids from the
+     * client's own supplier, since each request needs its own: use these options for one operation only.
      */
     public CallOptions traceId(UUID id) {
         return new CallOptions(deadline, reference, key, requireNonNull(id, "id"));
     }
 
-    /** Returns the same options without a trace id of the caller's. */
+    /** Returns the same options without the caller's trace id. */
     public CallOptions withoutTraceId() {
         return traceId == null ? this : new CallOptions(deadline, reference, key, null);
     }
 
     /**
-     * Limits each call to this time, as {@link #deadline(Duration)} does.
+     * Returns the same options with a limit on the time of each call, as {@link #deadline(Duration)}.
      *
      * @throws InvalidInputException if it is not positive, or longer than a day
      */
     public CallOptions withDeadline(Duration time) {
         if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
-            throw new InvalidInputException("A deadline is positive and a day at most, not " + time);
+            throw new InvalidInputException("A deadline is positive and at most a day, not " + time);
         }
         return new CallOptions(time, reference, key, traceId);
     }
@@ -118,22 +121,22 @@ public final class CallOptions {
         return text;
     }
 
-    /** Returns how long a call may take, where that is limited. */
+    /** Returns how long a call may take; absent if that is not limited. */
     public Optional<Duration> deadline() {
         return Optional.ofNullable(deadline);
     }
 
-    /** Returns the caller's reference, where there is one. */
+    /** Returns the caller's reference; absent if there is none. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
 
-    /** Returns the caller's key, where there is one. */
+    /** Returns the caller's key; absent if there is none. */
     public Optional<String> key() {
         return Optional.ofNullable(key);
     }
 
-    /** Returns the trace id of the operation's first request, where the caller gave one. */
+    /** Returns the trace id of the operation's first request; absent if the caller gave none. */
     public Optional<UUID> traceId() {
         return Optional.ofNullable(traceId);
     }

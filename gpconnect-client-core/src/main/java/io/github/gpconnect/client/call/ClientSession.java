@@ -3,8 +3,8 @@ package io.github.gpconnect.client.call;
 import io.github.gpconnect.client.identity.Requester;
 
 /**
- * One user session or one patient encounter: it looks each practice up once, however many connections are made in it, and
- * forgets what was found when it is closed. It comes from {@code GpConnectClient.session()} and shares that client's HTTP
+ * A user session or patient encounter. It looks each practice up once, however many connections are made in it, and
+ * discards the results when it is closed. It comes from {@code GpConnectClient.session()} and shares that client's HTTP
  * connections.
  *
  * <pre>{@code
@@ -16,16 +16,16 @@ import io.github.gpconnect.client.identity.Requester;
  *
  * <p>Thread-safe.
  *
- * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">What may be kept,
- *     and for how long</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">What may be
+ *     kept, and for how long</a>
  */
 public interface ClientSession extends AutoCloseable {
-    /** Returns GP Connect on behalf of this requester, within this session. */
+    /** Returns a connection on behalf of this requester, within this session. */
     RequesterConnection as(Requester requester);
 
     /**
-     * Ends the session and forgets what was found; the client stays open, and calls under way go on. Connections of this
-     * session that were not used before cannot be used any more. Closing twice does nothing more.
+     * Ends the session and discards what was looked up; the client stays open, and calls under way continue.
+     * Connections of this session that have not been used yet can no longer be used. Closing it again has no effect.
      */
     @Override
     void close();

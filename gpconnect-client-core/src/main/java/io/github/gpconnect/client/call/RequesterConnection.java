@@ -4,15 +4,15 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 
 /**
- * GP Connect on behalf of one requester. It comes from {@code GpConnectClient.as(requester)} or {@link
+ * A connection on behalf of one requester. It comes from {@code GpConnectClient.as(requester)} or {@link
  * ClientSession#as}. Immutable and thread-safe; cheap to make, so make one for each user.
  */
 public interface RequesterConnection {
-    /** Returns on whose behalf calls are made. */
+    /** Returns the requester on whose behalf calls are made. */
     Requester requester();
 
     /**
-     * Returns the connection to one practice. Nothing is looked up or sent yet, so that this never waits and never fails.
+     * Returns a connection to one practice. Nothing is looked up or sent yet, so this never waits or fails.
      *
      * @param practice the practice's ODS code
      */

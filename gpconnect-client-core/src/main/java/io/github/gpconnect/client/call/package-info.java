@@ -1,7 +1,8 @@
 /**
- * What calls are made with: start at {@link io.github.gpconnect.client.call.RequesterConnection}, which leads to a {@link
- * io.github.gpconnect.client.call.PracticeConnection}; {@link io.github.gpconnect.client.call.CallOptions} holds what is set for
- * single calls. It uses identities and failures alone.
+ * Connections and options that calls are made with. Start with {@link
+ * io.github.gpconnect.client.call.RequesterConnection}, which leads to a {@link
+ * io.github.gpconnect.client.call.PracticeConnection}; {@link io.github.gpconnect.client.call.CallOptions} holds
+ * settings for single calls. This package depends on identities and errors only.
  */
 @NullMarked
 package io.github.gpconnect.client.call;

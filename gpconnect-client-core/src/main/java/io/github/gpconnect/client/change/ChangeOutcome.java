@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.change;
 
-/** What became of a change, as far as the client that sent it knows. */
+/** The outcome of a change, as far as the client that sent it knows. */
 public enum ChangeOutcome {
     /** The practice made it. */
     MADE,

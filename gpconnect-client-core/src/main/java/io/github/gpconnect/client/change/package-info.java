@@ -1,6 +1,7 @@
 /**
- * Keeping changes from being lost with the process that makes them: a {@link
- * io.github.gpconnect.client.change.ChangeJournal} hears of each before its first byte and of its outcome after.
+ * Protection of changes against the loss of the process that makes them: a {@link
+ * io.github.gpconnect.client.change.ChangeJournal} is notified of each change before its first byte is sent, and of its
+ * outcome afterwards.
  */
 @NullMarked
 package io.github.gpconnect.client.change;

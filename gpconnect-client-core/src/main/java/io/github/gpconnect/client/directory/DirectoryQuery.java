@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a directory is asked for: one capability of one organisation.
+ * A query to a directory, for one capability of one organisation.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class DirectoryQuery {
     private final OdsCode odsCode;
@@ -37,7 +37,7 @@ public final class DirectoryQuery {
      *
      * @param odsCode the organisation
      * @param capability the capability
-     * @param profile under which edition it is listed
+     * @param profile the edition under which it is listed
      */
     public static DirectoryQuery of(OdsCode odsCode, Capability capability, SpecificationProfile profile) {
         return new DirectoryQuery(odsCode, capability, profile);
@@ -53,7 +53,7 @@ public final class DirectoryQuery {
         return capability;
     }
 
-    /** Returns under which edition of the specification it is listed. */
+    /** Returns the edition of the specification under which it is listed. */
     public SpecificationProfile profile() {
         return profile;
     }
@@ -63,7 +63,10 @@ public final class DirectoryQuery {
         return profile.idOf(capability.lookedUpBy());
     }
 
-    /** Returns what to throw where nothing is listed, as in {@code directory.find(query).orElseThrow(query::notListed)}. */
+    /**
+     * Returns the exception to throw if nothing is listed, as in {@code
+     * directory.find(query).orElseThrow(query::notListed)}.
+     */
     public DirectoryException notListed() {
         return new DirectoryException(Reason.NOT_LISTED, "", call());
     }

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What one user session or one patient encounter has found in a directory. It looks each capability of a practice up once
- * and keeps what was found, by itself, until it is closed; the next encounter needs a session of its own, which looks up
- * anew. What was not found, and what failed, is not kept. {@code GpConnectClient.session()} makes one for its calls.
+ * A directory for one user session or patient encounter. It looks each capability of a practice up once and keeps the
+ * result until it is closed; the next encounter needs a new session, which looks up again. Look-ups that found nothing
+ * or failed are not kept. {@code GpConnectClient.session()} makes one for its calls.
  *
- * <p>Thread-safe: threads that want the same thing at the same time wait for one look-up.
+ * <p>Thread-safe: threads that look up the same thing at the same time share one look-up.
  *
- * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">What may be kept,
- *     and for how long</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">What may be
+ *     kept, and for how long</a>
  */
 public final class DirectorySession implements PracticeDirectory, AutoCloseable {
     private final PracticeDirectory directory;
@@ -29,21 +29,21 @@ public final class DirectorySession implements PracticeDirectory, AutoCloseable 
         this.directory = directory;
     }
 
-    /** A new session, which knows nothing yet. */
+    /** Returns a new session, with nothing looked up yet. */
     public static DirectorySession of(PracticeDirectory directory) {
         return new DirectorySession(requireNonNull(directory, "directory"));
     }
 
     /**
-     * As the directory has it, or had it when this session asked first.
+     * Finds the practice in the directory, or returns what this session found there before.
      *
-     * @throws InvalidInputException if this session was closed
+     * @throws InvalidInputException if this session has been closed
      */
     @Override
     public Optional<Practice> find(DirectoryQuery query) {
         if (closed) {
             throw new InvalidInputException(
-                    "A session that was closed looks nothing up: the next user or patient needs a new one");
+                    "A closed session looks nothing up: the next user or patient needs a new session");
         }
         CompletableFuture<Optional<Practice>> mine = new CompletableFuture<>();
         CompletableFuture<Optional<Practice>> earlier = lookedUp.putIfAbsent(requireNonNull(query, "query"), mine);
@@ -72,21 +72,21 @@ public final class DirectorySession implements PracticeDirectory, AutoCloseable 
             if (e.getCause() instanceof RuntimeException failed) {
                 throw failed;
             }
-            throw new IllegalStateException("The directory broke down", e.getCause());
+            throw new IllegalStateException("The directory failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw query.stopped(e);
         }
     }
 
-    /** Ends the session and forgets what was found. The directory stays open. */
+    /** Ends the session and discards what was found. The directory stays open. */
     @Override
     public void close() {
         closed = true;
         lookedUp.clear();
     }
 
-    /** Says how much it keeps. */
+    /** Returns how many results are kept. */
     @Override
     public String toString() {
         return "DirectorySession[" + lookedUp.size() + " kept" + (closed ? ", closed]" : "]");

@@ -4,8 +4,8 @@ import io.github.gpconnect.client.identity.Practice;
 import java.util.Optional;
 
 /**
- * Knows practices by their ODS code. Implementations are thread-safe. They are asked for each capability by itself,
- * since a practice may offer one and not another, and each at a URL of its own.
+ * A directory of practices by ODS code. Implementations must be thread-safe. Each capability is looked up separately,
+ * since a practice may offer one and not another, and each at its own URL.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
  *     Service</a>
@@ -13,10 +13,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PracticeDirectory {
     /**
-     * The practice, with the service root URL of this capability; empty where this directory does not have it.
+     * Finds the practice for a query.
      *
-     * @throws io.github.gpconnect.client.error.DirectoryException if it cannot be told which practice that is: the
-     *     directory lists it more than once or incompletely, refuses to tell, or cannot be asked
+     * @return the practice with the service root URL of this capability; empty if this directory does not have it
+     * @throws io.github.gpconnect.client.error.DirectoryException if the directory lists the practice more than once or
+     *     incompletely, refuses the look-up, or cannot be read
      */
     Optional<Practice> find(DirectoryQuery query);
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * thread-safe.
  */
 public final class StaticDirectory implements PracticeDirectory {
-    /** By the text of their codes: the first hash of any record costs a fresh JVM some twenty milliseconds. */
+    /** Keyed by the text of their codes: the first hash of any record costs a fresh JVM some twenty milliseconds. */
     private final Map<String, Practice> practices;
 
     private StaticDirectory(Map<String, Practice> practices) {
@@ -21,7 +21,7 @@ public final class StaticDirectory implements PracticeDirectory {
     }
 
     /**
-     * A directory of these practices.
+     * Returns a directory of these practices.
      *
      * @throws InvalidInputException if two of them have the same ODS code
      */
@@ -30,7 +30,7 @@ public final class StaticDirectory implements PracticeDirectory {
     }
 
     /**
-     * A directory of these practices.
+     * Returns a directory of these practices.
      *
      * @throws InvalidInputException if two of them have the same ODS code
      */

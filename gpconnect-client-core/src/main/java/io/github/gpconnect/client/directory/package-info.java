@@ -1,8 +1,8 @@
 /**
- * From an ODS code to a practice's address: {@link io.github.gpconnect.client.directory.PracticeDirectory} is asked,
- * {@link io.github.gpconnect.client.directory.DirectoryQuery} is the question, {@link
- * io.github.gpconnect.client.directory.StaticDirectory} the simplest answer. {@link
- * io.github.gpconnect.client.directory.DirectorySession} keeps answers for one encounter.
+ * Look-up of a practice's address by its ODS code. A {@link io.github.gpconnect.client.directory.PracticeDirectory}
+ * takes a {@link io.github.gpconnect.client.directory.DirectoryQuery}; {@link
+ * io.github.gpconnect.client.directory.StaticDirectory} is the simplest one. {@link
+ * io.github.gpconnect.client.directory.DirectorySession} keeps results for one encounter.
  */
 @NullMarked
 package io.github.gpconnect.client.directory;

@@ -1,15 +1,15 @@
 package io.github.gpconnect.client.error;
 
 /**
- * The patient is registered at the practice already (409 {@code DUPLICATE_REJECTED}). Where finding the patient gave
- * nothing before, the practice holds an untraced record: only the practice can put that right, registering again
- * cannot.
+ * The patient is already registered at the practice (409 {@code DUPLICATE_REJECTED}). If the patient was not found
+ * before, the practice holds an untraced record: only the practice can correct that, and registering again does not
+ * help.
  */
 public final class AlreadyRegisteredException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells that the patient is there already.
+     * Reports that the patient is already registered.
      *
      * @param call the registration
      */

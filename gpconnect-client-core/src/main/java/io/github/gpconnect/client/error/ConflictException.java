@@ -1,11 +1,13 @@
 package io.github.gpconnect.client.error;
 
-/** The appointment was changed by somebody else since it was read (409 or 412): read it again, then decide anew. */
+/**
+ * The appointment has been changed by someone else since it was read (409 or 412): read it again, then decide again.
+ */
 public final class ConflictException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells of a version that is out of date.
+     * Reports a version that is out of date.
      *
      * @param call the change
      */

@@ -12,24 +12,27 @@ import static java.util.Objects.requireNonNull;
 public final class DirectoryException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
-    /** Why the directory did not help. */
+    /** The reason why the directory did not lead to the practice. */
     public enum Reason {
-        /** It has no such practice, or has it without this capability. */
+        /** The directory does not list the practice, or not with this capability. */
         NOT_LISTED(
                 "The practice is not in the directory, or not with this capability", FailureKind.REFUSED_BY_DIRECTORY),
-        /** It has several answers where there must be one, and guessing could lead to another system. */
+        /** The directory has several entries where there must be one, and guessing could lead to another system. */
         AMBIGUOUS("The directory has several entries where there must be one", FailureKind.REFUSED_BY_DIRECTORY),
         /** Its entry lacks the address, the party key or the ASID, or has one that cannot be used. */
         INCOMPLETE("The directory's entry lacks what a call needs", FailureKind.REFUSED_BY_DIRECTORY),
-        /** It does not accept this client's certificate or API key. */
+        /** The directory does not accept this client's certificate or API key. */
         REFUSED("The directory refused this client's credentials", FailureKind.REFUSED_BY_DIRECTORY),
-        /** Its certificate is not trusted, out of date or for another host, or no safe connection could be agreed on. */
-        UNSAFE("No safe connection to the directory could be made", FailureKind.NOT_REACHED),
-        /** It cannot be reached, did not answer in time, or failed: trying again can help. */
+        /**
+         * The directory's certificate is not trusted, out of date or for another host, or no secure connection could be
+         * agreed on.
+         */
+        UNSAFE("No secure connection to the directory could be made", FailureKind.NOT_REACHED),
+        /** The directory cannot be reached, did not respond in time, or failed: a retry can help. */
         UNAVAILABLE("The directory cannot be reached, or failed", FailureKind.NOT_REACHED),
-        /** It was closed on this side, or the calling thread was interrupted. */
+        /** The directory was closed on this side, or the calling thread was interrupted. */
         STOPPED("The look-up was stopped: the directory was closed or the thread interrupted", FailureKind.NOT_REACHED),
-        /** Its answer is not what a directory says. */
+        /** The directory's response cannot be understood. */
         UNREADABLE("The directory's response cannot be understood", FailureKind.UNREADABLE_RESPONSE);
 
         private final String sentence;
@@ -46,8 +49,8 @@ public final class DirectoryException extends GpConnectException {
     /**
      * Reports that the directory did not lead to the practice.
      *
-     * @param reason why
-     * @param detail more about it, such as the host or what is missing, or empty
+     * @param reason the reason
+     * @param detail more about it, such as the host or what is missing; may be empty
      * @param call the look-up: its interaction and organisation, as far as it got
      */
     public DirectoryException(Reason reason, String detail, FailedCall call) {
@@ -58,8 +61,8 @@ public final class DirectoryException extends GpConnectException {
     /**
      * Reports that the directory did not lead to the practice, and what was thrown.
      *
-     * @param reason why
-     * @param detail more about it, such as the host or what is missing, or empty
+     * @param reason the reason
+     * @param detail more about it, such as the host or what is missing; may be empty
      * @param call the look-up: its interaction and organisation, as far as it got
      * @param cause what the connection threw
      */
@@ -72,7 +75,7 @@ public final class DirectoryException extends GpConnectException {
         return reason.sentence + (detail.isEmpty() ? "" : ": " + detail);
     }
 
-    /** Why the directory did not help. */
+    /** Returns the reason. */
     public Reason reason() {
         return reason;
     }
@@ -82,7 +85,9 @@ public final class DirectoryException extends GpConnectException {
         return reason.kind;
     }
 
-    /** True where the directory cannot be reached or failed; the rest is for somebody to mend. */
+    /**
+     * Returns true if the directory cannot be reached or failed; all other reasons need someone to correct something.
+     */
     @Override
     public boolean canRetry() {
         return reason == Reason.UNAVAILABLE;

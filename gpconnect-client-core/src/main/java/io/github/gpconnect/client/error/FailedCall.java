@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call that a {@link GpConnectException} is about, as far as it got.
+ * The call that a {@link GpConnectException} is about, as far as it is known.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class FailedCall implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -43,32 +43,32 @@ public final class FailedCall implements Serializable {
         this.retryAfter = builder.retryAfter;
     }
 
-    /** Describes a call; all of it may be left out. */
+    /** Returns a builder for a call; every part is optional. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the Spine interaction ID, absent where no call was made. */
+    /** Returns the Spine interaction ID; absent if no call was made. */
     public Optional<String> interaction() {
         return Optional.ofNullable(interaction);
     }
 
-    /** Returns whether the call was to change something at the practice, so that it must not simply be repeated. */
+    /** Returns whether the call was a change, which must not simply be repeated. */
     public boolean change() {
         return change;
     }
 
-    /** Returns the practice's ODS code, absent where no practice was called. */
+    /** Returns the practice's ODS code; absent if no practice was called. */
     public Optional<String> practice() {
         return Optional.ofNullable(practice);
     }
 
-    /** Returns the {@code Ssp-TraceID}, absent where no call was made. */
+    /** Returns the {@code Ssp-TraceID}; absent if no call was made. */
     public Optional<UUID> traceId() {
         return Optional.ofNullable(traceId);
     }
 
-    /** Returns the HTTP status of the response, absent where none came. */
+    /** Returns the HTTP status of the response; absent if there was none. */
     public OptionalInt httpStatus() {
         return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
@@ -78,12 +78,15 @@ public final class FailedCall implements Serializable {
         return issues;
     }
 
-    /** Returns how long the other side asked to wait before the next request, counted from its response, where it did. */
+    /**
+     * Returns how long the other side asked to wait before the next request, counted from its response; absent if it
+     * did not.
+     */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The call as a sentence's end: where to, what, under which trace id. */
+    /** Returns the end of a message: the practice, the interaction and the trace id. */
     String inWords() {
         StringBuilder words = new StringBuilder("(");
         if (interaction != null) {
@@ -124,7 +127,7 @@ public final class FailedCall implements Serializable {
                 + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", retryAfter=" + retryAfter + "]";
     }
 
-    /** Describes a {@link FailedCall}. Not thread-safe. */
+    /** A builder for {@link FailedCall}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String interaction;
         private boolean change;
@@ -142,7 +145,7 @@ public final class FailedCall implements Serializable {
             return this;
         }
 
-        /** Sets whether the call was to change something at the practice; false unless set. */
+        /** Sets whether the call was a change; false unless set. */
         public Builder change(boolean changes) {
             this.change = changes;
             return this;

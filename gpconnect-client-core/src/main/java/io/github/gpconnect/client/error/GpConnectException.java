@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not end as its caller wished. Neither the message nor {@code toString()} ever holds patient data, so
- * both may be logged; {@link #diagnostics()} is the provider's own text and may not.
+ * A call that failed. Neither the message nor {@code toString()} ever holds patient data, so both may be logged; {@link
+ * #diagnostics()} is the provider's own text and must not be.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_fhir_error_handling_guidance.html">Error
  *     handling</a>
@@ -36,66 +36,68 @@ public abstract sealed class GpConnectException extends RuntimeException
         this.call = call;
     }
 
-    /** What happened, without the particulars of the call that the message ends with: for a user to read. */
+    /** Returns what happened, in words for a user: the message without the details of the call. */
     public final String summary() {
         return summary;
     }
 
-    /** What sort of failure this is, for programs that decide by it. */
+    /** Returns the kind of failure, for programs that decide by it. */
     public abstract FailureKind kind();
 
     /**
-     * Whether the very same request may succeed when it is sent again, with nothing changed but the time. The client has
-     * done so already as far as its {@code Retries} go.
+     * Returns whether the same request may succeed if it is sent again later. The client has already retried it as far
+     * as its {@code Retries} allow.
      */
     public abstract boolean canRetry();
 
-    /** The call that failed, as far as it got. */
+    /** Returns the call that failed, as far as it is known. */
     public final FailedCall call() {
         return call;
     }
 
-    /** The Spine interaction ID of the call, absent where no call was made. */
+    /** Returns the Spine interaction ID of the call; absent if no call was made. */
     public final Optional<String> interaction() {
         return call.interaction();
     }
 
-    /** The ODS code of the practice that was called, absent where no call was made. */
+    /** Returns the ODS code of the practice that was called; absent if no call was made. */
     public final Optional<String> practice() {
         return call.practice();
     }
 
-    /** The {@code Ssp-TraceID} of the call: what a service desk asks for first. Absent where no call was made. */
+    /**
+     * Returns the {@code Ssp-TraceID} of the call, which a service desk asks for first; absent if no call was made.
+     */
     public final Optional<UUID> traceId() {
         return call.traceId();
     }
 
-    /** The HTTP status of the answer, absent where none came. */
+    /** Returns the HTTP status of the response; absent if there was none. */
     public final OptionalInt httpStatus() {
         return call.httpStatus();
     }
 
     /**
-     * How long to wait before trying again, counted from the failure: what the answer's {@code Retry-After} asked for, or
-     * the rest of the time for which this client leaves the practice alone. Absent where nobody said.
+     * Returns how long to wait before a retry, counted from the failure: the response's {@code Retry-After}, or the
+     * time for which the practice's circuit breaker stays open. Absent if neither is known.
      */
     public final Optional<Duration> retryAfter() {
         return call.retryAfter();
     }
 
-    /** The issues of the provider's OperationOutcome in their order; empty where there was none. */
+    /** Returns the issues of the provider's OperationOutcome in their order; empty if there was none. */
     public final List<Issue> issues() {
         return call.issues();
     }
 
-    /** The first Spine error code among {@link #issues()}. */
+    /** Returns the first Spine error code among {@link #issues()}; absent if there is none. */
     public final Optional<SpineErrorCode> spineCode() {
         return issues().stream().flatMap(issue -> issue.spineCode().stream()).findFirst();
     }
 
     /**
-     * The provider's own words, all issues joined; absent where it gave none. Show it to the user, do not log it: a
-     * provider may repeat what it was sent.
+     * Returns the provider's own words, all issues joined; absent if it gave none. Show them to the user but do not log
+     * them: a provider may repeat what it was sent.
      */
     public final Optional<String> diagnostics() {
         return issues().stream()

@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that was sent, or is about to be, and of which nobody knows for certain whether the practice made it: what a
- * person needs to ask the practice, and what a program on another machine needs to resolve it by reading. It names patients
- * by the practice's logical ids alone. It holds no NHS number, name, contact detail or text; of texts it holds a keyed hash
- * where the client was given a key, and nothing otherwise.
+ * A change that was sent, or is about to be, and of which it is not known whether the practice made it. It holds what a
+ * person needs to ask the practice, and what a program on another machine needs to resolve it. It names patients only
+ * by the practice's logical ids. It holds no NHS number, name, contact detail or text; for texts it holds a keyed hash
+ * if the client has a key.
  *
  * <pre>{@code
  * try {
@@ -31,25 +31,28 @@ import org.jspecify.annotations.Nullable;
  * Appointment booked = appointments.resolve(InDoubtChange.parse(kept));
  * }</pre>
  *
- * <p>Immutable and thread-safe. Two are equal if their texts are.
+ * <p>Immutable and thread-safe. Instances are equal if {@link #asText} returns the same.
  */
 public final class InDoubtChange implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FORMAT = 1;
 
-    /** What the practice, or whoever stood before it, answered to the change. */
+    /** The response to the change, from the practice or from a proxy before it. */
     public enum Response {
-        /** Nothing that decides: no response, a broken one, or a status that says neither yes nor no. */
+        /** Nothing conclusive: no response, a broken one, or a status that neither confirms nor refuses. */
         NONE,
-        /** A status of success, without the record that would confirm it. */
+        /** A success status, without the record that would confirm it. */
         SUCCESS,
         /** A redirection, which was not followed. */
         REDIRECT,
-        /** A refusal as the specification documents it, which reading did not confirm. */
+        /** A refusal as the specification defines it, which reading did not confirm. */
         REFUSED
     }
 
-    /** A filter of the search that found the slots. Immutable and thread-safe; two are equal if both their parts are. */
+    /**
+     * A filter of the search that found the slots. Immutable and thread-safe; instances are equal if both their parts
+     * are equal.
+     */
     public static final class SearchFilter implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -158,7 +161,7 @@ public final class InDoubtChange implements Serializable {
     }
 
     /**
-     * Describes a change.
+     * Returns a builder.
      *
      * @param interaction the Spine interaction ID
      * @param practice the practice's ODS code
@@ -169,7 +172,7 @@ public final class InDoubtChange implements Serializable {
         return new Builder(kind, interaction, practice, traceId, sentAt);
     }
 
-    /** Returns a builder that starts from what is known already. */
+    /** Returns a builder that starts with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder(kind, interaction, practice, traceId, sentAt)
                 .response(response)
@@ -194,7 +197,7 @@ public final class InDoubtChange implements Serializable {
         return builder;
     }
 
-    /** Returns which of the four changes it is. */
+    /** Returns the kind of change. */
     public ChangeKind kind() {
         return kind;
     }
@@ -209,25 +212,25 @@ public final class InDoubtChange implements Serializable {
         return practice;
     }
 
-    /** Returns the {@code Ssp-TraceID} under which it was sent: what a service desk asks for first. */
+    /** Returns the {@code Ssp-TraceID} under which it was sent, which a service desk asks for first. */
     public UUID traceId() {
         return traceId;
     }
 
-    /** Returns when its request was made. It left within seconds of that, if it left. */
+    /** Returns when its request was made. If it was sent, it was sent within seconds of that. */
     public Instant sentAt() {
         return sentAt;
     }
 
     /**
-     * Returns when the client stopped waiting for a response. Absent in what a journal was given before sending: then the
-     * request may leave until its token ends, five minutes after {@link #sentAt}.
+     * Returns when the client stopped waiting for a response. Absent in a journal's record from before sending: then
+     * the request may be sent until its token expires, five minutes after {@link #sentAt}.
      */
     public Optional<Instant> lostAt() {
         return Optional.ofNullable(lostAt);
     }
 
-    /** Returns what came back; {@link Response#NONE} before anything did. */
+    /** Returns the response to it; {@link Response#NONE} before there is any. */
     public Response response() {
         return response;
     }
@@ -242,12 +245,12 @@ public final class InDoubtChange implements Serializable {
         return Optional.ofNullable(userId);
     }
 
-    /** Returns the caller's own reference for audit, where one was given. */
+    /** Returns the caller's own reference for audit; absent if none was given. */
     public Optional<String> reference() {
         return Optional.ofNullable(reference);
     }
 
-    /** Returns the caller's own key for this change, where one was given. */
+    /** Returns the caller's own key for this change; absent if none was given. */
     public Optional<String> key() {
         return Optional.ofNullable(key);
     }
@@ -258,34 +261,34 @@ public final class InDoubtChange implements Serializable {
     }
 
     /**
-     * Returns the logical ids of the appointment: of an amendment or cancellation the one that it changes, of a booking
-     * those that the response named, if it named any.
+     * Returns the logical ids of the appointment: for an amendment or cancellation the one that it changes, for a
+     * booking those that the response named, if any.
      */
     public List<String> appointmentIds() {
         return appointmentIds;
     }
 
-    /** Returns the logical ids of a booking's slots, by time. */
+    /** Returns the logical ids of a booking's slots, in order of time. */
     public List<String> slotIds() {
         return slotIds;
     }
 
-    /** Returns when a booking's first slot starts, with its UTC offset. */
+    /** Returns when a booking's first slot starts, with its UTC offset; absent for other changes. */
     public Optional<OffsetDateTime> start() {
         return Optional.ofNullable(start);
     }
 
-    /** Returns when a booking's last slot ends, with its UTC offset. */
+    /** Returns when a booking's last slot ends, with its UTC offset; absent for other changes. */
     public Optional<OffsetDateTime> end() {
         return Optional.ofNullable(end);
     }
 
-    /** Returns the logical id of the location that was asked for. */
+    /** Returns the logical id of the location that was requested. */
     public Optional<String> locationId() {
         return Optional.ofNullable(locationId);
     }
 
-    /** Returns the logical id of the practitioner that was asked for, if one was. */
+    /** Returns the logical id of the practitioner that was requested; absent if none was. */
     public Optional<String> practitionerId() {
         return Optional.ofNullable(practitionerId);
     }
@@ -295,7 +298,7 @@ public final class InDoubtChange implements Serializable {
         return searchFilters;
     }
 
-    /** Returns the service of the Directory of Services that the search was for, if it was for one. */
+    /** Returns the service of the Directory of Services that the search was for; absent if it was for none. */
     public Optional<String> dosServiceId() {
         return Optional.ofNullable(dosServiceId);
     }
@@ -311,19 +314,19 @@ public final class InDoubtChange implements Serializable {
     }
 
     /**
-     * Returns the keyed hash of the texts that were sent, of a registration that of name and birth date; absent where the
-     * client was given no key.
+     * Returns the keyed hash of the texts that were sent, or of a registration's name and birth date; absent if the
+     * client has no key.
      */
     public Optional<String> textHash() {
         return Optional.ofNullable(textHash);
     }
 
-    /** Returns the keyed hash of the texts as they were before; absent where the client was given no key. */
+    /** Returns the keyed hash of the texts as they were before; absent if the client has no key. */
     public Optional<String> textHashBefore() {
         return Optional.ofNullable(textHashBefore);
     }
 
-    /** Returns all of it as one line of JSON, to be kept or handed on; {@link #parse} reads it. */
+    /** Returns all of it as one line of JSON, to be stored or passed on; {@link #parse} reads it. */
     public String asText() {
         return new JsonRecord()
                 .with("format", FORMAT)
@@ -363,7 +366,7 @@ public final class InDoubtChange implements Serializable {
     /**
      * Reads what {@link #asText} wrote.
      *
-     * @throws InvalidInputException if it is anything else, or of a later format
+     * @throws InvalidInputException if it is anything else, or has a later format
      */
     public static InDoubtChange parse(String text) {
         try {
@@ -432,7 +435,7 @@ public final class InDoubtChange implements Serializable {
         return "InDoubtChange[" + kind + " at " + practice + ", trace " + traceId + ", sent " + sentAt + "]";
     }
 
-    /** Describes an {@link InDoubtChange}. Not thread-safe. */
+    /** A builder for {@link InDoubtChange}. Not thread-safe. */
     public static final class Builder {
         private final ChangeKind kind;
         private final String interaction;
@@ -473,7 +476,7 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets what came back. */
+        /** Sets the response to it. */
         public Builder response(Response came) {
             this.response = requireNonNull(came, "came");
             return this;
@@ -515,7 +518,7 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Adds a logical id that the response named, unless it is there. */
+        /** Adds a logical id that the response named, unless it is there already. */
         public Builder appointmentId(String id) {
             if (!appointmentIds.contains(id)) {
                 List<String> more = new ArrayList<>(appointmentIds);
@@ -525,7 +528,7 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the logical ids of a booking's slots, by time. */
+        /** Sets the logical ids of a booking's slots, in order of time. */
         public Builder slotIds(List<String> ids) {
             this.slotIds = List.copyOf(ids);
             return this;
@@ -543,13 +546,13 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the logical id of the location that was asked for. */
+        /** Sets the logical id of the location that was requested. */
         public Builder locationId(String id) {
             this.locationId = requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets the logical id of the practitioner that was asked for. */
+        /** Sets the logical id of the practitioner that was requested. */
         public Builder practitionerId(String id) {
             this.practitionerId = requireNonNull(id, "id");
             return this;
@@ -579,7 +582,7 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the keyed hash of the texts that were sent, of a registration that of name and birth date. */
+        /** Sets the keyed hash of the texts that were sent, or of a registration's name and birth date. */
         public Builder textHash(String hash) {
             this.textHash = requireNonNull(hash, "hash");
             return this;

@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * A value, a setting or a request breaks a rule that can be checked here: nothing was sent. The message names the rule
- * and the value, except where the value is patient data.
+ * A value, a setting or a request breaks a rule that this library checks: nothing was sent. The message names the rule
+ * and the value, unless the value is patient data.
  */
 public sealed class InvalidInputException extends GpConnectException permits ExpiredTextException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 40;
 
-    /** Ten digits, with or without the usual blanks: whatever the value was to be, this may be a patient's number. */
+    /** Ten digits, with or without the usual blanks: whatever the value was meant to be, it may be an NHS number. */
     private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
 
     /**
-     * Refuses an input.
+     * Reports an input that breaks a rule.
      *
      * @param message the rule and the value that breaks it, without patient data
      */
@@ -25,7 +25,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
     }
 
     /**
-     * Refuses an input because of another failure.
+     * Reports an input that breaks a rule, and the failure that showed it.
      *
      * @param message the rule and the value that breaks it, without patient data
      * @param cause what showed it
@@ -35,8 +35,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
     }
 
     /**
-     * A refused value as a message may show it: on one line, not at any length, and without what may be an NHS number in
-     * the wrong place.
+     * Returns a refused value as a message may show it: on one line, shortened, and without what may be an NHS number.
      */
     public static String shown(String value) {
         String line = value.codePoints()
@@ -47,7 +46,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
         return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
     }
 
-    /** Whether this is text that every encoding can hold: half of a surrogate pair would arrive as something else. */
+    /** Returns whether this text has no unpaired surrogate, which would arrive as something else. */
     public static boolean isText(String value) {
         return value.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One issue of a provider's OperationOutcome.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the code alone.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the code
+ * alone.
  */
 public final class Issue implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -28,9 +29,9 @@ public final class Issue implements Serializable {
     }
 
     /**
-     * Describes an issue.
+     * Returns a builder for an issue.
      *
-     * @param type the FHIR issue type, such as {@code not-found}; empty where the provider left it out
+     * @param type the FHIR issue type, such as {@code not-found}; empty if the provider left it out
      */
     public static Builder builder(String type) {
         return new Builder(type);
@@ -42,34 +43,34 @@ public final class Issue implements Serializable {
     }
 
     /**
-     * Returns the code of its details as it came, where there is one: a Spine error code, or an HTTP status in a response of
-     * the proxy.
+     * Returns the code of its details as it was sent; absent if there is none. It is a Spine error code or, in a
+     * response of the proxy, an HTTP status.
      */
     public Optional<String> code() {
         return Optional.ofNullable(code);
     }
 
-    /** Returns the provider's display text of the code, where there is one. */
+    /** Returns the provider's display text of the code; absent if there is none. */
     public Optional<String> display() {
         return Optional.ofNullable(display);
     }
 
-    /** Returns the provider's explanation, where there is one; it may repeat patient data. */
+    /** Returns the provider's explanation, which may repeat patient data; absent if there is none. */
     public Optional<String> diagnostics() {
         return Optional.ofNullable(diagnostics);
     }
 
-    /** Returns the code, where it is a Spine code; an HTTP status in its place is not. */
+    /** Returns the code if it is a Spine code; absent if it is an HTTP status or missing. */
     public Optional<SpineErrorCode> spineCode() {
         return code().filter(value -> !isHttpStatus(value)).map(SpineErrorCode::new);
     }
 
-    /** Returns the diagnostics or, failing them, the display text; either may repeat patient data. */
+    /** Returns the diagnostics or else the display text; either may repeat patient data. */
     public Optional<String> text() {
         return diagnostics().or(this::display);
     }
 
-    /** Returns whether the code is an HTTP status, as the proxy writes it. */
+    /** Returns whether the code is an HTTP status, as the proxy sends it. */
     public boolean codeIsHttpStatus() {
         return code != null && isHttpStatus(code);
     }
@@ -92,7 +93,7 @@ public final class Issue implements Serializable {
         return Objects.hash(type, code, display, diagnostics);
     }
 
-    /** Shows the code alone: all else is the provider's own text, which may repeat patient data. */
+    /** Returns the code alone: everything else is the provider's own text, which may repeat patient data. */
     @Override
     public String toString() {
         return "Issue["
@@ -101,7 +102,7 @@ public final class Issue implements Serializable {
                         : spineCode().map(SpineErrorCode::toString).orElse("without code")) + "]";
     }
 
-    /** Describes an {@link Issue}. Not thread-safe. */
+    /** A builder for {@link Issue}. Not thread-safe. */
     public static final class Builder {
         private final String type;
         private @Nullable String code;
@@ -112,7 +113,7 @@ public final class Issue implements Serializable {
             this.type = requireNonNull(type, "type");
         }
 
-        /** Sets the code of its details as it came. */
+        /** Sets the code of its details as it was sent. */
         public Builder code(String text) {
             this.code = requireNonNull(text, "text");
             return this;

@@ -5,7 +5,7 @@ public final class NotFoundException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells that there is no such thing.
+     * Reports that there is no such record.
      *
      * @param call the call
      */

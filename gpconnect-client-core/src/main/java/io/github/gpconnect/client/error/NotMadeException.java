@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change (book, amend, cancel, register) was sent, no response decided it, and reading proved that the practice has not
- * made it. What counts as proof is in {@code docs/certainty.md}.
+ * A change (book, amend, cancel, register) was sent, no response was conclusive, and reading proved that the practice
+ * has not made it. {@code docs/certainty.md} states what counts as proof.
  */
 public final class NotMadeException extends GpConnectException {
     private static final long serialVersionUID = 1L;
@@ -30,12 +30,12 @@ public final class NotMadeException extends GpConnectException {
     }
 
     /**
-     * Reports that the change was not made because something stands in its place.
+     * Reports that the change was not made because there is an earlier record.
      *
      * @param because the proof, in words
      * @param call the change that was sent
      * @param change what was looked for
-     * @param alreadyHeldBy the logical id of the earlier appointment or patient that stands in its place
+     * @param alreadyHeldBy the logical id of the earlier appointment or patient that was found instead
      */
     public NotMadeException(String because, FailedCall call, InDoubtChange change, String alreadyHeldBy) {
         super(SENTENCE + because, call, null);
@@ -49,8 +49,8 @@ public final class NotMadeException extends GpConnectException {
     }
 
     /**
-     * Returns the logical id of what the patient had already: the appointment that was booked before, or by another
-     * organisation, and holds the slots; or the patient's earlier record. Absent where there is none.
+     * Returns the logical id of what the patient already had: the appointment that was booked before, or by another
+     * organisation, and holds the slots; or the patient's earlier record. Absent if there is none.
      */
     public Optional<String> alreadyHeldBy() {
         return Optional.ofNullable(alreadyHeldBy);
@@ -61,7 +61,7 @@ public final class NotMadeException extends GpConnectException {
         return FailureKind.NOT_MADE;
     }
 
-    /** Returns true where nothing stands in its place: what was lost on the way may come through now. */
+    /** Returns true if there is no earlier record: a request that was lost may get through now. */
     @Override
     public boolean canRetry() {
         return alreadyHeldBy == null;

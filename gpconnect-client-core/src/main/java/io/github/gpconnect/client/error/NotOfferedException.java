@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class NotOfferedException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
-    /** A statement may hold any text as its version; only a number is repeated. */
+    /** The versions that are repeated in the message: a statement may have any text as its version. */
     private static final String EDITION = "[0-9.]{1,20}";
 
-    /** An array, since an exception can be written out and a list of unknown kind perhaps not. */
+    /** An array, since exceptions are serializable and not every list is. */
     private final String[] missing;
 
     private final @Nullable String version;
 
     /**
-     * Tells what is not offered.
+     * Reports what is not offered.
      *
      * @param missing the names of the interactions that are not offered, such as {@code Book an appointment}
      * @param version the edition of GP Connect that the statement names; empty where it names none
@@ -27,7 +27,7 @@ public final class NotOfferedException extends RefusedException {
      */
     public NotOfferedException(List<String> missing, String version, String practice) {
         super(
-                "The practice's system does not offer: " + String.join(", ", missing) + " (it says "
+                "The practice's system does not offer: " + String.join(", ", missing) + " (it states "
                         + (isEdition(version) ? "version " + version : "no version") + ")",
                 FailedCall.builder().practice(practice).build());
         this.missing = missing.toArray(String[]::new);
@@ -38,12 +38,12 @@ public final class NotOfferedException extends RefusedException {
         return version.matches(EDITION);
     }
 
-    /** The names of the interactions that are not offered, in the order in which they were asked about. */
+    /** Returns the names of the interactions that are not offered, in the order in which they were requested. */
     public List<String> missing() {
         return List.of(missing);
     }
 
-    /** The edition of GP Connect that the practice's system says it implements, where it says a number. */
+    /** Returns the edition of GP Connect that the practice's system states; absent if it does not state a number. */
     public Optional<String> version() {
         return Optional.ofNullable(version);
     }

@@ -3,10 +3,10 @@ package io.github.gpconnect.client.error;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A change (book, amend, cancel, register) was sent, once, and neither the response nor reading showed whether the practice
- * made it: it is in doubt. Do not send it again. {@link #inDoubt()} holds what a person needs to ask the practice; hand it
- * to {@code AppointmentClient.resolve} or {@code Foundations.resolve} to read again, later or on another machine. Why reading
- * failed is among the suppressed exceptions.
+ * A change (book, amend, cancel, register) was sent, once, and neither the response nor reading showed whether the
+ * practice made it: it is in doubt. Do not send it again. {@link #inDoubt()} holds what a person needs to ask the
+ * practice; pass it to {@code AppointmentClient.resolve} or {@code Foundations.resolve} to read again, later or on
+ * another machine. The suppressed exceptions include the reason why reading failed.
  */
 public final class OutcomeUnknownException extends GpConnectException {
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class OutcomeUnknownException extends GpConnectException {
         return because;
     }
 
-    /** Returns what to look for, to ask about, or to keep for later. */
+    /** Returns the change in doubt, to ask the practice about or to keep for later. */
     public InDoubtChange inDoubt() {
         return inDoubt;
     }

@@ -1,11 +1,11 @@
 package io.github.gpconnect.client.error;
 
-/** The Spine Secure Proxy answered in the practice's place: it refused the request, or could not pass it on. */
+/** The Spine Secure Proxy responded instead of the practice: it refused the request, or could not pass it on. */
 public final class ProxyException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells of an answer of the proxy.
+     * Reports a response of the proxy.
      *
      * @param call the call
      */
@@ -26,13 +26,16 @@ public final class ProxyException extends GpConnectException {
         return call.httpStatus().orElse(0) >= 500;
     }
 
-    /** {@link FailureKind#NOT_REACHED} where the proxy could not pass the request on (5xx), else a refusal. */
+    /** Returns {@link FailureKind#NOT_REACHED} if the proxy could not pass the request on (5xx), else a refusal. */
     @Override
     public FailureKind kind() {
         return httpStatus().orElse(0) >= 500 ? FailureKind.NOT_REACHED : FailureKind.REFUSED_BY_PROXY;
     }
 
-    /** True for a read that it could not pass on, or had too many of (408, 429). */
+    /**
+     * Returns true for a read that the proxy could not pass on, or that came when it was too busy or too slow (408,
+     * 429).
+     */
     @Override
     public boolean canRetry() {
         int status = httpStatus().orElse(0);

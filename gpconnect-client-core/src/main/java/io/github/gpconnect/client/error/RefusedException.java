@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.error;
 
-/** The practice's system answered and refused: its status and Spine code say why. */
+/** The practice's system refused the request; its status and Spine code give the reason. */
 public sealed class RefusedException extends GpConnectException
         permits SlotTakenException,
                 AlreadyRegisteredException,
@@ -11,7 +11,7 @@ public sealed class RefusedException extends GpConnectException
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells of a refusal.
+     * Reports a refusal.
      *
      * @param call the call that was refused
      */
@@ -37,8 +37,8 @@ public sealed class RefusedException extends GpConnectException
     }
 
     /**
-     * True where a read was refused because the practice's system failed, was too busy or too slow (408, 429, 500, 502 to
-     * 504). False where it meant its refusal, and for a change, which is never simply repeated.
+     * Returns true if a read was refused because the practice's system failed, was too busy or too slow (408, 429, 500,
+     * 502 to 504). Returns false for any other refusal, and for a change, which is never simply repeated.
      */
     @Override
     public final boolean canRetry() {

@@ -5,7 +5,7 @@ public final class SlotTakenException extends RefusedException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells that a slot has gone.
+     * Reports that a slot is no longer free.
      *
      * @param call the booking
      */

@@ -6,14 +6,14 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * A Spine error code. The documented ones are constants here; a code that is not among them is kept as it came.
+ * A Spine error code. The codes of the specification are constants here; any other code is kept as it was sent.
  *
- * @param code the code, blanks within it written as underscores (providers spell {@code ACCESS DENIED} both ways)
+ * @param code the code, with underscores for blanks (providers write {@code ACCESS DENIED} with either)
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_fhir_error_handling_guidance.html">Error
  *     handling</a>
  */
 public record SpineErrorCode(String code) implements Serializable {
-    /** The identifier's system is not one the practice knows. */
+    /** The practice does not recognise the identifier's system. */
     public static final SpineErrorCode INVALID_IDENTIFIER_SYSTEM = new SpineErrorCode("INVALID_IDENTIFIER_SYSTEM");
 
     /** The identifier's value cannot be one of its system. */
@@ -47,16 +47,16 @@ public record SpineErrorCode(String code) implements Serializable {
     /** The practice does not allow this, for example because it has switched the capability off. */
     public static final SpineErrorCode ACCESS_DENIED = new SpineErrorCode("ACCESS_DENIED");
 
-    /** What was to be created is there already: the slot is booked, the patient is registered. */
+    /** What was to be created already exists: the slot is booked, or the patient is registered. */
     public static final SpineErrorCode DUPLICATE_REJECTED = new SpineErrorCode("DUPLICATE_REJECTED");
 
-    /** What was sent breaks a rule. */
+    /** The resource that was sent breaks a rule. */
     public static final SpineErrorCode INVALID_RESOURCE = new SpineErrorCode("INVALID_RESOURCE");
 
     /** A parameter breaks a rule. */
     public static final SpineErrorCode INVALID_PARAMETER = new SpineErrorCode("INVALID_PARAMETER");
 
-    /** What was sent points to something that the practice does not have. */
+    /** The resource that was sent refers to something that the practice does not have. */
     public static final SpineErrorCode REFERENCE_NOT_FOUND = new SpineErrorCode("REFERENCE_NOT_FOUND");
 
     /** The request is malformed: header, token or body. */
@@ -88,17 +88,19 @@ public record SpineErrorCode(String code) implements Serializable {
             NOT_IMPLEMENTED,
             INTERNAL_SERVER_ERROR);
 
-    /** Writes blanks as underscores, and line breaks too. */
+    /** Replaces blanks and line breaks by underscores. */
     public SpineErrorCode {
         code = requireNonNull(code, "code").strip().replaceAll("[\\p{IsWhite_Space}\\p{Cntrl}]+", "_");
     }
 
-    /** Whether the specification names this code. */
+    /** Returns whether the specification has this code. */
     public boolean isDocumented() {
         return DOCUMENTED.contains(this);
     }
 
-    /** The code where the specification names it; another one may be anything that a provider came up with. */
+    /**
+     * Returns the code if the specification has it, otherwise {@code undocumented}, since a provider may send anything.
+     */
     @Override
     public String toString() {
         return isDocumented() ? code : "undocumented";

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorization token was refused (401). Tokens are new for each call, so look at the clock of this machine and at
- * what the {@code Requester} says.
+ * The authorization token was refused (401). Each call has a new token, so check the clock of this machine and the
+ * details of the {@code Requester}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, section 3.1</a>
  */
@@ -38,7 +38,7 @@ public final class TokenRefusedException extends RefusedException {
         this.challenge = requireNonNull(challenge, "challenge");
     }
 
-    /** Returns the response's {@code WWW-Authenticate} header as it came, where it had one. */
+    /** Returns the response's {@code WWW-Authenticate} header as it was sent; absent if it had none. */
     public Optional<String> challenge() {
         return Optional.ofNullable(challenge);
     }

@@ -2,11 +2,11 @@ package io.github.gpconnect.client.error;
 
 import static java.util.Objects.requireNonNull;
 
-/** No answer came: there was no connection, it was not safe, it broke, or it took too long. */
+/** There was no response: no connection could be made, it was not secure, it broke, or it took too long. */
 public final class TransportException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
-    /** Why no answer came. */
+    /** The reason why there was no response. */
     public enum Reason {
         /** The host name cannot be resolved. */
         UNKNOWN_HOST("The host name cannot be resolved", true),
@@ -22,22 +22,23 @@ public final class TransportException extends GpConnectException {
         NO_CLIENT_CERTIFICATE("The server demands a client certificate and this client has none", false),
         /** The server does not accept the client's certificate. */
         CLIENT_CERTIFICATE_REFUSED("The server refused the client certificate", false),
-        /** The two sides could not agree on a safe connection for another reason. */
-        TLS_FAILED("No safe connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
-        /** The HTTP proxy of this network refuses to connect: it wants other credentials, or forbids this host. */
+        /** The two sides could not agree on a secure connection for another reason. */
+        TLS_FAILED("No secure connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
+        /** The HTTP proxy of this network refuses to connect: it requires other credentials, or forbids this host. */
         HTTP_PROXY_REFUSED("The HTTP proxy refused to connect", false),
         /** A time limit passed. */
-        TIMED_OUT("No answer came in time", true),
-        /** The connection broke before the answer was whole. */
-        CONNECTION_LOST("The connection was lost before an answer came", true),
+        TIMED_OUT("No response came in time", true),
+        /** The connection broke before the response was complete. */
+        CONNECTION_LOST("The connection was lost before a response came", true),
         /**
-         * The practice has not answered several times, and is left alone for a while: nothing was sent. {@link
-         * GpConnectException#retryAfter()} says for how long.
+         * The practice's circuit breaker is open after several failures in a row: nothing was sent. {@link
+         * GpConnectException#retryAfter()} returns for how long.
          */
-        CIRCUIT_OPEN("The practice has not answered several times and is left alone for a while", true),
+        CIRCUIT_OPEN(
+                "The practice has not responded several times in a row, so nothing is sent to it for a while", true),
         /**
-         * The client was closed, or the calling thread was interrupted, which it still is. Either ends a call at once,
-         * whether it connects, sends or waits; only the look-up of a host name goes on to its end.
+         * The client was closed, or the calling thread was interrupted and remains so. Either ends a call at once,
+         * whether it connects, sends or waits; only the look-up of a host name runs to its end.
          */
         STOPPED("The call was stopped: the client was closed or the thread interrupted", false);
 
@@ -53,10 +54,10 @@ public final class TransportException extends GpConnectException {
     private final Reason reason;
 
     /**
-     * Reports that no response came.
+     * Reports that there was no response.
      *
-     * @param reason why
-     * @param detail more about it without patient data, such as the host, or empty
+     * @param reason the reason
+     * @param detail more about it without patient data, such as the host; may be empty
      * @param call the call
      */
     public TransportException(Reason reason, String detail, FailedCall call) {
@@ -65,10 +66,10 @@ public final class TransportException extends GpConnectException {
     }
 
     /**
-     * Reports that no response came, and what was thrown.
+     * Reports that there was no response, and what was thrown.
      *
-     * @param reason why
-     * @param detail more about it without patient data, such as the host, or empty
+     * @param reason the reason
+     * @param detail more about it without patient data, such as the host; may be empty
      * @param call the call
      * @param cause what the connection threw
      */
@@ -81,7 +82,7 @@ public final class TransportException extends GpConnectException {
         return reason.sentence + (detail.isEmpty() ? "" : ": " + detail);
     }
 
-    /** Why no answer came. */
+    /** Returns the reason. */
     public Reason reason() {
         return reason;
     }
@@ -92,8 +93,8 @@ public final class TransportException extends GpConnectException {
     }
 
     /**
-     * True for what passes (no connection, time, a practice that is left alone), false for what somebody must mend
-     * (certificates) or wanted (the call was stopped).
+     * Returns true for faults that may pass (no connection, a timeout, an open circuit breaker), and false for what
+     * someone must correct (certificates) or intended (the call was stopped).
      */
     @Override
     public boolean canRetry() {

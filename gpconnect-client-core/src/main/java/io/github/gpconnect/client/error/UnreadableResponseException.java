@@ -1,13 +1,15 @@
 package io.github.gpconnect.client.error;
 
-/** An answer came that is not what the specification says: no FHIR, another resource, cut off, too large. */
+/**
+ * The response is not what the specification defines: it is not FHIR, is another resource, is cut off or too large.
+ */
 public final class UnreadableResponseException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Tells of an answer that cannot be understood.
+     * Reports a response that cannot be understood.
      *
-     * @param what what is wrong with it, without any of its content
+     * @param what the defect, without any of the response's content
      * @param call the call
      */
     public UnreadableResponseException(String what, FailedCall call) {
@@ -19,7 +21,9 @@ public final class UnreadableResponseException extends GpConnectException {
         return FailureKind.UNREADABLE_RESPONSE;
     }
 
-    /** True for a read where the answer's status alone says that the other side was too busy or too slow (408, 429). */
+    /**
+     * Returns true for a read if the response's status shows that the other side was too busy or too slow (408, 429).
+     */
     @Override
     public boolean canRetry() {
         return !call().change() && TransientStatus.status(httpStatus().orElse(0));

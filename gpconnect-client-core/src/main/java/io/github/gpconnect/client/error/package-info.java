@@ -1,7 +1,7 @@
 /**
- * What can go wrong, as one small family: every failure of the library is a {@link
- * io.github.gpconnect.client.error.GpConnectException} that says what happened, whose fault it was and whether trying
- * again can help. Catch the two or three kinds you can act upon, then the family.
+ * The exceptions of the library. Every failure is a {@link io.github.gpconnect.client.error.GpConnectException}, which
+ * states what happened, who refused and whether a retry can help. Catch the two or three kinds you can act on, then
+ * {@code GpConnectException}.
  */
 @NullMarked
 package io.github.gpconnect.client.error;

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The calls of {@link Foundations} without waiting for them: the very same, made on another thread, with the log context
- * (MDC) and the trace of the thread that asks for them. Immutable and thread-safe.
+ * The asynchronous calls of {@link Foundations}. They run on another thread, with the log context (MDC) and the trace
+ * of the calling thread. Immutable and thread-safe.
  *
  * <pre>{@code
  * foundations.async().findPatient(nhsNumber).thenAccept(found -> System.out.println(found.isPresent()));
  * }</pre>
  *
  * <p>A future completes with what the call returns, or fails with what it throws: {@code whenComplete} gets the {@link
- * io.github.gpconnect.client.error.GpConnectException} bare, {@code get} and {@code join} have it as their cause.
+ * io.github.gpconnect.client.error.GpConnectException} itself, {@code get} and {@code join} throw it as a cause.
  *
- * <p>Cancelling the future of a read, or completing it in another way such as {@code orTimeout}, ends the call at once. That
- * of {@link #registerPatient} can be cancelled only before a thread has begun with it; then {@code cancel} returns false,
- * and the future completes with the outcome. Do not complete it yourself: use {@code future.copy().orTimeout(…)} and keep the
- * future.
+ * <p>Cancelling the future of a read, or completing it in another way such as {@code orTimeout}, ends the call at once.
+ * That of {@link #registerPatient} can be cancelled only before a thread has started it; after that {@code cancel}
+ * returns false, and the future completes with the outcome. Do not complete it yourself: use {@code
+ * future.copy().orTimeout(…)} and keep the future.
  *
- * <p>A method throws the {@link java.util.concurrent.RejectedExecutionException} of an executor that takes no more tasks; no
- * call is made then.
+ * <p>A method throws the {@link java.util.concurrent.RejectedExecutionException} of an executor that rejects the task;
+ * no call is made then.
  */
 public interface AsyncFoundations {
     /** As {@link Foundations#with(CallOptions)}. */

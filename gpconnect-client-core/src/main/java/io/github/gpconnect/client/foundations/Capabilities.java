@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a practice's server can do, by its own statement.
+ * The capabilities of a practice's server, by its own capability statement.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">
@@ -45,7 +45,7 @@ public final class Capabilities {
         this.operations = builder.operations;
     }
 
-    /** Describes what a server can do; all of it may be left out. */
+    /** Returns a builder for what a server can do; every part is optional. */
     public static Builder builder() {
         return new Builder();
     }
@@ -66,8 +66,8 @@ public final class Capabilities {
     }
 
     /**
-     * Returns what can be done ({@code read}, {@code search-type}, {@code create}, {@code update}) with which resource type,
-     * in alphabetical order.
+     * Returns the interactions offered ({@code read}, {@code search-type}, {@code create}, {@code update}) for each
+     * resource type, in alphabetical order.
      */
     public Map<String, Set<String>> interactions() {
         return interactions;
@@ -79,7 +79,7 @@ public final class Capabilities {
     }
 
     /**
-     * Whether the server offers this.
+     * Returns whether the server offers this.
      *
      * @param resourceType such as {@code Appointment}
      * @param interaction such as {@code create}
@@ -89,8 +89,8 @@ public final class Capabilities {
     }
 
     /**
-     * Whether the server offers what this interaction asks for. Cancelling and amending are both updates on the wire, and
-     * are not told apart here.
+     * Returns whether the server offers this interaction. Cancelling and amending are both updates on the wire, and are
+     * not distinguished here.
      */
     public boolean offers(Interaction interaction) {
         Matcher id = INTERACTION.matcher(interaction.currentId());
@@ -108,16 +108,16 @@ public final class Capabilities {
                 .anyMatch(entry -> entry.getValue().contains(FHIR_NAMES.getOrDefault(id.group(1), id.group(1))));
     }
 
-    /** The ID of a patient's appointments has the plural. */
+    /** Returns the singular: the ID of listing a patient's appointments has the plural. */
     private static String singular(String type) {
         return type.equals("appointments") ? "appointment" : type;
     }
 
     /**
-     * Whether the server implements this edition of GP Connect or a later one; false where it does not say.
+     * Returns whether the server implements this edition of GP Connect or a later one; false if it states none.
      *
      * @param edition such as {@code 1.2.7}
-     * @throws InvalidInputException if it is no version number
+     * @throws InvalidInputException if it is not a version number
      */
     public boolean implementsAtLeast(String edition) {
         int[] wanted = numbers(edition)
@@ -155,7 +155,9 @@ public final class Capabilities {
         return Objects.hash(version, software, fhirVersion, interactions, operations);
     }
 
-    /** How much is offered, and under which edition where it is a version number: all else is the server's own text. */
+    /**
+     * Returns how much is offered, and the edition if it is a version number: everything else is the server's own text.
+     */
     @Override
     public String toString() {
         return "Capabilities["
@@ -163,7 +165,7 @@ public final class Capabilities {
                 + ", " + interactions.size() + " resource types, " + operations.size() + " operations]";
     }
 
-    /** Describes {@link Capabilities}. Not thread-safe. */
+    /** A builder for {@link Capabilities}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String version;
         private @Nullable String software;
@@ -191,7 +193,9 @@ public final class Capabilities {
             return this;
         }
 
-        /** Sets what can be done with which resource type, such as {@code create} with an {@code Appointment}. */
+        /**
+         * Sets the interactions offered for each resource type, such as {@code create} with an {@code Appointment}.
+         */
         public Builder interactions(Map<String, Set<String>> offered) {
             this.interactions = Collections.unmodifiableMap(offered.entrySet().stream()
                     .collect(Collectors.toMap(
@@ -208,7 +212,7 @@ public final class Capabilities {
             return this;
         }
 
-        /** Returns what the server can do. */
+        /** Returns the capabilities. */
         public Capabilities build() {
             return new Capabilities(this);
         }

@@ -11,7 +11,7 @@ import io.github.gpconnect.client.spi.async.AsyncCalls;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Makes the calls on other threads. Immutable and thread-safe. */
+/** An implementation that makes the calls on other threads. Immutable and thread-safe. */
 final class DefaultAsyncFoundations implements AsyncFoundations {
     private final Foundations calls;
     private final AsyncCalls threads;

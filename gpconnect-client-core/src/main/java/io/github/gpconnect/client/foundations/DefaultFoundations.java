@@ -32,7 +32,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.hl7.fhir.dstu3.model.Organization;
 
-/** Calls a practice. Immutable and thread-safe. */
+/** An implementation that calls the practice. Immutable and thread-safe. */
 final class DefaultFoundations implements Foundations {
     private final FhirGateway gateway;
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the consumer holds of a patient, from a national trace: what a practice's record is compared with before anything
- * is done to it. {@link #toString()} shows nothing of the patient.
+ * A patient's demographics as the consumer holds them, from a national trace. A practice's record is compared with them
+ * before it is used. {@link #toString()} shows nothing of the patient.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_general_api_guidance.html#demographic-cross-checking">
@@ -50,7 +50,7 @@ public final class Demographics {
         return value;
     }
 
-    /** Describes a patient who was traced; number, names, gender and birth date must be set. */
+    /** Returns a builder for a patient who was traced; number, names, gender and birth date must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -80,13 +80,13 @@ public final class Demographics {
         return birthDate;
     }
 
-    /** Returns whether the national record is flagged as sensitive: then no request may be made at all. */
+    /** Returns whether the national record is flagged as sensitive: if so, no request may be made at all. */
     public boolean sensitive() {
         return sensitive;
     }
 
     /**
-     * Refuses a patient who is flagged as sensitive: nothing may be asked of a practice for them.
+     * Throws if the patient is flagged as sensitive: no request may be made for them.
      *
      * @throws InvalidInputException if the patient is flagged
      */
@@ -96,7 +96,7 @@ public final class Demographics {
         }
     }
 
-    /** Something that is compared. */
+    /** An item that is compared. */
     public enum Item {
         /** The family name. */
         FAMILY_NAME("Family name"),
@@ -115,8 +115,8 @@ public final class Demographics {
     }
 
     /**
-     * One item in which the two records differ. Immutable and thread-safe; two are equal if all their parts are. {@link
-     * #toString()} shows the item alone.
+     * One item in which the two records differ. Immutable and thread-safe; instances are equal if all their parts are
+     * equal. {@link #toString()} shows the item alone.
      */
     public static final class Difference {
         private final Item item;
@@ -139,12 +139,12 @@ public final class Demographics {
             return held;
         }
 
-        /** Returns what the practice returned, absent where it returned nothing. */
+        /** Returns what the practice sent; absent if it sent nothing. */
         public Optional<String> returned() {
             return Optional.ofNullable(returned);
         }
 
-        /** Returns the difference as a user is to be shown it; patient data, not for a log. */
+        /** Returns the difference as text for a user; patient data, not for a log. */
         public String formatted() {
             return item.words + ": '" + held + "' here, " + (returned == null ? "nothing" : "'" + returned + "'")
                     + " at the practice";
@@ -170,10 +170,10 @@ public final class Demographics {
     }
 
     /**
-     * Compares with a practice's record: names without regard to case, blanks and accents' encoding, all else exactly. Show
-     * every difference to the user.
+     * Compares with a practice's record: names without regard to case, blanks and the encoding of accents, everything
+     * else exactly. Show every difference to the user.
      *
-     * @return the differences, in the order of the items; empty where there is none
+     * @return the differences, in the order of the items; empty if there is none
      */
     public List<Difference> differencesFrom(Patient patient) {
         List<Difference> differences = new ArrayList<>();
@@ -234,7 +234,7 @@ public final class Demographics {
         return "Demographics[hidden]";
     }
 
-    /** Describes a patient who was traced. Not thread-safe. */
+    /** A builder for {@link Demographics}. Not thread-safe. */
     public static final class Builder {
         private @Nullable NhsNumber nhsNumber;
         private String family = "";
@@ -277,7 +277,7 @@ public final class Demographics {
         }
 
         /**
-         * Returns what is held of the patient.
+         * Returns the demographics.
          *
          * @throws InvalidInputException if something is missing or a name is blank, naming it
          */

@@ -18,13 +18,14 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Finds, registers and reads a practice's patients, reads its practitioners, locations and organisation, and asks what
- * its server can do. Immutable and thread-safe; cheap to make, so make one for each user and practice.
+ * The foundations of GP Connect at one practice: finds, registers and reads patients, reads practitioners, locations
+ * and organisations, and reads what the server offers. Immutable and thread-safe; cheap to make, so make one for each
+ * user and practice.
  *
  * <p>Each method makes one call. It throws a {@link io.github.gpconnect.client.error.GpConnectException}: {@link
  * RefusedException} (with its kinds) or {@link io.github.gpconnect.client.error.ProxyException} if the practice or the
- * proxy says no, {@link io.github.gpconnect.client.error.TransportException} if nothing came back, {@link
- * io.github.gpconnect.client.error.UnreadableResponseException} if what came back cannot be understood.
+ * proxy refuses, {@link io.github.gpconnect.client.error.TransportException} if there was no response, {@link
+ * io.github.gpconnect.client.error.UnreadableResponseException} if the response cannot be understood.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations.html">Foundations</a>
  */
@@ -65,7 +66,7 @@ public interface Foundations {
     /**
      * Returns the foundations of one practice. Nothing is looked up or sent yet.
      *
-     * @throws InvalidInputException if no client has made the connection
+     * @throws InvalidInputException if the connection was not made by a client
      */
     static Foundations of(PracticeConnection practice) {
         return new DefaultFoundations(FhirGateway.of(practice));
@@ -75,13 +76,13 @@ public interface Foundations {
     Foundations with(CallOptions options);
 
     /**
-     * Returns the same calls without waiting for them, on threads that all clients share: virtual ones where the JDK has them
-     * (from 21), else 32 at most, of which calls to one practice take 8.
+     * Returns the asynchronous calls, on threads that all clients share: virtual threads where the JDK has them (from
+     * 21), otherwise at most 32 threads, at most 8 of them for one practice.
      */
     AsyncFoundations async();
 
     /**
-     * Returns the same calls without waiting for them.
+     * Returns the asynchronous calls.
      *
      * @param executor runs them; each takes one thread for as long as it lasts
      */
@@ -97,7 +98,7 @@ public interface Foundations {
     Optional<Patient> findPatient(NhsNumber nhsNumber);
 
     /**
-     * Finds the practice's patient for somebody who was traced, unless the national record flags them as sensitive.
+     * Finds the practice's patient for a person who was traced.
      *
      * @return the patient; empty if the practice has no active, traced patient with the number. Compare it with {@link
      *     Demographics#differencesFrom}
@@ -106,7 +107,7 @@ public interface Foundations {
     Optional<Patient> findPatient(Demographics traced);
 
     /**
-     * Reads a patient by the logical id that the practice gave it.
+     * Reads a patient by the practice's logical id.
      *
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_patient.html">Read a
@@ -115,51 +116,51 @@ public interface Foundations {
     Patient readPatient(PatientId id);
 
     /**
-     * Registers a patient for a while, so that an appointment can be booked for them here. It is sent once; what no response
-     * confirms is found out by finding the patient.
+     * Registers a patient temporarily, so that an appointment can be booked for them at this practice. The request is
+     * sent once; if no response confirms it, it is resolved by finding the patient.
      *
      * @return the patient as the practice registered them
      * @throws InvalidInputException if the birth date is in the future
-     * @throws AlreadyRegisteredException if the practice has the patient already
+     * @throws AlreadyRegisteredException if the patient is already registered at the practice
      * @throws RefusedException if the practice could not trace the patient, or the patient may not be registered
      *     ({@link SpineErrorCode#INVALID_PATIENT_DEMOGRAPHICS}, {@link SpineErrorCode#INVALID_NHS_NUMBER})
-     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it; nothing was
-     *     sent
-     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}. A registration whose response was lost is never
-     *     called <em>not made</em>, since a patient who is not traced is not found although registered
+     * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it;
+     *     nothing was sent
+     * @throws OutcomeUnknownException if it is in doubt: see {@link #resolve}. A registration whose response was lost
+     *     is never reported as <em>not made</em>, since a patient who is registered but not traced is not found
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">
      *     Register a patient</a>
      */
     Patient registerPatient(PatientRegistration registration);
 
     /**
-     * Finds out by finding the patient whether a registration was made whose outcome is in doubt, here or on another machine.
-     * It only reads. That the patient is there with this number shows that it was made only together with the name and birth
-     * date that were registered: the client needs the {@code textHashKey} of the one that sent it.
+     * Resolves a registration that is in doubt, here or on another machine, by finding the patient. It only reads.
+     * Finding a patient with this number is proof only together with the name and birth date that were registered: the
+     * client needs the same {@code textHashKey} as the one that sent it.
      *
      * @param registration from {@link OutcomeUnknownException#inDoubt}
-     * @param nhsNumber whom it was to register
+     * @param nhsNumber the NHS number of the patient that it was to register
      * @return the patient as the practice registered them
-     * @throws AlreadyRegisteredException if the practice had the patient before
-     * @throws OutcomeUnknownException if reading did not show it this time either
-     * @throws InvalidInputException if it is another sort of change, or was sent to another practice
+     * @throws AlreadyRegisteredException if the patient was already registered at the practice
+     * @throws OutcomeUnknownException if it is still in doubt
+     * @throws InvalidInputException if it is another kind of change, or was sent to another practice
      */
     Patient resolve(InDoubtChange registration, NhsNumber nhsNumber);
 
     /**
-     * The same where what was registered is still known: it needs no {@code textHashKey}.
+     * Resolves a registration that is in doubt, where its content is still known. It needs no {@code textHashKey}.
      *
      * @param registration from {@link OutcomeUnknownException#inDoubt}
-     * @param registered what it was to register
+     * @param registered the registration that was sent
      * @return the patient as the practice registered them
-     * @throws AlreadyRegisteredException if the practice had the patient before
-     * @throws OutcomeUnknownException if reading did not show it this time either
-     * @throws InvalidInputException if it is another sort of change, or was sent to another practice
+     * @throws AlreadyRegisteredException if the patient was already registered at the practice
+     * @throws OutcomeUnknownException if it is still in doubt
+     * @throws InvalidInputException if it is another kind of change, or was sent to another practice
      */
     Patient resolve(InDoubtChange registration, PatientRegistration registered);
 
     /**
-     * Finds a practitioner by the number on their smartcard.
+     * Finds a practitioner by their SDS user id, the number on their smartcard.
      *
      * @param sdsUserId the SDS user id
      * @return the practitioner; empty if the practice has none with that number
@@ -170,7 +171,7 @@ public interface Foundations {
     Optional<Practitioner> findPractitioner(String sdsUserId);
 
     /**
-     * Reads a practitioner by the logical id that the practice gave them.
+     * Reads a practitioner by the practice's logical id.
      *
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
@@ -188,7 +189,7 @@ public interface Foundations {
     Optional<Organisation> findOrganisation(OdsCode odsCode);
 
     /**
-     * Reads an organisation by the logical id that the practice gave it.
+     * Reads an organisation by the practice's logical id.
      *
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_an_organisation.html">Read
@@ -197,7 +198,7 @@ public interface Foundations {
     Organisation readOrganisation(OrganisationId id);
 
     /**
-     * Reads a surgery by the logical id that the practice gave it.
+     * Reads a location by the practice's logical id.
      *
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_location.html">Read a
@@ -206,7 +207,7 @@ public interface Foundations {
     Location readLocation(LocationId id);
 
     /**
-     * Asks what the practice's server can do.
+     * Reads the capability statement of the practice's server.
      *
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">
@@ -215,16 +216,16 @@ public interface Foundations {
     Capabilities capabilities();
 
     /**
-     * Asks what the practice's server can do, and demands that it offers all of these. Meant for the first use of a
-     * practice: ask once and remember the answer, since each call here is a call to the practice.
+     * Reads the capability statement of the practice's server, and throws unless it offers all of these interactions.
+     * Meant for the first use of a practice: keep the result, since each call reads the statement again.
      *
      * <pre>{@code
      * foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK, AppointmentClient.CANCEL);
      * }</pre>
      *
-     * @param needed what is going to be asked of the practice
-     * @param more whatever else is
-     * @return all that the server says, to keep
+     * @param needed an interaction that is needed
+     * @param more further interactions that are needed
+     * @return all capabilities of the server
      * @throws NotOfferedException if the server does not offer one of them, naming each
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_get_the_fhir_capability_statement.html">

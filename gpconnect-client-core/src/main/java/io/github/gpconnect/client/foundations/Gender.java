@@ -6,7 +6,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import java.util.Map;
 
 /**
- * Administrative gender. A code that is not among the constants is kept as it came.
+ * An administrative gender. A code that is not among the constants is kept as it was sent.
  *
  * @param code the FHIR code, such as {@code female}
  */
@@ -26,7 +26,7 @@ public record Gender(String code) {
     private static final Map<String, Gender> DOCUMENTED =
             Map.of(MALE.code, MALE, FEMALE.code, FEMALE, OTHER.code, OTHER, UNKNOWN.code, UNKNOWN);
 
-    /** Refuses what cannot be a code with an {@link InvalidInputException}. */
+    /** Throws an {@link InvalidInputException} if the value cannot be a code. */
     public Gender {
         requireNonNull(code, "code");
         if (!code.matches("(?![0-9]{10}$)[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -35,7 +35,7 @@ public record Gender(String code) {
     }
 
     /**
-     * Returns the gender with this code: the constant, where there is one.
+     * Returns the gender with this code: the constant, if there is one.
      *
      * @throws InvalidInputException if it cannot be a code
      */
@@ -49,7 +49,9 @@ public record Gender(String code) {
         return DOCUMENTED.containsKey(code);
     }
 
-    /** Returns the code where the specification has it; another one may be anything that a provider came up with. */
+    /**
+     * Returns the code if the specification has it, otherwise {@code undocumented}, since a provider may send anything.
+     */
     @Override
     public String toString() {
         return isDocumented() ? code : "undocumented";

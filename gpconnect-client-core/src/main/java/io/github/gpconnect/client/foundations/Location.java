@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A surgery: a place where a practice sees patients. All but the id may be absent, where a provider left it out or it
- * was not asked for.
+ * A surgery: a place where a practice sees patients. Everything but the id may be absent, if a provider left it out or
+ * it was not requested.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the id alone.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the id
+ * alone.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_location.html">Read a
  *     location</a>
@@ -30,7 +31,7 @@ public final class Location {
         this.organisationId = builder.organisationId;
     }
 
-    /** Describes a surgery with this id. */
+    /** Returns a builder for a surgery with this id. */
     public static Builder builder(LocationId id) {
         return new Builder(id);
     }
@@ -45,7 +46,7 @@ public final class Location {
         return Optional.ofNullable(name);
     }
 
-    /** Returns where it is, where known. */
+    /** Returns its address, where known. */
     public Optional<PostalAddress> address() {
         return Optional.ofNullable(address);
     }
@@ -75,13 +76,13 @@ public final class Location {
         return Objects.hash(id, name, address, telephone, organisationId);
     }
 
-    /** Shows the id alone: all else is the provider's own text. */
+    /** Returns the id alone: everything else is the provider's own text. */
     @Override
     public String toString() {
         return "Location[" + id + "]";
     }
 
-    /** Describes a {@link Location}. Not thread-safe. */
+    /** A builder for {@link Location}. Not thread-safe. */
     public static final class Builder {
         private final LocationId id;
         private @Nullable String name;
@@ -99,7 +100,7 @@ public final class Location {
             return this;
         }
 
-        /** Sets where it is. */
+        /** Sets its address. */
         public Builder address(PostalAddress address) {
             this.address = requireNonNull(address, "address");
             return this;

@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An organisation as a practice's system knows it. All of it may be absent where a provider left it out.
+ * An organisation as a practice's system knows it. Every part may be absent, if a provider left it out.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the id alone.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the id
+ * alone.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_an_organisation.html">Read an
  *     organisation</a>
@@ -29,19 +30,20 @@ public final class Organisation {
         this.address = builder.address;
     }
 
-    /** Describes an organisation; all of it may be left out. */
+    /** Returns a builder for an organisation; every part is optional. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns the logical id at this practice; absent for a booking organisation, which an appointment describes without one.
+     * Returns the logical id at this practice; absent for a booking organisation, which an appointment describes
+     * without one.
      */
     public Optional<OrganisationId> id() {
         return Optional.ofNullable(id);
     }
 
-    /** Returns the ODS code as it came, where known. */
+    /** Returns the ODS code as it was sent, where known. */
     public Optional<String> odsCode() {
         return Optional.ofNullable(odsCode);
     }
@@ -56,7 +58,7 @@ public final class Organisation {
         return Optional.ofNullable(telephone);
     }
 
-    /** Returns where it is, where known. */
+    /** Returns its address, where known. */
     public Optional<PostalAddress> address() {
         return Optional.ofNullable(address);
     }
@@ -76,13 +78,13 @@ public final class Organisation {
         return Objects.hash(id, odsCode, name, telephone, address);
     }
 
-    /** Shows the id alone: all else is the provider's own text. */
+    /** Returns the id alone: everything else is the provider's own text. */
     @Override
     public String toString() {
         return "Organisation[" + (id == null ? "without id" : id) + "]";
     }
 
-    /** Describes an {@link Organisation}. Not thread-safe. */
+    /** A builder for {@link Organisation}. Not thread-safe. */
     public static final class Builder {
         private @Nullable OrganisationId id;
         private @Nullable String odsCode;
@@ -98,7 +100,7 @@ public final class Organisation {
             return this;
         }
 
-        /** Sets the ODS code as it came. */
+        /** Sets the ODS code as it was sent. */
         public Builder odsCode(String code) {
             this.odsCode = requireNonNull(code, "code");
             return this;
@@ -116,7 +118,7 @@ public final class Organisation {
             return this;
         }
 
-        /** Sets where it is. */
+        /** Sets its address. */
         public Builder address(PostalAddress address) {
             this.address = requireNonNull(address, "address");
             return this;

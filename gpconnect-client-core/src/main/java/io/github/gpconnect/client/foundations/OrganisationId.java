@@ -3,12 +3,12 @@ package io.github.gpconnect.client.foundations;
 import io.github.gpconnect.client.spi.LogicalIds;
 
 /**
- * The logical id under which one practice's system holds an organisation. It means nothing at another practice.
+ * The logical id under which one practice's system holds an organisation. It has no meaning at another practice.
  *
  * @param value one to 64 letters, digits, hyphens and dots
  */
 public record OrganisationId(String value) {
-    /** Checks the id: what cannot be one is refused with an {@link io.github.gpconnect.client.error.InvalidInputException}. */
+    /** Throws an {@link io.github.gpconnect.client.error.InvalidInputException} if the value cannot be an id. */
     public OrganisationId {
         value = LogicalIds.checked("An organisation's id", value);
     }

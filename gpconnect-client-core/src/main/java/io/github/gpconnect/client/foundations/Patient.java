@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient as a practice's system holds them. All but the id may be absent, where a provider left it out.
+ * A patient as a practice's system holds them. Everything but the id may be absent, if a provider left it out.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the logical id alone.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the logical
+ * id alone.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_patient.html">Read a
  *     patient</a>
@@ -38,7 +39,7 @@ public final class Patient {
         this.preferredBranchSurgery = builder.preferredBranchSurgery;
     }
 
-    /** Describes a patient with this id. */
+    /** Returns a builder for a patient with this id. */
     public static Builder builder(PatientId id) {
         return new Builder(id);
     }
@@ -63,7 +64,7 @@ public final class Patient {
         return Optional.ofNullable(gender);
     }
 
-    /** Returns the birth date; absent too where a provider wrote only a part of it, or no date of any calendar. */
+    /** Returns the birth date; absent also if a provider sent only a part of it, or a date that does not exist. */
     public Optional<LocalDate> birthDate() {
         return Optional.ofNullable(birthDate);
     }
@@ -107,7 +108,7 @@ public final class Patient {
         return "Patient[" + id + "]";
     }
 
-    /** Describes a {@link Patient}. Not thread-safe. */
+    /** A builder for {@link Patient}. Not thread-safe. */
     public static final class Builder {
         private final PatientId id;
         private @Nullable NhsNumber nhsNumber;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a practice needs to register a patient for a while, and the few things more that it may be told. What is not here
- * must not be sent.
+ * A temporary registration of a patient: what a practice needs, and the few further items that the specification
+ * allows.
  *
  * <pre>{@code
  * PatientRegistration.of(nhsNumber, "Singh", "Asha", LocalDate.of(1988, 4, 2))
@@ -30,19 +30,19 @@ import org.jspecify.annotations.Nullable;
  *     patient</a>
  */
 public final class PatientRegistration {
-    /** What a telephone number is for; one number each. */
+    /** The use of a telephone number; one number for each. */
     public enum PhoneUse {
         /** At home. */
         HOME,
         /** At work. */
         WORK,
-        /** On the move. */
+        /** Mobile. */
         MOBILE,
         /** For the time of this registration. */
         TEMP
     }
 
-    /** In which language the patient speaks. Immutable and thread-safe; two are equal if both their parts are. */
+    /** The patient's language. Immutable and thread-safe; instances are equal if both their parts are equal. */
     public static final class Communication {
         private final String language;
         private final boolean interpreterRequired;
@@ -118,16 +118,16 @@ public final class PatientRegistration {
     }
 
     /**
-     * The least that a practice needs to trace the patient, to which more can be added.
+     * Returns a builder with the least that a practice needs to trace the patient.
      *
-     * @throws InvalidInputException if a name is blank, or the birth date's year has not four digits
+     * @throws InvalidInputException if a name is blank, or the birth date's year does not have four digits
      */
     public static Builder of(NhsNumber nhsNumber, String family, String given, LocalDate birthDate) {
         return new Builder(nhsNumber, family, given, birthDate);
     }
 
     /**
-     * The registration of somebody who was traced, with their gender, to which more can be added.
+     * Returns a builder for a person who was traced, with their gender.
      *
      * @throws InvalidInputException if the patient is flagged as sensitive
      */
@@ -137,47 +137,47 @@ public final class PatientRegistration {
                 .gender(traced.gender());
     }
 
-    /** The patient's NHS number. */
+    /** Returns the patient's NHS number. */
     public NhsNumber nhsNumber() {
         return nhsNumber;
     }
 
-    /** The patient's official name. */
+    /** Returns the patient's official name. */
     public PersonName name() {
         return name;
     }
 
-    /** The patient's birth date. */
+    /** Returns the patient's birth date. */
     public LocalDate birthDate() {
         return birthDate;
     }
 
-    /** The patient's gender, where told. */
+    /** Returns the patient's gender, if set. */
     public Optional<Gender> gender() {
         return Optional.ofNullable(gender);
     }
 
-    /** The patient's home address, where told. */
+    /** Returns the patient's home address, if set. */
     public Optional<PostalAddress> homeAddress() {
         return Optional.ofNullable(homeAddress);
     }
 
-    /** The address for the time of this registration, where told. */
+    /** Returns the address for the time of this registration, if set. */
     public Optional<PostalAddress> temporaryAddress() {
         return Optional.ofNullable(temporaryAddress);
     }
 
-    /** The telephone numbers, one for each use. */
+    /** Returns the telephone numbers, one for each use. */
     public Map<PhoneUse, String> phones() {
         return phones;
     }
 
-    /** The e-mail address, where told. */
+    /** Returns the e-mail address, if set. */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
 
-    /** The language, where told. */
+    /** Returns the language, if set. */
     public Optional<Communication> communication() {
         return Optional.ofNullable(communication);
     }
@@ -188,7 +188,7 @@ public final class PatientRegistration {
         return "PatientRegistration[hidden]";
     }
 
-    /** Adds to a {@link PatientRegistration}. Not thread-safe. */
+    /** A builder for {@link PatientRegistration}. Not thread-safe. */
     public static final class Builder {
         private final NhsNumber nhsNumber;
         private final String family;
@@ -213,7 +213,7 @@ public final class PatientRegistration {
         }
 
         /**
-         * The patient's title.
+         * Sets the patient's title.
          *
          * @throws InvalidInputException if it is blank
          */
@@ -225,7 +225,7 @@ public final class PatientRegistration {
         /**
          * Sets the patient's gender.
          *
-         * @throws InvalidInputException if it is none of the specification's
+         * @throws InvalidInputException if the specification does not have it
          */
         public Builder gender(Gender gender) {
             if (!requireNonNull(gender, "gender").isDocumented()) {
@@ -236,9 +236,9 @@ public final class PatientRegistration {
         }
 
         /**
-         * The patient's home address.
+         * Sets the patient's home address.
          *
-         * @throws InvalidInputException if it holds half a character
+         * @throws InvalidInputException if it has an unpaired surrogate
          */
         public Builder homeAddress(PostalAddress address) {
             this.homeAddress = written(requireNonNull(address, "address"));
@@ -246,9 +246,9 @@ public final class PatientRegistration {
         }
 
         /**
-         * An address for the time of this registration.
+         * Sets an address for the time of this registration.
          *
-         * @throws InvalidInputException if it holds half a character
+         * @throws InvalidInputException if it has an unpaired surrogate
          */
         public Builder temporaryAddress(PostalAddress address) {
             this.temporaryAddress = written(requireNonNull(address, "address"));
@@ -256,7 +256,7 @@ public final class PatientRegistration {
         }
 
         /**
-         * A telephone number.
+         * Adds a telephone number.
          *
          * @throws InvalidInputException if it is blank, or there is one for this use already
          */
@@ -268,7 +268,7 @@ public final class PatientRegistration {
         }
 
         /**
-         * The patient's e-mail address.
+         * Sets the patient's e-mail address.
          *
          * @throws InvalidInputException if it is blank
          */
@@ -277,20 +277,20 @@ public final class PatientRegistration {
             return this;
         }
 
-        /** The language that the patient speaks. */
+        /** Sets the language that the patient speaks. */
         public Builder communication(Communication communication) {
             this.communication = requireNonNull(communication, "communication");
             return this;
         }
 
-        /** The registration. */
+        /** Returns the registration. */
         public PatientRegistration build() {
             return new PatientRegistration(this);
         }
 
         private static PostalAddress written(PostalAddress address) {
             if (!InvalidInputException.isText(address.formatted())) {
-                throw new InvalidInputException("A patient's address must not hold half a character");
+                throw new InvalidInputException("A patient's address must not have an unpaired surrogate");
             }
             return address;
         }
@@ -301,7 +301,7 @@ public final class PatientRegistration {
                 throw new InvalidInputException("A patient's " + what + " must not be blank");
             }
             if (!InvalidInputException.isText(value)) {
-                throw new InvalidInputException("A patient's " + what + " must not hold half a character");
+                throw new InvalidInputException("A patient's " + what + " must not have an unpaired surrogate");
             }
             return value;
         }

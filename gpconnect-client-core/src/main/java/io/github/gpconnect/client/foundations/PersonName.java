@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's name. It may be patient data: {@link #toString()} hides it.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class PersonName {
     private final String family;
@@ -24,9 +24,9 @@ public final class PersonName {
     }
 
     /**
-     * Returns the name made of these parts.
+     * Returns the name with these parts.
      *
-     * @param family the family name; empty where there is none
+     * @param family the family name; empty if there is none
      * @param given the given names in their order
      * @param prefix the titles
      */
@@ -34,7 +34,7 @@ public final class PersonName {
         return new PersonName(family, given, prefix);
     }
 
-    /** Returns the family name; empty where a provider left it out. */
+    /** Returns the family name; empty if a provider left it out. */
     public String family() {
         return family;
     }

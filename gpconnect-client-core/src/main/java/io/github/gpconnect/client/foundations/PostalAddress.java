@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A postal address. It may be patient data: {@link #toString()} hides it.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class PostalAddress {
     private final List<String> lines;
@@ -34,7 +34,7 @@ public final class PostalAddress {
         return builder().lines(List.of(lines)).city(city).postalCode(postalCode).build();
     }
 
-    /** Describes an address; all of it may be left out. */
+    /** Returns a builder for an address; every part is optional. */
     public static Builder builder() {
         return new Builder();
     }
@@ -93,7 +93,7 @@ public final class PostalAddress {
         return "PostalAddress[hidden]";
     }
 
-    /** Describes a {@link PostalAddress}. Not thread-safe. */
+    /** A builder for {@link PostalAddress}. Not thread-safe. */
     public static final class Builder {
         private List<String> lines = List.of();
         private @Nullable String city;

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who sees patients at a practice. All but the id may be absent, where a provider left it out or it was not
- * asked for.
+ * A person who sees patients at a practice. Everything but the id may be absent, if a provider left it out or it was
+ * not requested.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are. {@link #toString()} shows the id alone.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the id
+ * alone.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_read_a_practitioner.html">Read a
  *     practitioner</a>
@@ -30,7 +31,7 @@ public final class Practitioner {
         this.sdsUserId = builder.sdsUserId;
     }
 
-    /** Describes a practitioner with this id. */
+    /** Returns a builder for a practitioner with this id. */
     public static Builder builder(PractitionerId id) {
         return new Builder(id);
     }
@@ -51,14 +52,14 @@ public final class Practitioner {
     }
 
     /**
-     * Returns what the person does in the session in question, such as {@code Nurse}; known from a schedule or an
-     * appointment, not from reading the practitioner.
+     * Returns the person's role in the session, such as {@code Nurse}; known from a schedule or an appointment, not
+     * from reading the practitioner.
      */
     public Optional<String> role() {
         return Optional.ofNullable(role);
     }
 
-    /** Returns the number on the person's smartcard, where known. */
+    /** Returns the SDS user id, the number on the person's smartcard, where known. */
     public Optional<String> sdsUserId() {
         return Optional.ofNullable(sdsUserId);
     }
@@ -87,13 +88,13 @@ public final class Practitioner {
         return Objects.hash(id, name, gender, role, sdsUserId);
     }
 
-    /** Shows the id alone: all else is the provider's own text. */
+    /** Returns the id alone: everything else is the provider's own text. */
     @Override
     public String toString() {
         return "Practitioner[" + id + "]";
     }
 
-    /** Describes a {@link Practitioner}. Not thread-safe. */
+    /** A builder for {@link Practitioner}. Not thread-safe. */
     public static final class Builder {
         private final PractitionerId id;
         private @Nullable PersonName name;
@@ -117,13 +118,13 @@ public final class Practitioner {
             return this;
         }
 
-        /** Sets what the person does in the session in question, such as {@code Nurse}. */
+        /** Sets the person's role in the session, such as {@code Nurse}. */
         public Builder role(String role) {
             this.role = requireNonNull(role, "role");
             return this;
         }
 
-        /** Sets the number on the person's smartcard. */
+        /** Sets the SDS user id, the number on the person's smartcard. */
         public Builder sdsUserId(String number) {
             this.sdsUserId = requireNonNull(number, "number");
             return this;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out by finding the patient whether a registration was made. */
+/** The verification of a registration, by finding the patient. */
 final class RegistrationVerification implements Verification<Patient> {
     private static final int DATE = "2026-11-23".length();
 
@@ -24,9 +24,9 @@ final class RegistrationVerification implements Verification<Patient> {
     private final @Nullable PatientRegistration registration;
 
     /**
-     * For one registration.
+     * Verifies one registration.
      *
-     * @param registration what was registered; null where only the number is known still, and perhaps a hash of the rest
+     * @param registration what was registered; null if only the number is still known, and perhaps a hash of the rest
      */
     RegistrationVerification(NhsNumber nhsNumber, @Nullable PatientRegistration registration) {
         this.nhsNumber = nhsNumber;
@@ -63,7 +63,8 @@ final class RegistrationVerification implements Verification<Patient> {
                 began, change.sentAt(), circumstances.clockDifference().get())) {
             return Reading.heldAlready(patient.id().value());
         }
-        // A refusal says that somebody was there: only a registration with its time shows that it was this one.
+        // A refusal means that there was a patient before: only a registration with its time shows that it was this
+        // one.
         boolean mayBeOlder =
                 change.response() == InDoubtChange.Response.REFUSED && (began == null || began.length() <= DATE);
         boolean same = registration == null
@@ -86,7 +87,7 @@ final class RegistrationVerification implements Verification<Patient> {
         return family.strip().toLowerCase(Locale.ROOT) + "\u0000" + birthDate;
     }
 
-    /** What an in-doubt change keeps of whom it registers, where the client was given a key. */
+    /** Returns the hash that an in-doubt change keeps of its patient; empty if the client has no key. */
     static Optional<String> hash(FhirGateway keys, PatientRegistration registration) {
         return keys.keyedHash(identity(registration.name().family(), registration.birthDate()));
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to reach somebody. It may be patient data: {@link #toString()} hides the value.
+ * A telephone number or e-mail address. It may be patient data: {@link #toString()} hides the value.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class Telecom {
     private final @Nullable String system;
@@ -22,7 +22,7 @@ public final class Telecom {
         this.value = builder.value;
     }
 
-    /** Describes a way to reach somebody at this number or address. */
+    /** Returns a builder for this number or address. */
     public static Builder builder(String value) {
         return new Builder(value);
     }
@@ -61,7 +61,7 @@ public final class Telecom {
         return "Telecom[" + system + ", " + use + "]";
     }
 
-    /** Describes a {@link Telecom}. Not thread-safe. */
+    /** A builder for {@link Telecom}. Not thread-safe. */
     public static final class Builder {
         private @Nullable String system;
         private @Nullable String use;

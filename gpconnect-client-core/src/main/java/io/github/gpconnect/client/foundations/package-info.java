@@ -1,6 +1,6 @@
 /**
- * Patients, practitioners, locations and organisations of a practice, and what its server can do. Start with {@link
- * io.github.gpconnect.client.foundations.Foundations}.
+ * Patients, practitioners, locations and organisations of a practice, and the capabilities of its server. Start with
+ * {@link io.github.gpconnect.client.foundations.Foundations}.
  */
 @NullMarked
 package io.github.gpconnect.client.foundations;

@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 
 /**
- * An accredited system's number on the Spine: who sends ({@code Ssp-From}) and who receives ({@code Ssp-To}).
+ * An ASID, the number of an accredited system on the Spine: of the sender ({@code Ssp-From}) and of the receiver
+ * ({@code Ssp-To}).
  *
  * @param value twelve digits
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_secure_proxy.html">Spine Secure
  *     Proxy</a>
  */
 public record Asid(String value) {
-    /** Refuses what is not twelve digits with an {@link InvalidInputException}. */
+    /** Throws an {@link InvalidInputException} if the value is not twelve digits. */
     public Asid {
         requireNonNull(value, "value");
         if (!value.matches("[0-9]{12}")) {
@@ -22,7 +23,7 @@ public record Asid(String value) {
     }
 
     /**
-     * The ASID with this number.
+     * Returns the ASID with this number.
      *
      * @throws InvalidInputException if it is not twelve digits
      */

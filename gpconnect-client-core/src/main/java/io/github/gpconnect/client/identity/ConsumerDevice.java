@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product that makes the calls, as the practice's audit trail shall name it.
+ * The product that makes the calls, for the practice's audit trail.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class ConsumerDevice {
     private final URI system;
@@ -24,7 +24,7 @@ public final class ConsumerDevice {
         this.version = Text.required(builder.version, "The device's version");
     }
 
-    /** Describes a device; everything must be set. */
+    /** Returns a builder for a device; everything must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -34,7 +34,7 @@ public final class ConsumerDevice {
         return system;
     }
 
-    /** Returns which installation this is. */
+    /** Returns the identifier of this installation. */
     public String identifier() {
         return identifier;
     }
@@ -69,7 +69,7 @@ public final class ConsumerDevice {
                 + version + "]";
     }
 
-    /** Describes a {@link ConsumerDevice}. Not thread-safe. */
+    /** A builder for {@link ConsumerDevice}. Not thread-safe. */
     public static final class Builder {
         private URI system = URI.create("");
         private String identifier = "";
@@ -79,7 +79,7 @@ public final class ConsumerDevice {
         private Builder() {}
 
         /**
-         * Sets which installation this is.
+         * Sets the identifier of this installation.
          *
          * @param system a URL of your own that identifies the system of the value
          * @param value the identifier, such as the name of a desk
@@ -105,7 +105,8 @@ public final class ConsumerDevice {
         /**
          * Returns the device.
          *
-         * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing or cannot be used, naming it
+         * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing or cannot be used,
+         *     naming it
          */
         public ConsumerDevice build() {
             return new ConsumerDevice(this);

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The organisation that the requesting user sits in: it is named in the token, in {@code Ssp-From}, in slot searches and as
- * the booking organisation of what it books. Where one product serves many organisations, this is the user's one, not
+ * The requesting user's organisation. It is named in the token, in {@code Ssp-From}, in slot searches and as the
+ * booking organisation of appointments. If one product serves many organisations, this is the user's organisation, not
  * the product's host.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
@@ -32,7 +32,7 @@ public final class ConsumerOrganisation {
         this.type = builder.type;
     }
 
-    /** Describes an organisation; everything but its type must be set. */
+    /** Returns a builder for an organisation; everything but its type must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -47,17 +47,17 @@ public final class ConsumerOrganisation {
         return asid;
     }
 
-    /** Returns its name, as a practice shall show it beside a booking. */
+    /** Returns its name, which a practice shows with a booking. */
     public String name() {
         return name;
     }
 
-    /** Returns the number under which the practice reaches it about a booking. */
+    /** Returns the telephone number on which the practice can reach it about a booking. */
     public String telephone() {
         return telephone;
     }
 
-    /** Returns what sort of organisation it is; absent where slots shall be searched without it. */
+    /** Returns its type; absent if slots are searched without one. */
     public Optional<OrganisationType> type() {
         return Optional.ofNullable(type);
     }
@@ -83,7 +83,7 @@ public final class ConsumerOrganisation {
                 + telephone + ", type=" + type + "]";
     }
 
-    /** Describes a {@link ConsumerOrganisation}. Not thread-safe. */
+    /** A builder for {@link ConsumerOrganisation}. Not thread-safe. */
     public static final class Builder {
         private @Nullable OdsCode odsCode;
         private @Nullable Asid asid;
@@ -105,19 +105,19 @@ public final class ConsumerOrganisation {
             return this;
         }
 
-        /** Sets its name, as a practice shall show it beside a booking. */
+        /** Sets its name, which a practice shows with a booking. */
         public Builder name(String text) {
             this.name = requireNonNull(text, "text");
             return this;
         }
 
-        /** Sets the number under which the practice reaches it about a booking. */
+        /** Sets the telephone number on which the practice can reach it about a booking. */
         public Builder telephone(String number) {
             this.telephone = requireNonNull(number, "number");
             return this;
         }
 
-        /** Sets what sort of organisation it is. Unless set, slots are searched without it. */
+        /** Sets its type. Unless set, slots are searched without one. */
         public Builder type(OrganisationType type) {
             this.type = requireNonNull(type, "type");
             return this;
@@ -126,7 +126,8 @@ public final class ConsumerOrganisation {
         /**
          * Returns the organisation.
          *
-         * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing or cannot be used, naming it
+         * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing or cannot be used,
+         *     naming it
          */
         public ConsumerOrganisation build() {
             return new ConsumerOrganisation(this);

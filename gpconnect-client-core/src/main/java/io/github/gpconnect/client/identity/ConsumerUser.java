@@ -8,17 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person at the keyboard, as the practice's audit trail shall name them. It is never a fixed "system" user; a user
- * who lacks something is refused when it is built, before any call.
+ * The person who uses the product, for the practice's audit trail. It must never be a fixed "system" user.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
  *     The {@code requesting_practitioner} claim</a>
  */
 public final class ConsumerUser {
-    /** What stands in place of a smartcard's numbers for a user without one. */
+    /** The value used instead of a smartcard's numbers for a user without one. */
     public static final String WITHOUT_SMARTCARD = "UNK";
 
     private final String id;
@@ -41,47 +40,47 @@ public final class ConsumerUser {
         this.localId = Text.required(builder.localId, "The user's local identifier");
     }
 
-    /** A user to be described. Everything but prefix and smartcard must be said. */
+    /** Returns a builder; everything but prefix and smartcard must be set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The user's logical id in your system; the token's {@code sub}. */
+    /** Returns the user's logical id in your system, which is the token's {@code sub}. */
     public String id() {
         return id;
     }
 
-    /** The family name. */
+    /** Returns the family name. */
     public String family() {
         return family;
     }
 
-    /** The given name. */
+    /** Returns the given name. */
     public String given() {
         return given;
     }
 
-    /** The title, where known. */
+    /** Returns the title, where known. */
     public Optional<String> prefix() {
         return Optional.ofNullable(prefix);
     }
 
-    /** The smartcard's user id, {@value #WITHOUT_SMARTCARD} without one. */
+    /** Returns the smartcard's user id; {@value #WITHOUT_SMARTCARD} without one. */
     public String sdsUserId() {
         return sdsUserId;
     }
 
-    /** The smartcard's role profile id, {@value #WITHOUT_SMARTCARD} without one. */
+    /** Returns the smartcard's role profile id; {@value #WITHOUT_SMARTCARD} without one. */
     public String sdsRoleProfileId() {
         return sdsRoleProfileId;
     }
 
-    /** Your own URL that says what sort of identifier {@link #localId()} is. */
+    /** Returns your own URL that identifies the system of {@link #localId()}. */
     public URI localSystem() {
         return localSystem;
     }
 
-    /** The user's identifier in your system, such as the login name. */
+    /** Returns the user's identifier in your system, such as the login name. */
     public String localId() {
         return localId;
     }
@@ -104,13 +103,13 @@ public final class ConsumerUser {
         return Objects.hash(id, family, given, prefix, sdsUserId, sdsRoleProfileId, localSystem, localId);
     }
 
-    /** The id alone: names stay out of logs. */
+    /** Returns the id alone, to keep names out of logs. */
     @Override
     public String toString() {
         return "ConsumerUser[" + id + "]";
     }
 
-    /** Describes a {@link ConsumerUser}. Not thread-safe. */
+    /** A builder for {@link ConsumerUser}. Not thread-safe. */
     public static final class Builder {
         private String id = "";
         private String family = "";
@@ -123,26 +122,26 @@ public final class ConsumerUser {
 
         private Builder() {}
 
-        /** The user's logical id in your system; becomes the token's {@code sub}. */
+        /** Sets the user's logical id in your system, which becomes the token's {@code sub}. */
         public Builder id(String id) {
             this.id = requireNonNull(id, "id");
             return this;
         }
 
-        /** The user's names. */
+        /** Sets the user's names. */
         public Builder name(String family, String given) {
             this.family = requireNonNull(family, "family");
             this.given = requireNonNull(given, "given");
             return this;
         }
 
-        /** The user's title, where known. */
+        /** Sets the user's title. */
         public Builder prefix(String prefix) {
             this.prefix = requireNonNull(prefix, "prefix");
             return this;
         }
 
-        /** The numbers of the smartcard that the user is logged on with. */
+        /** Sets the numbers of the smartcard that the user is logged on with. */
         public Builder smartcard(String sdsUserId, String sdsRoleProfileId) {
             this.sdsUserId = requireNonNull(sdsUserId, "sdsUserId");
             this.sdsRoleProfileId = requireNonNull(sdsRoleProfileId, "sdsRoleProfileId");
@@ -150,9 +149,9 @@ public final class ConsumerUser {
         }
 
         /**
-         * The user's identifier in your system.
+         * Sets the user's identifier in your system.
          *
-         * @param system a URL of your own that says what sort of identifier it is
+         * @param system a URL of your own that identifies the system of the value
          * @param value the identifier, such as the login name
          */
         public Builder localIdentifier(URI system, String value) {
@@ -162,7 +161,7 @@ public final class ConsumerUser {
         }
 
         /**
-         * The user.
+         * Returns the user.
          *
          * @throws io.github.gpconnect.client.error.InvalidInputException if something is missing, naming it
          */

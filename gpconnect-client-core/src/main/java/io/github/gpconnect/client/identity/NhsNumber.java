@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 
 /**
- * A patient's NHS number, its check digit verified. It is patient data: {@link #toString()} hides it, and so do the
- * messages of its refusals.
+ * A patient's NHS number with a valid check digit. It is patient data: {@link #toString()} and exception messages do
+ * not show it.
  *
  * @param value ten digits
  */
 public record NhsNumber(String value) {
-    /** Refuses what is not ten digits with the right check digit with an {@link InvalidInputException}. */
+    /** Throws an {@link InvalidInputException} if the value is not ten digits with the right check digit. */
     public NhsNumber {
         requireNonNull(value, "value");
         if (!value.matches("[0-9]{10}")) {
@@ -29,7 +29,7 @@ public record NhsNumber(String value) {
     }
 
     /**
-     * The patient with this number, written with or without the usual blanks ({@code 999 123 4567}).
+     * Returns the NHS number, which may have the usual blanks ({@code 999 123 4567}).
      *
      * @throws InvalidInputException if it is not ten digits or its check digit is wrong
      */

@@ -7,10 +7,10 @@ import io.github.gpconnect.client.error.InvalidInputException;
 /**
  * An organisation's code in the Organisation Data Service: a practice ({@code A20047}), a trust, a 111 provider.
  *
- * @param value three to twelve capital letters and digits; ten digits are no code but a number in the wrong place
+ * @param value three to twelve capital letters and digits; ten digits are refused, since they may be an NHS number
  */
 public record OdsCode(String value) {
-    /** Refuses what cannot be an ODS code with an {@link InvalidInputException}. */
+    /** Throws an {@link InvalidInputException} if the value cannot be an ODS code. */
     public OdsCode {
         requireNonNull(value, "value");
         if (!value.matches("(?![0-9]{10}$)[A-Z0-9]{3,12}")) {
@@ -20,7 +20,7 @@ public record OdsCode(String value) {
     }
 
     /**
-     * The organisation with this code.
+     * Returns the ODS code with this value.
      *
      * @throws InvalidInputException if it cannot be an ODS code
      */

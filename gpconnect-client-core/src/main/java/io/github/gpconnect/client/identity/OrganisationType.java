@@ -5,21 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 
 /**
- * What sort of organisation books, as practices restrict slots by it.
+ * The type of the booking organisation, by which practices restrict slots.
  *
  * @param code a code of the code system {@code GPConnect-OrganisationType-1}, such as {@code urgent-care}
- * @see <a
- *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search for
- *     free slots</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
+ *     for free slots</a>
  */
 public record OrganisationType(String code) {
     /** A GP practice. */
     public static final OrganisationType GP_PRACTICE = new OrganisationType("gp-practice");
 
-    /** Urgent care, NHS 111 among it. */
+    /** Urgent care, including NHS 111. */
     public static final OrganisationType URGENT_CARE = new OrganisationType("urgent-care");
 
-    /** Refuses what cannot be a code with an {@link InvalidInputException}. */
+    /** Throws an {@link InvalidInputException} if the value cannot be a code. */
     public OrganisationType {
         requireNonNull(code, "code");
         if (!code.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -29,7 +28,7 @@ public record OrganisationType(String code) {
     }
 
     /**
-     * The type with this code.
+     * Returns the type with this code.
      *
      * @throws InvalidInputException if it cannot be a code
      */

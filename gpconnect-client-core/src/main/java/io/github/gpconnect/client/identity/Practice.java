@@ -9,15 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A practice as the Spine knows it: where its GP Connect server is and which system responds there.
+ * A practice as registered on the Spine: the address of its GP Connect server, and the ASID of the system there.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_general_api_guidance.html#service-root-url">
  *     Service root URL</a>
  */
 public final class Practice {
-    /** {@code .} and {@code ..} in a path, encoded or not: behind the proxy's URL they would climb out of the practice's. */
+    /**
+     * {@code .} and {@code ..} in a path, encoded or not: behind the proxy's URL they could lead to another practice's
+     * path.
+     */
     private static final Pattern DOTS = Pattern.compile("(?i)(/|^)(\\.|%2e){1,2}(/|$)");
 
     private final OdsCode odsCode;
@@ -35,9 +38,9 @@ public final class Practice {
      *
      * @param odsCode the practice's ODS code
      * @param asid the ASID of the practice's system
-     * @param serviceRoot the practice's service root URL for appointments and foundations, without the proxy; a slash at its
-     *     end is taken off
-     * @throws InvalidInputException if the service root is no plain absolute {@code https} (or {@code http}) URL
+     * @param serviceRoot the practice's service root URL for appointments and foundations, without the proxy; a
+     *     trailing slash is removed
+     * @throws InvalidInputException if the service root is not a plain absolute {@code https} (or {@code http}) URL
      */
     public static Practice of(OdsCode odsCode, Asid asid, URI serviceRoot) {
         return new Practice(odsCode, asid, serviceRoot);
@@ -73,7 +76,7 @@ public final class Practice {
         return asid;
     }
 
-    /** Returns the practice's service root URL, without the proxy and without a slash at its end. */
+    /** Returns the practice's service root URL, without the proxy and without a trailing slash. */
     public URI serviceRoot() {
         return serviceRoot;
     }

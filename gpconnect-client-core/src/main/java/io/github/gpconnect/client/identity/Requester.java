@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a request: the person at the keyboard, the organisation they sit in, the product they use. It goes into the
- * token and the Spine headers of each call. There is no default one.
+ * Who makes a call: the user, their organisation and their product. It goes into the token and the Spine headers of
+ * each call. There is no default.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */
 public final class Requester {
     private final ConsumerOrganisation organisation;
@@ -22,7 +22,7 @@ public final class Requester {
         this.device = requireNonNull(device, "device");
     }
 
-    /** Returns the requester made of these three. */
+    /** Returns the requester with these three parts. */
     public static Requester of(ConsumerOrganisation organisation, ConsumerUser user, ConsumerDevice device) {
         return new Requester(organisation, user, device);
     }
@@ -32,12 +32,12 @@ public final class Requester {
         return organisation;
     }
 
-    /** Returns the person. */
+    /** Returns the user. */
     public ConsumerUser user() {
         return user;
     }
 
-    /** Returns the product. */
+    /** Returns the user's product. */
     public ConsumerDevice device() {
         return device;
     }

@@ -6,11 +6,11 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The checks on free text that several values here share. */
+/** The checks on text that several values of this package share. */
 final class Text {
     private Text() {}
 
-    /** A part of another kind than text. */
+    /** Checks that a part other than text is set. */
     static <T> T set(@Nullable T value, String name) {
         if (value == null) {
             throw new InvalidInputException(name + " must be set");
@@ -27,12 +27,12 @@ final class Text {
             throw new InvalidInputException(name + " must not hold control characters");
         }
         if (!InvalidInputException.isText(value)) {
-            throw new InvalidInputException(name + " must not hold half a character");
+            throw new InvalidInputException(name + " must not have an unpaired surrogate");
         }
         return value;
     }
 
-    /** An identifier's system: an absolute URL of the consumer's own. */
+    /** Checks an identifier's system: an absolute URL of the consumer's own. */
     static URI system(URI value, String name) {
         requireNonNull(value, name);
         if (!value.isAbsolute()) {

@@ -1,7 +1,7 @@
 /**
- * Who is who: the {@link io.github.gpconnect.client.identity.Requester} that asks (organisation, user, device), the
- * {@link io.github.gpconnect.client.identity.Practice} that answers, and the checked numbers and codes that name them. A
- * value of these types is a right one: a wrong one is refused where it is made.
+ * The identities in a call: the {@link io.github.gpconnect.client.identity.Requester} (organisation, user, device), the
+ * {@link io.github.gpconnect.client.identity.Practice} that responds, and the numbers and codes that identify them.
+ * Values of these types are valid: an invalid one is refused when it is made.
  */
 @NullMarked
 package io.github.gpconnect.client.identity;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Observes each operation of a caller and each call within it, on the thread that makes them. Implementations are
- * thread-safe and quick. Whatever they throw is logged as an error and goes no further.
+ * An observer of each operation and of each call within it, on the thread that makes them. Implementations must be
+ * thread-safe and quick. Whatever they throw is logged as an error and not passed on.
  */
 @FunctionalInterface
 public interface CallObserver {
@@ -18,28 +18,29 @@ public interface CallObserver {
     /**
      * Observes that a call begins: one request to a practice.
      *
-     * @param interaction what is asked, in words
+     * @param interaction the interaction's name, such as {@code Book an appointment}
      * @param interactionId the Spine interaction ID
-     * @return is notified when it ends
+     * @return what is notified when the call ends
      */
     Observed begins(String interaction, String interactionId);
 
     /**
      * Observes that an operation begins, which may take several calls; does nothing unless overridden.
      *
-     * @param interaction what is asked, in words
+     * @param interaction the interaction's name, such as {@code Book an appointment}
      * @param interactionId the Spine interaction ID
-     * @return is notified when it ends
+     * @return what is notified when the operation ends
      */
     default ObservedOperation operationBegins(String interaction, String interactionId) {
         return (event, failure) -> {};
     }
 
     /**
-     * Captures what this observer keeps with the calling thread, such as the current trace, for a call that another thread
-     * is going to make; nothing unless overridden.
+     * Captures what this observer keeps in thread-local state, such as the current trace, for a call that another
+     * thread will make; nothing unless overridden.
      *
-     * @return wraps a task so that it runs with the same on another thread, and leaves nothing behind there
+     * @return a function that wraps a task so that it runs with that state on another thread, and restores that
+     *     thread's state afterwards
      */
     default UnaryOperator<Runnable> captureContext() {
         return UnaryOperator.identity();
@@ -51,8 +52,8 @@ public interface CallObserver {
         /**
          * Observes that the call has ended.
          *
-         * @param event what became of it
-         * @param failure why it failed; empty where it was done
+         * @param event the record of the call
+         * @param failure why it failed; empty if it did not
          */
         void ends(AuditEvent event, Optional<GpConnectException> failure);
     }
@@ -63,8 +64,8 @@ public interface CallObserver {
         /**
          * Observes that the operation has ended.
          *
-         * @param event what became of it; its user's name and patient's id belong into no metric
-         * @param failure why it failed; empty where it was done
+         * @param event the record of the operation; its user's name and patient's id must not go into metrics
+         * @param failure why it failed; empty if it did not
          */
         void ends(OperationEvent event, Optional<GpConnectException> failure);
     }

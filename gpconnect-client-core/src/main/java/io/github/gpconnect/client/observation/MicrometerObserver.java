@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes one Micrometer observation of each operation and, within it, one of each call, from which timers, trace spans or both
- * come without further code. Needs {@code io.micrometer:micrometer-observation}, which this library does not bring along.
+ * An observer that makes a Micrometer observation of each operation and, within it, of each call, for timers, trace
+ * spans or both. It needs {@code io.micrometer:micrometer-observation}, which is not a dependency of this library.
  *
  * <pre>{@code
  * GpConnectClient.builder().observing(new MicrometerObserver(observationRegistry))
  * }</pre>
  *
- * <p>The observation of an operation is named {@value #OPERATION}. Its few-valued keys are {@value #INTERACTION}, {@value
- * #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters) and {@value #SPINE_CODE}; its
- * many-valued key is {@value #PRACTICE}.
+ * <p>The observation of an operation is named {@value #OPERATION}. Its low-cardinality keys are {@value #INTERACTION},
+ * {@value #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters) and {@value
+ * #SPINE_CODE}; its high-cardinality key is {@value #PRACTICE}.
  *
- * <p>The observation of a call is named {@value #NAME}. Its few-valued keys, which become tags of metrics, are {@value #INTERACTION}
- * (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
- * io.github.gpconnect.client.error.FailureKind} in small letters) and {@value #SPINE_CODE} (a code of the specification,
- * {@code other} or {@code none}). Its many-valued keys, for traces alone, are {@value #PRACTICE} and {@value #TRACE_ID}.
- * Thread-safe.
+ * <p>The observation of a call is named {@value #NAME}. Its low-cardinality keys, which become tags of metrics, are
+ * {@value #INTERACTION} (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
+ * io.github.gpconnect.client.error.FailureKind} in small letters) and {@value #SPINE_CODE} (a code of the
+ * specification, {@code other} or {@code none}). Its high-cardinality keys, for traces only, are {@value #PRACTICE} and
+ * {@value #TRACE_ID}. Thread-safe.
  */
 public final class MicrometerObserver implements CallObserver {
     /** The name of the observation of a call. */
@@ -55,7 +55,7 @@ public final class MicrometerObserver implements CallObserver {
 
     private final ObservationRegistry registry;
 
-    /** Reports to this registry. */
+    /** Creates an observer that reports to this registry. */
     public MicrometerObserver(ObservationRegistry registry) {
         this.registry = registry;
     }
@@ -124,7 +124,10 @@ public final class MicrometerObserver implements CallObserver {
         return event.failure().map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("done");
     }
 
-    /** A practice may send anything as a code: it must neither multiply metrics nor carry words into them. */
+    /**
+     * Returns the code if it is documented: a practice may send anything, which must neither multiply metrics nor put
+     * text into them.
+     */
     private static String codeOf(Optional<SpineErrorCode> code) {
         return code.map(known -> known.isDocumented() ? known.code() : "other").orElse("none");
     }

@@ -1,7 +1,7 @@
 /**
- * Metrics and traces of the calls: an {@link io.github.gpconnect.client.observation.CallObserver} stands around each of
- * them. {@link io.github.gpconnect.client.observation.MicrometerObserver} makes observations of Micrometer, where that is
- * on the class path. Nothing here sees patient data.
+ * Metrics and traces of the calls: an {@link io.github.gpconnect.client.observation.CallObserver} is notified when each
+ * of them begins and ends. {@link io.github.gpconnect.client.observation.MicrometerObserver} makes Micrometer
+ * observations, if Micrometer is on the class path. Nothing here holds patient data.
  */
 @NullMarked
 package io.github.gpconnect.client.observation;

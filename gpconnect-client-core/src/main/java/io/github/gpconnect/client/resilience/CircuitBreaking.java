@@ -5,17 +5,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The circuit breaker of each practice: after several failures in a row, calls to it fail at once instead of waiting. It
- * counts for each practice by itself, over all that is called through one client.
+ * Settings of the circuit breakers: after several failures in a row, calls to a practice fail at once instead of
+ * waiting. Each practice has a circuit breaker of its own, for all calls of one client.
  *
- * <p>What counts: no connection, a connection that breaks, a response that does not come in time, and responses in the
- * practice's place that say that it was not reached (a 5xx of the proxy). Whatever the practice responds itself, a refusal
- * too, ends the row. A call that was stopped by its caller, and a certificate that is not accepted by one side, count for
- * neither.
+ * <p>These are failures: no connection, a broken connection, a timeout, and a 5xx of the proxy, which means that the
+ * practice was not reached. Any response of the practice itself, including a refusal, resets the count. A call that its
+ * caller stopped, and a certificate that one side does not accept, do not count.
  *
- * <p>After so many failures in a row the circuit breaker is open, and nothing is sent: calls fail at once with {@link
- * io.github.gpconnect.client.error.TransportException.Reason#CIRCUIT_OPEN}, which says for how long ({@code retryAfter()}).
- * When the wait duration is over, one trial call is let through. If the practice responds, the circuit breaker closes,
+ * <p>After that many failures in a row the circuit breaker opens, and nothing is sent: calls fail at once with {@link
+ * io.github.gpconnect.client.error.TransportException.Reason#CIRCUIT_OPEN}, whose {@code retryAfter()} returns for how
+ * long. After the wait duration one trial call is allowed. If the practice responds, the circuit breaker closes,
  * otherwise it opens again.
  *
  * <pre>{@code
@@ -37,13 +36,13 @@ public final class CircuitBreaking {
         this.waitDuration = waitDuration;
     }
 
-    /** Returns what a client does unless set otherwise: open after five failures in a row, for half a minute. */
+    /** Returns the default: open after five failures in a row, for half a minute. */
     public static CircuitBreaking standard() {
         return after(DEFAULT_FAILURES);
     }
 
     /**
-     * Opens after this many failures in a row, for half a minute.
+     * Returns settings that open after this many failures in a row, for half a minute.
      *
      * @throws InvalidInputException if it is less than 1 or more than 1,000
      */
@@ -55,13 +54,13 @@ public final class CircuitBreaking {
         return new CircuitBreaking(failuresInARow, WAIT);
     }
 
-    /** Never opens: each call is sent, whatever became of those before it. */
+    /** Returns settings that never open: each call is sent, whatever the outcome of earlier ones. */
     public static CircuitBreaking off() {
         return new CircuitBreaking(0, WAIT);
     }
 
     /**
-     * Stays open for this long.
+     * Returns the same settings with another wait duration, for which it stays open.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than a day
      */
@@ -69,7 +68,7 @@ public final class CircuitBreaking {
         return new CircuitBreaking(failuresInARow, Durations.checked(time, "wait duration"));
     }
 
-    /** Returns after how many failures in a row it opens; 0 for never. */
+    /** Returns the number of failures in a row after which it opens; 0 for never. */
     public int failuresInARow() {
         return failuresInARow;
     }

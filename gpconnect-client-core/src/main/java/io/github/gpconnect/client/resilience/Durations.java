@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Duration;
 
-/** The bounds of every length of time in this package. */
+/** The bounds of the durations in this package. */
 final class Durations {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -16,7 +16,7 @@ final class Durations {
         requireNonNull(duration, what);
         if (duration.compareTo(SHORTEST) < 0 || duration.compareTo(LONGEST) > 0) {
             throw new InvalidInputException(
-                    "The " + what + " is a millisecond at least and a day at most, not " + duration);
+                    "The " + what + " is at least a millisecond and at most a day, not " + duration);
         }
         return duration;
     }

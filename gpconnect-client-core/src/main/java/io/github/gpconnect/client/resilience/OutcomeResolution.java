@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the client finds out, by reading, whether a change was made that no response decided. It reads at once. A change that
- * is there is made. That it is not there proves nothing while the practice may still be at it, so the client reads again
- * until the grace period is over; only then can a change be called <em>not made</em>. It gives up at the time limit, and
- * the change is in doubt.
+ * Settings of how the client resolves a change for which no response was conclusive. It reads at once. If the change is
+ * found, it was made. If it is not found, that proves nothing while the practice may still be processing it, so the
+ * client reads again until the grace period is over; only then can the change be reported as <em>not made</em>. At the
+ * time limit the client gives up, and the change is in doubt.
  *
  * <pre>{@code
  * OutcomeResolution.standard().gracePeriod(Duration.ofSeconds(30)).timeLimit(Duration.ofSeconds(45))
@@ -30,45 +30,46 @@ public final class OutcomeResolution {
         this.timeLimit = timeLimit;
     }
 
-    /** Returns a grace period of a minute, and a time limit of fifteen seconds more. */
+    /** Returns the default: a grace period of a minute, and a time limit of fifteen seconds more. */
     public static OutcomeResolution standard() {
         return new OutcomeResolution(GRACE_PERIOD, GRACE_PERIOD.plus(AFTERWARDS));
     }
 
     /**
-     * Never reads: every change that no response confirms is in doubt at once, a refusal as well, since a refusal is
-     * believed only after one read.
+     * Returns settings that never read: every change that no response confirms is in doubt at once, including a refused
+     * one, since a refusal is accepted only after a read.
      */
     public static OutcomeResolution off() {
         return new OutcomeResolution(GRACE_PERIOD, Duration.ZERO);
     }
 
     /**
-     * Sets how long after a lost response the practice may still make the change. Shorter than a request can be under way,
-     * it is a danger: the client would report a booking as not made which is made a moment later. A time limit that is not
-     * longer is set to fifteen seconds more.
+     * Returns the same settings with another grace period: how long after a lost response the practice may still make
+     * the change. A period shorter than a request can be under way is dangerous: the client could report a booking as
+     * not made that is made a moment later. A time limit that is not longer is set to fifteen seconds more.
      *
      * @throws InvalidInputException if it is negative or longer than an hour
      */
     public OutcomeResolution gracePeriod(Duration period) {
-        requireAllowed("A grace period is an hour", LONGEST, period);
+        requireAllowed("A grace period", LONGEST, period);
         boolean leavesTime = timeLimit.compareTo(period) > 0;
         return new OutcomeResolution(period, leavesTime ? timeLimit : period.plus(AFTERWARDS));
     }
 
     /**
-     * Sets how long to read at most. With a limit below the grace period, a change that is not found is in doubt.
+     * Returns the same settings with another limit on how long to read. If the limit is below the grace period, a
+     * change that is not found is in doubt.
      *
      * @throws InvalidInputException if it is negative or longer than an hour and fifteen seconds
      */
     public OutcomeResolution timeLimit(Duration limit) {
-        requireAllowed("A time limit for reading is an hour and fifteen seconds", LONGEST.plus(AFTERWARDS), limit);
+        requireAllowed("A time limit for reading", LONGEST.plus(AFTERWARDS), limit);
         return new OutcomeResolution(gracePeriod, limit);
     }
 
     private static void requireAllowed(String what, Duration longest, Duration time) {
         if (time.isNegative() || time.compareTo(longest) > 0) {
-            throw new InvalidInputException(what + " at most and not negative, not " + time);
+            throw new InvalidInputException(what + " is not negative and at most " + longest + ", not " + time);
         }
     }
 
@@ -77,7 +78,7 @@ public final class OutcomeResolution {
         return gracePeriod;
     }
 
-    /** Returns how long to read at most; zero not to read at all. */
+    /** Returns the longest time to read; zero for no reading. */
     public Duration timeLimit() {
         return timeLimit;
     }

@@ -5,23 +5,23 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often a call is attempted before it fails. Each attempt is an exchange of its own, with a new token, a new trace id and
- * an audit event. What is retried:
+ * Settings of how often a call is attempted before it fails. Each attempt is an exchange of its own, with a new token,
+ * a new trace id and an audit event. These calls are retried:
  *
  * <ul>
- *   <li>what only reads: when no connection could be made, it broke, or no response came in time; and when the response was
- *       408, 429, 502, 503 or 504;
- *   <li>what changes something (book, amend, cancel, register): only when nothing of it was sent. Once a byte has left it is
+ *   <li>reads: if no connection could be made, it broke, or no response came in time; and if the response was 408, 429,
+ *       502, 503 or 504;
+ *   <li>changes (book, amend, cancel, register): only if nothing was sent. Once a byte has been sent, the request is
  *       never sent again.
  * </ul>
  *
  * <p>Between two attempts the client waits: first {@code firstDelay}, then twice as long each time up to {@code
- * longestDelay}, and each time up to a quarter more or less, so that many clients do not come back at one moment. Where the
- * response says {@code Retry-After}, it waits that long instead. If a delay would pass {@code timeLimit}, the call fails at
- * once.
+ * longestDelay}, with a jitter of up to a quarter, so that many clients do not retry at the same moment. If the
+ * response has a {@code Retry-After}, it waits that long instead. If a delay would exceed {@code timeLimit}, the call
+ * fails at once.
  *
  * <p>The last attempt's failure is thrown; those of the earlier ones are its {@linkplain Throwable#getSuppressed()
- * suppressed} exceptions. An interrupt of the thread or the end of the client ends a delay at once.
+ * suppressed} exceptions. Interrupting the thread or closing the client ends a delay at once.
  *
  * <pre>{@code
  * Retries.upTo(4).backoff(Duration.ofMillis(100), Duration.ofSeconds(1)).within(Duration.ofSeconds(15));
@@ -48,51 +48,52 @@ public final class Retries {
         this.timeLimit = timeLimit;
     }
 
-    /** Returns what a client does unless set otherwise: three attempts, delays of 200 milliseconds to 2 seconds, within 30 seconds. */
+    /** Returns the default: three attempts, delays of 200 milliseconds to 2 seconds, within 30 seconds. */
     public static Retries standard() {
         return upTo(DEFAULT_ATTEMPTS);
     }
 
     /**
-     * Allows this many attempts, with the standard delays within the standard time.
+     * Returns settings with this many attempts, and the default delays and time limit.
      *
-     * @param attempts the first included
+     * @param attempts the number, including the first
      * @throws InvalidInputException if there is no attempt or more than 100
      */
     public static Retries upTo(int attempts) {
         if (attempts < 1 || attempts > MOST_ATTEMPTS) {
             throw new InvalidInputException(
-                    "A call has an attempt at least and " + MOST_ATTEMPTS + " at most, not " + attempts);
+                    "A call has at least one attempt and at most " + MOST_ATTEMPTS + ", not " + attempts);
         }
         return new Retries(attempts, FIRST, LONGEST, TIME_LIMIT);
     }
 
-    /** Never retries: each call is one exchange. */
+    /** Returns settings that never retry: each call is one exchange. */
     public static Retries off() {
         return upTo(1);
     }
 
     /**
-     * Waits this long between attempts.
+     * Returns the same settings with other delays between attempts.
      *
-     * @param first before the second attempt, about
-     * @param longest before any further one at most, about; the delays double up to it
-     * @throws InvalidInputException if one is shorter than a millisecond or longer than a day, or the longest is shorter
-     *     than the first
+     * @param first the approximate delay before the second attempt
+     * @param longest the approximate longest delay; the delays double up to it
+     * @throws InvalidInputException if one is shorter than a millisecond or longer than a day, or the longest is
+     *     shorter than the first
      */
     public Retries backoff(Duration first, Duration longest) {
         Durations.checked(first, "first delay");
         Durations.checked(longest, "longest delay");
         if (longest.compareTo(first) < 0) {
             throw new InvalidInputException(
-                    "The longest delay is not shorter than the first, as " + longest + " is than " + first);
+                    "The longest delay must not be shorter than the first: " + longest + " is shorter than " + first);
         }
         return new Retries(attempts, first, longest, timeLimit);
     }
 
     /**
-     * Limits all attempts and delays to this time, counted from the beginning of the first attempt. No further attempt begins
-     * later, and one that only reads is ended then; the first has the time limits of a call alone.
+     * Returns the same settings with another limit on all attempts and delays, counted from the start of the first
+     * attempt. No further attempt starts later, and a retried read is ended then; the first attempt has only the
+     * timeouts of a call.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than a day
      */
@@ -100,17 +101,17 @@ public final class Retries {
         return new Retries(attempts, firstDelay, longestDelay, Durations.checked(time, "time limit of all attempts"));
     }
 
-    /** Returns how many attempts there are, the first included. */
+    /** Returns the number of attempts, including the first. */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns how long the client waits before the second attempt, about. */
+    /** Returns the approximate delay before the second attempt. */
     public Duration firstDelay() {
         return firstDelay;
     }
 
-    /** Returns how long the client waits before any further attempt at most, about. */
+    /** Returns the approximate longest delay. */
     public Duration longestDelay() {
         return longestDelay;
     }

@@ -1,9 +1,9 @@
 /**
- * What the client does when an answer does not come: how often a call is tried ({@link
- * io.github.gpconnect.client.resilience.Retries}), when a practice is left alone ({@link
- * io.github.gpconnect.client.resilience.CircuitBreaking}) and how it finds out the outcome of a change ({@link
- * io.github.gpconnect.client.resilience.OutcomeResolution}). Values to hand to {@code GpConnectClient.builder()}, which has sane
- * ones already.
+ * Settings for calls without a response: how often a call is attempted ({@link
+ * io.github.gpconnect.client.resilience.Retries}), when a circuit breaker opens ({@link
+ * io.github.gpconnect.client.resilience.CircuitBreaking}) and how a change is resolved ({@link
+ * io.github.gpconnect.client.resilience.OutcomeResolution}). They are passed to {@code GpConnectClient.builder()},
+ * which has defaults for all of them.
  */
 @NullMarked
 package io.github.gpconnect.client.resilience;

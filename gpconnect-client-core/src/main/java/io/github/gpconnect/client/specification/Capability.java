@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * A part of GP Connect that a practice offers as a whole, or not at all. The Spine lists a practice's service root URL
  * under the interactions of a capability, and one capability's URL is never used for another.
  *
- * <p>Immutable and thread-safe. Two are equal if both their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if both their parts are equal.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
  *     Service</a>
  */
 public final class Capability {
     /**
-     * Appointment Management with Foundations, which are always on the same server: the patients that one finds are the
-     * patients that the other books for. It is looked up by the search for free slots.
+     * Appointment Management with Foundations, which are always on the same server, so that a patient found by one can
+     * be booked for by the other. It is looked up by the search for free slots.
      */
     public static final Capability APPOINTMENT_MANAGEMENT = new Capability(
             "Appointment Management",
@@ -34,19 +34,19 @@ public final class Capability {
     /**
      * Returns the capability with this name.
      *
-     * @param name the name that people read, such as {@code Appointment Management}
-     * @param lookedUpBy the interaction under which a directory is asked for it
+     * @param name the display name, such as {@code Appointment Management}
+     * @param lookedUpBy the interaction under which a directory lists it
      */
     public static Capability of(String name, Interaction lookedUpBy) {
         return new Capability(name, lookedUpBy);
     }
 
-    /** Returns the name that people read, such as {@code Appointment Management}. */
+    /** Returns the display name, such as {@code Appointment Management}. */
     public String name() {
         return name;
     }
 
-    /** Returns the interaction under which a directory is asked for it. */
+    /** Returns the interaction under which a directory lists it. */
     public Interaction lookedUpBy() {
         return lookedUpBy;
     }

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a consumer may ask of a practice. Each call states its interaction; it is never guessed from a URL,
+ * One thing that a consumer can ask of a practice. Each call states its interaction; it is never inferred from a URL,
  * since amend and cancel are the same request on the wire.
  *
- * <p>Immutable and thread-safe. Two are equal if all their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_interaction_ids.html">Interaction IDs</a>
  */
@@ -29,24 +29,24 @@ public final class Interaction {
     }
 
     /**
-     * Returns an interaction whose two IDs differ by the version suffix alone.
+     * Returns an interaction whose two IDs differ only by the version suffix.
      *
-     * @param name the name that people read, such as {@code Book an appointment}
+     * @param name the display name, such as {@code Book an appointment}
      * @param subject the ID's end, such as {@code rest:search:slot}
-     * @param scope what the call may touch
+     * @param scope what the call may access
      */
     public static Interaction of(String name, String subject, Scope scope) {
         requireNonNull(subject, "subject");
         return new Interaction(name, PREFIX + subject + "-1", PREFIX + subject, scope);
     }
 
-    /** Returns the same interaction, which the founding draft called by another's ID. */
+    /** Returns the same interaction with the ID that the founding draft gave it. */
     public Interaction inFoundingDraft(String subject) {
         requireNonNull(subject, "subject");
         return new Interaction(name, currentId, PREFIX + subject, scope);
     }
 
-    /** Returns the name that people read, such as {@code Book an appointment}. */
+    /** Returns the display name, such as {@code Book an appointment}. */
     public String name() {
         return name;
     }
@@ -56,22 +56,22 @@ public final class Interaction {
         return currentId;
     }
 
-    /** Returns the ID as it was first published. */
+    /** Returns the ID in the founding draft. */
     public String foundingDraftId() {
         return foundingDraftId;
     }
 
-    /** Returns what the call may touch. */
+    /** Returns what the call may access. */
     public Scope scope() {
         return scope;
     }
 
-    /** Whether it changes something at the practice, so that it must never be sent twice. */
+    /** Returns whether it is a change, which must never be sent twice. */
     public boolean changes() {
         return scope == Scope.PATIENT_WRITE;
     }
 
-    /** Whether it is about one patient, not about the practice. */
+    /** Returns whether it is about one patient, not about the practice. */
     public boolean patientCentred() {
         return scope != Scope.ORGANIZATION_READ;
     }

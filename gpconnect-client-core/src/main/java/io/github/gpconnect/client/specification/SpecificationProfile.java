@@ -3,9 +3,9 @@ package io.github.gpconnect.client.specification;
 import java.net.URI;
 import java.util.Optional;
 
-/** Under which edition of the specification a client speaks: its interaction IDs and its token claims. */
+/** An edition of the specification, with its interaction IDs and its token claims. */
 public enum SpecificationProfile {
-    /** Specification 1.2.7: suffixed interaction IDs, the token's audience is the practice's service root. */
+    /** Specification 1.2.7: interaction IDs with a suffix; the token's audience is the practice's service root. */
     CURRENT {
         @Override
         public String idOf(Interaction interaction) {
@@ -23,7 +23,7 @@ public enum SpecificationProfile {
         }
     },
     /**
-     * The edition of November 2017: interaction IDs without suffix, one for amend and cancel alike, a fixed audience,
+     * The edition of November 2017: interaction IDs without suffix, the same for amend and cancel, a fixed audience,
      * and a claim that names the requested record.
      */
     FOUNDING_DRAFT {
@@ -43,12 +43,14 @@ public enum SpecificationProfile {
         }
     };
 
-    /** The Spine interaction ID of an interaction. */
+    /** Returns the Spine interaction ID of an interaction. */
     public abstract String idOf(Interaction interaction);
 
-    /** The token's audience where the edition fixes it; otherwise it is the practice's service root URL. */
+    /**
+     * Returns the token's audience if the edition fixes it; otherwise the audience is the practice's service root URL.
+     */
     public abstract Optional<URI> fixedAudience();
 
-    /** Whether the token names the record that is asked for. */
+    /** Returns whether the token names the requested record. */
     public abstract boolean namesRequestedRecord();
 }

@@ -1,7 +1,7 @@
 /**
- * The specification's own vocabulary: {@link io.github.gpconnect.client.specification.Interaction}, its scope, and the
- * {@link io.github.gpconnect.client.specification.SpecificationProfile} that says under which interaction IDs and token
- * claims a client speaks.
+ * The specification's own terms: {@link io.github.gpconnect.client.specification.Interaction}, its scope, and the
+ * {@link io.github.gpconnect.client.specification.SpecificationProfile} that determines interaction IDs and token
+ * claims.
  */
 @NullMarked
 package io.github.gpconnect.client.specification;

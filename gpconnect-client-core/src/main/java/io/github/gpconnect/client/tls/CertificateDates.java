@@ -5,7 +5,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-/** When certificates are in date, by the machine's clock, as TLS has it on both sides. */
+/** The validity dates of certificates, by the machine's clock, which TLS uses on both sides. */
 final class CertificateDates {
     private CertificateDates() {}
 

@@ -3,7 +3,8 @@ package io.github.gpconnect.client.tls;
 import java.util.List;
 
 /**
- * The suites that the security guidance allows: AES-GCM before AES-256 in CBC mode, keys exchanged by ECDHE before DHE.
+ * The cipher suites that the security guidance allows: AES-GCM before AES-256 in CBC mode, keys exchanged by ECDHE
+ * before DHE.
  */
 final class CipherSuites {
     static final List<String> ALLOWED = List.of(

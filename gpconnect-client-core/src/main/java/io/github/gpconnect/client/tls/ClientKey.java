@@ -13,8 +13,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where the client's private key and its certificate chain come from. It is read by {@link
- * TlsSettings#of(ClientKey)}, which throws if it cannot be used; a stream is read at once.
+ * A source of the client's private key and its certificate chain. It is read by {@link TlsSettings#of(ClientKey)},
+ * which throws if it cannot be used; a stream is read at once.
  *
  * <pre>{@code
  * ClientKey.pem(Path.of("hub-chain.pem"), Path.of("hub-key.pem")).encryptedWith(password);
@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * ClientKey.suppliedBy(() -> ClientKey.pem(vault.get("hub.pem")));
  * }</pre>
  *
- * <p>Of several keys in one store, each handshake presents one whose certificate is in date and acceptable to the server,
- * and of those the one that stays in date longest. A single key is presented whatever its dates are: the server decides.
+ * <p>Of several keys in one store, each handshake presents one whose certificate is in date and acceptable to the
+ * server, and of those the one that stays in date longest. A single key is presented whatever its dates: the server
+ * decides.
  *
- * <p>Immutable and thread-safe. Passwords are copied, so that the array may be wiped, and kept in memory for as long as
- * files may have to be read again.
+ * <p>Immutable and thread-safe. Passwords are copied, so that the array may be wiped, and kept in memory as long as
+ * files may be read again.
  */
 public sealed class ClientKey permits ClientKey.Encoded {
     private final Supplier<Source<X509ExtendedKeyManager>> reader;
@@ -36,7 +37,8 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes the keys of a PKCS#12 file, which is read again when its content changes. What else it holds is not trusted.
+     * Returns the keys of a PKCS#12 file, which is read again when its content changes. Other certificates in it are
+     * not trusted.
      *
      * @param file the {@code .p12} or {@code .pfx} file
      * @param password of the file and of its keys, also once the file is replaced
@@ -48,7 +50,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes the keys of a stream of PKCS#12. It is read to its end here, and not closed.
+     * Returns the keys of a PKCS#12 stream. It is read to its end here, and not closed.
      *
      * @param password of the store and of its keys
      * @throws InvalidInputException if the stream cannot be read
@@ -60,12 +62,12 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes a certificate chain and its private key from PEM files, which are read again when their content changes. Both
-     * may be in one.
+     * Returns the certificate chain and private key of PEM files, which are read again when their content changes. Both
+     * may be in one file.
      *
      * @param certificateChain the client's certificate first, then the authorities above it
-     * @param privateKey an RSA or EC key: PKCS#8 ({@code BEGIN PRIVATE KEY}, {@code BEGIN ENCRYPTED PRIVATE KEY}), PKCS#1
-     *     ({@code BEGIN RSA PRIVATE KEY}) or SEC 1 ({@code BEGIN EC PRIVATE KEY})
+     * @param privateKey an RSA or EC key: PKCS#8 ({@code BEGIN PRIVATE KEY}, {@code BEGIN ENCRYPTED PRIVATE KEY}),
+     *     PKCS#1 ({@code BEGIN RSA PRIVATE KEY}) or SEC 1 ({@code BEGIN EC PRIVATE KEY})
      */
     public static Encoded pem(Path certificateChain, Path privateKey) {
         requireNonNull(certificateChain, "certificateChain");
@@ -76,7 +78,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes a certificate chain and its private key from one text in PEM, in any order.
+     * Returns the certificate chain and private key of one PEM text, in any order.
      *
      * @param text the blocks of {@link #pem(Path, Path)}, the client's certificate before those above it
      */
@@ -85,7 +87,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes a certificate chain and its private key from a stream of PEM. It is read to its end here, and not closed.
+     * Returns the certificate chain and private key of a PEM stream. It is read to its end here, and not closed.
      *
      * @param stream has the blocks of {@link #pem(Path, Path)}, the client's certificate before those above it
      * @throws InvalidInputException if the stream cannot be read
@@ -99,8 +101,8 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Takes the keys of a key store as it is when settings are made of it. Keys that cannot leave a device (PKCS#11) are
-     * used there.
+     * Returns the keys of a key store as it is when settings are made from it. Keys that cannot leave a device
+     * (PKCS#11) are used there.
      *
      * @param store has been loaded
      * @param password of its keys; for a device the PIN
@@ -112,9 +114,9 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Leaves it to a key manager which certificate is presented and how it is signed with.
+     * Returns a source that leaves the choice of certificate, and the signing, to a key manager.
      *
-     * @param manager thread-safe; only asked as the client's side
+     * @param manager thread-safe; only its client methods are called
      */
     public static ClientKey keyManager(X509ExtendedKeyManager manager) {
         requireNonNull(manager, "manager");
@@ -122,13 +124,13 @@ public sealed class ClientKey permits ClientKey.Encoded {
     }
 
     /**
-     * Asks a supplier for the key: when settings are made, and every ten seconds or less often while calls are made (for
-     * each new connection to an LDAP directory). It may return a new object each time. The key has changed if the
-     * certificates differ from those before; of a {@link #keyManager}, if it is another object. Then new connections
-     * present what it returned. If it throws or returns what cannot be used, a warning is logged once and the key of
-     * before stays in use.
+     * Returns a source that calls a supplier: when settings are made, and at most every ten seconds while calls are
+     * made (for each new connection to an LDAP directory). The supplier may return a new object each time. The key has
+     * changed if the certificates differ from the previous ones, or, for a {@link #keyManager}, if it is another
+     * object. New connections then present the new key. If the supplier throws or returns something unusable, a warning
+     * is logged once and the previous key stays in use.
      *
-     * @param supplier thread-safe; asked on the thread of a call, so it should return at once what it has, and fetch
+     * @param supplier thread-safe; called on the thread of a call, so it should return at once, and fetch new keys
      *     elsewhere
      */
     public static ClientKey suppliedBy(Supplier<ClientKey> supplier) {
@@ -150,9 +152,10 @@ public sealed class ClientKey permits ClientKey.Encoded {
         }
 
         /**
-         * Opens an encrypted key ({@code BEGIN ENCRYPTED PRIVATE KEY}); one that is not encrypted is read as it is.
+         * Returns the same source with the password of an encrypted key ({@code BEGIN ENCRYPTED PRIVATE KEY}). A key
+         * that is not encrypted is read without it.
          *
-         * @param password ASCII: JDK 17 takes no other
+         * @param password ASCII: JDK 17 supports no other
          */
         public ClientKey encryptedWith(char[] password) {
             char[] kept = requireNonNull(password, "password").clone();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bytes of keys or certificates, and the name by which messages call where they came from. */
+/** The bytes of keys or certificates, and the name of their source for messages. */
 final class Content {
     private final String name;
     private final byte[] bytes;
@@ -33,12 +33,15 @@ final class Content {
         }
     }
 
-    /** Characters that are not Latin-1 stand outside the blocks of PEM, and are lost. */
+    /**
+     * Returns the content of a text. Characters that are not Latin-1 can only be outside the PEM blocks, and are
+     * dropped.
+     */
     static Content of(String text) {
         return new Content("the text", text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Names a file in quotation marks, or says that it was a stream or a text. */
+    /** Returns the file's name in quotation marks, or whether it was a stream or a text. */
     String name() {
         return name;
     }
@@ -47,7 +50,7 @@ final class Content {
         return bytes;
     }
 
-    /** Returns the text in whatever encoding it has around the blocks of PEM: those are ASCII. */
+    /** Returns the text; the PEM blocks are ASCII, whatever encoding the rest has. */
     String text() {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

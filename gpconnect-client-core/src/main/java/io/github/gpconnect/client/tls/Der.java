@@ -5,7 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.spec.InvalidKeySpecException;
 
-/** Puts keys of PKCS#1 (RFC 8017) and SEC 1 (RFC 5915) into PKCS#8 (RFC 5208), which is what the JDK reads. */
+/** Conversion of PKCS#1 (RFC 8017) and SEC 1 (RFC 5915) keys to PKCS#8 (RFC 5208), which the JDK reads. */
 final class Der {
     private static final int INTEGER = 0x02;
     private static final int OCTET_STRING = 0x04;
@@ -29,9 +29,9 @@ final class Der {
     }
 
     /**
-     * Names the curve outside the key as well, where PKCS#8 has it.
+     * Returns the key in PKCS#8, which names the curve outside the key as well.
      *
-     * @throws InvalidKeySpecException if the key does not name its curve, or is no key
+     * @throws InvalidKeySpecException if the key does not name its curve, or is not a key
      */
     static byte[] pkcs8OfEc(byte[] sec1) throws InvalidKeySpecException {
         try {
@@ -43,7 +43,7 @@ final class Der {
             curve.get(parameters);
             return pkcs8(encoded(SEQUENCE, EC, parameters), sec1);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            throw new InvalidKeySpecException("No EC key that names its curve", e);
+            throw new InvalidKeySpecException("The EC key does not name its curve", e);
         }
     }
 
@@ -71,10 +71,10 @@ final class Der {
         return out.toByteArray();
     }
 
-    /** Takes the next value, which must be of this kind. */
+    /** Returns the next value, which must have this tag. */
     private static ByteBuffer next(ByteBuffer from, int tag) throws InvalidKeySpecException {
         if ((from.get() & 0xFF) != tag) {
-            throw new InvalidKeySpecException("No EC key that names its curve");
+            throw new InvalidKeySpecException("The EC key does not name its curve");
         }
         int length = from.get() & 0xFF;
         if (length > 0x7F) {

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
-/** Keys or certificates that were read from files, and are read again once the files hold something else. */
+/** Keys or certificates from files, which are read again when the files change. */
 final class FromFiles<T> implements Source<T> {
     private final List<Path> files;
     private final Function<List<Content>, T> reader;
@@ -48,7 +48,10 @@ final class FromFiles<T> implements Source<T> {
         return files.stream().map(Content::of).toList();
     }
 
-    /** Of the content, since two certificates may be of one size and be written within one tick of the file system. */
+    /**
+     * Returns a digest of the content: two certificates may have the same size and be written within one tick of the
+     * file system.
+     */
     private static String digestOf(List<Content> contents) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes keys and trusted certificates out of key stores. */
+/** Keys and trusted certificates from key stores. */
 final class KeyStores {
     private KeyStores() {}
 
@@ -22,7 +22,7 @@ final class KeyStores {
         return keys(opened(pkcs12, password), password, pkcs12.name());
     }
 
-    /** Returns each private key with a certificate chain, as the store has it: a device's key stays in the device. */
+    /** Returns each private key that has a certificate chain. A device's key stays in the device. */
     static PresentedKeys keys(KeyStore store, char[] password, String name) {
         List<PresentedKeys.Entry> entries = new ArrayList<>();
         try {
@@ -68,9 +68,7 @@ final class KeyStores {
         return List.copyOf(certificates);
     }
 
-    /**
-     * Returns a store that trusts these. It is never written, so its format is the one that spends no time on encryption.
-     */
+    /** Returns a store that trusts these. It is never written, so it has the format without encryption. */
     static KeyStore trusting(List<X509Certificate> certificates) throws GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("JKS");
         try {

@@ -17,14 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads PEM: certificates and private keys in blocks of Base64, with any text around them. */
+/** The reader of PEM: certificates and private keys in blocks of Base64, with any text around them. */
 final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     private Pem() {}
 
-    /** Returns the first key with the certificates as its chain, once they were seen to belong together. */
+    /** Returns the first key with the certificates as its chain, after a check that they belong together. */
     static PresentedKeys key(Content certificateChain, Content privateKey, char @Nullable [] password) {
         List<X509Certificate> chain = certificates(certificateChain);
         PrivateKey key = privateKey(privateKey, password);
@@ -74,9 +74,9 @@ final class Pem {
 
     private static PrivateKey privateKey(String form, String body, String name, char @Nullable [] password) {
         if (body.contains("ENCRYPTED")) { // in a header, as OpenSSL encrypted keys before PKCS#8
-            throw new InvalidInputException(
-                    "The private key in " + name + " is encrypted in OpenSSL's old way: convert it with 'openssl pkcs8"
-                            + " -topk8 -v2 aes-256-cbc'");
+            throw new InvalidInputException("The private key in " + name
+                    + " is encrypted in OpenSSL's old format: convert it with 'openssl pkcs8"
+                    + " -topk8 -v2 aes-256-cbc'");
         }
         try {
             return PrivateKeys.decoded(form, decoded(body), name, password);

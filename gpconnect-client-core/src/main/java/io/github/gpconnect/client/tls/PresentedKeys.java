@@ -16,8 +16,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents one of several keys: one that the server can use, in date at the moment of the handshake, and of those the
- * one that stays so longest. Keys may be handles to what a device keeps. Equal if the certificates are.
+ * A key manager that presents one of several keys: one that the server can use, that is in date at the handshake, and
+ * of those the one that stays in date longest. Keys may be handles to keys in a device. Instances are equal if their
+ * certificates are.
  */
 final class PresentedKeys extends X509ExtendedKeyManager {
     static final PresentedKeys NONE = new PresentedKeys(List.of());
@@ -46,7 +47,7 @@ final class PresentedKeys extends X509ExtendedKeyManager {
             return CertificateDates.inDate(certificate());
         }
 
-        /** Shows no key. */
+        /** Returns the alias and the certificate's dates; no key. */
         @Override
         public String toString() {
             return "'" + alias + "' (" + CertificateDates.period(certificate()) + ")";
@@ -57,15 +58,15 @@ final class PresentedKeys extends X509ExtendedKeyManager {
         this.entries = List.copyOf(entries);
     }
 
-    /** Returns the one key that there is, whatever its dates are: the server decides about them. */
+    /** Returns a manager with a single key, whatever its dates: the server decides. */
     static PresentedKeys of(Entry only) {
         return new PresentedKeys(List.of(only));
     }
 
     /**
-     * Returns the keys to choose from.
+     * Returns a manager that chooses from these keys.
      *
-     * @param name where they were found, for the message
+     * @param name the source, for the message
      * @throws InvalidInputException if there are several and none is in date, naming them, or if there is none
      */
     static PresentedKeys of(List<Entry> entries, String name) {
@@ -151,7 +152,7 @@ final class PresentedKeys extends X509ExtendedKeyManager {
         return entries.stream().map(Entry::chain).toList();
     }
 
-    /** A certificate names its key, so keys need not be compared, and those on a device cannot be. */
+    /** Compares certificates only: they identify their keys, and keys on a device cannot be compared. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PresentedKeys keys && keys.chains().equals(chains());

@@ -16,7 +16,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes RSA and EC keys: PKCS#8, encrypted or not, PKCS#1 and SEC 1. */
+/** The decoder of RSA and EC keys: PKCS#8, encrypted or not, PKCS#1 and SEC 1. */
 final class PrivateKeys {
     private static final String PBES2 = "1.2.840.113549.1.5.13";
 
@@ -25,9 +25,9 @@ final class PrivateKeys {
     /**
      * Decodes a key.
      *
-     * @param form what its PEM block is called
-     * @param name where it was found, for messages
-     * @param password opens an encrypted key; null for none
+     * @param form the label of its PEM block
+     * @param name the source, for messages
+     * @param password of an encrypted key; null for none
      */
     static PrivateKey decoded(String form, byte[] der, String name, char @Nullable [] password)
             throws GeneralSecurityException {
@@ -59,7 +59,7 @@ final class PrivateKeys {
         try {
             EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
             AlgorithmParameters parameters = info.getAlgParameters();
-            // PBES2 says in its parameters what it is, and the JDK in their text how it calls that.
+            // PBES2 has its algorithm in its parameters, and the JDK has its own name for that in their text.
             boolean isPbes2 =
                     info.getAlgName().equals(PBES2) || info.getAlgName().equals("PBES2");
             String algorithm = isPbes2 ? String.valueOf(parameters) : info.getAlgName();
@@ -68,7 +68,7 @@ final class PrivateKeys {
             return opened(info, cipher, name);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new InvalidInputException(
-                    "The private key in " + name + " is damaged, or encrypted in a way that this JDK does not know:"
+                    "The private key in " + name + " is damaged, or encrypted in a way that this JDK does not support:"
                             + " encrypt it with 'openssl pkcs8 -topk8 -v2 aes-256-cbc'",
                     e);
         }

@@ -1,11 +1,11 @@
 package io.github.gpconnect.client.tls;
 
-/** Keys or certificates, and where they came from. Immutable. */
+/** Keys or certificates with their source. Immutable. */
 interface Source<T> {
     T value();
 
     /**
-     * Returns this where nothing has changed, else a source with the new value.
+     * Returns this if nothing has changed, else a source with the new value.
      *
      * @throws io.github.gpconnect.client.error.InvalidInputException if something has changed and cannot be used
      */

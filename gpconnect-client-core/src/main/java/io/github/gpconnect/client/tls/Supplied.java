@@ -3,7 +3,7 @@ package io.github.gpconnect.client.tls;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.util.function.Supplier;
 
-/** Keys or certificates that a supplier of the caller's returned, and is asked for again. */
+/** Keys or certificates from a supplier of the caller's, which is called again for new ones. */
 final class Supplied<T> implements Source<T> {
     private final Supplier<Source<T>> supplier;
     private final T value;
@@ -13,7 +13,7 @@ final class Supplied<T> implements Source<T> {
         this.value = value;
     }
 
-    /** Asks the supplier. */
+    /** Calls the supplier. */
     static <T> Supplied<T> by(Supplier<Source<T>> supplier) {
         return new Supplied<>(supplier, asked(supplier));
     }
@@ -23,7 +23,7 @@ final class Supplied<T> implements Source<T> {
         return value;
     }
 
-    /** The supplier may make new objects each time: what counts is whether they are equal. */
+    /** Calls the supplier again. It may return new objects each time, which are compared by equality. */
     @Override
     public Source<T> reread() {
         T now = asked(supplier);

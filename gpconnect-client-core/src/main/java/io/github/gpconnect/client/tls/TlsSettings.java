@@ -17,20 +17,20 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says with which key and certificate the client presents itself, and which authorities it trusts: those alone, never the
- * JDK's own list.
+ * The TLS settings of a client: its key and certificate, and the authorities that it trusts. It trusts those only,
+ * never the JDK's own list.
  *
  * <pre>{@code
  * TlsSettings.pkcs12(Path.of("hub.p12"), password).trusting(Path.of("spine-root.pem"));
  * TlsSettings.of(ClientKey.keyStore(keyStore, password)).trusting(TrustedCertificates.of(authorities));
  * }</pre>
  *
- * <p>A client looks at files again, and asks suppliers again, every ten seconds while it makes calls. Once they have
- * something else, new calls use new connections that present it; calls under way end on the connections they have. What
- * cannot be used, a half-written file for instance, changes nothing: a warning is logged once, and what was read before
- * stays in use. Write a new file beside the old one and rename it, so that nobody reads half of it.
+ * <p>A client checks files and suppliers every ten seconds while it makes calls. If they have changed, new calls use
+ * new connections with the new key; calls under way finish on their connections. If the new content is unusable, for
+ * example a half-written file, a warning is logged once and the previous settings stay in use. Write a new file beside
+ * the old one and rename it, so that a half-written file is never read.
  *
- * <p>Connections use TLS 1.2, as the specification demands, with the AES-GCM and AES-256 suites that exchange keys by
+ * <p>Connections use TLS 1.2, as the specification requires, with the AES-GCM and AES-256 suites that exchange keys by
  * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
  *
  * <p>Immutable and thread-safe.
@@ -48,7 +48,7 @@ public final class TlsSettings {
     private final List<String> protocols;
     private final @Nullable Ready ready;
 
-    /** A context that the caller has made, and what decides about servers in it. */
+    /** A context from the caller, and the trust manager in it. */
     private record Ready(SSLContext context, X509TrustManager trustManager) {}
 
     private TlsSettings(
@@ -63,23 +63,23 @@ public final class TlsSettings {
     }
 
     /**
-     * Presents this key.
+     * Returns settings with this key.
      *
-     * @throws InvalidInputException if it cannot be read, naming what and why, or is encrypted and its password is missing
-     *     or wrong, or if several keys were found and none is in date
+     * @throws InvalidInputException if it cannot be read, naming what and why, or is encrypted and its password is
+     *     missing or wrong, or if several keys were found and none is in date
      */
     public static TlsSettings of(ClientKey key) {
         return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null);
     }
 
     /**
-     * Uses a context that has its own key and its own trust, for what cannot be said otherwise. Versions and cipher suites
-     * are restricted and host names checked as ever. What the context presents is its own business: new connections use
-     * what its key manager presents then, and a server that hangs up over the certificate without saying so is reported as
-     * a lost connection.
+     * Returns settings with a context that has its own key and trust, for what the other methods do not offer. Versions
+     * and cipher suites are restricted and host names are checked as always. New connections present what the context's
+     * key manager returns at that time. A server that closes the connection over the certificate without an alert is
+     * reported as a lost connection.
      *
-     * @param context has been initialised
-     * @param trustManager the one that it was initialised with
+     * @param context an initialised context
+     * @param trustManager the trust manager that it was initialised with
      */
     public static TlsSettings of(SSLContext context, X509TrustManager trustManager) {
         return new TlsSettings(
@@ -90,7 +90,7 @@ public final class TlsSettings {
     }
 
     /**
-     * Presents the key of a PKCS#12 file, as {@link ClientKey#pkcs12(Path, char[])} has it.
+     * Returns settings with the key of a PKCS#12 file, read by {@link ClientKey#pkcs12(Path, char[])}.
      *
      * @param password of the file; copied, so that the array may be wiped
      * @throws InvalidInputException if the file cannot be read, the password is wrong, or it holds no private key or
@@ -101,41 +101,41 @@ public final class TlsSettings {
     }
 
     /**
-     * Presents the key of PEM files, as {@link ClientKey#pem(Path, Path)} has it.
+     * Returns settings with the key of PEM files, read by {@link ClientKey#pem(Path, Path)}.
      *
      * @param certificateChain the client's certificate first, then the authorities above it
      * @param privateKey the key, RSA or EC and not encrypted; may be the same file
-     * @throws InvalidInputException if a file cannot be read or the key is of another form or of another certificate
+     * @throws InvalidInputException if a file cannot be read or the key has another format or belongs to another
+     *     certificate
      */
     public static TlsSettings pem(Path certificateChain, Path privateKey) {
         return of(ClientKey.pem(certificateChain, privateKey));
     }
 
-    /** Presents no certificate: for test servers that do not ask for one. The Spine always does. */
+    /** Returns settings without a certificate, for test servers that do not require one. The Spine always does. */
     public static TlsSettings withoutCertificate() {
         return new TlsSettings(NO_KEY, List.of(), TLS_12, null);
     }
 
     /**
-     * Trusts the authorities in this PEM file as well: the Spine's root and sub CA.
+     * Returns settings that also trust the authorities in this PEM file, such as the Spine's root and sub CA.
      *
-     * @return settings with the same key
-     * @throws InvalidInputException if the file cannot be read or holds no certificate, or if these settings have an {@link
-     *     SSLContext}
+     * @throws InvalidInputException if the file cannot be read or holds no certificate, or if these settings have an
+     *     {@link SSLContext}
      */
     public TlsSettings trusting(Path certificates) {
         return trusting(TrustedCertificates.pem(requireNonNull(certificates, "certificates")));
     }
 
     /**
-     * Trusts these authorities as well.
+     * Returns settings that also trust these authorities.
      *
-     * @return settings with the same key
-     * @throws InvalidInputException if they cannot be read or there is none, or if these settings have an {@link SSLContext}
+     * @throws InvalidInputException if they cannot be read or there is none, or if these settings have an {@link
+     *     SSLContext}
      */
     public TlsSettings trusting(TrustedCertificates certificates) {
         if (ready != null) {
-            throw new InvalidInputException("TLS settings of an SSLContext trust as its own trust manager does:"
+            throw new InvalidInputException("TLS settings of an SSLContext use its own trust manager:"
                     + " name authorities there, not with trusting(…)");
         }
         List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
@@ -144,10 +144,10 @@ public final class TlsSettings {
     }
 
     /**
-     * Returns the settings as files and suppliers have them now: these where nothing has changed. A client does this by
-     * itself; it is for who makes connections from {@link #sslContext()}.
+     * Returns the settings with the current content of files and suppliers, or these if nothing has changed. A client
+     * does this automatically; call it if you make connections from {@link #sslContext()}.
      *
-     * @throws InvalidInputException if something has changed, and no settings could be made of it
+     * @throws InvalidInputException if something has changed and is unusable
      */
     public TlsSettings reread() {
         Source<X509ExtendedKeyManager> keyNow = key.reread();
@@ -159,16 +159,15 @@ public final class TlsSettings {
     }
 
     /**
-     * Offers TLS 1.3 as well. A server that then refuses the client certificate says so only after the request was written,
-     * as TLS 1.3 has it: the practice still does not act on it, but some servers cut the connection without saying why.
-     *
-     * @return settings with the same key and trust
+     * Returns settings that also offer TLS 1.3. With TLS 1.3 a server refuses the client certificate only after the
+     * request was written: the practice still does not act on it, but some servers close the connection without an
+     * alert.
      */
     public TlsSettings allowingTls13() {
         return new TlsSettings(key, trusted, TLS_12_AND_13, ready);
     }
 
-    /** Returns whether there is a client certificate to present; of an {@link SSLContext}, true. */
+    /** Returns whether there is a client certificate to present; true for an {@link SSLContext}. */
     public boolean hasCertificate() {
         return ready != null || key != NO_KEY;
     }
@@ -184,7 +183,8 @@ public final class TlsSettings {
     }
 
     /**
-     * Returns what decides about the server's certificate: its chain must end in a trusted authority, and be in date.
+     * Returns the trust manager, which requires that the server's certificate chain ends in a trusted authority and is
+     * in date.
      *
      * @throws InvalidInputException if no authority is trusted yet
      */
@@ -195,7 +195,7 @@ public final class TlsSettings {
         List<X509Certificate> authorities = authorities();
         if (authorities.isEmpty()) {
             throw new InvalidInputException(
-                    "TLS settings must say whom to trust: name the Spine's root certificate with trusting(file)");
+                    "TLS settings need trusted authorities: name the Spine's root certificate with trusting(file)");
         }
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -212,16 +212,16 @@ public final class TlsSettings {
     }
 
     /**
-     * Returns what presents the certificate to servers that ask for one. Where there is none it has nothing to present, nor
-     * where there is an {@link SSLContext}, which has its own.
+     * Returns the key manager that presents the certificate to servers that ask for one. It presents nothing if there
+     * is no certificate, or if there is an {@link SSLContext}, which has its own.
      */
     public X509ExtendedKeyManager keyManager() {
         return key.value();
     }
 
     /**
-     * Returns what makes sockets that present the certificate to servers that {@link #trustManager()} accepts. Restrict them
-     * to {@link #protocols()} and {@link #cipherSuites()}, and check the host name.
+     * Returns the context of sockets that present the certificate to servers that {@link #trustManager()} accepts.
+     * Restrict them to {@link #protocols()} and {@link #cipherSuites()}, and check the host name.
      *
      * @throws InvalidInputException if no authority is trusted yet
      */
@@ -230,9 +230,9 @@ public final class TlsSettings {
     }
 
     /**
-     * Returns the same, where another one presents the certificate; of settings with an {@link SSLContext}, that one.
+     * Returns the same context with another key manager; for settings with an {@link SSLContext}, that one.
      *
-     * @param keys {@link #keyManager()}, wrapped by whoever wants to know when it is used
+     * @param keys a wrapper of {@link #keyManager()}, to observe its use
      * @throws InvalidInputException if no authority is trusted yet
      */
     public SSLContext sslContext(X509ExtendedKeyManager keys) {
@@ -252,7 +252,7 @@ public final class TlsSettings {
         return trusted.stream().flatMap(source -> source.value().stream()).toList();
     }
 
-    /** Says how many authorities are trusted; no key material. */
+    /** Returns how many authorities are trusted; no key material. */
     @Override
     public String toString() {
         return ready != null

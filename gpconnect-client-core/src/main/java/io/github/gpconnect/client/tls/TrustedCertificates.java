@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Says where the certificates of trusted authorities come from. They are read by {@link
+ * A source of the certificates of trusted authorities. They are read by {@link
  * TlsSettings#trusting(TrustedCertificates)}, which throws if they cannot be used; a stream is read at once.
  *
  * <p>Immutable and thread-safe. Passwords are copied, so that the array may be wiped.
@@ -25,32 +25,32 @@ public final class TrustedCertificates {
     }
 
     /**
-     * Trusts these.
+     * Returns these certificates.
      *
      * @throws InvalidInputException if there is none
      */
     public static TrustedCertificates of(Collection<X509Certificate> certificates) {
         List<X509Certificate> all = List.copyOf(certificates);
         if (all.isEmpty()) {
-            throw new InvalidInputException("Trusted certificates are one or more, not none");
+            throw new InvalidInputException("At least one trusted certificate is needed");
         }
         return new TrustedCertificates(() -> Source.fixed(all));
     }
 
-    /** Trusts all certificates in a PEM file, which is read again when its content changes. */
+    /** Returns all certificates in a PEM file, which is read again when its content changes. */
     public static TrustedCertificates pem(Path file) {
         requireNonNull(file, "file");
         return new TrustedCertificates(() -> FromFiles.read(file, Pem::certificates));
     }
 
-    /** Trusts all certificates in a text in PEM. */
+    /** Returns all certificates in a PEM text. */
     public static TrustedCertificates pem(String text) {
         Content content = Content.of(requireNonNull(text, "text"));
         return new TrustedCertificates(() -> Source.fixed(Pem.certificates(content)));
     }
 
     /**
-     * Trusts all certificates in a stream of PEM. It is read to its end here, and not closed.
+     * Returns all certificates in a PEM stream. It is read to its end here, and not closed.
      *
      * @throws InvalidInputException if the stream cannot be read
      */
@@ -60,9 +60,9 @@ public final class TrustedCertificates {
     }
 
     /**
-     * Trusts the certificates in a PKCS#12 file that are marked as trusted, as {@code keytool -importcert} marks them, and
-     * {@code openssl pkcs12 -export} does with {@code -jdktrust anyExtendedKeyUsage} alone. The file is read again when its
-     * content changes.
+     * Returns the certificates in a PKCS#12 file that are marked as trusted. {@code keytool -importcert} marks them;
+     * {@code openssl pkcs12 -export} does only with {@code -jdktrust anyExtendedKeyUsage}. The file is read again when
+     * its content changes.
      *
      * @param password of the file, also once it is replaced
      */
@@ -72,17 +72,17 @@ public final class TrustedCertificates {
         return new TrustedCertificates(() -> FromFiles.read(file, content -> KeyStores.trusted(content, kept)));
     }
 
-    /** Trusts the certificates that a key store has as trusted when settings are made of it. */
+    /** Returns the certificates that a key store has as trusted when settings are made from it. */
     public static TrustedCertificates keyStore(KeyStore store) {
         requireNonNull(store, "store");
         return new TrustedCertificates(() -> Source.fixed(KeyStores.trusted(store, "the key store")));
     }
 
     /**
-     * Asks a supplier, as {@link ClientKey#suppliedBy} does. Trust has changed if the certificates differ from those
-     * before, or their order.
+     * Returns a source that calls a supplier, as {@link ClientKey#suppliedBy} does. Trust has changed if the
+     * certificates or their order differ from before.
      *
-     * @param supplier thread-safe; asked on the thread of a call, so it should return at once what it has
+     * @param supplier thread-safe; called on the thread of a call, so it should return at once
      */
     public static TrustedCertificates suppliedBy(Supplier<TrustedCertificates> supplier) {
         requireNonNull(supplier, "supplier");

@@ -148,7 +148,7 @@ class CallOptionsTest {
     void a_deadline_is_positive_and_a_day_at_most(Duration wrong) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> CallOptions.deadline(wrong))
-                .withMessage("A deadline is positive and a day at most, not " + wrong);
+                .withMessage("A deadline is positive and at most a day, not " + wrong);
     }
 
     @ParameterizedTest

@@ -170,7 +170,7 @@ class GpConnectExceptionTest {
     void a_practice_that_does_not_offer_something_is_named_and_its_version_only_if_it_is_one() {
         NotOfferedException forged = new NotOfferedException(List.of("Book"), "1.2.7\nINFO all is well", "A20047");
 
-        assertThat(forged).hasMessage("The practice's system does not offer: Book (it says no version) (at A20047)");
+        assertThat(forged).hasMessage("The practice's system does not offer: Book (it states no version) (at A20047)");
         assertThat(forged.version()).isEmpty();
         assertThat(forged.practice()).contains("A20047");
         assertThat(new NotOfferedException(List.of("Book"), "", "A20047").version())

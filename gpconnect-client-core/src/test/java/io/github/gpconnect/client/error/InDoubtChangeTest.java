@@ -138,7 +138,7 @@ class InDoubtChangeTest {
         assertThat(InDoubtChange.parse(change.asText()).response()).isEqualTo(response);
     }
 
-    /** Before anything came, nobody has lost anything. */
+    /** Before there is a response, none has been lost. */
     @Test
     void what_is_not_known_is_absent() {
         InDoubtChange change = change(ChangeKind.BOOKING).build();

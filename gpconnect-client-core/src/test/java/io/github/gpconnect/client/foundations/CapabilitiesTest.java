@@ -127,7 +127,7 @@ class CapabilitiesTest {
                         assertThat(not.practice()).contains("A20047");
                     })
                     .hasMessage("The practice's system does not offer: Book an appointment, Register a patient"
-                            + " (it says version 1.2.6) (at A20047)");
+                            + " (it states version 1.2.6) (at A20047)");
             assertThat(connected
                             .foundations()
                             .requireOffered(Foundations.FIND_PATIENT)

@@ -171,7 +171,7 @@ class FoundationsTest {
 
         assertThat(failure)
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("the patient's NHS number is none");
+                .hasMessageContaining("the patient's NHS number is not valid");
         Failures.assertRevealNothingOfThePatient(failure, "9990104100");
     }
 

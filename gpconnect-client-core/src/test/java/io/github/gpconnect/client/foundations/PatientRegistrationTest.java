@@ -188,12 +188,14 @@ class PatientRegistrationTest {
     void nothing_holds_half_a_character(String half) {
         assertRefused(
                 () -> PatientRegistration.of(NUMBER, half, "Leopold", BIRTH_DATE),
-                "A patient's family name must not hold half a character");
-        assertRefused(builder -> builder.email(half), "A patient's e-mail address must not hold half a character");
+                "A patient's family name must not have an unpaired surrogate");
+        assertRefused(builder -> builder.email(half), "A patient's e-mail address must not have an unpaired surrogate");
         PostalAddress address = PostalAddress.of("Millbeck", "ZZ99 4MB", half);
-        assertRefused(builder -> builder.homeAddress(address), "A patient's address must not hold half a character");
         assertRefused(
-                builder -> builder.temporaryAddress(address), "A patient's address must not hold half a character");
+                builder -> builder.homeAddress(address), "A patient's address must not have an unpaired surrogate");
+        assertRefused(
+                builder -> builder.temporaryAddress(address),
+                "A patient's address must not have an unpaired surrogate");
         assertThat(least().prefix("\uD83D\uDE00").build().name().prefix()).contains("\uD83D\uDE00");
     }
 }

@@ -75,8 +75,9 @@ class ConsumerUserTest {
     @ParameterizedTest
     @ValueSource(strings = {"\uD83D", "Oka\uDE00for"})
     void nothing_holds_half_a_character(String half) {
-        assertRefused(builder -> builder.id(half), "The user's id must not hold half a character");
-        assertRefused(builder -> builder.name("Okafor", half), "The user's given name must not hold half a character");
+        assertRefused(builder -> builder.id(half), "The user's id must not have an unpaired surrogate");
+        assertRefused(
+                builder -> builder.name("Okafor", half), "The user's given name must not have an unpaired surrogate");
     }
 
     @Test

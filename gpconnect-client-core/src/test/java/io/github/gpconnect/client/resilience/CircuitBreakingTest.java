@@ -66,7 +66,7 @@ class CircuitBreakingTest {
         return failure instanceof TransportException transport && transport.reason() == Reason.CIRCUIT_OPEN;
     }
 
-    /** The first failure that is not for being left alone: of the call that was let through to see. */
+    /** The first failure that is not because the circuit breaker is open: of the trial call. */
     private static GpConnectException triedAgain(Foundations foundations) {
         GpConnectException failure = Failures.ofReading(foundations);
         while (isCircuitOpen(failure)) {
@@ -93,7 +93,8 @@ class CircuitBreakingTest {
                 assertThat(failure.canRetry()).isTrue();
                 assertThat(failure.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(LONG);
                 assertThat(failure.summary())
-                        .isEqualTo("The practice has not answered several times and is left alone for a while");
+                        .isEqualTo(
+                                "The practice has not responded several times in a row, so nothing is sent to it for a while");
                 assertThat(failure.practice()).contains("A20047");
                 Failures.assertRevealNothingOfThePatient(failure);
                 assertThat(connected.audited())

@@ -48,7 +48,7 @@ class OutcomeResolutionTest {
     void a_grace_period_is_an_hour_at_most(Duration gracePeriod) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> STANDARD.gracePeriod(gracePeriod))
-                .withMessage("A grace period is an hour at most and not negative, not " + gracePeriod);
+                .withMessage("A grace period is not negative and at most PT1H, not " + gracePeriod);
     }
 
     @ParameterizedTest
@@ -56,8 +56,7 @@ class OutcomeResolutionTest {
     void a_time_limit_is_an_hour_at_most_and_what_comes_afterwards(Duration timeLimit) {
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> STANDARD.timeLimit(timeLimit))
-                .withMessage("A time limit for reading is an hour and fifteen seconds at most and not negative, not "
-                        + timeLimit);
+                .withMessage("A time limit for reading is not negative and at most PT1H15S, not " + timeLimit);
     }
 
     @Test

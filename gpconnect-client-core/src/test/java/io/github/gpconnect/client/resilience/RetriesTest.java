@@ -517,7 +517,7 @@ class RetriesTest {
     void the_longest_delay_is_not_the_shorter_one() {
         assertThatThrownBy(() -> Retries.upTo(2).backoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("PT1S is than PT2S");
+                .hasMessageContaining("PT1S is shorter than PT2S");
     }
 
     @Test

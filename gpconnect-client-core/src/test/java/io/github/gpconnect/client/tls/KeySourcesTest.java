@@ -291,7 +291,7 @@ class KeySourcesTest {
 
     @Test
     void empty_trust_is_refused() {
-        assertRefused(() -> TrustedCertificates.of(List.of()), "one or more");
+        assertRefused(() -> TrustedCertificates.of(List.of()), "At least one");
         assertRefused(
                 () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.keyStore(store(Map.of()))),
                 "the key store holds none");

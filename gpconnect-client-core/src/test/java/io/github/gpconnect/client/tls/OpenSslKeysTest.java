@@ -77,7 +77,7 @@ class OpenSslKeysTest {
         for (String unknown : List.of(Files.readString(key), damaged)) {
             assertRefused(
                     () -> TlsSettings.of(ClientKey.pem(chain + unknown).encryptedWith(password())),
-                    "The private key in the text is damaged, or encrypted in a way that this JDK does not know",
+                    "The private key in the text is damaged, or encrypted in a way that this JDK does not support",
                     "openssl pkcs8 -topk8 -v2 aes-256-cbc");
         }
     }
@@ -89,7 +89,7 @@ class OpenSslKeysTest {
 
         assertRefused(
                 () -> TlsSettings.of(ClientKey.pem(chain, key).encryptedWith(password())),
-                "The private key in '" + key + "' is encrypted in OpenSSL's old way",
+                "The private key in '" + key + "' is encrypted in OpenSSL's old format",
                 "openssl pkcs8 -topk8");
     }
 

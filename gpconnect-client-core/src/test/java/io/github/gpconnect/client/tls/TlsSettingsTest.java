@@ -171,7 +171,7 @@ class TlsSettingsTest {
     @Test
     void the_identitys_own_chain_is_trusted_only_if_set() {
         // The chain holds the sub CA, which has signed the server's certificate too.
-        assertRefused(() -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trustManager(), "whom to trust");
+        assertRefused(() -> TlsSettings.pkcs12(files.pkcs12(), PASSWORD).trustManager(), "trusted authorities");
     }
 
     @Test
@@ -382,8 +382,8 @@ class TlsSettingsTest {
     void missing_trust_is_refused_before_any_connection() {
         TlsSettings withoutTrust = TlsSettings.pem(files.pem(), files.pem());
 
-        assertRefused(withoutTrust::trustManager, "must say whom to trust", "trusting(file)");
-        assertRefused(withoutTrust::sslContext, "must say whom to trust");
+        assertRefused(withoutTrust::trustManager, "need trusted authorities", "trusting(file)");
+        assertRefused(withoutTrust::sslContext, "need trusted authorities");
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class FhirDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** Returns a builder of a directory, which needs a URL and an API key. */
+    /** Returns a builder; a URL and an API key must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -71,7 +71,7 @@ public final class FhirDirectory implements SpineDirectory {
         return "FhirDirectory[" + source.url() + "]";
     }
 
-    /** Describes a {@link FhirDirectory}. Not thread-safe. */
+    /** A builder for {@link FhirDirectory}. Not thread-safe. */
     public static final class Builder {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
@@ -88,7 +88,7 @@ public final class FhirDirectory implements SpineDirectory {
         /**
          * Sets the base URL, below which {@code Endpoint} and {@code Device} are.
          *
-         * @throws InvalidInputException if it is no {@code https} URL, or has more than a host, a port and a path
+         * @throws InvalidInputException if it is not an {@code https} URL, or has more than a host, a port and a path
          */
         public Builder url(URI base) {
             if (!"https".equalsIgnoreCase(base.getScheme())
@@ -137,21 +137,26 @@ public final class FhirDirectory implements SpineDirectory {
             }
         }
 
-        /** Sets whom to trust, and a certificate if the server requests one. Default: those whom the JDK trusts. */
+        /**
+         * Sets the trusted authorities, and a certificate if the server requests one. Unless set, the JDK's authorities
+         * are trusted.
+         */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
             return this;
         }
 
-        /** Makes the {@code X-Correlation-Id} of each request; random ones by default. Must be thread-safe. */
+        /**
+         * Sets the supplier of each request's {@code X-Correlation-Id}; random ones unless set. It must be thread-safe.
+         */
         public Builder correlationIds(Supplier<UUID> ids) {
             this.correlationIds = requireNonNull(ids, "ids");
             return this;
         }
 
         /**
-         * Sets how long to wait: 5 seconds for a connection, 10 for the next bytes of a response, 15 for a whole
-         * request by default. A look-up makes two requests, each of which may be repeated once.
+         * Sets the timeouts: 5 seconds for a connection, 10 for the next bytes of a response and 15 for a whole
+         * request, unless set. A look-up makes two requests, each of which may be repeated once.
          *
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */

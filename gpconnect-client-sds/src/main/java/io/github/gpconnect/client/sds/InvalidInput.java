@@ -3,7 +3,7 @@ package io.github.gpconnect.client.sds;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.time.Duration;
 
-/** The checks that both builders make. */
+/** The checks that both builders share. */
 final class InvalidInput {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -13,7 +13,7 @@ final class InvalidInput {
 
     static Duration timeout(Duration timeout) {
         if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-            throw new InvalidInputException("A timeout is a millisecond at least and an hour at most, not " + timeout);
+            throw new InvalidInputException("A timeout is at least a millisecond and at most an hour, not " + timeout);
         }
         return timeout;
     }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spine Directory Service over LDAPS. It presents the same certificate as the client does to the Spine, keeps a few
- * connections and looks after them. Where several servers are named, it goes on to the next one when one cannot be
- * reached; a look-up whose connection turns out to be dead is repeated once on another.
+ * The Spine Directory Service over LDAPS. It presents the same certificate as the client does to the Spine, and keeps a
+ * pool of a few connections. If several servers are set, it uses the next one when one cannot be reached; a look-up
+ * whose connection turns out to be closed is repeated once on another.
  *
  * <pre>{@code
  * LdapDirectory directory = LdapDirectory.builder()
@@ -42,7 +42,7 @@ public final class LdapDirectory implements SpineDirectory {
         this.lookUp = new TwoStepLookUp(source);
     }
 
-    /** Returns a builder of a directory, which needs servers and a certificate. */
+    /** Returns a builder; servers and a certificate must be set. */
     public static Builder builder() {
         return new Builder();
     }
@@ -68,7 +68,7 @@ public final class LdapDirectory implements SpineDirectory {
         return "LdapDirectory[" + source.servers() + "]";
     }
 
-    /** Describes an {@link LdapDirectory}. Not thread-safe. */
+    /** A builder for {@link LdapDirectory}. Not thread-safe. */
     public static final class Builder {
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration RESPONSE = Duration.ofSeconds(5);
@@ -85,7 +85,7 @@ public final class LdapDirectory implements SpineDirectory {
         private Builder() {}
 
         /**
-         * Adds a server, which is called where those before it cannot be reached.
+         * Adds a server, which is used if those before it cannot be reached.
          *
          * @param url {@code ldaps://} and the host, and a port unless it is 636
          * @throws InvalidInputException if it is anything else
@@ -110,8 +110,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets the certificate to present, and whom to trust: the same as for the Spine proxy. When its files change,
-         * new connections use what they hold then; connections live ten minutes at most.
+         * Sets the certificate to present, and the trusted authorities: the same as for the Spine proxy. If the files
+         * change, new connections use the new content; a connection is used for at most ten minutes.
          */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
@@ -119,9 +119,9 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets below which entry to search. Default: {@code ou=services, o=nhs}.
+         * Sets the entry below which to search; {@code ou=services, o=nhs} unless set.
          *
-         * @throws InvalidInputException if it is no distinguished name
+         * @throws InvalidInputException if it is not a distinguished name
          */
         public Builder baseDn(String name) {
             if (!LdapSource.isName(name)) {
@@ -133,7 +133,7 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets how long to wait: 5 seconds for a connection, 5 for a response by default.
+         * Sets the timeouts: 5 seconds for a connection and 5 for a response, unless set.
          *
          * @param connect for a connection to one server, the TLS handshake included
          * @param response for one response; a look-up makes two requests, each of which may be repeated once
@@ -146,8 +146,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets how many connections are kept open for the next look-ups. Default: 4. More look-ups than that at once
-         * make connections of their own.
+         * Sets how many connections are kept open for later look-ups; 4 unless set. If there are more look-ups at once,
+         * they make connections of their own.
          *
          * @throws InvalidInputException if it is not between 1 and 100
          */

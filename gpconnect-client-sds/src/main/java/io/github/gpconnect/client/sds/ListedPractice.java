@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A practice as the Spine Directory Service lists it.
  *
- * <p>Immutable and thread-safe. Two are equal if both their parts are.
+ * <p>Immutable and thread-safe. Instances are equal if both their parts are equal.
  */
 public final class ListedPractice {
     private final Practice practice;

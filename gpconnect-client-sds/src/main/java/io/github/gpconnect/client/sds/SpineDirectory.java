@@ -9,19 +9,19 @@ import io.github.gpconnect.client.identity.Practice;
 import java.util.Optional;
 
 /**
- * The Spine Directory Service. Each look-up calls the directory anew, as the specification requires for each patient
- * encounter; {@code GpConnectClient.session()} keeps what was found for the length of one.
+ * The Spine Directory Service. Each look-up calls the directory again, as the specification requires for each patient
+ * encounter; {@code GpConnectClient.session()} keeps results for one encounter.
  *
- * <p>Implementations are thread-safe and hold connections: make one for the process, and close it at shutdown.
+ * <p>Implementations must be thread-safe. They hold connections: make one for the process, and close it at shutdown.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
  *     Service</a>
  */
 public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
     /**
-     * Looks a capability of a practice up: its address and party key first, then the ASID that has this party key.
+     * Looks up a capability of a practice: its address and party key first, then the ASID that has this party key.
      *
-     * @return what is listed; empty where the practice is not, or not with this capability
+     * @return the entry; empty if the practice is not listed, or not with this capability
      * @throws DirectoryException if there are several results of one of the two searches, or an incomplete one, or if
      *     the directory refuses the search or cannot be reached
      */
@@ -32,14 +32,14 @@ public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
      *
      * @param query the organisation whose users will make the calls, and the capability
      * @param manufacturer the ODS code of the supplier of the consumer system: an organisation may have systems of
-     *     several
-     * @return its ASID; empty where none is listed
+     *     several suppliers
+     * @return its ASID; empty if none is listed
      * @throws DirectoryException as {@link #lookUp} does
      */
     Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer);
 
     /**
-     * Returns the practice of {@link #lookUp}.
+     * Finds the practice, as {@link #lookUp} does.
      *
      * @throws DirectoryException as {@link #lookUp} does
      */

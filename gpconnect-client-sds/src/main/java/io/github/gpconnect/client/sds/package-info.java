@@ -1,8 +1,8 @@
 /**
- * Practices looked up in the Spine Directory Service. {@link io.github.gpconnect.client.sds.LdapDirectory} uses LDAPS,
- * {@link io.github.gpconnect.client.sds.FhirDirectory} its FHIR API; give either to
- * {@code GpConnectClient.builder().directory(…)}, or search it yourself as a
- * {@link io.github.gpconnect.client.sds.SpineDirectory}.
+ * The look-up of practices in the Spine Directory Service. {@link io.github.gpconnect.client.sds.LdapDirectory} uses
+ * LDAPS, {@link io.github.gpconnect.client.sds.FhirDirectory} its FHIR API; pass either to {@code
+ * GpConnectClient.builder().directory(…)}, or search it directly as a {@link
+ * io.github.gpconnect.client.sds.SpineDirectory}.
  */
 @NullMarked
 package io.github.gpconnect.client.sds;

@@ -283,13 +283,13 @@ class FhirDirectoryTest extends DirectoryContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "not json | no JSON",
-                "'' | no Bundle",
-                "null | no Bundle",
-                "[] | no Bundle",
-                "{} | no Bundle",
-                "{\"resourceType\": \"OperationOutcome\"} | no Bundle",
-                "{\"resourceType\": \"Bundle\"} trailing | no JSON",
+                "not json | not JSON",
+                "'' | not a Bundle",
+                "null | not a Bundle",
+                "[] | not a Bundle",
+                "{} | not a Bundle",
+                "{\"resourceType\": \"OperationOutcome\"} | not a Bundle",
+                "{\"resourceType\": \"Bundle\"} trailing | not JSON",
                 "{\"resourceType\": \"Bundle\", \"total\": 1} | counts some"
             })
     void a_response_that_is_no_search_bundle_is_reported_as_such(String body, String what) {
@@ -477,7 +477,7 @@ class FhirDirectoryTest extends DirectoryContract {
                         .apiKey("key")
                         .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom to trust");
+                "trusted authorities");
         assertInvalid(() -> FhirDirectory.builder().timeouts(LONG, LONG, Duration.ZERO), "millisecond");
     }
 

@@ -404,14 +404,14 @@ class LdapDirectoryTest extends DirectoryContract {
                         .server(url)
                         .tls(TlsSettings.withoutCertificate())
                         .build(),
-                "whom to trust");
+                "trusted authorities");
     }
 
     @Test
     void settings_have_their_bounds() {
         LdapDirectory.Builder builder = LdapDirectory.builder();
         assertInvalid(() -> builder.timeouts(Duration.ZERO, LONG), "millisecond");
-        assertInvalid(() -> builder.timeouts(LONG, Duration.ofDays(1)), "an hour at most");
+        assertInvalid(() -> builder.timeouts(LONG, Duration.ofDays(1)), "at most an hour");
         assertInvalid(() -> builder.keptConnections(0), "not 0");
         assertInvalid(() -> builder.keptConnections(101), "not 101");
         assertInvalid(() -> builder.baseDn("services"), "'services'");

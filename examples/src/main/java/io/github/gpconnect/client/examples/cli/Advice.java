@@ -21,7 +21,7 @@ import io.github.gpconnect.client.error.UnreadableResponseException;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a failed call means and what to do about it, in words for the user of the command line. */
+/** Texts for the user on what a failed call means and what to do about it. */
 final class Advice {
     private static final String RETRY = "Try again in a while.";
     private static final String REPORT = "Give the trace id to the practice's system supplier.";
@@ -46,7 +46,7 @@ final class Advice {
 
     private Advice() {}
 
-    /** What happened, without the call's particulars, which are shown by themselves. */
+    /** Returns what happened, without the call's details, which are shown separately. */
     static String what(GpConnectException failed) {
         return sentence(failed.summary());
     }
@@ -82,7 +82,7 @@ final class Advice {
             return ofNotMade(notMade);
         }
         if (failed instanceof NotRecordedException) {
-            return "It can be given again.";
+            return "The command can be repeated.";
         }
         if (failed instanceof OutcomeUnknownException unknown) {
             return whyNotRead(unknown) + "Do not send it again: it could be made twice. To find out, run:";
@@ -90,7 +90,7 @@ final class Advice {
         throw new IllegalStateException("The family of exceptions is sealed", failed);
     }
 
-    /** What a failure of a change means: it was never sent, or refused, and reading has confirmed that. */
+    /** Returns what a failed change means: it was never sent, or it was refused and reading has confirmed that. */
     private static String notMade(GpConnectException failed) {
         return failed.call().change() ? "The change was not made. " : "";
     }
@@ -98,12 +98,12 @@ final class Advice {
     private static String ofNotMade(NotMadeException notMade) {
         return notMade.alreadyHeldBy()
                 .map(id -> notMade.change().kind() == ChangeKind.REGISTRATION
-                        ? "The practice had the patient before, with the id " + id + "."
+                        ? "The patient was already registered at the practice, with the id " + id + "."
                         : "The patient holds the slot already, with appointment " + id + ": see 'gpconnect read'.")
-                .orElse("It can be given again.");
+                .orElse("The command can be repeated.");
     }
 
-    /** Why the practice could not be read, where it could not. */
+    /** Returns why the practice could not be read, if it could not. */
     static String whyNotRead(Throwable unknown) {
         return Stream.of(unknown.getSuppressed())
                 .filter(GpConnectException.class::isInstance)
@@ -116,11 +116,11 @@ final class Advice {
 
     private static String ofRefusal(RefusedException refused) {
         if (refused instanceof SlotTakenException) {
-            return "Somebody was quicker. Offer another slot, from 'gpconnect slots'.";
+            return "The slot has been taken. Offer another slot, from 'gpconnect slots'.";
         }
         if (refused instanceof AlreadyRegisteredException) {
-            return "Find the patient with 'gpconnect patient find'. If that finds nobody, the practice holds a record"
-                    + " whose NHS number was never traced: only the practice can put that right, so call it.";
+            return "Find the patient with 'gpconnect patient find'. If that finds no patient, the practice holds a record"
+                    + " whose NHS number was never traced: only the practice can correct that, so call it.";
         }
         if (refused instanceof ConflictException) {
             return "Read it with 'gpconnect read', and decide again.";
@@ -136,7 +136,9 @@ final class Advice {
         if (!meaning.isEmpty()) {
             return meaning;
         }
-        String why = refused.diagnostics().isPresent() ? "The diagnostics say why. " : "The practice did not say why. ";
+        String why = refused.diagnostics().isPresent()
+                ? "The diagnostics state the reason. "
+                : "The practice gave no reason. ";
         return why + (refused.canRetry() ? RETRY : REPORT);
     }
 
@@ -147,7 +149,7 @@ final class Advice {
                     case NOT_LISTED ->
                         "Check --practice; if the code is right, the practice does not offer this through GP Connect.";
                     case AMBIGUOUS, INCOMPLETE ->
-                        "Whoever registers systems with the Spine must put its entry right: tell them the practice and the"
+                        "Whoever registers systems with the Spine must correct its entry: give them the practice and the"
                                 + " interaction.";
                     case REFUSED ->
                         "Check tls.identity, or the key in sds.fhir.apikey.file: it must be in date, and issued for this"
@@ -158,7 +160,7 @@ final class Advice {
                     case UNAVAILABLE -> "Check sds.ldap.url or sds.fhir.url in the configuration. " + RETRY;
                     case STOPPED -> "";
                     case UNREADABLE ->
-                        "Check sds.ldap.url and sds.ldap.base, or sds.fhir.url: what answers there is no such directory.";
+                        "Check sds.ldap.url and sds.ldap.base, or sds.fhir.url: the server there is not such a directory.";
                 };
     }
 
@@ -183,7 +185,7 @@ final class Advice {
                 "Check http.proxy, http.proxy.user and http.proxy.password.file in the configuration, and whether the proxy"
                         + " lets this machine connect to that host.";
             case TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN -> RETRY;
-            case STOPPED -> "Give the command again if it is still wanted.";
+            case STOPPED -> "Repeat the command if it is still needed.";
         };
     }
 }

@@ -7,12 +7,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Amends an appointment. */
+/** The command that amends an appointment. */
 @Command(
         name = "amend",
         description = {
             "Change the description of an appointment, its comment, or both.",
-            "It is read first, and goes back with nothing else changed. Another time means: cancel, then book."
+            "It is read first and sent back with nothing else changed. To change the time, use 'reschedule'."
         },
         footer = {
             "",
@@ -30,7 +30,7 @@ final class AmendCommand implements Runnable {
     @ArgGroup(exclusive = false, multiplicity = "1")
     private Texts texts;
 
-    /** The texts that can be amended: one of them, or both. */
+    /** The texts to amend: one of them, or both. */
     static final class Texts {
         @Option(
                 names = "--description",
@@ -56,7 +56,7 @@ final class AmendCommand implements Runnable {
             if (comment != null) {
                 return Amendment.comment(comment);
             }
-            throw new IllegalStateException("picocli lets the group pass with one of its options at least");
+            throw new IllegalStateException("picocli requires at least one option of the group");
         }
     }
 

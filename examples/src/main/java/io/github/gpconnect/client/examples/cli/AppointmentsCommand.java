@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists a patient's appointments. */
+/** The command that lists a patient's appointments. */
 @Command(
         name = "appointments",
-        description = "List a patient's appointments at a practice, cancelled ones among them.",
+        description = "List a patient's appointments at a practice, including cancelled ones.",
         footer = {"", "Example:", "  gpconnect appointments --patient 2"})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class AppointmentsCommand implements Runnable {
@@ -39,7 +39,7 @@ final class AppointmentsCommand implements Runnable {
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            description = "Last day, which is listed as well; eight weeks after the first unless given.")
+            description = "Last day, inclusive; eight weeks after the first unless given.")
     private @Nullable LocalDate to;
 
     @Mixin

@@ -10,17 +10,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Books an appointment. */
+/** The command that books an appointment. */
 @Command(
         name = "book",
         description = {
             "Book an appointment.",
-            "The slots are searched for by their ids, from today up to eight weeks ahead. Several slots become one"
+            "The slots are found by their ids, from today up to eight weeks ahead. Several slots become one"
                     + " appointment if each starts when the one before ends, in the same session."
         },
         footer = {
             "",
-            "Example, with ids that 'gpconnect slots' and 'gpconnect patient find' told:",
+            "Example, with ids from 'gpconnect slots' and 'gpconnect patient find':",
             "  gpconnect book --patient 2 --slot 1101,1102 --description \"Asthma review\""
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command

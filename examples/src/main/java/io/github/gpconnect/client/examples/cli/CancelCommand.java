@@ -4,12 +4,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Cancels an appointment. */
+/** The command that cancels an appointment. */
 @Command(
         name = "cancel",
         description = {
             "Cancel an appointment.",
-            "It is read first, and goes back with the status and the reason alone changed."
+            "It is read first and sent back with only the status and the reason changed."
         },
         footer = {
             "",
@@ -29,7 +29,7 @@ final class CancelCommand implements Runnable {
             required = true,
             order = 2,
             paramLabel = "TEXT",
-            description = "Why, for the practice to read.")
+            description = "Reason for the practice to read.")
     private String reason;
 
     @Mixin

@@ -6,10 +6,10 @@ import io.github.gpconnect.client.foundations.Capabilities;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Asks what a practice's system can do. */
+/** The command that reads the capabilities of a practice's system. */
 @Command(
         name = "capabilities",
-        description = "Ask what a practice's system can do.",
+        description = "Show the capabilities of a practice's system.",
         footer = {"", "Example:", "  gpconnect capabilities --practice A20047"})
 final class CapabilitiesCommand implements Runnable {
     private final Surroundings surroundings;

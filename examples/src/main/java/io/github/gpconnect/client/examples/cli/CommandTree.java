@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 
-/** All commands of {@code gpconnect} below their common name. */
+/** The commands of {@code gpconnect}. */
 @Command(
         name = "gpconnect",
         description = {
@@ -14,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
                     + " registers patients, books, reads, lists, amends, cancels and reschedules.",
             "",
             "Without --config, a command talks to a simulated practice that lives as long as the command. To try"
-                    + " several commands on one practice, let 'gpconnect simulate' stand in another terminal and give"
+                    + " several commands on one practice, run 'gpconnect simulate' in another terminal and give"
                     + " the file that it writes to --config."
         },
         versionProvider = CommandTree.Version.class,
@@ -23,18 +23,18 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             " 0:Done.",
-            " 1:The program failed in a way it should not.",
+            " 1:The program failed unexpectedly.",
             " 2:Refused here: the command was mistyped, or a rule forbids the request.",
             " 3:Refused by the practice, the Spine proxy or the directory.",
             " 4:Not reached, or the response cannot be understood.",
             " 5:In doubt: not known whether the practice made the change. The command to run next is printed.",
             " 6:Not made: the practice has not made the change, or it was not sent."
         },
-        footer = {"", "Start with 'gpconnect demo'. 'gpconnect COMMAND --help' tells more, with an example."})
+        footer = {"", "Start with 'gpconnect demo'. 'gpconnect COMMAND --help' shows more, with an example."})
 public final class CommandTree {
     private CommandTree() {}
 
-    /** The command line, ready to be executed once. */
+    /** Returns the command line, which can be executed once. */
     public static CommandLine build(Surroundings surroundings, boolean json, boolean debug) {
         CommandLine patient = new CommandLine(new PatientCommand())
                 .addSubcommand(new FindPatientCommand(surroundings))
@@ -66,7 +66,7 @@ public final class CommandTree {
                 .setExecutionExceptionHandler(failures);
     }
 
-    /** Gives each command the options that explain it. */
+    /** Adds the help options to each command. */
     private static void withHelp(CommandLine commandLine) {
         commandLine.addMixin("help", new HelpOptions());
         commandLine

@@ -32,7 +32,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The way to one practice, or to several: through a configured proxy, or to a simulation that lives as long as this. */
+/**
+ * A connection to one practice, or to several: through a configured proxy, or to a simulation that ends when this is
+ * closed.
+ */
 final class Connection implements AutoCloseable {
     private static final Duration WELL_AHEAD = Duration.ofHours(1);
 
@@ -58,13 +61,13 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Opens it.
+     * Opens a connection to one practice.
      *
      * @param config null for a simulation
      * @param profile null for the configuration's
      * @param practice null for the one that the configuration names, or the only one that it lists
-     * @throws InvalidInputException if the configuration lists practices and this one is not among them, or if it is not
-     *     clear which one is asked
+     * @throws InvalidInputException if the configuration lists practices and this one is not among them, or if it is
+     *     not clear which one is called
      */
     static Connection open(
             @Nullable Path config,
@@ -75,7 +78,7 @@ final class Connection implements AutoCloseable {
         return open(config, profile, settings -> chosen(settings, practice), clock, audit);
     }
 
-    /** Opens it for a search of several practices, which need not be known. */
+    /** Opens a connection for a search of several practices, which need not be in the configuration. */
     static Connection openToSeveral(
             @Nullable Path config, @Nullable SpecificationProfile profile, Clock clock, AuditListener audit) {
         return open(config, profile, settings -> null, clock, audit);
@@ -108,7 +111,7 @@ final class Connection implements AutoCloseable {
             return listed(listed.practices(), wanted);
         }
         if (wanted == null) {
-            throw new InvalidInputException("The practice must be named: say --practice with its ODS code");
+            throw new InvalidInputException("A practice must be named: set --practice to its ODS code");
         }
         return wanted;
     }
@@ -118,7 +121,7 @@ final class Connection implements AutoCloseable {
         String known = Words.list(codes.stream().map(OdsCode::value).toList());
         if (wanted == null && codes.size() > 1) {
             throw new InvalidInputException(
-                    "The configuration has several practices: say --practice with one of " + known);
+                    "The configuration has several practices: set --practice to one of " + known);
         }
         if (wanted != null && !codes.contains(wanted)) {
             throw new InvalidInputException(
@@ -128,16 +131,16 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Where the practice is, and which system answers there.
+     * Returns the practice's address and ASID.
      *
-     * @throws io.github.gpconnect.client.error.DirectoryException if that cannot be found out
+     * @throws io.github.gpconnect.client.error.DirectoryException if they cannot be looked up
      */
     Found found() {
         DirectoryQuery query = DirectoryQuery.of(practice(), Capability.APPOINTMENT_MANAGEMENT, settings.profile());
         return finder.lookUp(query).orElseThrow(query::notListed);
     }
 
-    /** Who says where the practice is, as a sentence begins. */
+    /** Returns the source of the practice's address, for the beginning of a sentence. */
     String finder() {
         return finder.name();
     }
@@ -154,7 +157,7 @@ final class Connection implements AutoCloseable {
         return FederatedSlotSearch.of(client.as(settings.requester())).practices(practices);
     }
 
-    /** The one practice that it was opened to. */
+    /** Returns the practice that it was opened to. */
     OdsCode practice() {
         return requireNonNull(practice, "this was opened to several practices");
     }
@@ -167,13 +170,13 @@ final class Connection implements AutoCloseable {
         return simulation != null;
     }
 
-    /** The URL below which the practice is called. */
+    /** Returns the URL below which the practice is called. */
     String url() {
         URI serviceRoot = found().practice().serviceRoot();
         return settings.proxy() == null ? serviceRoot.toString() : settings.proxy() + "/" + serviceRoot;
     }
 
-    /** Whether a slot starts so late that it cannot begin while it is being booked. */
+    /** Returns whether a slot starts late enough that it does not begin while it is being booked. */
     boolean isWellAhead(Slot slot) {
         return slot.start().toInstant().isAfter(clock.instant().plus(WELL_AHEAD));
     }

@@ -6,25 +6,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which practice is asked, and how it is reached. */
+/** The options for the practice and how it is reached. */
 final class ConnectionOptions {
     @Option(
             names = "--practice",
             order = 101,
             paramLabel = "ODS",
-            description =
-                    "ODS code of the practice; may be left out where the configuration names one, or lists one only.")
+            description = "ODS code of the practice; may be omitted if the configuration names one, or lists only one.")
     private @Nullable OdsCode practice;
 
     @Mixin
     private final RoadOptions road = new RoadOptions();
 
-    /** Opens the connection, and says so where nobody real will answer. */
+    /** Opens the connection, and prints a note if the practice is simulated. */
     Connection open(Surroundings surroundings, OutputOptions output) {
         return road.open(practice, surroundings, output);
     }
 
-    /** Opens the connection, telling the listener of each call. */
+    /** Opens the connection, with a listener that is notified of each call. */
     Connection open(Surroundings surroundings, AuditListener audit) {
         return road.open(practice, surroundings, audit);
     }

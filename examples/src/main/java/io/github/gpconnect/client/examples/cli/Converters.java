@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** From the texts of options to the library's values; what these refuse, the command line refuses in their words. */
+/** Conversion of the texts of options to the library's values, whose messages the command line shows. */
 final class Converters {
     private Converters() {}
 

@@ -17,13 +17,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tells the story of one appointment. */
+/** The command that shows one appointment from booking to cancellation. */
 @Command(
         name = "demo",
         description = {
             "Show everything once: finding the practice, capability statement, free slots, find and register patients, book, read, list,"
                     + " amend, cancel.",
-            "With --config the appointment is really booked at that practice, and cancelled in the end: use a test"
+            "With --config the appointment is really booked at that practice, and cancelled at the end: use a test"
                     + " environment."
         },
         footer = {"", "Example:", "  gpconnect demo --profile founding-draft"})
@@ -33,13 +33,12 @@ final class DemoCommand implements Runnable {
     @Option(
             names = "--nhs-number",
             paramLabel = "N",
-            description =
-                    "NHS number of a patient whom the practice knows; the simulation's invented one unless given.")
+            description = "NHS number of a patient of the practice; the simulation's invented one unless given.")
     private NhsNumber nhsNumber = NhsNumber.of(InventedPeople.REGISTERED.nhsNumber());
 
     @Option(
             names = "--skip-registration",
-            description = "Register nobody, for environments that do not know the invented person.")
+            description = "Do not register a patient, for environments that do not have the invented person.")
     private boolean skipRegistration;
 
     @Mixin
@@ -74,14 +73,14 @@ final class DemoCommand implements Runnable {
 
     private static void introduce(DemoTeller teller, Connection opened) {
         teller.tell("One appointment, from the first look to its cancellation");
-        teller.say(asking(opened.settings().requester()) + " is asking practice " + opened.practice()
+        teller.say(asking(opened.settings().requester()) + " is calling practice " + opened.practice()
                 + (opened.isSimulated() ? ", which is simulated here, behind a simulated Spine proxy." : "."));
     }
 
     private static void findPractice(DemoTeller teller, Connection opened) {
-        teller.say("Where is the practice, and which system answers there?");
+        teller.say("Where is the practice, and which system responds there?");
         Found found = opened.found();
-        teller.outcome(opened.finder() + " says: ASID " + found.practice().asid()
+        teller.outcome(opened.finder() + " has: ASID " + found.practice().asid()
                 + (found.partyKey() == null ? "." : ", party key " + found.partyKey() + "."));
         teller.say((opened.isMutualTls() ? "Every call goes over mutual TLS" : "Every call goes unprotected")
                 + " (specification profile: "

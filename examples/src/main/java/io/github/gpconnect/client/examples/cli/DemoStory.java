@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The story that the demo tells: one appointment from the first look to its cancellation. */
+/** The steps of the demo: one appointment from the capability statement to its cancellation. */
 final class DemoStory {
     private static final int FORTNIGHT = 13;
     private static final SimulatedPerson UNKNOWN = InventedPeople.UNREGISTERED;
@@ -35,7 +35,7 @@ final class DemoStory {
     private final Foundations foundations;
     private final AppointmentClient appointments;
 
-    /** The appointment in the two states that are worth showing. */
+    /** The appointment as it was booked and as it was cancelled. */
     record Outcome(Appointment booked, Appointment cancelled) {}
 
     DemoStory(Connection connection, DemoTeller teller, NhsNumber nhsNumber) {
@@ -63,7 +63,7 @@ final class DemoStory {
     private void askWhatIsOffered() {
         teller.say("What can the practice's system do?");
         Capabilities capabilities = foundations.capabilities();
-        teller.outcome("It speaks GP Connect " + Objects.requireNonNullElse(capabilities.version(), "(no version)")
+        teller.outcome("It implements GP Connect " + Objects.requireNonNullElse(capabilities.version(), "(no version)")
                 + ". Appointments: " + CapabilitiesText.offered(capabilities) + ".");
     }
 
@@ -91,12 +91,12 @@ final class DemoStory {
                 .orElseThrow(() -> new InvalidInputException("The demo needs a patient whom practice "
                         + connection.practice() + " knows, and it finds none with this NHS number: name another one"
                         + " with --nhs-number"));
-        teller.outcome("Yes: " + called(patient) + ", there under the id " + patient.id() + ".");
+        teller.outcome("Yes: " + called(patient) + ", with the id " + patient.id() + ".");
         return patient;
     }
 
     private void registerStranger() {
-        teller.say("Somebody else calls: " + UNKNOWN.given() + " " + UNKNOWN.family() + ", "
+        teller.say("Another patient calls: " + UNKNOWN.given() + " " + UNKNOWN.family() + ", "
                 + Words.nhsNumber(UNKNOWN.nhsNumber()) + ". Does the practice know this one too?");
         NhsNumber number = NhsNumber.of(UNKNOWN.nhsNumber());
         Optional<Patient> known = foundations.findPatient(number);
@@ -104,18 +104,18 @@ final class DemoStory {
             teller.outcome("Yes, since an earlier registration: nothing to register.");
             return;
         }
-        teller.outcome("No: so we register the patient there for a while.");
+        teller.outcome("No: so we register the patient there temporarily.");
         Patient registered = foundations.registerPatient(
                 PatientRegistration.of(number, UNKNOWN.family(), UNKNOWN.given(), UNKNOWN.birthDate())
                         .gender(Gender.of(UNKNOWN.gender()))
                         .build());
-        teller.outcome(called(registered) + " is there now, under the id " + registered.id() + ".");
+        teller.outcome(called(registered) + " is registered now, with the id " + registered.id() + ".");
     }
 
     private Appointment book(Patient patient, Slot slot) {
         teller.say("We book the slot for " + called(patient) + ".");
         Appointment booked = appointments.book(BookingRequest.of(patient, slot).description("Asthma review"));
-        teller.outcome("The practice made it appointment " + booked.id() + ".");
+        teller.outcome("The practice booked it as appointment " + booked.id() + ".");
         return booked;
     }
 
@@ -129,7 +129,7 @@ final class DemoStory {
 
     private void list(Patient patient, Appointment read) {
         LocalDate day = Words.inLondon(read.start()).toLocalDate();
-        teller.say("Which appointments has the patient from today to that day?");
+        teller.say("Which appointments does the patient have from today to that day?");
         List<Appointment> listed = appointments.list(patient.id(), connection.today(), day);
         teller.outcome(Words.count(listed.size(), "appointment") + ".");
     }

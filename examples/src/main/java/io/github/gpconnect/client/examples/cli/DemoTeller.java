@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Tells the demo as it happens, or keeps silent, and remembers each call. */
+/** The output of the demo, which may be silent, with a record of each call. */
 final class DemoTeller implements AuditListener {
     private final Surroundings surroundings;
     private final boolean aloud;
@@ -18,13 +18,13 @@ final class DemoTeller implements AuditListener {
         this.aloud = aloud;
     }
 
-    /** A paragraph at the margin, with an empty line above it. */
+    /** Prints a paragraph at the margin, with an empty line above it. */
     void say(String paragraph) {
         tell("");
         Words.wrap(paragraph, Words.WIDTH).forEach(this::tell);
     }
 
-    /** What came of a call, below it. */
+    /** Prints the result of a call below it. */
     void outcome(String sentence) {
         Words.wrap(sentence, Words.WIDTH - 2).forEach(line -> tell("  " + line));
     }
@@ -35,7 +35,7 @@ final class DemoTeller implements AuditListener {
         }
     }
 
-    /** Two lines for each call, since an interaction ID nearly fills one. */
+    /** Prints two lines for each call, since an interaction ID nearly fills one. */
     @Override
     public void ended(AuditEvent event) {
         events.add(event);

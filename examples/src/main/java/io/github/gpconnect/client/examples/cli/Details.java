@@ -5,7 +5,10 @@ import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.error.GpConnectException;
 import java.util.List;
 
-/** Reads who and where for appointments: names that are good to have, and worth no failure where they cannot be had. */
+/**
+ * Reading of practitioners and locations for appointments. They are optional: a failure to read them is not a failure
+ * of the command.
+ */
 final class Details {
     private final AppointmentClient appointments;
     private final Surroundings surroundings;

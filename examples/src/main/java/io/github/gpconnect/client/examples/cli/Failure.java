@@ -19,19 +19,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What went wrong, for the user of the command line.
+ * A failure, for the user of the command line.
  *
  * @param exitStatus the exit status of the program
  * @param kind the name of a {@link FailureKind}, or {@code UNEXPECTED}
  * @param what what happened, as a sentence
- * @param problems one line for each thing that is wrong, where there are several
+ * @param problems one line for each problem, if there are several
  * @param advice what it means and what to do, as sentences
- * @param call the call that failed, as far as there was one
- * @param spineCode the Spine error code of the answer
+ * @param call the call that failed, if there was one
+ * @param spineCode the Spine error code of the response
  * @param diagnostics the provider's own words
- * @param canRetry whether the same command may succeed when it is given again
+ * @param canRetry whether the same command may succeed if it is repeated
  * @param inDoubt the change of which it is not known whether it was made
- * @param rescheduling what became of the two appointments, where one was to take the other's place
+ * @param rescheduling the states of the two appointments, if one was to replace the other
  */
 record Failure(
         int exitStatus,
@@ -69,7 +69,7 @@ record Failure(
         return new Failure(
                 1,
                 "UNEXPECTED",
-                "gpconnect failed in a way it should not (" + thrown.getClass().getSimpleName() + ").",
+                "gpconnect failed unexpectedly (" + thrown.getClass().getSimpleName() + ").",
                 List.of(),
                 "Please report it with what the same command prints with " + OutputOptions.DEBUG + ".",
                 FailedCall.NONE,
@@ -120,7 +120,7 @@ record Failure(
                 null);
     }
 
-    /** The same under another kind, which decides the exit status, and in other words. */
+    /** Returns the same with another kind, which decides the exit status, and another text. */
     Failure with(FailureKind other, String words, String newAdvice) {
         return new Failure(
                 exitStatus(other),
@@ -141,7 +141,7 @@ record Failure(
                 exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, canRetry, change, rescheduling);
     }
 
-    /** The same for a rescheduling, which can be given again only while the old appointment stands. */
+    /** Returns the same for a rescheduling, which can be repeated only while the old appointment is booked. */
     Failure with(FailureJson.Rescheduling stateOfBoth) {
         boolean again = canRetry && stateOfBoth.leavesAllAsBefore();
         return new Failure(
@@ -158,7 +158,7 @@ record Failure(
         };
     }
 
-    /** The failure as a person reads it; only the command to run next may be longer than a line. */
+    /** Returns the failure as text for a person; only the command to run next may be longer than a line. */
     List<String> lines(NextCommand next) {
         List<String> lines = new ArrayList<>(Words.wrap(
                 "gpconnect: " + Words.printable(what) + (problems.isEmpty() ? " " + advice : ""), Words.WIDTH));
@@ -188,12 +188,12 @@ record Failure(
         return lines;
     }
 
-    /** The failure of a call that only reads, as a program reads it. */
+    /** Returns the failure of a read, as a document. */
     FailureJson document() {
         return document(NextCommand.NONE);
     }
 
-    /** The failure as a program reads it. */
+    /** Returns the failure as a document. */
     FailureJson document(NextCommand next) {
         return new FailureJson(
                 kind,

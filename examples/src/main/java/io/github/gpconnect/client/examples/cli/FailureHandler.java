@@ -8,17 +8,17 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Tells of failures on standard error, and turns them into exit statuses. */
+/** A handler that prints failures on standard error, and turns them into exit statuses. */
 final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final Surroundings surroundings;
     private final boolean json;
     private final boolean debug;
 
     /**
-     * For one command line.
+     * Creates a handler for one command line.
      *
-     * @param json whether {@code --json} was said: known here also where the rest of the command cannot be understood
-     * @param debug whether {@code --debug} was said
+     * @param json whether {@code --json} is set, which is known even if the rest of the command cannot be parsed
+     * @param debug whether {@code --debug} is set
      */
     FailureHandler(Surroundings surroundings, boolean json, boolean debug) {
         this.surroundings = surroundings;

@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds a patient. */
+/** The command that finds a patient. */
 @Command(
         name = "find",
         description = {
             "Find a practice's patient by NHS number.",
-            "That nobody is found is no failure: the exit status is 0, and --json prints null."
+            "If no patient is found, the exit status is 0, and --json prints null."
         },
         footer = {"", "Example:", "  gpconnect patient find --nhs-number 9990104107"})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
@@ -57,7 +57,7 @@ final class FindPatientCommand implements Runnable {
         return found == null
                 ? Words.wrap(
                         "Practice " + practice + " has no active, traced patient with this NHS number. Register the"
-                                + " patient with 'gpconnect patient register' if an appointment shall be booked there.",
+                                + " patient with 'gpconnect patient register' to book an appointment there.",
                         Words.WIDTH)
                 : PatientText.sheet("Found", found, practice);
     }

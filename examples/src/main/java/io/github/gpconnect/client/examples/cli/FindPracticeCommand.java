@@ -6,14 +6,13 @@ import io.github.gpconnect.client.examples.output.PracticeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks a practice up. */
+/** The command that looks a practice up. */
 @Command(
         name = "find",
         description = {
-            "Look up where a practice is, and which system answers there: its URL, ASID and party key for Appointment"
-                    + " Management.",
-            "It asks the directory that the configuration names with sds.ldap.url or sds.fhir.url, as every other command"
-                    + " does before its first call. The practice itself is not called."
+            "Look up a practice's URL, ASID and party key for Appointment" + " Management.",
+            "The look-up is made in the directory of sds.ldap.url or sds.fhir.url in the configuration, as by every"
+                    + " other command before its first call. The practice itself is not called."
         },
         footer = {"", "Example:", "  gpconnect practice find --practice A20047"})
 final class FindPracticeCommand implements Runnable {

@@ -5,14 +5,14 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whom a call is about, where the edition of the specification wants to know. */
+/** The option for the patient of a call, which one edition of the specification requires. */
 final class ForPatientOption {
     @Option(
             names = "--nhs-number",
             order = 50,
             paramLabel = "N",
-            description = "The patient's NHS number, for the token of the founding draft; the current edition has no"
-                    + " use for it.")
+            description = "The patient's NHS number, for the token of the founding draft; the current edition does not"
+                    + " use it.")
     private @Nullable NhsNumber nhsNumber;
 
     AppointmentClient appointments(Connection connection) {

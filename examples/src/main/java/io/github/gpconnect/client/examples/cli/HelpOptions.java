@@ -2,7 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import picocli.CommandLine.Option;
 
-/** The options that explain a command instead of running it; picocli answers them. */
+/** The options that explain a command instead of running it; picocli handles them. */
 @SuppressWarnings("UnusedVariable") // picocli reads them
 final class HelpOptions {
     @Option(

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The command to run after one that left a change in doubt, as a POSIX shell takes it. */
+/** The command to run after one that left a change in doubt, for a POSIX shell. */
 final class NextCommand {
-    /** After a command that changes nothing. */
+    /** The command after one that changes nothing. */
     static final NextCommand NONE = new NextCommand("gpconnect resolve");
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
@@ -22,7 +22,7 @@ final class NextCommand {
         this.beginning = beginning;
     }
 
-    /** After this command: with the options that it was given for the way to the practice, and for whom. */
+    /** Returns the command after this one, with its options for the connection and the patient. */
     static NextCommand after(String program, ParseResult parsed) {
         StringBuilder command = new StringBuilder(quoted(program)).append(" resolve");
         for (String name : KEPT) {
@@ -37,12 +37,12 @@ final class NextCommand {
         return new NextCommand(command.toString());
     }
 
-    /** The command that finds out what became of this change. */
+    /** Returns the command that resolves this change. */
     String resolving(InDoubtChange change) {
         return beginning + " " + quoted(text(change));
     }
 
-    /** The change as JSON in visible ASCII, which every terminal shows and takes as it is. */
+    /** Returns the change as JSON in visible ASCII, which every terminal shows and accepts unchanged. */
     static String text(InDoubtChange change) {
         StringBuilder ascii = new StringBuilder();
         for (char character : change.asText().toCharArray()) {

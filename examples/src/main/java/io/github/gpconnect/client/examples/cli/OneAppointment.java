@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What reading, amending and cancelling have in common: the appointment is named, read, and shown in the end. */
+/** The common part of reading, amending and cancelling: the appointment is read, and shown at the end. */
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class OneAppointment {
     @Option(
@@ -29,7 +29,7 @@ final class OneAppointment {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    /** Reads the appointment, does this with it and shows what comes of it. */
+    /** Reads the appointment, applies a function to it and shows the result. */
     void show(
             String heading,
             Surroundings surroundings,

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How the outcome is shown. */
+/** The options for the output. */
 final class OutputOptions {
     static final String JSON = "--json";
     static final String DEBUG = "--debug";
@@ -22,19 +22,19 @@ final class OutputOptions {
     @Option(
             names = DEBUG,
             order = 107,
-            description = "Tell of each call on standard error and, on failure, where in the program it happened.")
+            description = "Print each call on standard error and, on failure, where in the program it happened.")
     private boolean debug;
 
     boolean asJson() {
         return json;
     }
 
-    /** Shows the outcome in the form that was asked for. */
+    /** Prints the outcome in the requested form. */
     void show(Surroundings surroundings, Supplier<List<String>> text, Supplier<@Nullable Object> document) {
         surroundings.print(json ? List.of(Json.write(document.get())) : text.get());
     }
 
-    /** Tells of each call if that was asked for. */
+    /** Returns a listener that prints each call if that is requested. */
     AuditListener audit(Surroundings surroundings) {
         return debug ? event -> surroundings.note(described(event)) : event -> {};
     }
@@ -42,7 +42,7 @@ final class OutputOptions {
     private static String described(AuditEvent event) {
         return "debug: " + event.interaction() + ", " + event.interactionId() + ", trace " + event.traceId()
                 + (event.httpStatus().isEmpty()
-                        ? ", no answer"
+                        ? ", no response"
                         : ", HTTP " + event.httpStatus().getAsInt())
                 + ", " + event.took().toMillis() + " ms"
                 + event.failure().map(kind -> ", " + kind).orElse("");

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import picocli.CommandLine.Command;
 
-/** Groups the commands about patients. */
+/** The command that groups the commands about patients. */
 @Command(
         name = "patient",
         description = "Find or register a patient.",

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import picocli.CommandLine.Command;
 
-/** Groups the commands about practices. */
+/** The command that groups the commands about practices. */
 @Command(
         name = "practice",
         description = "Find a practice.",

@@ -14,29 +14,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which practices are searched: named one by one, in a file, or both. */
+/** The options for the practices of a search: named one by one, in a file, or both. */
 final class PracticesOptions {
     @Option(
             names = "--practice",
             order = 101,
             paramLabel = "ODS",
             split = ",",
-            description = "ODS codes of the practices, as in A20047,B82617; may be repeated, and left out where the"
-                    + " configuration names one, or lists one only.")
+            description = "ODS codes of the practices, as in A20047,B82617; may be repeated, and omitted if the"
+                    + " configuration names one, or lists only one.")
     private List<OdsCode> named = new ArrayList<>();
 
     @Option(
             names = "--practices",
             order = 101,
             paramLabel = "FILE",
-            description = "File with ODS codes of practices, one on each line; blank lines, and what follows a #, are"
-                    + " left out.")
+            description = "File with ODS codes of practices, one on each line; blank lines, and text after a #, are"
+                    + " ignored.")
     private @Nullable Path file;
 
     /**
-     * The practices, each once; none where none was named.
+     * Returns the practices, each once; empty if none was named.
      *
-     * @throws InvalidInputException if the file cannot be read, or has no code or something else
+     * @throws InvalidInputException if the file cannot be read, has no code, or has something that is not a code
      */
     Set<OdsCode> practices() {
         Set<OdsCode> practices = new LinkedHashSet<>(named);
@@ -53,7 +53,7 @@ final class PracticesOptions {
         } catch (MalformedInputException e) {
             throw new InvalidInputException("The file " + file + " must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new InvalidInputException("The file " + file + " must be read, and cannot be: " + e, e);
+            throw new InvalidInputException("The file " + file + " cannot be read: " + e, e);
         }
         List<OdsCode> codes = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -63,7 +63,7 @@ final class PracticesOptions {
             }
         }
         if (codes.isEmpty()) {
-            throw new InvalidInputException("The file " + file + " must have an ODS code, and has none");
+            throw new InvalidInputException("The file " + file + " has no ODS code");
         }
         return codes;
     }

@@ -4,7 +4,7 @@ import io.github.gpconnect.client.call.CallOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Reads an appointment. */
+/** The command that reads an appointment. */
 @Command(
         name = "read",
         description = "Read one appointment.",

@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Registers a patient. */
+/** The command that registers a patient. */
 @Command(
         name = "register",
         description = {
-            "Register a patient at a practice for a while, so that an appointment can be booked there.",
+            "Register a patient at a practice temporarily, so that an appointment can be booked there.",
             "The practice compares number, name and birth date with the national record, and refuses the registration"
                     + " if they differ."
         },
@@ -69,13 +69,13 @@ final class RegisterPatientCommand implements Runnable {
     @ArgGroup(exclusive = false)
     private @Nullable HomeAddress home;
 
-    /** The options that are given together or not at all. */
+    /** The options of an address, which are given together or not at all. */
     static final class HomeAddress {
         @Option(
                 names = "--address",
                 required = true,
                 paramLabel = "LINE",
-                description = "Home address without town; give it again for each line.")
+                description = "Home address without town; repeat it for each line.")
         private List<String> lines;
 
         @Option(names = "--town", required = true, paramLabel = "TOWN", description = "Town of the home address.")

@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.examples.cli;
 
-/** Ends a command whose failure needs other words than those of the call that failed. */
+/** A failure of a command whose text differs from that of the call that failed. */
 final class ReportedFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

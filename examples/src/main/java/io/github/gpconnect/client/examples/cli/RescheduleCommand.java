@@ -22,13 +22,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Moves an appointment to another slot. */
+/** The command that moves an appointment to another slot. */
 @Command(
         name = "reschedule",
         description = {
             "Move an appointment to another slot of the same practice: cancel it, then book the slot for the same patient.",
-            "Just before the appointment is cancelled, the slot is searched for once more. If it"
-                    + " stops half-way, what the patient has now is said, and the status is that of the step that failed."
+            "Just before the appointment is cancelled, the slot is searched for again. If it"
+                    + " stops half-way, the output states what the patient has now, and the status is that of the failed step."
         },
         footer = {
             "",
@@ -56,21 +56,22 @@ final class RescheduleCommand implements Runnable {
             required = true,
             order = 3,
             paramLabel = "TEXT",
-            description = "Why the old appointment is cancelled, for the practice to read.")
+            description = "Reason for the cancellation of the old appointment, for the practice to read.")
     private String reason;
 
     @Option(
             names = "--description",
             order = 4,
             paramLabel = "TEXT",
-            description = "What the new appointment is about, at most 100 characters; as the old one unless given.")
+            description =
+                    "What the new appointment is about, at most 100 characters; the old one's description unless given.")
     private @Nullable String description;
 
     @Option(
             names = "--comment",
             order = 5,
             paramLabel = "TEXT",
-            description = "Notes on the patient's needs, at most 500 characters; as the old one's unless given.")
+            description = "Notes on the patient's needs, at most 500 characters; the old one's comment unless given.")
     private @Nullable String comment;
 
     @Mixin
@@ -112,7 +113,7 @@ final class RescheduleCommand implements Runnable {
         String about = description == null ? old.description().orElse("") : description;
         if (about.isBlank()) {
             throw new InvalidInputException(
-                    "The old appointment has no description for the new one to take over: say --description");
+                    "The old appointment has no description for the new one: set --description");
         }
         @Nullable String notes = comment == null ? old.comment().orElse(null) : comment;
         BookingRequest.requireDescription(about);
@@ -134,7 +135,7 @@ final class RescheduleCommand implements Runnable {
         return lines;
     }
 
-    /** {@code appointment 1 on Friday 20 November 2026, 09:00}. */
+    /** Returns {@code appointment 1 on Friday 20 November 2026, 09:00}. */
     private static String named(Appointment appointment) {
         return "appointment " + appointment.id() + " on " + Words.moment(appointment.start());
     }
@@ -145,13 +146,13 @@ final class RescheduleCommand implements Runnable {
         if (why instanceof ConflictException) {
             return reported(
                     why,
-                    "Not moved. Somebody else has changed the old appointment since it was read: " + named(kept.still())
+                    "Not moved. Someone else has changed the old appointment since it was read: " + named(kept.still())
                             + ". The new one was not booked.",
-                    "See with 'gpconnect read' what the patient has now.",
+                    "Run 'gpconnect read' to see what the patient has now.",
                     new FailureJson.Rescheduling("changed by somebody else", "not booked"));
         }
         String state = inDoubt
-                ? "The new appointment was not booked, and it is not known whether the old one still stands, "
+                ? "The new appointment was not booked, and it is not known whether the old one is still booked, "
                         + named(kept.still())
                 : "Not moved. The patient still has the old appointment: " + named(kept.still()) + ".";
         String advice =

@@ -27,14 +27,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Finds out what became of a change that is in doubt. */
+/** The command that resolves a change that is in doubt. */
 @Command(
         name = "resolve",
         description = {
-            "Find out what became of a change that is in doubt.",
+            "Find out whether a change that is in doubt was made.",
             "A command that ends with status 5 prints the change, and the whole command to run. This one only reads. It"
                     + " ends with 0 if the practice made the change, and shows what the practice holds now; with 6 if it"
-                    + " has not made it; with 5 if it is still in doubt, also where the practice cannot be reached."
+                    + " has not made it; with 5 if it is still in doubt, even if the practice cannot be reached."
         },
         footer = {
             "",
@@ -52,7 +52,7 @@ final class ResolveCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private Source source;
 
-    /** Where the change is read from: one of the two. */
+    /** The source of the change: one of the two. */
     static final class Source {
         @Parameters(
                 index = "0",
@@ -87,7 +87,7 @@ final class ResolveCommand implements Runnable {
         try {
             resolve();
         } catch (InvalidInputException wrong) {
-            // The usual advice speaks of the command's own change, and this one sends none.
+            // The usual advice is about the command's own change, and this command sends none.
             Failure failure = Failure.of(wrong);
             throw new ReportedFailure(
                     failure.with(FailureKind.INVALID_INPUT, failure.what(), "The change is still in doubt."), wrong);
@@ -100,7 +100,7 @@ final class ResolveCommand implements Runnable {
         if (change.kind() == ChangeKind.REGISTRATION) {
             if (nhsNumber == null) {
                 throw new InvalidInputException(
-                        "A registration is resolved with the patient's NHS number: say --nhs-number");
+                        "A registration is resolved with the patient's NHS number: set --nhs-number");
             }
             resolve(change, practice, nhsNumber);
         } else {
@@ -148,11 +148,11 @@ final class ResolveCommand implements Runnable {
             case BOOKING -> now.cancelled() ? "Booked, and cancelled since" : "Booked";
             case AMENDMENT -> "Amended";
             case CANCELLATION -> "Cancelled";
-            case REGISTRATION -> throw new IllegalStateException("A registration is no appointment");
+            case REGISTRATION -> throw new IllegalStateException("A registration is not an appointment");
         };
     }
 
-    /** Whatever else kept the command from reading leaves the change in doubt. */
+    /** Returns the failure; any other failure to read leaves the change in doubt. */
     private static RuntimeException notMade(InDoubtChange change, GpConnectException why) {
         if (why instanceof InvalidInputException || why instanceof NotMadeException) {
             return why;
@@ -162,7 +162,7 @@ final class ResolveCommand implements Runnable {
             return new ReportedFailure(
                     failure.with(
                             FailureKind.NOT_MADE,
-                            "The practice has not made this change: it had registered the patient before.",
+                            "The practice has not made this change: the patient was already registered.",
                             "Find the patient with 'gpconnect patient find'."),
                     why);
         }
@@ -186,7 +186,7 @@ final class ResolveCommand implements Runnable {
             return InDoubtChange.parse(text.strip());
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
-                    "This is not the text of a change in doubt: give it whole, as the command that ended with status 5"
+                    "This is not the text of a change in doubt: give all of it, as the command that ended with status 5"
                             + " printed it, from { to }, in single quotes",
                     e);
         }

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far a search of several practices is, on one line of a terminal that is clear again afterwards. */
+/** The progress of a search of several practices, on one line of a terminal that is cleared afterwards. */
 final class SearchProgress implements PracticeListener, AutoCloseable {
     private static final int WIDEST = 100;
     private static final int MILLIS_BETWEEN = 100;
@@ -22,7 +22,7 @@ final class SearchProgress implements PracticeListener, AutoCloseable {
     /**
      * Begins the line.
      *
-     * @param columns how wide the terminal is
+     * @param columns the width of the terminal
      */
     SearchProgress(PrintWriter terminal, int columns, int practices) {
         this.terminal = terminal;

@@ -17,12 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets a simulated Spine stand until it is stopped. */
+/** The command that runs a simulated Spine until it is stopped. */
 @Command(
         name = "simulate",
         description = {
-            "Let a simulated Spine proxy stand until it is stopped (Ctrl-C), with a simulated practice and the"
-                    + " directory that leads to it.",
+            "Run a simulated Spine proxy until it is stopped (Ctrl-C), with a simulated practice and the"
+                    + " directory that lists it.",
             "It is a real HTTPS server on this machine that demands a client certificate and applies the rules of a"
                     + " practice; a client in any language can be tried against it. It writes a configuration file for"
                     + " the other commands, and the certificates and keys beside it."
@@ -75,7 +75,7 @@ final class SimulateCommand implements Runnable {
                 stop.await();
             }
             if (!output.asJson()) {
-                surroundings.note("The simulation has stopped, and forgotten everything. Its files are still there.");
+                surroundings.note("The simulation has stopped, and its data are lost. Its files are still there.");
             }
         }
     }

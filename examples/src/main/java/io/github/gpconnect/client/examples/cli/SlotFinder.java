@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds free slots by their ids: GP Connect has no call that reads a slot, so they are searched for. */
+/** A finder of free slots by their ids: GP Connect has no call that reads a slot, so they are searched for. */
 final class SlotFinder {
     private static final int FORTNIGHT = 14;
 
@@ -26,9 +26,9 @@ final class SlotFinder {
     }
 
     /**
-     * The slots with these ids, searching fortnight by fortnight until all are found.
+     * Finds the slots with these ids, fortnight by fortnight until all are found.
      *
-     * @throws InvalidInputException if one is not among the free slots of these days
+     * @throws InvalidInputException if one is not free on these days
      */
     List<Slot> find(List<String> ids, LocalDate first, LocalDate last) {
         Map<String, Slot> found = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class SlotFinder {
         if (!missing.isEmpty()) {
             throw new InvalidInputException("Practice " + practice + " has no free slot '"
                     + String.join("' and no free slot '", missing) + "' " + Words.days(first, last)
-                    + ": it may have been taken meanwhile, or lie on another day");
+                    + ": it may have been taken, or be on another day");
         }
         return List.copyOf(found.values());
     }

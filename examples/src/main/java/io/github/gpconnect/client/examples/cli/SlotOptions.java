@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which slots are booked, and on which days they are searched for. */
+/** The options for the slots to book, and the days on which they are searched for. */
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class SlotOptions {
     private static final int EIGHT_WEEKS = 8 * 7 - 1;
@@ -20,7 +20,7 @@ final class SlotOptions {
             order = 2,
             split = ",",
             paramLabel = "ID",
-            description = "Id of the slot; several are parted by commas.")
+            description = "Id of the slot; several are separated by commas.")
     private List<String> slots;
 
     @Option(
@@ -43,7 +43,7 @@ final class SlotOptions {
         LocalDate last = Objects.requireNonNullElse(to, first.plusDays(EIGHT_WEEKS));
         if (last.isBefore(first)) {
             throw new InvalidInputException(
-                    "The last day to look for slots is not before the first, as " + last + " is before " + first);
+                    "The last day to look for slots must not be before the first: " + last + " is before " + first);
         }
         return new SlotFinder(appointments, opened.practice()).find(slots, first, last);
     }

@@ -25,14 +25,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Searches free slots, of one practice or of several at once. */
+/** The command that searches the free slots of one practice or of several at once. */
 @Command(
         name = "slots",
         description = {
             "Search the free slots of a practice, or of several at once.",
             "",
             "Of several practices, the earliest slots are shown, and below them why the others have none. The exit status is"
-                    + " 0 if one of them has answered; else it is that of the gravest failure."
+                    + " 0 if one of them has responded; otherwise it is that of the most serious failure."
         },
         footer = {
             "",
@@ -53,22 +53,20 @@ final class SlotsCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DATE",
-            description = "Last day, which is searched as well; six days after the first unless given.")
+            description = "Last day, inclusive; six days after the first unless given.")
     private @Nullable LocalDate to;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             description =
-                    "How many slots are shown at most, the earliest; all unless given, but 20 of several practices as"
+                    "Show at most this many slots, the earliest; all unless given, but 20 for several practices as"
                             + " text.")
     private @Nullable Integer limit;
 
     @Option(
             names = "--calendar",
-            description =
-                    "Show how many slots there are on which day and at what hour, and at which practices, instead of"
-                            + " the slots.")
+            description = "Show the number of slots by day, hour and practice instead of" + " the slots.")
     private boolean calendar;
 
     @Mixin
@@ -90,7 +88,7 @@ final class SlotsCommand implements Callable<Integer> {
             throw new InvalidInputException("At least one slot is shown, not " + limit);
         }
         if (calendar && output.asJson()) {
-            throw new InvalidInputException("A calendar is for people to read: say --calendar or --json, not both");
+            throw new InvalidInputException("A calendar is for people to read: set --calendar or --json, not both");
         }
         Set<OdsCode> chosen = practices.practices();
         return chosen.size() > 1
@@ -150,7 +148,7 @@ final class SlotsCommand implements Callable<Integer> {
         }
     }
 
-    /** What has answered is worth having whatever the others did. */
+    /** Returns 0 if one practice has responded, whatever the others did. */
     private static int statusOf(List<PracticeSlots> practices) {
         int gravest = 0;
         for (PracticeSlots practice : practices) {

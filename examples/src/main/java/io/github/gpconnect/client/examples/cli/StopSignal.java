@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits until somebody wants the program to end: through the latch, by interrupting the thread, or by a signal (Ctrl-C,
- * {@code kill}), after which the JVM waits until this is closed and then ends with status 0.
+ * A wait until the program is stopped: through the latch, by interrupting the thread, or by a signal (Ctrl-C, {@code
+ * kill}), after which the JVM waits until this is closed and then ends with status 0.
  */
 final class StopSignal implements AutoCloseable {
     private static final int SECONDS_TO_CLOSE = 10;
@@ -37,7 +37,7 @@ final class StopSignal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // A signal would give the status 130 or 143, though stopping is how a simulation is meant to end.
+        // A signal would give the status 130 or 143, although a simulation is meant to be stopped.
         Runtime.getRuntime().halt(0);
     }
 
@@ -45,13 +45,13 @@ final class StopSignal implements AutoCloseable {
     public void close() {
         closed.countDown();
         if (interrupted) {
-            // Not before: a server cannot be closed in peace by an interrupted thread.
+            // Not before: an interrupted thread cannot close a server cleanly.
             Thread.currentThread().interrupt();
         }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The JVM is on its way out, and the hook is what it waits for.
+            // The JVM is shutting down, and waits for the hook.
         }
     }
 }

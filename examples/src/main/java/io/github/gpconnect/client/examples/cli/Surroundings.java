@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What a command finds around it.
+ * The environment of a command.
  *
  * @param in standard input
- * @param out where its result goes
- * @param err where everything else goes
- * @param clock what time it is
+ * @param out the stream for its result
+ * @param err the stream for everything else
+ * @param clock the clock
  * @param stop ends a simulation when it is counted down
- * @param columns how wide the terminal is to which everything else goes; 0 where it goes to none
+ * @param columns the width of the terminal of {@code err}; 0 if it is not a terminal
  * @param program how the user started the program
  */
 public record Surroundings(

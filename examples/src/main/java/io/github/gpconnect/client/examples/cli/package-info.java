@@ -1,7 +1,7 @@
 /**
- * The commands of {@code gpconnect}, one class each; {@link io.github.gpconnect.client.examples.cli.CommandTree} puts
- * them together. A command reads its options, opens a {@link io.github.gpconnect.client.examples.cli.Connection}, makes
- * its calls and shows the outcome; a {@link io.github.gpconnect.client.examples.cli.Failure} says what went wrong.
+ * The commands of {@code gpconnect}, one class each; {@link io.github.gpconnect.client.examples.cli.CommandTree}
+ * assembles them. A command reads its options, opens a {@link io.github.gpconnect.client.examples.cli.Connection},
+ * makes its calls and shows the outcome; a {@link io.github.gpconnect.client.examples.cli.Failure} describes a failure.
  */
 @NullMarked
 package io.github.gpconnect.client.examples.cli;

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.examples.config;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A configuration file cannot be used; all that is wrong with it, each line naming its key. */
+/** A configuration file cannot be used. All problems are listed, each with its key. */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, one line each. */
+    /** Returns the problems, one line each. */
     public List<String> problems() {
         return problems;
     }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The keys and values of a file while they are read: it remembers which were asked for, and gathers all problems, so
- * that they can be told at once.
+ * The keys and values of a file while they are read. It records which keys were used, and collects all problems, to
+ * report them together.
  */
 final class Entries {
     private final Path file;
@@ -32,10 +32,11 @@ final class Entries {
         this.file = file;
     }
 
-    /** A value that is there once {@link Entries#complain} has let it pass. */
+    /** A value that is present once {@link Entries#complain} has returned. */
     record Value<T>(String key, Optional<T> found) {
         T get() {
-            return found.orElseThrow(() -> new IllegalStateException("Nobody complained that " + key + " is missing"));
+            return found.orElseThrow(
+                    () -> new IllegalStateException("No problem was reported for " + key + " is missing"));
         }
     }
 
@@ -48,21 +49,21 @@ final class Entries {
         } catch (CharacterCodingException e) {
             throw new ConfigurationException(file, List.of("it is not written in UTF-8"));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(file, List.of("it is no properties file: " + e.getMessage()));
+            throw new ConfigurationException(file, List.of("it is not a properties file: " + e.getMessage()));
         } catch (IOException e) {
             throw new ConfigurationException(file, List.of("it cannot be read (" + e.getMessage() + ")"));
         }
         return entries;
     }
 
-    /** Java's own reader keeps the last of two equal keys, and says nothing. */
+    /** A reader that reports duplicate keys, of which Java's own silently keeps the last. */
     private final class Loader extends Properties {
         private static final long serialVersionUID = 1L;
 
         @Override
         public synchronized Object put(Object key, Object value) {
             if (values.put(key.toString(), value.toString().strip()) != null) {
-                problem(key.toString(), "stands there twice");
+                problem(key.toString(), "is set twice");
             }
             return value;
         }
@@ -80,7 +81,7 @@ final class Entries {
         problems.add(key + ": " + what);
     }
 
-    /** A value that must be there and right. */
+    /** Returns a value that must be present and valid. */
     <T> Value<T> required(String key, Function<String, T> parser) {
         if (!has(key)) {
             known.add(key);
@@ -90,7 +91,7 @@ final class Entries {
         return new Value<>(key, optional(key, parser));
     }
 
-    /** A value that may be missing but, if it is there, must be right. */
+    /** Returns a value that may be missing but, if present, must be valid. */
     <T> Optional<T> optional(String key, Function<String, T> parser) {
         known.add(key);
         String value = values.get(key);
@@ -109,7 +110,7 @@ final class Entries {
         }
     }
 
-    /** Ends the reading: tells of all that is missing, malformed or unknown. */
+    /** Ends the reading: throws if anything is missing, malformed or unknown. */
     void complain() {
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
@@ -123,13 +124,13 @@ final class Entries {
         return Keys.similarTo(mistyped).map(key -> "; is '" + key + "' meant?").orElse("");
     }
 
-    /** A path in the file, which is relative to the file. */
+    /** Returns a path in the file, which is relative to the file. */
     Path resolved(Path path) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? path : parent.resolve(path);
     }
 
-    /** A file that the file names. */
+    /** Returns a file that the configuration names. */
     Path file(String text) {
         Path found = resolved(Parsers.path(text));
         if (!Files.isRegularFile(found)) {
@@ -138,7 +139,7 @@ final class Entries {
         return found;
     }
 
-    /** The first line of such a file, which is a secret; empty where it has none. */
+    /** Returns the first line of such a file, which is a secret; empty if it has none. */
     String firstLine(String text) {
         Path found = file(text);
         try {

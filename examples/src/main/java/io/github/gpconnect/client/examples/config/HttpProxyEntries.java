@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The HTTP proxy of the network ({@code http.proxy*}). */
+/** The settings of the network's HTTP proxy ({@code http.proxy*}). */
 final class HttpProxyEntries {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})");
 
@@ -31,7 +31,7 @@ final class HttpProxyEntries {
 
     private void requireBeside(String key, String needed) {
         if (entries.has(key) && !entries.has(needed)) {
-            entries.problem(key, "is of no use without " + needed);
+            entries.problem(key, "has no effect without " + needed);
         }
     }
 

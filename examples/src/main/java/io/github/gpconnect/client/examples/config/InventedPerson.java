@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whom a simulation knows, and what comes of asking for them.
+ * An invented person of a simulation, and the result of finding or registering them.
  *
- * @param id the logical id at the practice; null for those it does not know
+ * @param id the logical id at the practice; null for those it does not have
  */
 public record InventedPerson(
         String nhsNumber,
@@ -20,13 +20,13 @@ public record InventedPerson(
         String gender,
         LocalDate birthDate,
         String note) {
-    /** Everybody, the most useful first. */
+    /** All invented persons, the most useful first. */
     public static final List<InventedPerson> ALL = List.of(
             of(InventedPeople.REGISTERED, "registered"),
             of(InventedPeople.ALSO_REGISTERED, "registered"),
             of(InventedPeople.UNREGISTERED, "unknown, can be registered"),
             of(InventedPeople.LAPSED, "lapsed, can be registered"),
-            of(InventedPeople.UNTRACED, "untraced, refused as double"),
+            of(InventedPeople.UNTRACED, "untraced, refused as duplicate"),
             of(InventedPeople.DECEASED, "unknown, refused: has died"),
             of(InventedPeople.SENSITIVE, "unknown, refused: sensitive"),
             of(InventedPeople.SUPERSEDED, "unknown, refused: superseded"),

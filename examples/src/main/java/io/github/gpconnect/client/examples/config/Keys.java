@@ -89,14 +89,14 @@ public final class Keys {
 
     private Keys() {}
 
-    /** The key that was probably meant by one that differs from it in a letter or two. */
+    /** Returns the key that differs from a mistyped one by a letter or two; empty if there is none. */
     static Optional<String> similarTo(String mistyped) {
         return ALL.stream()
                 .filter(key -> differences(key, mistyped) <= TYPING_ERRORS)
                 .min(Comparator.comparingInt(key -> differences(key, mistyped)));
     }
 
-    /** How many letters must be added, taken away or replaced to make one word of the other. */
+    /** Returns how many letters must be added, removed or replaced to turn one word into the other. */
     private static int differences(String one, String other) {
         int[] row = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= one.length(); i++) {

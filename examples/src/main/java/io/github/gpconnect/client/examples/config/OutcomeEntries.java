@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the outcome of a change is found out that no response confirms ({@code outcome.*}). */
+/** The settings for resolving changes that no response confirms ({@code outcome.*}). */
 final class OutcomeEntries {
     private static final int SHORTEST_KEY = 16;
 
@@ -34,7 +34,7 @@ final class OutcomeEntries {
 
     private static Duration limit(String text) {
         Duration limit = Parsers.duration(text);
-        OutcomeResolution.standard().timeLimit(limit); // refuses what is too long
+        OutcomeResolution.standard().timeLimit(limit); // refuses a time that is too long
         return limit;
     }
 

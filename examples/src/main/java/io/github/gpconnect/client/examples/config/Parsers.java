@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** From the texts of a configuration file to values; what is wrong is said by an {@link InvalidInputException}. */
+/** Parsers of the values of a configuration file, which throw an {@link InvalidInputException} with the problem. */
 public final class Parsers {
     private Parsers() {}
 
-    /** {@code current} or {@code founding-draft}. */
+    /** Returns a profile: {@code current} or {@code founding-draft}. */
     public static SpecificationProfile profile(String text) {
         for (SpecificationProfile profile : SpecificationProfile.values()) {
             if (written(profile).equals(text)) {
@@ -24,7 +24,7 @@ public final class Parsers {
         throw new InvalidInputException("A profile is 'current' or 'founding-draft', not '" + text + "'");
     }
 
-    /** The profile as it is written in files and options. */
+    /** Returns the profile as it is written in files and options. */
     public static String written(SpecificationProfile profile) {
         return profile.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -44,7 +44,7 @@ public final class Parsers {
         };
     }
 
-    /** A time such as {@code PT30S}. */
+    /** Returns a time such as {@code PT30S}. */
     static Duration duration(String text) {
         try {
             return Duration.parse(text);
@@ -53,7 +53,7 @@ public final class Parsers {
         }
     }
 
-    /** An absolute URI, such as the name of an identifier system. */
+    /** Returns an absolute URI, such as the name of an identifier system. */
     static URI uri(String text) {
         try {
             URI uri = new URI(text);
@@ -61,12 +61,12 @@ public final class Parsers {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new InvalidInputException("'" + text + "' is no URL", e);
+            throw new InvalidInputException("'" + text + "' is not a URL", e);
         }
         throw new InvalidInputException("must be an absolute URL, not '" + text + "'");
     }
 
-    /** A URL of a web server. */
+    /** Returns a URL of a web server. */
     static URI web(String text) {
         URI uri = uri(text);
         boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());

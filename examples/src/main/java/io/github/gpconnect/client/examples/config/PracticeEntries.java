@@ -32,8 +32,8 @@ final class PracticeEntries {
         if (codes.isEmpty()) {
             entries.problem(
                     "practice.ODS.url",
-                    "is missing: there must be one practice at least, its ODS code in ODS's place, unless "
-                            + Keys.SDS_LDAP_URL + " or " + Keys.SDS_FHIR_URL + " says where practices are found");
+                    "is missing: there must be at least one practice, with its ODS code instead of ODS, unless "
+                            + Keys.SDS_LDAP_URL + " or " + Keys.SDS_FHIR_URL + " sets where practices are looked up");
         }
         codes.forEach(code -> practices.add(entries, code));
         return practices;
@@ -66,7 +66,7 @@ final class PracticeEntries {
         }
     }
 
-    /** The URLs that could be read, by their keys. */
+    /** Returns the URLs that could be read, by their keys. */
     Map<String, URI> urls() {
         return urls;
     }

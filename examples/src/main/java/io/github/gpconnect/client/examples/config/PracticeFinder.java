@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds practices for one command, which is one user session: each is looked up once. */
+/** A finder of practices for one command, which is one user session: each is looked up once. */
 public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
     private final Function<DirectoryQuery, Optional<Found>> lookUp;
     private final Runnable closing;
@@ -22,7 +22,7 @@ public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
     /**
      * A practice as it was found.
      *
-     * @param partyKey null where it was not found in the Spine Directory Service
+     * @param partyKey null if it was not found in the Spine Directory Service
      */
     public record Found(Practice practice, @Nullable String partyKey) {}
 
@@ -45,12 +45,12 @@ public final class PracticeFinder implements PracticeDirectory, AutoCloseable {
                 name);
     }
 
-    /** Who says where a practice is, as a sentence begins. */
+    /** Returns the source of a practice's address, for the beginning of a sentence. */
     public String name() {
         return name;
     }
 
-    /** The practice, with its party key where it has one. */
+    /** Returns the practice, with its party key if it has one. */
     public Optional<Found> lookUp(DirectoryQuery query) {
         Optional<Found> earlier = lookedUp.get(query);
         if (earlier != null) {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a configuration says that practices are found. */
+/** The place where practices are looked up, according to the configuration. */
 public sealed interface PracticeSource {
-    /** Looks practices up there; to be closed by the caller. Opens no connection yet. */
+    /** Returns a finder, which the caller closes. No connection is opened yet. */
     PracticeFinder open();
 
     /** In the configuration itself. */

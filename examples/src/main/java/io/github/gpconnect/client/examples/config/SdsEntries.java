@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The Spine Directory Service: over LDAPS ({@code sds.ldap.*}) or through its FHIR API ({@code sds.fhir.*}). */
+/**
+ * The settings of the Spine Directory Service: over LDAPS ({@code sds.ldap.*}) or through its FHIR API ({@code
+ * sds.fhir.*}).
+ */
 final class SdsEntries {
     private static final Pattern BETWEEN = Pattern.compile("[,\\s]+");
 
@@ -30,7 +33,7 @@ final class SdsEntries {
         return entries.has(Keys.SDS_FHIR_URL);
     }
 
-    /** Says what is of no use because that key is missing. */
+    /** Reports keys that have no effect because another key is missing. */
     void requireCompany() {
         requireBeside(Keys.SDS_LDAP_URL, Keys.SDS_LDAP_BASE);
         requireBeside(Keys.SDS_FHIR_URL, Keys.SDS_FHIR_KEY);
@@ -40,18 +43,18 @@ final class SdsEntries {
     private void requireBeside(String leading, String key) {
         if (entries.has(key) && !entries.has(leading)) {
             entries.optional(key, Parsers::text);
-            entries.problem(key, "is of no use without " + leading);
+            entries.problem(key, "has no effect without " + leading);
         }
     }
 
-    /** The source, once nothing is left to complain of. */
+    /** Returns the source, to be used once all problems were reported. */
     Supplier<PracticeSource> ldap(Optional<TlsSettings> tls) {
         Value<List<URI>> servers = entries.required(Keys.SDS_LDAP_URL, SdsEntries::servers);
         Optional<String> base = entries.optional(Keys.SDS_LDAP_BASE, SdsEntries::base);
         return () -> new PracticeSource.Ldap(servers.get(), base.orElse(null), tls.orElseThrow());
     }
 
-    /** The source, once nothing is left to complain of. */
+    /** Returns the source, to be used once all problems were reported. */
     Supplier<PracticeSource> fhir() {
         Value<URI> url = entries.required(Keys.SDS_FHIR_URL, SdsEntries::https);
         Value<Path> key = entries.required(Keys.SDS_FHIR_KEY, this::keyFile);

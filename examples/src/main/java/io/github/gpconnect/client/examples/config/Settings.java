@@ -17,14 +17,14 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration file says.
+ * The settings of a configuration file.
  *
  * @param proxy the Spine proxy's URL; null to call practices directly
- * @param httpProxy the HTTP proxy of the network; null for what the JVM is told
- * @param tls null where only cleartext URLs are called
- * @param source where practices are found
- * @param practice which one is asked unless a command names another; null where it must be named
- * @param outcomes how the outcome of a change is found out that no response confirms
+ * @param httpProxy the HTTP proxy of the network; null for the JVM's settings
+ * @param tls null if only cleartext URLs are called
+ * @param source where practices are looked up
+ * @param practice the practice unless a command names another; null if it must be named
+ * @param outcomes how changes that no response confirms are resolved
  */
 public record Settings(
         SpecificationProfile profile,
@@ -37,7 +37,7 @@ public record Settings(
         PracticeSource source,
         @Nullable OdsCode practice,
         Outcomes outcomes) {
-    /** Checks that what must be there is. */
+    /** Checks that the required parts are present. */
     public Settings {
         requireNonNull(profile, "profile");
         requireNonNull(issuer, "issuer");
@@ -47,20 +47,20 @@ public record Settings(
     }
 
     /**
-     * How the outcome of a change is found out that no response confirms.
+     * The settings for resolving changes that no response confirms.
      *
-     * @param textKey the key of the hashes by which texts are recognised; null to keep none
+     * @param textKey the key for hashes of texts; null to keep none
      */
     public record Outcomes(
             OutcomeResolution resolution, @Nullable String textKey) {
-        /** Shows no key. */
+        /** Returns the times; no key. */
         @Override
         public String toString() {
             return "Outcomes[" + resolution + "]";
         }
     }
 
-    /** The same under another profile; null changes nothing. */
+    /** Returns the same settings with another profile; null changes nothing. */
     public Settings under(@Nullable SpecificationProfile other) {
         return other == null
                 ? this
@@ -68,7 +68,7 @@ public record Settings(
                         other, proxy, httpProxy, tls, cleartextAllowed, issuer, requester, source, practice, outcomes);
     }
 
-    /** A client with these settings that finds practices there; to be closed by the caller. */
+    /** Returns a client with these settings and this directory; the caller closes it. */
     public GpConnectClient client(PracticeDirectory directory, Clock clock, AuditListener audit) {
         GpConnectClient.Builder builder = GpConnectClient.builder()
                 .issuer(issuer)

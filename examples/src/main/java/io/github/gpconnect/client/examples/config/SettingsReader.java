@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads a configuration file: Java properties in UTF-8. */
+/** The reader of a configuration file: Java properties in UTF-8. */
 public final class SettingsReader {
     private final Entries entries;
     private final boolean cleartextAllowed;
@@ -29,9 +29,9 @@ public final class SettingsReader {
     }
 
     /**
-     * What the file says.
+     * Returns the settings of the file.
      *
-     * @throws ConfigurationException if something is missing, unknown or malformed: all of it at once
+     * @throws ConfigurationException if something is missing, unknown or malformed, with all problems
      */
     public static Settings read(Path file) {
         return new SettingsReader(Entries.of(file)).settings();
@@ -43,7 +43,8 @@ public final class SettingsReader {
         proxy.ifPresent(url -> requireAllowed(Keys.PROXY, url));
         Optional<HttpProxy> httpProxy = new HttpProxyEntries(entries).proxy();
         if (httpProxy.isPresent() && cleartextAllowed) {
-            entries.problem(Keys.HTTP_PROXY, "stands beside cleartext=allowed: an HTTP proxy carries TLS alone");
+            entries.problem(
+                    Keys.HTTP_PROXY, "cannot be combined with cleartext=allowed: an HTTP proxy carries TLS only");
         }
         Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
         Optional<OdsCode> practice = entries.optional(Keys.PRACTICE, OdsCode::of);
@@ -66,7 +67,7 @@ public final class SettingsReader {
                 outcomes);
     }
 
-    /** With which certificate practices are called, and where they are found, once nothing is left to complain of. */
+    /** The certificate for calls, and where practices are looked up, to be used once all problems were reported. */
     private record Way(Optional<TlsSettings> tls, Supplier<PracticeSource> source) {}
 
     private Way way(Optional<URI> proxy) {
@@ -75,7 +76,7 @@ public final class SettingsReader {
         if (sds.hasLdap()) {
             requireAlone(Keys.SDS_LDAP_URL, sds.hasFhir(), Keys.SDS_FHIR_URL);
             requireAlone(Keys.SDS_LDAP_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
-            // The directory demands the certificate even where the practices do not.
+            // The directory requires the certificate even if the practices do not.
             Optional<TlsSettings> tls = new TlsEntries(entries).identity(true);
             return new Way(tls, sds.ldap(tls));
         }
@@ -94,13 +95,13 @@ public final class SettingsReader {
 
     private void requireAlone(String key, boolean other, String otherKey) {
         if (other) {
-            entries.problem(key, "stands beside " + otherKey + ": practices are found in one way only");
+            entries.problem(key, "cannot be combined with " + otherKey + ": practices are looked up in one place only");
         }
     }
 
     private void requireAllowed(String key, URI url) {
         if (isHttp(url) && !cleartextAllowed) {
-            entries.problem(key, "http: URLs are refused unless 'cleartext=allowed' stands in the file");
+            entries.problem(key, "http: URLs are refused unless 'cleartext=allowed' is set in the file");
         }
     }
 
@@ -108,7 +109,7 @@ public final class SettingsReader {
         return "http".equalsIgnoreCase(url.getScheme());
     }
 
-    /** Needed unless every server that is connected to is called without TLS. */
+    /** Returns the TLS settings, which are needed unless every server is called without TLS. */
     private Optional<TlsSettings> tls(List<URI> connectedTo) {
         boolean needed = !cleartextAllowed || !connectedTo.stream().allMatch(SettingsReader::isHttp);
         return new TlsEntries(entries).identity(needed);

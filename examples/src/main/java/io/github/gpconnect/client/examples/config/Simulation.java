@@ -24,12 +24,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A running simulated Spine with one practice and its directory, and the configuration file that leads to them. */
+/** A running simulated Spine with one practice and its directory, and the configuration file for them. */
 public final class Simulation implements AutoCloseable {
-    /** The first words of each file that is written here; a file without them is somebody's own. */
+    /** The beginning of each file that is written here; other files are not overwritten. */
     private static final String MARK = "# Written by 'gpconnect simulate'";
 
-    /** Who asks, as the configuration says. */
+    /** The file of the text key, beside the configuration. */
     private static final String TEXT_KEY = "text.key";
 
     private static final String CONSUMER = "ZZ901";
@@ -56,10 +56,10 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Starts one with practice A20047.
+     * Starts a simulation with practice A20047.
      *
-     * @param port where to listen; 0 for any free port
-     * @throws InvalidInputException if nothing can listen there
+     * @param port the port to listen on; 0 for any free port
+     * @throws InvalidInputException if the port is not free
      */
     public static Simulation start(SpecificationProfile profile, int port, Clock clock) {
         SimulatedSpine.Builder builder = SimulatedSpine.builder()
@@ -81,7 +81,7 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
-    /** The settings that lead to it, by way of a file that is gone again when this returns. */
+    /** Returns the settings for it, through a temporary file that is deleted before this returns. */
     public Settings settings() {
         try {
             Path directory = Files.createTempDirectory("gpconnect");
@@ -93,7 +93,7 @@ public final class Simulation implements AutoCloseable {
                 delete(directory);
             }
         } catch (IOException e) {
-            throw new InvalidInputException("Temporary files must be written, and cannot be: " + e, e);
+            throw new InvalidInputException("Temporary files cannot be written: " + e, e);
         }
     }
 
@@ -110,11 +110,11 @@ public final class Simulation implements AutoCloseable {
             }
             write(file);
         } catch (IOException e) {
-            throw new InvalidInputException("The configuration must be written, and cannot be: " + e, e);
+            throw new InvalidInputException("The configuration cannot be written: " + e, e);
         }
     }
 
-    /** The directory of the TLS files that belong to a configuration file. */
+    /** Returns the directory of the TLS files that belong to a configuration file. */
     public static Path tlsDirectory(Path file) {
         String name = String.valueOf(file.getFileName());
         return file.resolveSibling(name.replaceFirst("\\.properties$", "") + "-tls");
@@ -126,7 +126,7 @@ public final class Simulation implements AutoCloseable {
         Path key = Files.writeString(tlsDirectory(file).resolve("sds.apikey"), SimulatedSdsApi.API_KEY + "\n");
         Files.writeString(tlsDirectory(file).resolve(TEXT_KEY), UUID.randomUUID() + "\n");
         String other = """
-                # The same directory through its FHIR API: take these three instead of %s.
+                # The same directory through its FHIR API: use these three instead of %s.
                 #%s=%s
                 #%s=%s
                 #%s=%s
@@ -175,22 +175,22 @@ public final class Simulation implements AutoCloseable {
         return entries;
     }
 
-    /** The proxy's URL. */
+    /** Returns the proxy's URL. */
     public URI proxyUrl() {
         return spine.proxyUrl();
     }
 
-    /** The URL of its directory over LDAPS. */
+    /** Returns the URL of its directory over LDAPS. */
     public URI ldapUrl() {
         return ldap.url();
     }
 
-    /** The URL of its directory's FHIR API. */
+    /** Returns the URL of its directory's FHIR API. */
     public URI fhirUrl() {
         return api.url();
     }
 
-    /** The profile that it demands. */
+    /** Returns the profile that it requires. */
     public SpecificationProfile profile() {
         return profile;
     }
@@ -200,7 +200,7 @@ public final class Simulation implements AutoCloseable {
         return spine.practices();
     }
 
-    /** Stops it; what was booked is forgotten. */
+    /** Stops it; its data are lost. */
     @Override
     public void close() {
         api.close();

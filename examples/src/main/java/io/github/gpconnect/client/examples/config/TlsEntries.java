@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The certificate of the client and the authorities it trusts: PKCS#12 if the file's name says so, else PEM. */
+/**
+ * The settings of the client's certificate and the authorities that it trusts: PKCS#12 by the file's name, else PEM.
+ */
 final class TlsEntries {
     private final Entries entries;
     private final Optional<String> identityPassword;
@@ -22,13 +24,13 @@ final class TlsEntries {
     }
 
     /**
-     * Identity and trust.
+     * Returns identity and trust.
      *
      * @param needed whether it is a problem if one is missing
      */
     Optional<TlsSettings> identity(boolean needed) {
         Optional<TlsSettings> identity = entry(needed, Keys.IDENTITY, this::identity);
-        // Trust is read upon any identity, so that what is wrong with it is told also where the identity is wrong.
+        // Trust is read with any identity, so that its problems are reported even if the identity is wrong.
         TlsSettings bearer = identity.orElseGet(TlsSettings::withoutCertificate);
         Optional<TlsSettings> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
         return identity.flatMap(known -> trusting);

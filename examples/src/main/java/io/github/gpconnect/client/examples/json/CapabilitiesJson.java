@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a practice's server can do. */
+/** The capabilities of a practice's server. */
 public record CapabilitiesJson(
         String practice,
         @Nullable String version,
@@ -14,7 +14,7 @@ public record CapabilitiesJson(
         @Nullable String fhirVersion,
         Map<String, Set<String>> interactions,
         Set<String> operations) {
-    /** The capabilities as a document. */
+    /** Returns the capabilities as a document. */
     public static CapabilitiesJson of(OdsCode practice, Capabilities capabilities) {
         return new CapabilitiesJson(
                 practice.value(),

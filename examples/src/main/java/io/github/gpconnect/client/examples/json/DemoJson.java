@@ -5,7 +5,7 @@ import io.github.gpconnect.client.audit.AuditEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo did: each call in its order, and the appointment as it was booked and as it was left. */
+/** The result of the demo: each call in order, and the appointment as it was booked and as it was cancelled. */
 public record DemoJson(
         String profile,
         String practice,
@@ -20,7 +20,7 @@ public record DemoJson(
             @Nullable Integer httpStatus,
             long milliseconds,
             String traceId) {
-        /** The call as a document. */
+        /** Returns the call as a document. */
         public static Call of(AuditEvent event) {
             return new Call(
                     event.interaction(),

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the name of a {@link io.github.gpconnect.client.error.FailureKind}, or {@code UNEXPECTED}
  * @param inDoubt the change of which it is not known whether it was made, as {@code gpconnect resolve} takes it
- * @param next the command that finds it out, for a POSIX shell
- * @param rescheduling what became of the two appointments; null for all other commands
+ * @param next the command that resolves it, for a POSIX shell
+ * @param rescheduling the states of the two appointments; null for all other commands
  */
 public record FailureJson(
         String kind,
@@ -24,18 +24,18 @@ public record FailureJson(
         @Nullable Rescheduling rescheduling,
         String message) {
     /**
-     * What became of the two appointments of a rescheduling.
+     * The states of the two appointments of a rescheduling.
      *
      * @param old {@code kept}, {@code changed by somebody else}, {@code cancelled} or {@code in doubt}
      * @param instead {@code not booked} or {@code in doubt}
      */
     public record Rescheduling(String old, String instead) {
-        /** The old appointment stands, and there is no new one. */
+        /** Returns the state in which the old appointment is booked, and there is no new one. */
         public static Rescheduling kept() {
             return new Rescheduling("kept", "not booked");
         }
 
-        /** Whether the patient has what they had before. */
+        /** Returns whether the patient has what they had before. */
         public boolean leavesAllAsBefore() {
             return equals(kept());
         }

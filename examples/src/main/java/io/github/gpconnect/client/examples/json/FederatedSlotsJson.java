@@ -16,7 +16,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<Offer> 
      *
      * @param state the name of a {@link io.github.gpconnect.client.appointments.federated.PracticeState}
      * @param slots how many it has, whether they are shown or not
-     * @param leftOut how many it sent that cannot be booked
+     * @param leftOut how many slots it sent that cannot be booked
      * @param whyNone the name of a {@link NoSlots}
      */
     public record PracticeStateJson(
@@ -35,9 +35,9 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<Offer> 
     }
 
     /**
-     * The search's answer as a document.
+     * Returns the search's result as a document.
      *
-     * @param limit how many slots it has at most
+     * @param limit the most slots in it
      * @param failures writes a failure
      */
     public static FederatedSlotsJson of(

@@ -25,7 +25,7 @@ public final class Json {
 
     private Json() {}
 
-    /** The document, without a line end. */
+    /** Returns the document, without a line end. */
     public static String write(@Nullable Object document) {
         try {
             return WRITER.writeValueAsString(document);

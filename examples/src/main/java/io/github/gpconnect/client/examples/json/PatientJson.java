@@ -14,7 +14,7 @@ public record PatientJson(
         @Nullable String name,
         @Nullable String gender,
         @Nullable String birthDate) {
-    /** The patient as a document. */
+    /** Returns the patient as a document. */
     public static PatientJson of(Patient patient) {
         return new PatientJson(
                 patient.id().value(),

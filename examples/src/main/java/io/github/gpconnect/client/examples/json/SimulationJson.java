@@ -3,7 +3,7 @@ package io.github.gpconnect.client.examples.json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a simulation is, and whom one can try. */
+/** A simulation's addresses, and its invented persons. */
 public record SimulationJson(
         String proxy,
         String profile,
@@ -17,7 +17,7 @@ public record SimulationJson(
     /** A practice: called at {@code url}, or below the proxy at {@code proxiedUrl}. */
     public record PracticeJson(String odsCode, String asid, String name, String url, String proxiedUrl) {}
 
-    /** Somebody to try; the id is null for those who are not on the practice's books. */
+    /** An invented person; the id is null for those who are not registered at the practice. */
     public record PersonJson(
             String nhsNumber,
             @Nullable String id,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AppointmentText {
     private AppointmentText() {}
 
-    /** Everything that is known about an appointment, below a heading such as {@code Booked}. */
+    /** Returns everything that is known about an appointment, below a heading such as {@code Booked}. */
     public static List<String> sheet(String heading, Appointment appointment, OdsCode practice) {
         List<String> lines = new ArrayList<>();
         lines.addAll(
@@ -64,15 +64,16 @@ public final class AppointmentText {
         return lines;
     }
 
-    /** What the patient must be told because the practice made it otherwise than it was asked for. */
+    /** Returns what to inform the patient of because the appointment differs from the request. */
     private static List<String> differences(Appointment appointment) {
         return appointment.differences().stream()
                 .sorted()
                 .map(difference -> switch (difference) {
-                    case LOCATION -> "Another place than the slot's: tell the patient where to go.";
-                    case PRACTITIONER -> "Another person than the slot's: tell the patient whom they will see.";
-                    case SLOTS -> "The practice names only a part of the slots, though the time is that of all.";
-                    case TIME -> "Another time than was asked for, as it has been moved since: tell the patient.";
+                    case LOCATION -> "The location differs from the slot's: let the patient know where to go.";
+                    case PRACTITIONER ->
+                        "The practitioner differs from the slot's: let the patient know whom they will see.";
+                    case SLOTS -> "The practice names only some of the slots, though the time is that of all.";
+                    case TIME -> "The appointment has been moved to another time since: let the patient know.";
                 })
                 .toList();
     }
@@ -93,7 +94,7 @@ public final class AppointmentText {
                         .orElse("");
     }
 
-    /** A patient's appointments, day by day. */
+    /** Returns a patient's appointments, day by day. */
     public static List<String> table(
             List<Appointment> appointments, String patient, OdsCode practice, LocalDate first, LocalDate last) {
         String number = appointments.isEmpty() ? "No appointments" : Words.count(appointments.size(), "appointment");

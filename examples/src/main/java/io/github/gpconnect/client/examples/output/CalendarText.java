@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many slots there are when and where: days across, hours down and, of several practices, the practices below. As many
- * days stand side by side as fit a terminal; the others follow in blocks of their own. Hours are those of England.
+ * A calendar of the numbers of slots: days across, hours down and, for several practices, the practices below. As many
+ * days are side by side as fit a terminal; the others follow in further blocks. Hours are those of England.
  */
 public final class CalendarText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.UK);
@@ -30,7 +30,7 @@ public final class CalendarText {
     private final List<LocalDate> days;
     private final List<OdsCode> practices;
 
-    /** A slot: on which day, in which hour, where. */
+    /** A slot's day, hour and practice. */
     private record Entry(LocalDate day, int hour, OdsCode practice) {
         static Entry of(Offer offer) {
             ZonedDateTime start = Words.inLondon(offer.slot().start());
@@ -49,7 +49,7 @@ public final class CalendarText {
                 .toList();
     }
 
-    /** The calendar of these days; no line where there is no slot. */
+    /** Returns the calendar of these days; hours without slots are left out. */
     public static List<String> of(List<Offer> offers, LocalDate first, LocalDate last) {
         List<LocalDate> days = first.datesUntil(last.plusDays(1)).toList();
         return offers.isEmpty()
@@ -103,7 +103,7 @@ public final class CalendarText {
         return cells(days, entry -> true);
     }
 
-    /** How many slots, and at how many practices where there are several. */
+    /** Returns the numbers of slots, and of practices if there are several. */
     private List<String> cells(List<LocalDate> shown, Predicate<Entry> which) {
         return shown.stream().map(day -> cell(on(day, which))).toList();
     }

@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a practice's server can do. */
+/** The capabilities of a practice's server. */
 public final class CapabilitiesText {
     private CapabilitiesText() {}
 
-    /** The edition and the product, then what can be done with which kind of record. */
+    /** Returns the edition and the product, then the interactions for each kind of record. */
     public static List<String> of(Capabilities capabilities, OdsCode practice) {
         List<String> lines = new ArrayList<>(Words.wrap(
-                "Practice " + practice + " speaks GP Connect "
+                "Practice " + practice + " implements GP Connect "
                         + capabilities.version().orElse("of an unnamed version") + ".",
                 Words.WIDTH));
         lines.add("");
@@ -28,7 +28,7 @@ public final class CapabilitiesText {
         return lines;
     }
 
-    /** Which steps of appointment management the server offers, in the order of a patient's way. */
+    /** Returns which steps of appointment management the server offers, in their usual order. */
     public static String offered(Capabilities capabilities) {
         Map<String, Boolean> steps = new LinkedHashMap<>();
         steps.put("search", capabilities.offers("Slot", "search-type"));

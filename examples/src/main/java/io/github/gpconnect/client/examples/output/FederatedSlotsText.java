@@ -17,13 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The free slots of several practices: the earliest ones or a calendar, and below why the other practices have none. */
+/**
+ * The free slots of several practices: the earliest ones or a calendar, and below them why the other practices have
+ * none.
+ */
 public final class FederatedSlotsText {
     private static final String INDENT = "  ";
 
     private FederatedSlotsText() {}
 
-    /** The earliest so many slots. */
+    /** Returns the earliest slots, up to a limit. */
     public static List<String> earliest(FederatedSlots found, int limit, LocalDate first, LocalDate last) {
         List<String> lines = new ArrayList<>(heading(found, first, last));
         if (!found.offers().isEmpty()) {
@@ -37,7 +40,7 @@ public final class FederatedSlotsText {
         return lines;
     }
 
-    /** How many slots are when and where. */
+    /** Returns a calendar of the numbers of slots. */
     public static List<String> calendar(FederatedSlots found, LocalDate first, LocalDate last) {
         List<String> lines = new ArrayList<>(heading(found, first, last));
         lines.addAll(CalendarText.of(found.offers(), first, last));
@@ -82,7 +85,7 @@ public final class FederatedSlotsText {
         return table.lines();
     }
 
-    /** The practices without slots: by state, those with the same reason together, each with what to quote of it. */
+    /** Returns the practices without slots by state, grouped by reason, each with its trace id. */
     private static List<String> withoutSlots(FederatedSlots found) {
         List<String> lines = new ArrayList<>();
         for (PracticeState state : PracticeState.values()) {
@@ -130,9 +133,9 @@ public final class FederatedSlotsText {
             case NONE -> "No free slots";
             case REFUSED -> "Refused";
             case UNREACHABLE -> "Not reached";
-            case TIMED_OUT -> "No answer in time";
-            case CIRCUIT_OPEN -> "Left alone for a while";
-            case NOT_ENABLED -> "Not to be asked through GP Connect";
+            case TIMED_OUT -> "No response in time";
+            case CIRCUIT_OPEN -> "Not called for now";
+            case NOT_ENABLED -> "Not available through GP Connect";
             case STOPPED -> "Stopped";
         };
     }

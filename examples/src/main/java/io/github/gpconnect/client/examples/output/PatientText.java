@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class PatientText {
     private PatientText() {}
 
-    /** What the practice holds, below a heading such as {@code Found}. */
+    /** Returns what the practice holds, below a heading such as {@code Found}. */
     public static List<String> sheet(String heading, Patient patient, OdsCode practice) {
         List<String> lines = new ArrayList<>(
                 Words.wrap(heading + ": patient " + patient.id() + " at practice " + practice, Words.WIDTH));

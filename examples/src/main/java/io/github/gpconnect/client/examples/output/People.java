@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How practitioners and surgeries are called; by their ids where a practice told no more. */
+/** The names of practitioners and surgeries, or their ids if a practice sent no names. */
 final class People {
     private static final String NOBODY = "–";
 
     private People() {}
 
-    /** {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
+    /** Returns a name such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
     static String full(Practitioner practitioner) {
         String name = practitioner.name().map(People::full).orElseGet(() -> byId(practitioner));
         return name + inBrackets(practitioner.role());
     }
 
-    /** {@code Dr B Longthorne}, with the role where there is room. */
+    /** Returns a name such as {@code Dr B Longthorne}, with the role if there is room. */
     static Cell cell(@Nullable Practitioner practitioner) {
         if (practitioner == null) {
             return Cell.of(NOBODY);
@@ -59,7 +59,7 @@ final class People {
         return parts.filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
     }
 
-    /** The surgery's name and address. */
+    /** Returns the surgery's name and address. */
     static String full(Location location) {
         return Stream.of(
                         named(location),
@@ -72,7 +72,7 @@ final class People {
         return location.name().orElseGet(() -> "location " + location.id());
     }
 
-    /** Below a table, which has little room: everybody and every place that has a name, once, in full. */
+    /** Returns the full names of all practitioners and locations, each once, to be shown below a table. */
     static List<String> inFull(Stream<Practitioner> practitioners, Stream<Location> locations) {
         List<String> lines = new ArrayList<>();
         lines.addAll(list(
@@ -98,7 +98,7 @@ final class People {
         return lines;
     }
 
-    /** The surgery's name alone. */
+    /** Returns the surgery's name alone. */
     static Cell cell(@Nullable Location location) {
         return Cell.of(location == null ? NOBODY : named(location));
     }

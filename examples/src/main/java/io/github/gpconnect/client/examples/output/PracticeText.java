@@ -4,11 +4,11 @@ import io.github.gpconnect.client.examples.config.PracticeFinder.Found;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a practice is, and which system answers there. */
+/** A practice's address and ASID. */
 public final class PracticeText {
     private PracticeText() {}
 
-    /** A title, and the practice below it. */
+    /** Returns a title, and the practice below it. */
     public static List<String> sheet(Found found) {
         List<String> lines = new ArrayList<>();
         lines.add("Found: practice " + found.practice().odsCode());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Labels with their values, one below the other. Long values go on below; nothing is cut. */
+/** Labels with their values, one below the other. Long values are wrapped; nothing is truncated. */
 public final class Sheet {
     private static final String INDENT = "  ";
     private static final int GAP = 2;
@@ -13,7 +13,7 @@ public final class Sheet {
 
     private record Entry(String label, String value) {}
 
-    /** Adds a value; one that is missing or blank is left out with its label. */
+    /** Adds a value; a missing or blank one is left out with its label. */
     public Sheet with(String label, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             entries.add(new Entry(label, value));
@@ -21,7 +21,7 @@ public final class Sheet {
         return this;
     }
 
-    /** The sheet, without blanks at the ends of lines. */
+    /** Returns the sheet, without blanks at the ends of lines. */
     public List<String> lines() {
         int labels =
                 entries.stream().mapToInt(entry -> entry.label().length()).max().orElse(0);

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Where a simulation is, what it wrote, and whom one can try. */
+/** A simulation's addresses, its files and its invented persons. */
 public final class SimulationText {
     private SimulationText() {}
 
-    /** The text, with commands to copy. */
+    /** Returns the text, with commands to copy. */
     public static List<String> of(Simulation simulation, Path configuration) {
         List<String> lines = new ArrayList<>();
         lines.add("A simulated Spine proxy is listening. Stop it with Ctrl-C.");
@@ -43,7 +43,7 @@ public final class SimulationText {
                 + InventedPerson.ALL.get(0).nhsNumber() + " \\");
         lines.add("      --config " + configuration);
         lines.add("");
-        lines.add("Whom to try:");
+        lines.add("Patients to try:");
         lines.add("");
         lines.addAll(people());
         return lines;

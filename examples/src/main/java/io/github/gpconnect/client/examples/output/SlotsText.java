@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlotsText {
     private SlotsText() {}
 
-    /** How many there are, and what there is to say about it. */
+    /** Returns how many slots there are, with remarks. */
     public static List<String> heading(FreeSlots found, OdsCode practice, LocalDate first, LocalDate last) {
         String number = found.slots().isEmpty()
                 ? "No free slots"
@@ -30,9 +30,9 @@ public final class SlotsText {
     }
 
     /**
-     * The table with what there is to say about it.
+     * Returns the table with remarks.
      *
-     * @param shown those of the slots that the table has
+     * @param shown the slots in the table
      */
     public static List<String> of(
             FreeSlots found, List<Slot> shown, OdsCode practice, LocalDate first, LocalDate last) {
@@ -50,7 +50,7 @@ public final class SlotsText {
         return lines;
     }
 
-    /** How many slots a practice sent that cannot be offered, and why; empty if there were none. */
+    /** Returns how many slots a practice sent that cannot be offered, and why; empty if there were none. */
     public static Optional<String> leftOut(FreeSlots found) {
         int number =
                 found.dropped().values().stream().mapToInt(Integer::intValue).sum();

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Rows of cells, with headings between them. Columns that may shrink do so until the rows fit; what is then too long
- * ends in an ellipsis. Where there is still no room, the last column, an id, stands whole on a line of its own.
+ * Rows of cells, with headings between them. Columns that may shrink do so until the rows fit; text that is then too
+ * long ends in an ellipsis. If there is still no room, the last column, an id, is put on a line of its own in full.
  */
 public final class Table {
     private static final String GAP = "  ";
@@ -16,27 +16,27 @@ public final class Table {
     private final List<Column> columns;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A column: its heading, whether it may be narrower than its cells, whether they stand on its right. */
+    /** A column: its heading, whether it may be narrower than its cells, and whether they are right-aligned. */
     public record Column(String heading, boolean shrinks, boolean right) {
-        /** As wide as its widest cell. */
+        /** Returns a column that is as wide as its widest cell. */
         public static Column whole(String heading) {
             return new Column(heading, false, false);
         }
 
-        /** Numbers, as wide as the widest. */
+        /** Returns a column of numbers, as wide as the widest. */
         public static Column number(String heading) {
             return new Column(heading, false, true);
         }
 
-        /** As wide as there is room. */
+        /** Returns a column that shrinks if there is not enough room. */
         public static Column text(String heading) {
             return new Column(heading, true, false);
         }
     }
 
-    /** A cell: what it says, and what it says where that has no room. */
+    /** A cell: its text, and its shorter text for little room. */
     public record Cell(String full, String brief) {
-        /** A text without a shorter form. */
+        /** Returns a cell without a shorter text. */
         public static Cell of(String text) {
             return new Cell(text, text);
         }
@@ -54,14 +54,14 @@ public final class Table {
     }
 
     private sealed interface Entry {
-        /** A line of its own between rows. */
+        /** A heading between rows. */
         record Heading(String text) implements Entry {}
 
         /** A row. */
         record Row(List<Cell> cells) implements Entry {}
     }
 
-    /** A table with these columns. */
+    /** Creates a table with these columns. */
     public Table(Column... columns) {
         this.columns = List.of(columns);
     }
@@ -87,7 +87,7 @@ public final class Table {
                 .toList();
     }
 
-    /** The table, without blanks at the ends of lines. */
+    /** Returns the table, without blanks at the ends of lines. */
     public List<String> lines() {
         int[] widths = natural(Cell::full);
         if (total(widths, columns.size()) > Words.WIDTH) {
@@ -121,7 +121,7 @@ public final class Table {
                 .toArray();
     }
 
-    /** Takes from the widest column that shrinks, until the first so many columns fit; false if they cannot. */
+    /** Shrinks the widest column until the first columns fit; returns false if they cannot. */
     private boolean shrink(int[] widths, int shown) {
         while (total(widths, shown) > Words.WIDTH) {
             int widest = IntStream.range(0, shown)

@@ -9,17 +9,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes in the terminal's own encoding, with a plain character in place of each that it does not have. */
+/** A writer in the terminal's encoding, with a plain character instead of each that the encoding does not have. */
 public final class TerminalWriter extends FilterWriter {
     private final CharsetEncoder encoder;
 
-    /** A writer in this encoding. */
+    /** Creates a writer in this encoding. */
     public TerminalWriter(OutputStream stream, Charset charset) {
         super(new BufferedWriter(new OutputStreamWriter(stream, charset)));
         this.encoder = charset.newEncoder();
     }
 
-    /** The terminal's encoding; UTF-8 where the environment names none, as in containers. */
+    /** Returns the terminal's encoding; UTF-8 if the environment names none, as in containers. */
     public static Charset charset() {
         for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
             String name = System.getProperty(property, "");

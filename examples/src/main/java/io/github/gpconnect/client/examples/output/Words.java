@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** Numbers, days and times as people in England write them, whatever the machine's zone and language. */
 public final class Words {
-    /** How wide a terminal may be taken to be. */
+    /** The assumed width of a terminal. */
     public static final int WIDTH = 80;
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -23,47 +23,49 @@ public final class Words {
 
     private Words() {}
 
-    /** What day it is in England. */
+    /** Returns today's date in England. */
     public static LocalDate today(Clock clock) {
         return clock.instant().atZone(LONDON).toLocalDate();
     }
 
-    /** This moment on a clock in England. */
+    /** Returns this time in England. */
     public static ZonedDateTime inLondon(OffsetDateTime moment) {
         return moment.atZoneSameInstant(LONDON);
     }
 
-    /** {@code 1 slot}, {@code 12 slots}. */
+    /** Returns {@code 1 slot} or {@code 12 slots}. */
     public static String count(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** {@code Monday 23 November 2026}. */
+    /** Returns {@code Monday 23 November 2026}. */
     public static String day(LocalDate day) {
         return DAY.format(day);
     }
 
-    /** {@code 9 March 1974}. */
+    /** Returns {@code 9 March 1974}. */
     public static String date(LocalDate date) {
         return DATE.format(date);
     }
 
-    /** {@code on Monday 23 November 2026}, or {@code from Monday 23 November 2026 to Friday 27 November 2026}. */
+    /**
+     * Returns {@code on Monday 23 November 2026}, or {@code from Monday 23 November 2026 to Friday 27 November 2026}.
+     */
     public static String days(LocalDate first, LocalDate last) {
         return first.equals(last) ? "on " + day(first) : "from " + day(first) + " to " + day(last);
     }
 
-    /** {@code 09:10}. */
+    /** Returns {@code 09:10}. */
     public static String time(OffsetDateTime moment) {
         return TIME.format(inLondon(moment));
     }
 
-    /** {@code Monday 23 November 2026, 09:10}. */
+    /** Returns {@code Monday 23 November 2026, 09:10}. */
     public static String moment(OffsetDateTime moment) {
         return day(inLondon(moment).toLocalDate()) + ", " + time(moment);
     }
 
-    /** {@code Monday 23 November 2026, 09:10–09:20 (10 minutes)}. */
+    /** Returns {@code Monday 23 November 2026, 09:10–09:20 (10 minutes)}. */
     public static String span(OffsetDateTime start, OffsetDateTime end) {
         boolean sameDay = inLondon(start).toLocalDate().equals(inLondon(end).toLocalDate());
         return moment(start)
@@ -71,22 +73,22 @@ public final class Words {
                 + " (" + count(minutes(start, end), "minute") + ")";
     }
 
-    /** How many minutes lie between. */
+    /** Returns the number of minutes between the two times. */
     public static long minutes(OffsetDateTime start, OffsetDateTime end) {
         return Duration.between(start, end).toMinutes();
     }
 
-    /** The same with a capital letter at its start. */
+    /** Returns the same with a capital first letter. */
     public static String capitalised(String words) {
         return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
-    /** {@code 999 010 4107}. */
+    /** Returns {@code 999 010 4107}. */
     public static String nhsNumber(String tenDigits) {
         return tenDigits.substring(0, 3) + " " + tenDigits.substring(3, 6) + " " + tenDigits.substring(6);
     }
 
-    /** {@code read}, {@code read and book}, {@code read, book and amend}. */
+    /** Returns {@code read}, {@code read and book}, or {@code read, book and amend}. */
     public static String list(List<String> things) {
         int last = things.size() - 1;
         return last < 1
@@ -94,12 +96,12 @@ public final class Words {
                 : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
     }
 
-    /** Text from elsewhere on one line, without the control characters that could play tricks on a terminal. */
+    /** Returns foreign text on one line, without control characters, which could manipulate a terminal. */
     public static String printable(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?").strip();
     }
 
-    /** A paragraph as lines of this width at most; a word that is wider stands alone, whole. */
+    /** Returns a paragraph as lines of at most this width; a wider word is put on a line of its own. */
     public static List<String> wrap(String paragraph, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -114,7 +116,7 @@ public final class Words {
         return lines;
     }
 
-    /** How many columns a text takes. */
+    /** Returns how many columns a text takes. */
     static int length(CharSequence text) {
         return Character.codePointCount(text, 0, text.length());
     }

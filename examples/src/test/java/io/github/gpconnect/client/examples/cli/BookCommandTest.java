@@ -91,7 +91,7 @@ class BookCommandTest {
             Outcome outcome = book(desk, "1001,no-such-slot");
 
             assertThat(outcome.status()).isEqualTo(2);
-            assertThat(outcome.fitsTheTerminal().told())
+            assertThat(outcome.fitsTheTerminal().errorText())
                     .contains("'no-such-slot'")
                     .doesNotContain("'1001'")
                     .contains("from Friday 20 November 2026");
@@ -136,7 +136,7 @@ class BookCommandTest {
         try (Desk desk = Desk.in(directory)) {
             assertThat(book(desk, "1001", "--from", "2026-11-21").status()).isEqualTo(2);
             assertThat(book(desk, "1001", "--from", "2026-11-22", "--to", "2026-11-21")
-                            .told())
+                            .errorText())
                     .contains("2026-11-21 is before 2026-11-22");
         }
     }

@@ -47,7 +47,7 @@ class ConfiguredRoadTest {
                             desk.spine().proxyUrl().toString(),
                             cleartext.proxyUrl().toString());
             Files.writeString(desk.config(), text);
-            assertThat(desk.run("slots").told()).contains("refused unless 'cleartext=allowed'");
+            assertThat(desk.run("slots").errorText()).contains("refused unless 'cleartext=allowed'");
 
             Files.writeString(desk.config(), text + "cleartext = allowed\n");
 
@@ -68,7 +68,7 @@ class ConfiguredRoadTest {
             Outcome unnamed = desk.run("slots");
 
             assertThat(unnamed.status()).isEqualTo(2);
-            assertThat(unnamed.told()).contains("--practice", "A20047 and ZZ998");
+            assertThat(unnamed.errorText()).contains("--practice", "A20047 and ZZ998");
             desk.run("slots", "--practice", "A20047").succeeded();
         }
     }

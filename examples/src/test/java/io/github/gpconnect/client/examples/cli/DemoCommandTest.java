@@ -37,7 +37,7 @@ class DemoCommandTest {
         assertThat(outcome.out())
                 .containsOnlyOnce("/https://localhost:")
                 .containsPattern(
-                        "The directory at ldaps://localhost:\\d+ says: ASID 918908548628, party key\\s+A20047-9")
+                        "The directory at ldaps://localhost:\\d+ has: ASID 918908548628, party key\\s+A20047-9")
                 .containsPattern("  https://localhost:\\d+/https://localhost:\\d+/A20047/STU3/1/gpconnect/fhir\n")
                 .containsPattern("  ✓ Book an appointment {16}201 +\\d+ ms\n")
                 .contains("As it was booked: appointment 1 at practice A20047\n")

@@ -17,7 +17,7 @@ class EmbeddedSimulationTest {
 
         text.succeeded().fitsTheTerminal();
         assertThat(text.err())
-                .isEqualTo("No --config: a simulated practice answers, and forgets everything afterwards.\n");
+                .isEqualTo("No --config: a simulated practice responds, and its data are lost afterwards.\n");
         assertThat(json.succeeded().err()).isEmpty();
     }
 
@@ -73,6 +73,6 @@ class EmbeddedSimulationTest {
         Outcome unknown = Desk.runWithout("slots", "--practice", "ZZ998");
 
         assertThat(unknown.status()).isEqualTo(3);
-        assertThat(unknown.told()).contains("not in the directory", "ZZ998", "The practice was not called");
+        assertThat(unknown.errorText()).contains("not in the directory", "ZZ998", "The practice was not called");
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each exit status, through the whole road, with what standard error says. */
+/** Each exit status, through the whole program, with the text on standard error. */
 class ExitStatusTest {
     private static final String[] REGISTER = {
         "patient",
@@ -111,7 +111,7 @@ class ExitStatusTest {
         Outcome outcome = desk.run("slots");
 
         assertThat(outcome.status()).isEqualTo(3);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("ASIDs is not authorised", "organisation.asid", "ASID_CHECK_FAILED");
     }
 
@@ -174,7 +174,7 @@ class ExitStatusTest {
         Outcome outcome = desk.run(REGISTER);
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("It is not known whether the practice made this change")
                 .contains("Do not send it again");
         assertThat(outcome.next()).startsWith("gpconnect resolve --config ").contains(" --nhs-number 9994536109 '{");
@@ -218,9 +218,9 @@ class ExitStatusTest {
         Outcome outcome = desk.run(BOOK);
 
         assertThat(outcome.status()).isEqualTo(6);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("The practice has not made this change")
-                .contains("It can be given again.");
+                .contains("The command can be repeated.");
         assertThat(desk.practice().appointments()).isEmpty();
         assertThat(desk.run(BOOK).succeeded().out()).startsWith("Booked");
     }
@@ -243,7 +243,7 @@ class ExitStatusTest {
         Outcome outcome = desk.run(BOOK);
 
         assertThat(outcome.status()).isEqualTo(3);
-        assertThat(outcome.told()).contains("The change was not made.").doesNotContain("never saw");
+        assertThat(outcome.errorText()).contains("The change was not made.").doesNotContain("never saw");
     }
 
     @Test
@@ -251,7 +251,7 @@ class ExitStatusTest {
         Outcome outcome = desk.run(BOOK, "--reference", "9990104107");
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.told()).contains("--reference", "ten digits");
+        assertThat(outcome.errorText()).contains("--reference", "ten digits");
         assertThat(desk.spine().requests()).isEmpty();
     }
 
@@ -317,7 +317,7 @@ class ExitStatusTest {
                 .contains("\tat io.github.gpconnect.client");
     }
 
-    /** Time has stopped in a way that nobody expects. */
+    /** Time fails in an unexpected way. */
     private static final class BrokenClock extends Clock {
         @Override
         public ZoneId getZone() {

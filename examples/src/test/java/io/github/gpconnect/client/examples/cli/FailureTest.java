@@ -101,8 +101,8 @@ class FailureTest {
         Failure failure = Failure.of(
                 new DirectoryException(reason, "ldap.example:636", call(AppointmentClient.SEARCH_SLOTS, null, null)));
 
-        boolean answered = failure.kind().equals("REFUSED_BY_DIRECTORY");
-        assertThat(failure.exitStatus()).isEqualTo(answered ? 3 : 4);
+        boolean responded = failure.kind().equals("REFUSED_BY_DIRECTORY");
+        assertThat(failure.exitStatus()).isEqualTo(responded ? 3 : 4);
         assertThat(failure.advice()).startsWith("The practice was not called.");
         assertThat(failure.lines(NextCommand.NONE))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -119,7 +119,7 @@ class FailureTest {
                 .issues(List.of(Issue.builder("invalid").build()))
                 .build());
 
-        assertThat(text(Failure.of(refused))).contains("did not say why").doesNotContain("Diagnostics");
+        assertThat(text(Failure.of(refused))).contains("gave no reason").doesNotContain("Diagnostics");
     }
 
     @Test
@@ -149,7 +149,7 @@ class FailureTest {
 
         assertThat(booking.exitStatus()).isEqualTo(6);
         assertThat(booking.canRetry()).isTrue();
-        assertThat(text(booking)).contains("the slots are free again", "It can be given again.");
+        assertThat(text(booking)).contains("the slots are free again", "The command can be repeated.");
     }
 
     @Test
@@ -187,7 +187,7 @@ class FailureTest {
 
     private static Failure unknown(Interaction interaction) {
         return Failure.of(
-                new OutcomeUnknownException("no answer came", call(interaction, null, null), change(interaction)));
+                new OutcomeUnknownException("no response came", call(interaction, null, null), change(interaction)));
     }
 
     private static FailedCall call(Interaction interaction, Integer status, String code) {

@@ -42,7 +42,7 @@ record Outcome(int status, String out, String err) {
     }
 
     /** Standard error without its line ends, wherever the terminal's width put them. */
-    String told() {
+    String errorText() {
         return err.replace('\n', ' ');
     }
 

@@ -147,7 +147,7 @@ class PatientCommandsTest {
         Outcome outcome = desk.run("patient", "find", "--nhs-number", "9990104108");
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("'--nhs-number'", "check digit")
                 .doesNotContain("9990104108");
         assertThat(desk.spine().requests()).isEmpty();

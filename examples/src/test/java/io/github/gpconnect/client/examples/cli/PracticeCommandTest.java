@@ -135,7 +135,7 @@ class PracticeCommandTest {
         overLdap();
         Outcome unnamed = desk.run("slots");
         assertThat(unnamed.status()).isEqualTo(2);
-        assertThat(unnamed.told()).contains("--practice");
+        assertThat(unnamed.errorText()).contains("--practice");
 
         configure("sds.ldap.url = " + ldap.url(), "practice = A20047");
         desk.run("slots").succeeded();
@@ -165,7 +165,7 @@ class PracticeCommandTest {
         Outcome twice = desk.run("practice", "find", "--practice", "A20047");
 
         assertThat(twice.status()).isEqualTo(3);
-        assertThat(twice.fitsTheTerminal().told()).contains("several entries");
+        assertThat(twice.fitsTheTerminal().errorText()).contains("several entries");
     }
 
     @Test
@@ -186,7 +186,7 @@ class PracticeCommandTest {
         Outcome down = desk.run("practice", "find", "--practice", "A20047");
 
         assertThat(down.status()).isEqualTo(4);
-        assertThat(down.fitsTheTerminal().told())
+        assertThat(down.fitsTheTerminal().errorText())
                 .contains("cannot be reached", "Check sds.ldap.url", "Try again in a while");
     }
 
@@ -198,7 +198,7 @@ class PracticeCommandTest {
         Outcome refused = desk.run("practice", "find", "--practice", "A20047", "--debug");
 
         assertThat(refused.status()).isEqualTo(3);
-        assertThat(refused.told()).contains("refused this client's credentials", "sds.fhir.apikey.file");
+        assertThat(refused.errorText()).contains("refused this client's credentials", "sds.fhir.apikey.file");
         assertThat(refused.err() + refused.out()).doesNotContain("mistyped");
     }
 }

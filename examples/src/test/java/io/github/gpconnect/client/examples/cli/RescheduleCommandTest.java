@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Moving an appointment: what the patient has afterwards is always said. */
+/** Moving an appointment: what the patient has afterwards is always stated. */
 class RescheduleCommandTest {
     private static final String[] MOVE = {
         "reschedule", "--appointment", "1", "--slot", "1003", "--reason", "Patient cannot come at nine"
@@ -80,7 +80,7 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.told()).contains("no free slot '1003'");
+        assertThat(outcome.errorText()).contains("no free slot '1003'");
         assertThat(status("1")).isEqualTo("booked");
     }
 
@@ -91,7 +91,7 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(3);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains(
                         "Not moved. The patient still has the old appointment: appointment 1 on Friday 20 November 2026,"
                                 + " 09:00.");
@@ -120,8 +120,8 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told())
-                .contains("The new appointment was not booked, and it is not known whether the old one still stands")
+        assertThat(outcome.fitsTheTerminal().errorText())
+                .contains("The new appointment was not booked, and it is not known whether the old one is still booked")
                 .contains("Book nothing before you know.");
         assertThat(desk.practice().appointments()).hasSize(1);
         desk.spine().noFaults();
@@ -135,7 +135,7 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(6);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("The old appointment is cancelled: appointment 1 on Friday 20 November 2026, 09:00.")
                 .contains("The new one was not booked: the patient has neither.")
                 .contains("Book a slot for the patient with 'gpconnect book'.");
@@ -161,7 +161,7 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("It is not known whether the patient has the new one: ")
                 .contains("Book nothing else before you know.");
         desk.spine().noFaults();
@@ -175,9 +175,9 @@ class RescheduleCommandTest {
         Outcome outcome = desk.run(MOVE);
 
         assertThat(outcome.status()).isEqualTo(3);
-        assertThat(outcome.fitsTheTerminal().told())
-                .contains("Not moved. Somebody else has changed the old appointment")
-                .contains("See with 'gpconnect read' what the patient has now.");
+        assertThat(outcome.fitsTheTerminal().errorText())
+                .contains("Not moved. Someone else has changed the old appointment")
+                .contains("Run 'gpconnect read' to see what the patient has now.");
     }
 
     @Test

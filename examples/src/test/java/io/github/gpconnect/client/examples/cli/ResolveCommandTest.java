@@ -86,8 +86,8 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", neverSent("1001").asText());
 
         assertThat(outcome.status()).isEqualTo(6);
-        assertThat(outcome.fitsTheTerminal().told())
-                .contains("The practice has not made this change", "It can be given again.");
+        assertThat(outcome.fitsTheTerminal().errorText())
+                .contains("The practice has not made this change", "The command can be repeated.");
         Outcome json = desk.run("resolve", neverSent("1001").asText(), "--json");
         assertThat(json.status()).isEqualTo(6);
         assertThat(json.failure().path("kind").asText()).isEqualTo("NOT_MADE");
@@ -101,7 +101,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", neverSent("1001").asText());
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt: ", "Ask the practice");
+        assertThat(outcome.fitsTheTerminal().errorText()).contains("Still in doubt: ", "Ask the practice");
         assertThat(outcome.next())
                 .startsWith("gpconnect resolve --config ")
                 .endsWith(neverSent("1001").asText() + "'");
@@ -115,7 +115,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", change);
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("The last read failed: ");
+        assertThat(outcome.fitsTheTerminal().errorText()).contains("The last read failed: ");
         desk.spine().noFaults();
         assertThat(Desk.runPrinted(outcome.next()).succeeded().out()).startsWith("Booked");
     }
@@ -141,7 +141,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", neverSent("1001").asText());
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.fitsTheTerminal().told()).contains("Still in doubt", "directory");
+        assertThat(outcome.fitsTheTerminal().errorText()).contains("Still in doubt", "directory");
     }
 
     @Test
@@ -170,12 +170,12 @@ class ResolveCommandTest {
                 .build();
 
         Outcome without = desk.run("resolve", registration.asText());
-        Outcome nobody = desk.run("resolve", "--nhs-number", "9994536109", registration.asText());
+        Outcome unknown = desk.run("resolve", "--nhs-number", "9994536109", registration.asText());
 
         assertThat(without.status()).isEqualTo(2);
         assertThat(without.err()).contains("--nhs-number");
-        assertThat(nobody.status()).isEqualTo(5);
-        assertThat(nobody.next()).contains(" --nhs-number 9994536109 '{");
+        assertThat(unknown.status()).isEqualTo(5);
+        assertThat(unknown.next()).contains(" --nhs-number 9994536109 '{");
     }
 
     @ParameterizedTest
@@ -184,7 +184,7 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", text);
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.fitsTheTerminal().told())
+        assertThat(outcome.fitsTheTerminal().errorText())
                 .contains("not the text of a change in doubt", "in single quotes", "The change is still in doubt.")
                 .doesNotContain("No change was sent");
         assertThat(desk.spine().requests()).isEmpty();
@@ -210,8 +210,8 @@ class ResolveCommandTest {
         Outcome outcome = desk.run("resolve", change.asText());
 
         assertThat(outcome.fitsTheTerminal().succeeded().out())
-                .contains("Another place than the slot's")
-                .contains("Another person than the slot's");
+                .contains("The location differs from the slot's")
+                .contains("The practitioner differs from the slot's");
         assertThat(desk.run("resolve", change.asText(), "--json").document().path("differences"))
                 .extracting(JsonNode::asText)
                 .containsExactly("location", "practitioner");

@@ -23,7 +23,7 @@ class SimulateCommandTest {
     @TempDir
     private Path directory;
 
-    /** A simulation in a thread of its own; what it prints first says that it stands. */
+    /** A simulation in a thread of its own; its first output shows that it has started. */
     private final class Standing {
         private final CompletableFuture<String> printed = new CompletableFuture<>();
         private final CountDownLatch stop = new CountDownLatch(1);
@@ -158,7 +158,7 @@ class SimulateCommandTest {
         Outcome refused = Desk.runWithout("simulate", "--config-out", config.toString());
 
         assertThat(refused.status()).isEqualTo(2);
-        assertThat(refused.told()).contains("is not overwritten");
+        assertThat(refused.errorText()).contains("is not overwritten");
         assertThat(config).hasContent("spine.proxy=https://proxy.example\n");
     }
 

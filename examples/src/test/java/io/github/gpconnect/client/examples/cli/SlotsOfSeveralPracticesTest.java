@@ -41,7 +41,7 @@ class SlotsOfSeveralPracticesTest {
                     .contains("\n09:00  B82617    Dr B Longthorne")
                     .contains("\n\nNo free slots: 1 practice\n  The practice has no free slot at these times.")
                     .contains("\n    C83019\n")
-                    .contains("\n\nNot to be asked through GP Connect: 2 practices\n")
+                    .contains("\n\nNot available through GP Connect: 2 practices\n")
                     .contains("\n    D84010  trace id ")
                     .contains("\n    Z99999\n");
             assertThat(outcome.out().lines().filter(line -> line.startsWith("09:")))
@@ -70,14 +70,14 @@ class SlotsOfSeveralPracticesTest {
     @Test
     void a_file_that_has_something_else_is_refused_before_anything_is_sent() throws IOException {
         Path wrong = Files.writeString(directory.resolve("wrong.txt"), "A20047\n\nnot a code\n");
-        Path empty = Files.writeString(directory.resolve("empty.txt"), "# nobody\n");
+        Path empty = Files.writeString(directory.resolve("empty.txt"), "# none\n");
         try (Desk desk = desk()) {
             Outcome outcome = desk.run("slots", "--practices", wrong.toString());
 
             assertThat(outcome.status()).isEqualTo(2);
-            assertThat(outcome.told()).contains("Line 3 of ", "wrong.txt");
-            assertThat(desk.run("slots", "--practices", empty.toString()).told())
-                    .contains("must have an ODS code");
+            assertThat(outcome.errorText()).contains("Line 3 of ", "wrong.txt");
+            assertThat(desk.run("slots", "--practices", empty.toString()).errorText())
+                    .contains("has no ODS code");
             assertThat(desk.run(
                                     "slots",
                                     "--practices",
@@ -169,7 +169,7 @@ class SlotsOfSeveralPracticesTest {
                             "12:00        –       –       –       –       –       –       –",
                             "All      192/2       –       –   192/2   192/2   192/2   192/2",
                             "A20047      96       –       –      96      96      96      96",
-                            "Not to be asked through GP Connect: 1 practice");
+                            "Not available through GP Connect: 1 practice");
         }
     }
 

@@ -109,7 +109,7 @@ class SettingsReaderTest {
         assertThat(problems())
                 .satisfiesExactlyInAnyOrder(
                         problem -> assertThat(problem).contains("outcome.grace-period: is a time such as PT30S"),
-                        problem -> assertThat(problem).contains("outcome.time-limit: ", "an hour"),
+                        problem -> assertThat(problem).contains("outcome.time-limit: ", "PT1H15S"),
                         problem -> assertThat(problem).contains("outcome.text-key.file: ", "16 characters"));
     }
 
@@ -135,7 +135,7 @@ class SettingsReaderTest {
                                 .startsWith("http.proxy: is a host and a port")
                                 .doesNotContain("swordfish"),
                         problem -> assertThat(problem)
-                                .isEqualTo("http.proxy.user: is of no use without http.proxy.password.file"));
+                                .isEqualTo("http.proxy.user: has no effect without http.proxy.password.file"));
 
         entries.put("http.proxy", "proxy.hospital.example:70000");
         entries.remove("http.proxy.user");
@@ -145,12 +145,15 @@ class SettingsReaderTest {
                         problem ->
                                 assertThat(problem).startsWith("http.proxy: ").contains("1 to 65535"),
                         problem -> assertThat(problem)
-                                .isEqualTo("http.proxy.password.file: is of no use without http.proxy.user"));
+                                .isEqualTo("http.proxy.password.file: has no effect without http.proxy.user"));
 
         entries.put("http.proxy", "proxy.hospital.example:3128");
         entries.remove("http.proxy.password.file");
         entries.put("cleartext", "allowed");
-        assertThat(problems()).singleElement().asString().contains("http.proxy: stands beside cleartext=allowed");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("http.proxy: cannot be combined with cleartext=allowed");
     }
 
     @Test
@@ -283,7 +286,7 @@ class SettingsReaderTest {
         "profile, CURRENT, founding-draft",
         "spine.proxy, proxy.example, absolute URL",
         "spine.proxy, ftp://proxy.example, https:",
-        "spine.proxy, https://proxy example, is no URL",
+        "spine.proxy, https://proxy example, is not a URL",
         "practice.A20047.url, https://practice.example/?a=b, without query",
         "practice.A20047.asid, 12, twelve digits",
         "organisation.ods, zz777, capital letters",
@@ -367,7 +370,7 @@ class SettingsReaderTest {
         Path file = written();
         Files.writeString(file, Files.readString(file) + "user.id = other\n");
 
-        assertThat(problemsOf(file)).containsExactly("user.id: stands there twice");
+        assertThat(problemsOf(file)).containsExactly("user.id: is set twice");
     }
 
     @Test
@@ -378,7 +381,7 @@ class SettingsReaderTest {
         assertThat(problemsOf(latin)).containsExactly("it is not written in UTF-8");
         Path broken = directory.resolve("broken");
         Files.writeString(broken, "user.id = \\uXYZ1");
-        assertThat(problemsOf(broken)).singleElement().asString().startsWith("it is no properties file");
+        assertThat(problemsOf(broken)).singleElement().asString().startsWith("it is not a properties file");
     }
 
     // ---- the Spine Directory Service
@@ -428,11 +431,12 @@ class SettingsReaderTest {
         entries.put("sds.fhir.apikey.file", "sds.key");
 
         assertThat(problems())
-                .anyMatch(problem -> problem.startsWith("sds.ldap.url: stands beside sds.fhir.url"))
-                .anyMatch(problem -> problem.startsWith("sds.ldap.url: stands beside practice.ODS.url"));
+                .anyMatch(problem -> problem.startsWith("sds.ldap.url: cannot be combined with sds.fhir.url"))
+                .anyMatch(problem -> problem.startsWith("sds.ldap.url: cannot be combined with practice.ODS.url"));
 
         entries.remove("sds.ldap.url");
-        assertThat(problems()).anyMatch(problem -> problem.startsWith("sds.fhir.url: stands beside practice.ODS.url"));
+        assertThat(problems())
+                .anyMatch(problem -> problem.startsWith("sds.fhir.url: cannot be combined with practice.ODS.url"));
     }
 
     @ParameterizedTest
@@ -476,7 +480,7 @@ class SettingsReaderTest {
     void what_is_of_no_use_by_itself_is_named(String key, String value, String leading) {
         entries.put(key, value);
 
-        assertThat(problems()).containsExactly(key + ": is of no use without " + leading);
+        assertThat(problems()).containsExactly(key + ": has no effect without " + leading);
     }
 
     @Test

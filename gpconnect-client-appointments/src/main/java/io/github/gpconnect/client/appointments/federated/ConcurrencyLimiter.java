@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whose turn it is: no more than so many practices at once, and no more than so many behind one host. A practice whose host
- * has enough gives its place to another, and goes on before any new one begins. Nobody waits here. Thread-safe.
+ * The limits on how many practices are searched at once, in all and behind one host. A practice whose host has reached
+ * its limit gives its place to another, and continues before any new one starts. It never blocks. Thread-safe.
  */
 final class ConcurrencyLimiter {
     private final int atOnce;
@@ -28,7 +28,7 @@ final class ConcurrencyLimiter {
         this.perHost = perHost;
     }
 
-    /** Those that are to begin or go on now. */
+    /** Returns the tasks that may start or continue now. */
     synchronized List<PracticeTask> next() {
         List<PracticeTask> next = new ArrayList<>();
         while (busy < atOnce && !(admitted.isEmpty() && waiting.isEmpty())) {
@@ -40,9 +40,10 @@ final class ConcurrencyLimiter {
     }
 
     /**
-     * A task that has its turn learns which host it goes to.
+     * Assigns a running task to a host.
      *
-     * @return false where the host has enough: the task has given its turn back, and gets another; see {@link #next}
+     * @return false if the host has reached its limit: the task has given up its place and gets another later; see
+     *     {@link #next}
      */
     synchronized boolean enter(PracticeTask task, String host) {
         if (inside.containsKey(task)) {
@@ -59,9 +60,9 @@ final class ConcurrencyLimiter {
     }
 
     /**
-     * A task gives its turn back.
+     * Releases a task's place.
      *
-     * @return those that have one now
+     * @return the tasks that may start or continue now
      */
     synchronized List<PracticeTask> leave(PracticeTask task) {
         busy--;
@@ -79,7 +80,7 @@ final class ConcurrencyLimiter {
         return next();
     }
 
-    /** Nobody else has a turn. */
+    /** Closes the limiter: no further task may start. */
     synchronized void close() {
         waiting.clear();
         admitted.clear();

@@ -18,15 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Searches through connections to the practices. Immutable and thread-safe. */
+/** An implementation that searches through connections to the practices. Immutable and thread-safe. */
 final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
-    /** All of a hub's hundred practices: a practice that is waited for costs a connection and hardly anything else. */
+    /** Enough for a hub's hundred practices: waiting for a practice costs a connection and little else. */
     private static final int AT_ONCE = 128;
 
-    /** How much one supplier, with hundreds of practices behind one host, gets from one search. */
+    /** The most requests of one search at once to one supplier, who may have hundreds of practices behind one host. */
     private static final int PER_HOST = 32;
 
-    /** A practice has three seconds for a query: this is time for that, for one retry, and for the network. */
+    /** A practice has three seconds for a query: this is enough for that, for one retry, and for the network. */
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -70,8 +70,9 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     @Override
     public FederatedSlotSearch concurrency(int atOnce, int perHost) {
         if (atOnce <= 0 || perHost <= 0) {
-            throw new InvalidInputException("At least one practice is asked at once, in all and of one host, not "
-                    + atOnce + " and " + perHost);
+            throw new InvalidInputException(
+                    "At least one practice is searched at once, in all and behind one host, not " + atOnce + " and "
+                            + perHost);
         }
         return with(new FederatedSearchRun.Limits(atOnce, perHost, limits.time(), limits.stragglers()));
     }
@@ -94,7 +95,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     private static Duration checked(Duration time) {
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
             throw new InvalidInputException(
-                    "A search of several practices has a millisecond at least and an hour at most, not " + time);
+                    "A search of several practices takes at least a millisecond and at most an hour, not " + time);
         }
         return time;
     }
@@ -135,7 +136,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                 context.apply(() -> {
                     try {
                         result.complete(run.run());
-                    } catch (Throwable broken) { // whatever it is, whoever waits must be notified
+                    } catch (Throwable broken) { // whatever it is, waiting threads must be notified
                         result.completeExceptionally(broken);
                     } finally {
                         threads.close();
@@ -151,7 +152,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
         requireNonNull(search, "search");
         if (practices.isEmpty()) {
             throw new InvalidInputException(
-                    "A search of several practices needs one at least: set practices(odsCodes)");
+                    "A search of several practices needs at least one: set practices(odsCodes)");
         }
     }
 
@@ -167,10 +168,10 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     /**
      * The threads of one run.
      *
-     * @param own to be shut down afterwards; null where they are the caller's
+     * @param own to be shut down afterwards; null if they are the caller's
      */
     private record Threads(Executor executor, @Nullable ExecutorService own) {
-        /** Lets them end: their calls have ended. */
+        /** Shuts down own threads, whose calls have ended. */
         void close() {
             if (own != null) {
                 own.shutdown();

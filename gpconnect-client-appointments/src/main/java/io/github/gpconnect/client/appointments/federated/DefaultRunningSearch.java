@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/** A run and its future result. Thread-safe. */
+/** An implementation with a run and its future result. Thread-safe. */
 final class DefaultRunningSearch implements RunningSearch {
     private final FederatedSearchRun run;
     private final CompletableFuture<FederatedSlots> result;
@@ -33,7 +33,7 @@ final class DefaultRunningSearch implements RunningSearch {
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (ExecutionException broken) {
-            throw new IllegalStateException("The search broke down", broken.getCause());
+            throw new IllegalStateException("The search failed unexpectedly", broken.getCause());
         }
     }
 
@@ -42,7 +42,7 @@ final class DefaultRunningSearch implements RunningSearch {
         return result.minimalCompletionStage();
     }
 
-    /** Returns the failure of a wait that was interrupted; the thread stays interrupted. */
+    /** Returns the failure of a wait that was interrupted; the thread remains interrupted. */
     static TransportException interrupted() {
         Thread.currentThread().interrupt();
         return new TransportException(

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a federated search. Workers look practices up and search them, each followed by the next one in the queue; one
- * thread waits for them, notifies the listener, watches the time limit, and ends what is left.
+ * One run of a federated search. Workers look practices up and search them, one after another from the queue; one
+ * thread waits for them, notifies the listener, enforces the time limit, and ends the rest.
  */
 final class FederatedSearchRun {
     private static final Logger LOG = LoggerFactory.getLogger(FederatedSearchRun.class);
@@ -42,7 +42,7 @@ final class FederatedSearchRun {
     private final OutcomeClassifier classifier;
     private final List<PracticeTask> tasks;
     private final ConcurrencyLimiter limiter;
-    /** Holds each task that has ended, and an empty element where the search was cancelled. */
+    /** Holds each task that has ended, and an empty element if the search was cancelled. */
     private final BlockingQueue<Optional<PracticeTask>> ended = new LinkedBlockingQueue<>();
 
     private volatile boolean cancelled;
@@ -51,7 +51,7 @@ final class FederatedSearchRun {
     /**
      * The limits of a run.
      *
-     * @param stragglers how long the last tenth is waited for; null for as long as the whole
+     * @param stragglers how long the last tenth is waited for; null for no limit but that of the whole search
      */
     record Limits(
             int atOnce,
@@ -76,16 +76,16 @@ final class FederatedSearchRun {
         this.limiter = new ConcurrencyLimiter(tasks, limits.atOnce(), limits.perHost());
     }
 
-    /** Ends the search with what it has. */
+    /** Ends the search with the results so far. */
     void cancel() {
         cancelled = true;
         ended.add(Optional.empty());
     }
 
     /**
-     * Searches them all, and waits.
+     * Searches all practices, and waits.
      *
-     * @throws InterruptedException if this thread was interrupted; no call is under way any more then
+     * @throws InterruptedException if this thread was interrupted; no call is under way any longer
      */
     FederatedSlots run() throws InterruptedException {
         long begun = System.nanoTime();
@@ -138,7 +138,7 @@ final class FederatedSearchRun {
         return Duration.ofMillis((time.toMillis() + 50) / 100 * 100);
     }
 
-    /** Ends all other calls first, so that none goes on while a listener takes its time. */
+    /** Ends all other calls first, so that none continues while a slow listener is notified. */
     private void endRest(Function<PracticeTask, PracticeSlots> outcome) {
         limiter.close();
         for (PracticeTask task : tasks) {
@@ -176,7 +176,7 @@ final class FederatedSearchRun {
         }
     }
 
-    /** Works at one task after the other while there are any, on one thread. */
+    /** Works through one task after another on one thread. */
     private void work(PracticeTask first) {
         PracticeTask task = first;
         while (task != null) {
@@ -186,7 +186,7 @@ final class FederatedSearchRun {
         }
     }
 
-    /** Takes a task as far as the limits let it; returns the tasks that may go on then. */
+    /** Takes a task as far as the limits allow; returns the tasks that may continue then. */
     private List<PracticeTask> proceed(PracticeTask task) {
         PracticeEndpoint endpoint = task.endpoint();
         if (endpoint == null) {
@@ -212,7 +212,7 @@ final class FederatedSearchRun {
         T run();
     }
 
-    /** Makes one step of a task; null where the task has ended with it. */
+    /** Makes one step of a task; null if the task has ended with it. */
     private <T> @Nullable T attempt(PracticeTask task, Step<T> step) {
         if (!task.begin()) {
             return null;
@@ -221,7 +221,7 @@ final class FederatedSearchRun {
             return step.run();
         } catch (GpConnectException failure) {
             end(task, OutcomeClassifier.of(task.practice(), failure, task.took()));
-        } catch (Throwable broken) { // such as no memory: whoever waits must be notified
+        } catch (Throwable broken) { // such as no memory: waiting threads must be notified
             if (task.outcome().completeExceptionally(broken)) {
                 ended.add(Optional.of(task));
             }

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.concurrent.Executor;
 
 /**
- * Searches the free slots of many practices at once, for one requester. Each practice is looked up and searched on its own:
- * one that fails, hangs or refuses costs the others nothing, and is reported with its reason.
+ * A search for the free slots of many practices at once, on behalf of one requester. Each practice is looked up and
+ * searched separately: one that fails, hangs or refuses does not affect the others, and is reported with the reason.
  *
  * <pre>{@code
  * FederatedSlots found = FederatedSlotSearch.of(gpConnect.as(requester))
@@ -23,14 +23,15 @@ import java.util.concurrent.Executor;
  * }
  * }</pre>
  *
- * <p>Each run looks each practice up once; within a {@link io.github.gpconnect.client.call.ClientSession}, the session does.
- * The client's retries and circuit breakers apply to each practice as they are, within the time limit of the whole search.
+ * <p>Each run looks each practice up once; within a {@link io.github.gpconnect.client.call.ClientSession}, the session
+ * does. The client's retries and circuit breakers apply to each practice as they are, within the time limit of the
+ * whole search.
  *
- * <p>Without an executor of the caller's, a search uses virtual threads where the JDK has them (from 21), else as many daemon
- * threads of its own as practices may be searched at once; both end soon after the search. The log context (MDC) and the
- * trace of the calling thread go along.
+ * <p>Without an executor of the caller's, a search uses virtual threads where the JDK has them (from 21), otherwise as
+ * many daemon threads of its own as practices may be searched at once; both end soon after the search. They have the
+ * log context (MDC) and the trace of the calling thread.
  *
- * <p>Immutable and thread-safe; each method returns a new search, which may run any number of times, also at once.
+ * <p>Immutable and thread-safe; each method returns a new search, which may run any number of times, also concurrently.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_consumer_sessions.html">Consumer sessions: a
  *     federation</a>
@@ -52,8 +53,8 @@ public interface FederatedSlotSearch {
      * Sets how many practices are looked up or searched at once: 128 unless set, and 32 of them behind one host.
      *
      * <p>A host is that of a practice's service root, not the Spine proxy, through which all practices are reached: the
-     * proxy is made for everybody's calls, while behind one host are the practices of one supplier, who would get all
-     * requests of a search within the same moment.
+     * proxy is built for the calls of all consumers, while the practices behind one host belong to one supplier, who
+     * would get all requests of a search at the same moment.
      *
      * @param atOnce how many in all
      * @param perHost how many of them behind one host
@@ -62,42 +63,44 @@ public interface FederatedSlotSearch {
     FederatedSlotSearch concurrency(int atOnce, int perHost);
 
     /**
-     * Sets the time limit of the whole search, look-ups, queueing and retries included: 10 seconds unless set. What has not
-     * responded by then is {@link PracticeState#TIMED_OUT}, and its call is ended.
+     * Sets the time limit of the whole search, look-ups, queueing and retries included: 10 seconds unless set. What has
+     * not responded by then is {@link PracticeState#TIMED_OUT}, and its call is ended.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
     FederatedSlotSearch within(Duration time);
 
     /**
-     * Sets how long the slowest tenth is waited for: once nine in ten practices have ended, the rest is waited for only while
-     * one of them ends within this time of the one before; then what is left is {@link PracticeState#TIMED_OUT}. Unless
-     * set, all are waited for within the time limit of the whole search.
+     * Sets how long the slowest tenth is waited for: once nine in ten practices have ended, the rest is waited for only
+     * while one of them ends within this time of the one before; then what is left is {@link PracticeState#TIMED_OUT}.
+     * Unless set, all are waited for within the time limit of the whole search.
      *
-     * <p>Choose it longer than practices usually differ, a second or so: it costs the slots of those that are merely slow.
+     * <p>Choose it longer than practices usually differ, a second or so: the slots of practices that are only slow are
+     * lost.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
     FederatedSlotSearch stragglers(Duration time);
 
     /**
-     * Sets the threads that make the calls. Each practice takes one while it is looked up and searched, none while it is
-     * queued; so a search takes no more of them than practices are searched at once. The thread that searches must not be
-     * one of them. A thread is interrupted to end a call, and not interrupted any more when it is returned. Practices that
-     * the executor rejects are {@link PracticeState#STOPPED}.
+     * Sets the threads that make the calls. Each practice takes one while it is looked up and searched, none while it
+     * is queued; so a search takes no more of them than practices are searched at once. The thread that searches must
+     * not be one of them. A thread is interrupted to end a call, and its interrupt status is cleared before it is
+     * returned. Practices that the executor rejects are {@link PracticeState#STOPPED}.
      */
     FederatedSlotSearch executor(Executor threads);
 
-    /** Sets what is notified of each practice as soon as it has ended. */
+    /** Sets the listener that is notified of each practice as soon as its search has ended. */
     FederatedSlotSearch listener(PracticeListener listener);
 
     /**
-     * Searches, and waits until every practice has ended. What practices fail with is part of the result, never thrown.
+     * Searches, and waits until the search of every practice has ended. Failures of practices are part of the result,
+     * never thrown.
      *
-     * @return all slots by time, and the outcome of each practice
-     * @throws InvalidInputException if no practice was named
-     * @throws TransportException with reason {@code STOPPED} if this thread is interrupted, which it still is then; all
-     *     calls have been ended
+     * @return all slots in order of time, and the outcome of each practice
+     * @throws InvalidInputException if no practices are set
+     * @throws TransportException with reason {@code STOPPED} if this thread is interrupted, and it remains interrupted;
+     *     all calls have been ended
      */
     FederatedSlots search(SlotSearch search);
 
@@ -105,7 +108,7 @@ public interface FederatedSlotSearch {
      * Starts the search without waiting for it, on a thread of its own.
      *
      * @return the search under way
-     * @throws InvalidInputException if no practice was named
+     * @throws InvalidInputException if no practices are set
      */
     RunningSearch start(SlotSearch search);
 }

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a federated search found: all slots by time, and what each practice has come to. Immutable and thread-safe. */
+/**
+ * The result of a federated search: all slots in order of time, and the outcome of each practice. Immutable and
+ * thread-safe.
+ */
 public final class FederatedSlots {
     private static final Comparator<Timed> BY_TIME = Comparator.comparing(Timed::start)
             .thenComparing(Timed::end)
             .thenComparing(timed -> timed.offer().practice().value())
             .thenComparing(timed -> timed.offer().slot(), Slot.BY_TIME);
 
-    /** An offer with its times as they are compared: worked out once, not at each of a million comparisons. */
+    /** An offer with its times as they are compared: computed once, not at each of a million comparisons. */
     private record Timed(Instant start, Instant end, Offer offer) {
         static Timed of(OdsCode practice, Slot slot) {
             return new Timed(slot.start().toInstant(), slot.end().toInstant(), Offer.of(practice, slot));
@@ -37,35 +40,37 @@ public final class FederatedSlots {
     }
 
     /**
-     * Returns the result of a search with these practices, each named once.
+     * Returns the result of a search of these practices, each present once.
      *
-     * @param practices what each practice has come to, in the order in which they were named
+     * @param practices the outcome of each practice, in the order in which they were requested
      */
     public static FederatedSlots of(Collection<PracticeSlots> practices) {
         return new FederatedSlots(practices);
     }
 
-    /** The slots of all practices, by start and end; those at the same time by the ODS codes of their practices. */
+    /**
+     * Returns the slots of all practices, by start and end; those at the same time by the ODS codes of their practices.
+     */
     public List<Offer> offers() {
         return offers;
     }
 
-    /** The earliest slot anywhere, if there is one. */
+    /** Returns the earliest slot of all practices; absent if there is none. */
     public Optional<Offer> earliest() {
         return offers.stream().findFirst();
     }
 
-    /** What each practice has come to, in the order in which they were named. */
+    /** Returns the outcome of each practice, in the order in which they were requested. */
     public List<PracticeSlots> practices() {
         return practices;
     }
 
-    /** What this practice has come to; empty if it was not asked. */
+    /** Returns the outcome of this practice; absent if it was not searched. */
     public Optional<PracticeSlots> at(OdsCode practice) {
         return practices.stream().filter(one -> one.practice().equals(practice)).findFirst();
     }
 
-    /** The practices that have come to this, in the order in which they were named. */
+    /** Returns the practices with this outcome, in the order in which they were requested. */
     public List<PracticeSlots> in(PracticeState state) {
         return practices.stream().filter(one -> one.state() == state).toList();
     }

@@ -21,28 +21,28 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says what a practice has come to, and in words what to do about it. Immutable. */
+/** The classification of a practice's outcome, with a sentence on what to do about it. Immutable. */
 final class OutcomeClassifier {
     private static final Set<SpineErrorCode> SWITCHED_OFF =
             Set.of(SpineErrorCode.ACCESS_DENIED, SpineErrorCode.NOT_IMPLEMENTED);
     private static final String RETRY = " Try again in a while.";
     private static final String CALL = " Call the practice.";
-    private static final String SUPPORT = " Tell your support, with the trace id.";
+    private static final String SUPPORT = " Report this to your support team, with the trace id.";
 
     private final boolean typeSent;
     private final boolean forService;
 
-    /** For the practices of one search. */
+    /** Creates a classifier for the practices of one search. */
     OutcomeClassifier(Requester requester, SlotSearch search) {
         this.typeSent = requester.organisation().type().isPresent();
         this.forService = search.dosServiceId().isPresent();
     }
 
-    /** It answered. */
+    /** Returns the outcome of a practice that responded. */
     PracticeSlots of(OdsCode practice, FreeSlots found, Duration took) {
         if (!found.slots().isEmpty()) {
             String unfiltered = forService && !isFiltered(found)
-                    ? " They are those of all its services: it does not look for one."
+                    ? " They are for all of its services, since it does not filter by service."
                     : "";
             return PracticeSlots.builder(
                             practice,
@@ -73,15 +73,15 @@ final class OutcomeClassifier {
 
     private String inWords(NoSlots why, FreeSlots found) {
         String kept = typeSent
-                ? " It may have some that are not for organisations such as yours."
-                : " Slots that are kept for some type of organisation are not shown, as yours was sent without a type.";
+                ? " It may have slots for other types of organisation."
+                : " Slots for one type of organisation only are not shown, because the type of yours was not sent.";
         return switch (why) {
             case NONE_SENT -> "The practice has no free slot at these times." + kept;
             case NONE_FOR_SERVICE ->
                 "The practice has no free slot for this service at these times; it may have some for" + " others."
                         + kept;
             case NONE_USABLE ->
-                "The practice sent slots, and none of them can be booked: "
+                "The practice sent slots, but none of them can be booked: "
                         + found.dropped().entrySet().stream()
                                 .map(entry -> entry.getValue() + " " + inWords(entry.getKey()))
                                 .collect(Collectors.joining(", "))
@@ -105,32 +105,32 @@ final class OutcomeClassifier {
         return slots == 1 ? "1 free slot" : slots + " free slots";
     }
 
-    /** It failed. */
+    /** Returns the outcome of a practice whose search failed. */
     static PracticeSlots of(OdsCode practice, GpConnectException failure, Duration took) {
         PracticeState state = stateOf(failure);
         return failed(practice, state, inWords(state, failure), failure, took);
     }
 
-    /** The search is over before it. */
+    /** Returns the outcome of a practice that had not responded at the end of the search. */
     static PracticeSlots late(OdsCode practice, Duration after, Duration took) {
         String words = took.isZero()
-                ? "Its turn had not come when the search ended, after " + seconds(after) + "." + RETRY
-                : "It had not answered when the search ended, after " + seconds(after) + "." + RETRY;
+                ? "The search ended before this practice was called, after " + seconds(after) + "." + RETRY
+                : "The practice had not responded when the search ended, after " + seconds(after) + "." + RETRY;
         return failed(
                 practice,
                 PracticeState.TIMED_OUT,
                 words,
-                unanswered(practice, Reason.TIMED_OUT, "the search ended"),
+                noResponse(practice, Reason.TIMED_OUT, "the search ended"),
                 took);
     }
 
-    /** The search was cancelled before it. */
+    /** Returns the outcome of a practice that had not responded when the search was cancelled. */
     static PracticeSlots stopped(OdsCode practice, Duration took) {
-        return of(practice, unanswered(practice, Reason.STOPPED, ""), took);
+        return of(practice, noResponse(practice, Reason.STOPPED, ""), took);
     }
 
-    /** No answer of this practice came; the call itself, if there was one, is still about to end. */
-    private static TransportException unanswered(OdsCode practice, Reason reason, String detail) {
+    /** Returns the failure of a practice without a response; its call, if there was one, may still be ending. */
+    private static TransportException noResponse(OdsCode practice, Reason reason, String detail) {
         return new TransportException(
                 reason, detail, FailedCall.builder().practice(practice.value()).build());
     }
@@ -186,26 +186,26 @@ final class OutcomeClassifier {
         }
         if (failure instanceof ProxyException) {
             return state == PracticeState.REFUSED
-                    ? "The Spine does not let your organisation ask this practice." + SUPPORT
+                    ? "The Spine does not allow your organisation to call this practice." + SUPPORT
                     : "The Spine could not reach the practice." + RETRY;
         }
         if (failure instanceof TransportException transport) {
             return inWords(state, transport);
         }
         return failure instanceof InvalidInputException
-                ? "The practice cannot be asked: " + failure.summary() + "."
+                ? "The practice cannot be called: " + failure.summary() + "."
                 : "The practice's response cannot be understood." + SUPPORT;
     }
 
     private static String inWords(DirectoryException directory) {
         return switch (directory.reason()) {
             case NOT_LISTED ->
-                "The directory does not have this practice, or not with appointments: check the code." + CALL;
+                "The directory does not list this practice, or not with appointments: check the code." + CALL;
             case AMBIGUOUS, INCOMPLETE ->
-                "The directory's entry is not fit for use, so that the practice cannot be asked." + CALL;
+                "The directory's entry for this practice is not usable, so the practice cannot be called." + CALL;
             case REFUSED -> "The directory does not accept this system." + SUPPORT;
-            case UNSAFE -> "The directory could not be asked safely where the practice is." + SUPPORT;
-            case UNAVAILABLE -> "The directory could not be asked where the practice is." + RETRY;
+            case UNSAFE -> "No secure connection to the directory could be made." + SUPPORT;
+            case UNAVAILABLE -> "The directory is not available." + RETRY;
             case STOPPED -> "The search was stopped before the practice was found.";
             case UNREADABLE -> "The directory's response cannot be understood." + SUPPORT;
         };
@@ -213,11 +213,11 @@ final class OutcomeClassifier {
 
     private static String inWords(PracticeState state, RefusedException refused) {
         if (state == PracticeState.NOT_ENABLED) {
-            return "The practice has switched appointments through GP Connect off, for your organisation or for all."
+            return "The practice has switched off appointments through GP Connect, for your organisation or for all."
                     + CALL;
         }
         if (refused instanceof TokenRefusedException) {
-            return "The practice does not accept who is asking." + SUPPORT;
+            return "The practice did not accept the details of the user or the organisation." + SUPPORT;
         }
         if (refused.canRetry()) {
             return "The practice's system failed or is too busy." + RETRY;
@@ -225,25 +225,25 @@ final class OutcomeClassifier {
         return refused.spineCode()
                         .filter(SpineErrorCode.NO_ORGANISATION_CONSENT::equals)
                         .isPresent()
-                ? "The practice does not allow your organisation to ask." + CALL
+                ? "The practice does not allow requests from your organisation." + CALL
                 : "The practice refused the search." + SUPPORT;
     }
 
     private static String inWords(PracticeState state, TransportException transport) {
         return switch (state) {
-            case TIMED_OUT -> "It did not answer in time." + RETRY;
+            case TIMED_OUT -> "The practice did not respond in time." + RETRY;
             case CIRCUIT_OPEN ->
-                "It has not answered several times of late and is left alone"
+                "The practice has not responded several times in a row and will be tried again"
                         + transport
                                 .retryAfter()
-                                .map(rest -> " for another " + seconds(rest))
-                                .orElse(" for a while")
-                        + "." + RETRY;
-            case STOPPED -> "The search was stopped before it had answered.";
+                                .map(rest -> " in " + seconds(rest))
+                                .orElse(" later")
+                        + ". Search again then.";
+            case STOPPED -> "The search was stopped before the practice had responded.";
             default ->
                 transport.canRetry()
-                        ? "There was no connection, or it broke." + RETRY
-                        : "No safe connection could be made." + SUPPORT;
+                        ? "The practice could not be reached, or the connection broke." + RETRY
+                        : "No secure connection could be made." + SUPPORT;
         };
     }
 

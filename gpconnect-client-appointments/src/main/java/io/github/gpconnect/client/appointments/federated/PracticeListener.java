@@ -1,16 +1,20 @@
 package io.github.gpconnect.client.appointments.federated;
 
-/** Is told of each practice as soon as it has come to something: for slots that appear as they arrive, and for progress. */
+/**
+ * A listener that is notified of each practice as soon as its search has ended, to show slots as they arrive, and
+ * progress.
+ */
 @FunctionalInterface
 public interface PracticeListener {
     /**
-     * A practice has ended; called once for each, never by two threads at once. {@code search} calls it on the thread that
-     * waits for the answer, {@code start} on one of the search's own. A slow listener hears of later practices late, and
-     * holds up the end; it does not hold up the asking. One that fails is logged, and told of the others all the same.
+     * Notifies that the search of a practice has ended; called once for each, never by two threads at once. {@code
+     * search} calls it on the thread that waits for the result, {@code start} on one of the search's own. A slow
+     * listener is notified of later practices late, and delays the end of the search, but not its calls. An exception
+     * is logged, and the listener is still notified of the other practices.
      *
-     * @param practice what has come of it
-     * @param ended how many practices have ended, this one among them
-     * @param asked how many there are in all
+     * @param practice the outcome
+     * @param ended how many practices have ended, including this one
+     * @param asked how many practices are searched in all
      */
     void ended(PracticeSlots practice, int ended, int asked);
 }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one practice has come to in a federated search. Immutable and thread-safe. */
+/** The outcome of one practice in a federated search. Immutable and thread-safe. */
 public final class PracticeSlots {
     private static final FreeSlots NOTHING = FreeSlots.of(List.of());
 
@@ -37,13 +37,14 @@ public final class PracticeSlots {
         if (found.slots().isEmpty() == withSlots
                 || (whyNone == null) == without
                 || (failure == null) != (withSlots || without)) {
-            throw new InvalidInputException("A practice has slots, or why there are none, or a failure, as belongs to"
-                    + " its state, and not what was given for " + state);
+            throw new InvalidInputException(
+                    "A practice has slots, or a reason why there are none, or a failure, depending on"
+                            + " its state, and not what was given for " + state);
         }
     }
 
     /**
-     * Describes what a practice has come to.
+     * Returns a builder.
      *
      * @param reason as {@link #reason()} returns it
      */
@@ -56,35 +57,35 @@ public final class PracticeSlots {
         return practice;
     }
 
-    /** Returns what it has come to. */
+    /** Returns the state. */
     public PracticeState state() {
         return state;
     }
 
     /**
-     * Returns the same as a sentence or two for the person who has a patient on the line: what happened and, where there is
-     * something to be done about it, what. Holds nothing in a practice's own words, and no patient data.
+     * Returns the outcome in a sentence or two for a call handler: what happened and, if something can be done about
+     * it, what. It has none of the practice's own words, and no patient data.
      */
     public String reason() {
         return reason;
     }
 
-    /** Returns what it sent; without slots where it sent nothing. */
+    /** Returns what the practice sent; without slots if it sent nothing. */
     public FreeSlots found() {
         return found;
     }
 
-    /** Returns what is known about there being no slots; present only if the state is {@link PracticeState#NONE}. */
+    /** Returns why there are no slots, as far as known; present only if the state is {@link PracticeState#NONE}. */
     public Optional<NoSlots> whyNone() {
         return Optional.ofNullable(whyNone);
     }
 
-    /** Returns the failure, with trace id and codes; absent where the practice sent a list of slots. */
+    /** Returns the failure, with trace id and codes; absent if the practice sent a list of slots. */
     public Optional<GpConnectException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns how long it was looked up and asked, without waiting for its turn; zero where that never came. */
+    /** Returns how long the look-up and the search took, without queueing; zero if they never started. */
     public Duration took() {
         return took;
     }
@@ -106,14 +107,14 @@ public final class PracticeSlots {
         return Objects.hash(practice, state, found, failure, took);
     }
 
-    /** Returns how many slots there are, and no more of them. */
+    /** Returns practice, state, the number of slots and the time. */
     @Override
     public String toString() {
         return "PracticeSlots[" + practice + ", " + state + ", " + found.slots().size() + " slots, " + took.toMillis()
                 + " ms]";
     }
 
-    /** Describes what a practice has come to. Not thread-safe. */
+    /** A builder for {@link PracticeSlots}. Not thread-safe. */
     public static final class Builder {
         private final OdsCode practice;
         private final PracticeState state;
@@ -135,7 +136,7 @@ public final class PracticeSlots {
             return this;
         }
 
-        /** Sets what is known about there being no slots. */
+        /** Sets why there are no slots. */
         public Builder whyNone(NoSlots why) {
             this.whyNone = requireNonNull(why, "why");
             return this;
@@ -147,17 +148,17 @@ public final class PracticeSlots {
             return this;
         }
 
-        /** Sets how long it was looked up and asked; zero unless set. */
+        /** Sets how long the look-up and the search took; zero unless set. */
         public Builder took(Duration time) {
             this.took = requireNonNull(time, "time");
             return this;
         }
 
         /**
-         * Returns what the practice has come to.
+         * Returns the outcome.
          *
-         * @throws InvalidInputException if the state is {@link PracticeState#SLOTS} and there are none, {@link
-         *     PracticeState#NONE} and there are some or it is not said why, or another one and there is no failure
+         * @throws InvalidInputException if the state is {@link PracticeState#SLOTS} and there are no slots, {@link
+         *     PracticeState#NONE} and there are slots or no reason, or another one and there is no failure
          */
         public PracticeSlots build() {
             return new PracticeSlots(this);

@@ -1,21 +1,26 @@
 package io.github.gpconnect.client.appointments.federated;
 
-/** What a practice has come to in a federated search: exactly one of these. May grow: keep a default branch. */
+/** The state of a practice at the end of a federated search. Constants may be added: keep a default branch. */
 public enum PracticeState {
     /** It has slots that can be booked. */
     SLOTS,
-    /** It answered, and has no slot that can be booked; {@link PracticeSlots#whyNone} says what can be told about it. */
+    /**
+     * It responded, and has no slot that can be booked; {@link PracticeSlots#whyNone} returns why, as far as known.
+     */
     NONE,
-    /** Practice, Spine proxy or directory said no. */
+    /** The practice, the Spine proxy or the directory refused. */
     REFUSED,
-    /** No answer that can be used came: there was no connection, it was not safe, it broke, or the answer makes no sense. */
+    /**
+     * There was no usable response: no connection could be made, it was not secure, it broke, or the response cannot be
+     * understood.
+     */
     UNREACHABLE,
-    /** It had not answered when its own time, or that of the whole search, was over; or its turn had not come. */
+    /** It had not responded when its own timeout, or that of the whole search, was over; or it was still queued. */
     TIMED_OUT,
-    /** It has not answered several times of late and is left alone for a while: nothing was sent. */
+    /** Its circuit breaker is open after several failures in a row: nothing was sent. */
     CIRCUIT_OPEN,
-    /** It cannot be asked through GP Connect: the directory does not have it, or it has switched this off. */
+    /** It is not available through GP Connect: the directory does not list it, or it has switched appointments off. */
     NOT_ENABLED,
-    /** The search was cancelled, or its client closed, before the practice had answered. */
+    /** The search was cancelled, or its client closed, before the practice had responded. */
     STOPPED
 }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One practice of a search that is under endpoint, and what it has come to. Two threads work at it only one after the other. */
+/** One practice of a search that is under way, and its outcome. At most one thread works on it at a time. */
 final class PracticeTask {
-    /** How a practice is asked, and behind which host it is. */
+    /** A practice's client and the host that it is behind. */
     record PracticeEndpoint(AppointmentClient appointments, String host) {}
 
     private final OdsCode practice;
@@ -28,12 +28,12 @@ final class PracticeTask {
         return practice;
     }
 
-    /** What it has come to, or what kept this library from finding out. */
+    /** Returns the outcome, or an unexpected failure of this library. */
     CompletableFuture<PracticeSlots> outcome() {
         return outcome;
     }
 
-    /** Known once it was looked up. */
+    /** Returns the endpoint, which is known after the look-up. */
     @Nullable
     PracticeEndpoint endpoint() {
         return endpoint;
@@ -43,7 +43,7 @@ final class PracticeTask {
         endpoint = found;
     }
 
-    /** Whether there is still something to be done. */
+    /** Returns whether there is still something to do. */
     boolean begin() {
         if (!work.begin()) {
             return false;
@@ -59,12 +59,12 @@ final class PracticeTask {
         work.end();
     }
 
-    /** How long it has been worked at so far. */
+    /** Returns how long it has been worked on so far. */
     Duration took() {
         return working ? worked.plusNanos(System.nanoTime() - begunNanos) : worked;
     }
 
-    /** Ends what is under endpoint. */
+    /** Ends the call under way. */
     void stop() {
         work.stop();
     }

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 
 /**
- * Converts appointments to and from FHIR resources as HAPI models them.
+ * Conversion of appointments to and from the FHIR resources of HAPI.
  *
  * <pre>{@code
  * Appointment read = appointments.read(AppointmentId.of(appointmentId));
@@ -20,8 +20,8 @@ public final class FhirAppointments {
     private FhirAppointments() {}
 
     /**
-     * Returns the appointment that a resource describes, for those who kept a {@link #resource} outside this process. It is
-     * taken for one that a practice sent: amending and cancelling send it back. The resource is copied.
+     * Returns the appointment of a resource, such as a {@link #resource} that was kept outside this process. It is
+     * treated as one that a practice sent: amending and cancelling send it back. The resource is copied.
      *
      * @throws InvalidInputException if it lacks id, start, end or patient, or cannot be written as JSON
      */
@@ -29,7 +29,7 @@ public final class FhirAppointments {
         try {
             return AppointmentReader.read(Stu3.copy(resource));
         } catch (UnusableResponseException e) {
-            throw new InvalidInputException("An appointment must be complete, and here " + e.what(), e);
+            throw new InvalidInputException("The appointment is not complete: " + e.what(), e);
         }
     }
 

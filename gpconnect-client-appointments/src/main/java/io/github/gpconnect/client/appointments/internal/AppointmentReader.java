@@ -28,12 +28,12 @@ import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads appointments. Id, patient, start and end must be there; all else may be missing. */
+/** The reader of appointments. Id, patient, start and end must be present; everything else may be missing. */
 public final class AppointmentReader {
     private AppointmentReader() {}
 
     /**
-     * Reads it. The resource is not copied: nobody else may hold it.
+     * Reads an appointment. The resource is not copied: the caller must not keep it.
      *
      * @throws UnusableResponseException if id, patient, start or end are missing
      */
@@ -71,7 +71,7 @@ public final class AppointmentReader {
         }
     }
 
-    /** From the resource, or from the response's ETag. */
+    /** Returns the version from the resource, or from the response's ETag. */
     private static Optional<String> version(Appointment resource) {
         return Optional.ofNullable(resource.getMeta().getVersionId())
                 .or(() -> Optional.ofNullable(resource.getIdElement().getVersionIdPart()));
@@ -86,7 +86,7 @@ public final class AppointmentReader {
         return time(element).orElseThrow(() -> new UnusableResponseException("the appointment has no usable " + which));
     }
 
-    /** Returns the time with the offset that the practice wrote: mostly that of a slot that was read before. */
+    /** Returns the time with the offset that the practice sent. */
     private static Optional<OffsetDateTime> time(BaseDateTimeType element) {
         try {
             return Optional.ofNullable(element.getValueAsString())
@@ -108,13 +108,13 @@ public final class AppointmentReader {
             try {
                 ids.add(SlotId.of(id));
             } catch (InvalidInputException odd) {
-                // It counts in slotIdsAsSent alone.
+                // It is in slotIdsAsSent only.
             }
         }
         return ids;
     }
 
-    /** What stands where the ids of its slots should be, whether or not it can be one. */
+    /** Returns the ids of its slots as they were sent, valid or not. */
     public static List<String> slotIdsAsSent(Appointment resource) {
         List<String> ids = new ArrayList<>();
         for (Reference slot : resource.getSlot()) {
@@ -134,7 +134,7 @@ public final class AppointmentReader {
         }
     }
 
-    /** The practitioner's id and role; null where there is no usable id. */
+    /** Returns the practitioner's id and role; null if there is no usable id. */
     public static @Nullable Practitioner practitioner(Appointment resource) {
         String id = actorId(resource, "Practitioner");
         if (id == null || !LogicalIds.isOne(id)) {
@@ -145,7 +145,7 @@ public final class AppointmentReader {
         return read.build();
     }
 
-    /** The location's id; null where there is no usable one. */
+    /** Returns the location's id; null if there is no usable one. */
     public static @Nullable Location location(Appointment resource) {
         String id = actorId(resource, "Location");
         return id == null || !LogicalIds.isOne(id)

@@ -7,17 +7,17 @@ import org.hl7.fhir.dstu3.model.Appointment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches the FHIR resource that an appointment was read from, which its public API does not show. The appointment's class
- * gives access when it is loaded.
+ * Access to the FHIR resource that an appointment was read from, which is not in its public API. The appointment's
+ * class provides it when it is loaded.
  */
 public final class AppointmentResources {
-    /** What the appointment's class allows this module alone. */
+    /** The access that the appointment's class gives to this module only. */
     public interface Access {
-        /** The appointment that was built, read from this resource. */
+        /** Returns the built appointment with this resource. */
         io.github.gpconnect.client.appointments.Appointment readFrom(
                 Appointment resource, io.github.gpconnect.client.appointments.Appointment.Builder read);
 
-        /** A copy of its resource. */
+        /** Returns a copy of its resource. */
         Appointment copyOf(io.github.gpconnect.client.appointments.Appointment appointment);
     }
 
@@ -25,7 +25,7 @@ public final class AppointmentResources {
 
     private AppointmentResources() {}
 
-    /** Called once, by the appointment's class. */
+    /** Sets the access; called once, by the appointment's class. */
     public static void giveAccess(Access given) {
         ACCESS.set(given);
     }

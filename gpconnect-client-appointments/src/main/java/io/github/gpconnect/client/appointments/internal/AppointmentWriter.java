@@ -23,7 +23,7 @@ import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.hl7.fhir.dstu3.model.StringType;
 
-/** Writes bookings, and changes to appointments that were read. */
+/** The writer of bookings, and of changes to appointments that were read. */
 public final class AppointmentWriter {
     private static final String APPOINTMENT_PROFILE = Systems.STRUCTURE_DEFINITIONS + "GPConnect-Appointment-1";
     private static final Pattern WITHOUT_SECONDS =
@@ -33,7 +33,7 @@ public final class AppointmentWriter {
     private AppointmentWriter() {}
 
     /**
-     * A booking.
+     * Returns the resource of a booking.
      *
      * @param now when it is made
      */
@@ -59,13 +59,16 @@ public final class AppointmentWriter {
         return appointment;
     }
 
-    /** To the letter, since some practices compare it as text; but FHIR has no instant without seconds. */
+    /**
+     * Returns the time as it was sent, since some practices compare it as text; but FHIR has no instant without
+     * seconds.
+     */
     private static InstantType instant(String asSent) {
         return new InstantType(WITHOUT_SECONDS.matcher(asSent).replaceFirst("$1:00$2"));
     }
 
     /**
-     * Writes a booking for nothing, so that what cannot be written shows before anything depends on it.
+     * Writes a booking and discards the result, to find out early if it cannot be written.
      *
      * @throws RuntimeException if it cannot be written
      */
@@ -73,14 +76,14 @@ public final class AppointmentWriter {
         Stu3.copy(write(request, booker, now));
     }
 
-    /** The same appointment with other texts. */
+    /** Returns the same appointment with other texts. */
     public static Appointment amended(Appointment appointment, Amendment amendment) {
         amendment.newDescription().ifPresent(appointment::setDescription);
         amendment.newComment().ifPresent(appointment::setComment);
         return withProfile(appointment);
     }
 
-    /** The same appointment, called off. */
+    /** Returns the same appointment, cancelled. */
     public static Appointment cancelled(Appointment appointment, String reason) {
         appointment.setStatus(AppointmentStatus.CANCELLED);
         appointment.getExtension().removeIf(extension -> ExtensionUrls.CANCELLATION_REASON.equals(extension.getUrl()));
@@ -88,7 +91,7 @@ public final class AppointmentWriter {
         return withProfile(appointment);
     }
 
-    /** What is sent names its profile, even where a provider left it out of what was read. */
+    /** Returns the appointment with its profile, which a provider may have left out. */
     private static Appointment withProfile(Appointment appointment) {
         if (!appointment.getMeta().hasProfile(APPOINTMENT_PROFILE)) {
             appointment.getMeta().addProfile(APPOINTMENT_PROFILE);

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.spi.Systems;
 import java.util.List;
 
-/** The URLs of GP Connect's own extensions of slots, schedules and appointments. */
+/** The URLs of GP Connect's extensions of slots, schedules and appointments. */
 final class ExtensionUrls {
     static final String BOOKING_ORGANISATION =
             Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-BookingOrganisation-1";
@@ -11,7 +11,7 @@ final class ExtensionUrls {
             Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-AppointmentCancellationReason-1";
     static final String PRACTITIONER_ROLE = Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-PractitionerRole-1";
 
-    /** The name alone: it has been published with two different paths before it. */
+    /** The name only: it has been published with two different paths before it. */
     static final String SERVICE_FILTERING = "Extension-GPConnect-ServiceFilteringStatus-1";
 
     /** The newest version first; some providers still send the older. */

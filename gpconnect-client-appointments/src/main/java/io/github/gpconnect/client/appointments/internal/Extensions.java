@@ -8,7 +8,7 @@ import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.Type;
 import org.jspecify.annotations.Nullable;
 
-/** GP Connect's own extensions of slots, schedules and appointments. */
+/** The reader of GP Connect's extensions of slots, schedules and appointments. */
 final class Extensions {
     private Extensions() {}
 
@@ -23,7 +23,7 @@ final class Extensions {
         return null;
     }
 
-    /** A code is a code now; it was a coded concept in older versions. */
+    /** Returns the code, which was a coded concept in older versions. */
     private static @Nullable String code(Type value) {
         return value instanceof CodeableConcept concept
                 ? concept.getCoding().stream()
@@ -47,7 +47,7 @@ final class Extensions {
         return null;
     }
 
-    /** A concept as a person reads it: its text, or else its first coding's display. */
+    /** Returns the text of a concept, or else its first coding's display. */
     static @Nullable String words(CodeableConcept concept) {
         String text = concept.getText();
         return text != null && !text.isBlank()

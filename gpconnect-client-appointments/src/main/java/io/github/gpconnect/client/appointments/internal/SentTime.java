@@ -9,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date-time with its offset, as a practice wrote it. The slots of many sessions begin at the same times, and one ends
- * when the next begins: what was read lately is not read again, and kept once. Costs {@code slots-read} more than double
- * without.
+ * when the next begins: a time that was parsed recently is not parsed again, and is kept once. Without this, {@code
+ * slots-read} takes more than twice as long.
  *
- * @param asSent what the practice wrote, to the letter
- * @param time when that is, with its offset
- * @param instant when that is
+ * @param asSent the text that the practice sent
+ * @param time the same with its offset
+ * @param instant the same as an instant
  */
 public record SentTime(String asSent, OffsetDateTime time, Instant instant) {
-    /** A fortnight of sessions has fewer different times than that. */
+    /** The size of the cache: a fortnight of sessions has fewer different times. */
     private static final int LATELY = 1024;
 
-    /** Read and written without a lock: what is in it never changes, and whoever misses it reads anew. */
+    /** Read and written without a lock: its elements are immutable, and a time that is missing is parsed again. */
     private static final @Nullable SentTime[] READ_LATELY = new SentTime[LATELY];
 
     /**
      * Returns the time of a slot.
      *
-     * @throws InvalidInputException if it is no date-time with its offset
+     * @throws InvalidInputException if it is not a date-time with an offset
      */
     public static SentTime of(String asSent) {
         try {

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the usable slots of a search's answers, each once, and counts the rest. Providers send slots unsorted, twice,
- * in the past and outside the window, and leave out what belongs to them.
+ * A collector of the usable slots of a search's responses, each once, that counts the rest. Providers send slots
+ * unsorted, twice, in the past and outside the window, and leave out resources that slots refer to.
  */
 public final class SlotCollector {
     private final SlotSearch search;
@@ -35,7 +35,7 @@ public final class SlotCollector {
     private @Nullable ServiceFiltering serviceFiltering;
 
     /**
-     * For the answers to one search.
+     * Creates a collector for the responses to one search.
      *
      * @param now slots that have begun by then are left out
      */
@@ -44,7 +44,7 @@ public final class SlotCollector {
         this.now = now;
     }
 
-    /** What the slots of one schedule share: one object for all of them. */
+    /** The values that the slots of one schedule share: one object for all of them. */
     private record Session(
             ScheduleId schedule,
             Location location,
@@ -54,31 +54,31 @@ public final class SlotCollector {
             @Nullable DeliveryChannel channel) {}
 
     /**
-     * Takes one answer.
+     * Adds one response.
      *
      * @return this
      */
-    public SlotCollector add(SlotResponse answer) {
-        if (slots.isEmpty()) { // one answer is the rule
-            slots = new LinkedHashMap<>(2 * answer.slots().size());
+    public SlotCollector add(SlotResponse response) {
+        if (slots.isEmpty()) { // one response is the rule
+            slots = new LinkedHashMap<>(2 * response.slots().size());
         }
         Map<String, Session> sessions = new HashMap<>();
-        for (RawSlot slot : answer.slots()) {
-            Dropped why = take(slot, answer, sessions);
+        for (RawSlot slot : response.slots()) {
+            Dropped why = take(slot, response, sessions);
             if (why != null) {
                 dropped.merge(why, 1, Integer::sum);
             }
         }
         if (organisation == null && search.includesOrganisation()) {
-            organisation = answer.organisation();
+            organisation = response.organisation();
         }
         if (serviceFiltering == null) {
-            serviceFiltering = answer.serviceFiltering();
+            serviceFiltering = response.serviceFiltering();
         }
         return this;
     }
 
-    /** What has been gathered. */
+    /** Returns the collected slots. */
     public FreeSlots found() {
         FreeSlots.Builder found = FreeSlots.builder(slots.values()).dropped(dropped);
         if (organisation != null) {
@@ -91,62 +91,62 @@ public final class SlotCollector {
     }
 
     /**
-     * Null where the schedule, or its location, is missing.
+     * Returns the shared values; null if the schedule, or its location, is missing.
      *
      * @throws InvalidInputException if the schedule's id cannot be one
      */
     private static @Nullable Session session(
-            @Nullable String schedule, SlotResponse answer, Map<String, Session> sessions) {
+            @Nullable String schedule, SlotResponse response, Map<String, Session> sessions) {
         if (schedule == null) {
             return null;
         }
         Session known = sessions.get(schedule);
-        RawSchedule said = known == null ? answer.schedule(schedule) : null;
-        if (said == null || said.location() == null) {
+        RawSchedule raw = known == null ? response.schedule(schedule) : null;
+        if (raw == null || raw.location() == null) {
             return known;
         }
-        Practitioner practitioner = said.practitioner() == null ? null : answer.practitioner(said.practitioner());
+        Practitioner practitioner = raw.practitioner() == null ? null : response.practitioner(raw.practitioner());
         Session session = new Session(
-                ScheduleId.of(said.id()),
-                answer.location(said.location()),
-                practitioner == null || said.role() == null ? practitioner : practitioner.inRole(said.role()),
-                said.service() == null ? null : answer.service(said.service()),
-                said.type(),
-                said.channel() == null ? null : DeliveryChannel.of(said.channel()));
+                ScheduleId.of(raw.id()),
+                response.location(raw.location()),
+                practitioner == null || raw.role() == null ? practitioner : practitioner.inRole(raw.role()),
+                raw.service() == null ? null : response.service(raw.service()),
+                raw.type(),
+                raw.channel() == null ? null : DeliveryChannel.of(raw.channel()));
         sessions.put(schedule, session);
         return session;
     }
 
-    private @Nullable Dropped take(RawSlot said, SlotResponse answer, Map<String, Session> sessions) {
+    private @Nullable Dropped take(RawSlot raw, SlotResponse response, Map<String, Session> sessions) {
         Slot slot;
         try {
-            Session session = session(said.schedule(), answer, sessions);
+            Session session = session(raw.schedule(), response, sessions);
             if (session == null) {
                 return Dropped.WITHOUT_LOCATION;
             }
-            slot = slot(said, session);
+            slot = slot(raw, session);
         } catch (InvalidInputException incomplete) {
             return Dropped.INCOMPLETE;
         }
-        if (!said.free()) {
+        if (!raw.free()) {
             return Dropped.NOT_FREE;
         }
         Optional<DeliveryChannel> channel = slot.deliveryChannel();
         boolean visit = channel.isPresent() && channel.get().code().equals(DeliveryChannel.VISIT.code());
-        return visit ? Dropped.HOME_VISIT : take(said.id(), slot);
+        return visit ? Dropped.HOME_VISIT : take(raw.id(), slot);
     }
 
-    private Slot slot(RawSlot said, Session session) {
+    private Slot slot(RawSlot raw, Session session) {
         Slot.Builder slot = Slot.builder(
-                        SlotId.of(said.id()), said.start(), said.end(), session.schedule(), session.location())
+                        SlotId.of(raw.id()), raw.start(), raw.end(), session.schedule(), session.location())
                 .searchFilters(search.filters());
-        // On the slot, as the specification has it now; older providers have it on the schedule.
-        DeliveryChannel channel = said.channel() == null ? session.channel() : DeliveryChannel.of(said.channel());
+        // On the slot in the current specification; older providers have it on the schedule.
+        DeliveryChannel channel = raw.channel() == null ? session.channel() : DeliveryChannel.of(raw.channel());
         if (channel != null) {
             slot.deliveryChannel(channel);
         }
-        if (said.type() != null) {
-            slot.slotType(said.type());
+        if (raw.type() != null) {
+            slot.slotType(raw.type());
         }
         if (session.type() != null) {
             slot.scheduleType(session.type());

@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requests of a slot search. Always date-times, never dates: some practices take the day of {@code end=le…} for its
- * midnight, so that its slots vanish.
+ * The requests of a slot search. They have date-times, never dates: some practices take the day of {@code end=le…} for
+ * its midnight, so that its slots are missing.
  */
 public final class SlotQueries {
-    /** What one request may span. A fortnight in which the clocks go back is an hour longer. */
+    /** The longest window of one request. A fortnight in which the clocks go back is an hour longer. */
     private static final Duration LONGEST = Duration.ofDays(14);
 
     private static final String DOS_SERVICE = "https://fhir.nhs.uk/Id/uec-dos-service-id";
 
     private SlotQueries() {}
 
-    /** The requests, in the order of time, each beginning where the one before ends. */
+    /** Returns the requests in order of time, each beginning where the one before ends. */
     public static List<Query> of(SlotSearch search, ConsumerOrganisation requester) {
         List<Query> queries = new ArrayList<>();
         Instant from = search.from();
@@ -35,7 +35,10 @@ public final class SlotQueries {
         return queries;
     }
 
-    /** Cut at midnight in England, where no surgery is open: a slot across the cut would be in neither request. */
+    /**
+     * Returns the end of a request: midnight in England, when no surgery is open, since a slot across it would be in
+     * neither request.
+     */
     private static Instant end(Instant from, Instant to) {
         Instant latest = from.plus(LONGEST);
         if (!latest.isBefore(to)) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer to a slot search says, whoever has read it: nothing is decided yet. Of resources that come twice under one
- * id the first counts; only slots are counted, each time they come.
+ * The content of one response to a slot search, before any slot is judged. Of resources with the same id the first is
+ * kept; slots are kept each time they occur.
  */
 public final class SlotResponse {
     private final List<RawSlot> slots = new ArrayList<>();
@@ -28,15 +28,15 @@ public final class SlotResponse {
     SlotResponse() {}
 
     /**
-     * A slot as it came.
+     * A slot as it was sent.
      *
-     * @param id the logical id, empty where there is none
-     * @param start when it starts, as the practice wrote it, empty where it did not
+     * @param id the logical id, empty if there is none
+     * @param start when it starts, as the practice sent it, empty if it did not
      * @param end when it ends
-     * @param free whether it is not said to be anything else
+     * @param free whether its status is free or missing
      * @param schedule the logical id of its schedule
      * @param channel the code of its delivery channel
-     * @param type the practice's word for it
+     * @param type the practice's own name for its type
      */
     record RawSlot(
             String id,
@@ -48,11 +48,11 @@ public final class SlotResponse {
             @Nullable String type) {}
 
     /**
-     * A schedule as it came, with the logical ids of its first location, practitioner and service.
+     * A schedule as it was sent, with the logical ids of its first location, practitioner and service.
      *
-     * @param role what the practitioner does in it
+     * @param role the practitioner's role in it
      * @param channel the code of its delivery channel
-     * @param type the practice's word for it
+     * @param type the practice's own name for its type
      */
     record RawSchedule(
             String id,
@@ -103,7 +103,7 @@ public final class SlotResponse {
     }
 
     /**
-     * The location with this id, of which nothing else may be known.
+     * Returns the location with this id; everything else may be unknown.
      *
      * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
      */
@@ -113,7 +113,7 @@ public final class SlotResponse {
     }
 
     /**
-     * The practitioner with this id, of whom nothing else may be known.
+     * Returns the practitioner with this id; everything else may be unknown.
      *
      * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
      */

@@ -1,6 +1,6 @@
 /**
- * From a practice's FHIR resources to slots and appointments, and from a booking to what is sent. Readers and writers
- * know no client.
+ * Readers from a practice's FHIR resources to slots and appointments, and writers of bookings and changes. They do not
+ * depend on a client.
  */
 @NullMarked
 package io.github.gpconnect.client.appointments.internal;

@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Books an appointment from the search to the confirmation: searches one practice or a federation, lets the caller choose,
- * finds the patient, compares demographics, registers the patient if that is allowed, books. It stops at the first step
- * that fails, and returns which one, why, and what was done before.
+ * A booking from the search to the confirmation: it searches one practice or a federation, lets the caller choose,
+ * finds the patient, compares demographics, registers the patient if that is allowed, and books. It stops at the first
+ * step that fails, and returns which one, why, and what was done before.
  *
  * <pre>{@code
  * SessionResult result = BookingSession.of(gpConnect.as(requester), OdsCode.of("A20047"))
@@ -31,12 +31,13 @@ import java.util.stream.Stream;
  *
  * <p>Each run looks each practice up once. Immutable and thread-safe; each method returns a new session.
  *
- * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_consumer_sessions.html">Consumer sessions</a>
+ * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_consumer_sessions.html">Consumer
+ *     sessions</a>
  */
 public interface BookingSession {
     /**
-     * Returns a session at one practice, or at the practices of a federation. Unless set otherwise it takes the earliest slot,
-     * accepts no difference in demographics, and registers nobody.
+     * Returns a session at one practice, or at the practices of a federation. Unless set otherwise it takes the
+     * earliest slot, accepts no difference in demographics, and does not register patients.
      *
      * @param requester from {@code GpConnectClient.as(requester)}
      * @param federation further practices
@@ -48,8 +49,8 @@ public interface BookingSession {
     }
 
     /**
-     * Sets how the practices are searched: time limit, concurrency, listener; as {@link FederatedSlotSearch} has it unless
-     * set.
+     * Sets how the practices are searched: time limit, concurrency, listener; the defaults of {@link
+     * FederatedSlotSearch} unless set.
      *
      * @param settings gets the search and returns it with other settings; its practices stay those of the session
      */
@@ -58,49 +59,51 @@ public interface BookingSession {
     /**
      * Sets how a free slot is chosen.
      *
-     * @param choice gets the offers of all practices by time, at least one; returns one of them, or empty to stop
+     * @param choice takes the offers of all practices in order of time, at least one; returns one of them, or empty to
+     *     stop
      */
     BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice);
 
     /**
      * Sets which differences between the practice's record and the consumer's are accepted.
      *
-     * @param acceptance gets the differences, at least one; true to go on, false to stop. A user must have seen them
+     * @param acceptance takes the differences, at least one; returns true to continue, false to stop. A user must have
+     *     seen them
      */
     BookingSession accepting(Predicate<List<Difference>> acceptance);
 
-    /** Allows to register the patient where the practice does not have them. */
+    /** Allows registering the patient if the practice does not have them. */
     BookingSession registering(PatientRegistration allowed);
 
     /** Adds notes on the patient's needs, 1 to 500 characters. */
     BookingSession comment(String text);
 
     /**
-     * Asks the practice that has the chosen slot, before anything else is asked there, whether its system offers to find
-     * patients and to book; where it does not, the session stops with {@link SessionResult.Why#NOT_OFFERED}. It costs a call,
-     * so it is meant for practices that have not been used before.
+     * Checks first whether the system of the practice with the chosen slot offers to find patients and to book; if it
+     * does not, the session stops with {@link SessionResult.Why#NOT_OFFERED}. It takes a call, so it is meant for
+     * practices that have not been used before.
      */
     BookingSession checkingCapabilities();
 
     /**
      * Runs the session.
      *
-     * @param traced whom to book for
-     * @param search what is suitable
+     * @param traced the patient to book for
+     * @param search the search for suitable slots
      * @param description what the appointment is about, 1 to 100 characters
      * @return how it ended
-     * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, a text is blank or too
-     *     long, or the registration is another person's
+     * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, a text is blank or
+     *     too long, or the registration is another person's
      */
     SessionResult book(Demographics traced, SlotSearch search, String description);
 
-    /** Returns the same session without waiting for it, on threads that all clients share. */
+    /** Returns the asynchronous form of this session, on threads that all clients share. */
     AsyncBookingSession async();
 
     /**
-     * Returns the same session without waiting for it.
+     * Returns the asynchronous form of this session.
      *
-     * @param executor runs it; it takes one thread for as long as it lasts, besides those of its search
+     * @param executor runs it; it takes one thread for as long as it lasts, in addition to those of its search
      */
     AsyncBookingSession async(Executor executor);
 }

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.spi.async.AsyncCalls;
 import java.util.concurrent.CompletableFuture;
 
-/** Runs the session on another thread. Immutable and thread-safe. */
+/** An implementation that runs the session on another thread. Immutable and thread-safe. */
 record DefaultAsyncBookingSession(BookingSession session, AsyncCalls threads) implements AsyncBookingSession {
     @Override
     public CompletableFuture<SessionResult> book(Demographics traced, SlotSearch search, String description) {

@@ -41,10 +41,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a booking session with these settings. Immutable and thread-safe.
+ * An implementation with these settings. Immutable and thread-safe.
  *
- * @param registration null where nobody may be registered
- * @param comment null where there is none
+ * @param registration null if the patient must not be registered
+ * @param comment null if there is none
  */
 record DefaultBookingSession(
         RequesterConnection requester,
@@ -281,7 +281,7 @@ record DefaultBookingSession(
         }
     }
 
-    /** Names the practices; registration and comment are patient data. */
+    /** Returns the practices; registration and comment are patient data. */
     @Override
     public String toString() {
         return "BookingSession" + practices;

@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a booking session ended: with an appointment, or at a step, for a reason. */
+/** The result of a booking session: an appointment, or the step at which it stopped, with the reason. */
 public sealed interface SessionResult {
-    /** What was done besides the booking, whichever way the session ended. */
+    /** Returns what was done before the booking, whether or not the session succeeded. */
     Trail trail();
 
-    /** What a session has done and seen on its way. Immutable and thread-safe. */
+    /** What a session has done and found. Immutable and thread-safe. */
     final class Trail {
         static final Trail START = builder().build();
 
@@ -36,32 +36,32 @@ public sealed interface SessionResult {
             this.notSearched = builder.notSearched;
         }
 
-        /** Describes what a session has done; nothing unless set. */
+        /** Returns a builder; every part that is not set is absent. */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** Returns the practice that has the chosen slot; absent where none was chosen. */
+        /** Returns the practice of the chosen slot; absent if none was chosen. */
         public Optional<OdsCode> practice() {
             return Optional.ofNullable(practice);
         }
 
-        /** Returns the patient as that practice holds them; absent where the session did not come so far. */
+        /** Returns the patient as that practice holds them; absent if the session did not get that far. */
         public Optional<Patient> patient() {
             return Optional.ofNullable(patient);
         }
 
-        /** Returns whether the session has registered the patient there. */
+        /** Returns whether the session registered the patient there. */
         public boolean registered() {
             return registered;
         }
 
-        /** Returns in what the practice's record differs from the consumer's. */
+        /** Returns the differences between the practice's record and the consumer's. */
         public List<Difference> differences() {
             return differences;
         }
 
-        /** Returns the practices whose slots could not be searched, and why; they cost the others nothing. */
+        /** Returns the practices whose slots could not be searched, and why. */
         public Map<OdsCode, GpConnectException> notSearched() {
             return notSearched;
         }
@@ -108,7 +108,7 @@ public sealed interface SessionResult {
                     + ", " + differences.size() + " differences, " + notSearched.size() + " not searched]";
         }
 
-        /** Describes a {@link Trail}. Not thread-safe. */
+        /** A builder for {@link Trail}. Not thread-safe. */
         public static final class Builder {
             private @Nullable OdsCode practice;
             private @Nullable Patient patient;
@@ -126,7 +126,7 @@ public sealed interface SessionResult {
                 this.notSearched = same.notSearched;
             }
 
-            /** Sets the practice that has the chosen slot. */
+            /** Sets the practice of the chosen slot. */
             public Builder practice(OdsCode chosen) {
                 this.practice = requireNonNull(chosen, "chosen");
                 return this;
@@ -138,13 +138,13 @@ public sealed interface SessionResult {
                 return this;
             }
 
-            /** Sets whether the session has registered the patient there; not unless set. */
+            /** Sets whether the session registered the patient there; false unless set. */
             public Builder registered(boolean added) {
                 this.registered = added;
                 return this;
             }
 
-            /** Sets in what the practice's record differs from the consumer's; nothing unless set. */
+            /** Sets the differences between the practice's record and the consumer's; none unless set. */
             public Builder differences(List<Difference> seen) {
                 this.differences = List.copyOf(seen);
                 return this;
@@ -173,7 +173,7 @@ public sealed interface SessionResult {
             this.trail = requireNonNull(trail, "trail");
         }
 
-        /** Returns the end with this appointment. */
+        /** Returns the result with this appointment. */
         public static Booked of(Appointment appointment, Trail trail) {
             return new Booked(appointment, trail);
         }
@@ -207,7 +207,7 @@ public sealed interface SessionResult {
     }
 
     /**
-     * The session stopped. What was done before is in the trail: a patient may have been registered. Immutable and
+     * The session stopped. The trail has what was done before: a patient may have been registered. Immutable and
      * thread-safe.
      */
     final class Stopped implements SessionResult {
@@ -223,17 +223,17 @@ public sealed interface SessionResult {
             this.trail = requireNonNull(trail, "trail");
         }
 
-        /** Returns the end at this step, where no call failed. */
+        /** Returns the result for this step, if no call failed. */
         public static Stopped of(SessionStep at, Why why, Trail trail) {
             return new Stopped(at, why, null, trail);
         }
 
-        /** Returns the end at this step, where a call failed. */
+        /** Returns the result for this step, if a call failed. */
         public static Stopped of(SessionStep at, Why why, GpConnectException failure, Trail trail) {
             return new Stopped(at, why, requireNonNull(failure, "failure"), trail);
         }
 
-        /** Returns the step that could not be done. */
+        /** Returns the step at which the session stopped. */
         public SessionStep at() {
             return at;
         }
@@ -243,7 +243,7 @@ public sealed interface SessionResult {
             return why;
         }
 
-        /** Returns what the call to the practice ended in; absent where no call failed. */
+        /** Returns the failure of the call; absent if no call failed. */
         public Optional<GpConnectException> failure() {
             return Optional.ofNullable(failure);
         }
@@ -273,30 +273,32 @@ public sealed interface SessionResult {
         }
     }
 
-    /** Why a session stopped. May grow: keep a default branch. */
+    /** The reason why a session stopped. Constants may be added: keep a default branch. */
     enum Why {
         /** No practice has a suitable free slot, and each was searched. */
         NO_SLOTS,
-        /** There are slots, and none was chosen. */
+        /** There are slots, but none was chosen. */
         NONE_CHOSEN,
-        /** The practice's system does not offer to find patients or to book; the failure names which. */
+        /** The practice's system does not offer to find patients or to book; the failure names what is missing. */
         NOT_OFFERED,
-        /** The practice does not have the patient, and registering was not allowed. */
+        /** The practice does not have the patient, and registration was not allowed. */
         NOT_A_PATIENT_HERE,
         /**
-         * The practice has the patient without a traced NHS number: it can be found by nobody and registered by nobody.
-         * Only the practice can put that right.
+         * The practice has the patient without a traced NHS number: consumers can neither find nor register the
+         * patient. Only the practice can correct that.
          */
         UNTRACED_AT_PRACTICE,
-        /** The practice's record is not like the consumer's, and the difference was not accepted. */
+        /** The practice's record differs from the consumer's, and the difference was not accepted. */
         DIFFERENT_DEMOGRAPHICS,
-        /** Somebody was quicker: the slot is gone. */
+        /** The slot is no longer free. */
         SLOT_TAKEN,
-        /** A call failed in another way; see the failure. If its outcome is unknown, look before trying again. */
+        /**
+         * A call failed in another way; see the failure. If its outcome is unknown, resolve it before trying again.
+         */
         FAILED
     }
 
-    /** The appointment, if there is one. */
+    /** Returns the appointment; absent if there is none. */
     default Optional<Appointment> booked() {
         return this instanceof Booked done ? Optional.of(done.appointment()) : Optional.empty();
     }

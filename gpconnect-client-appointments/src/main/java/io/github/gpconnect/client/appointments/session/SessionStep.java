@@ -1,18 +1,21 @@
 package io.github.gpconnect.client.appointments.session;
 
-/** The steps of a booking session, in their order. May grow: keep a default branch. */
+/**
+ * A step of a booking session; the constants are in the order of the steps. Constants may be added: keep a default
+ * branch.
+ */
 public enum SessionStep {
     /** The practices' free slots are searched. */
     SEARCH,
     /** One of the slots is chosen. */
     CHOOSE,
-    /** The system of the practice that has the slot is asked whether it offers what follows, if that was wanted. */
+    /** If requested, the practice's system is checked for whether it offers the following steps. */
     CHECK_CAPABILITIES,
-    /** The patient is looked for at the practice that has the slot. */
+    /** The patient is searched for at the practice of the slot. */
     FIND,
-    /** The patient is registered there for a while. */
+    /** The patient is registered there temporarily. */
     REGISTER,
-    /** The practice's record of the patient is compared with what the consumer holds. */
+    /** The practice's record of the patient is compared with the consumer's. */
     CROSS_CHECK,
     /** The appointment is booked. */
     BOOK

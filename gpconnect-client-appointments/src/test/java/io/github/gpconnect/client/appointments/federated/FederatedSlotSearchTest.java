@@ -169,14 +169,14 @@ class FederatedSlotSearchTest {
                             PracticeState.UNREACHABLE,
                             PracticeState.NOT_ENABLED);
             assertThat(found.offers()).hasSize(96).extracting(Offer::practice).containsOnly(OdsCode.of("A20047"));
-            assertThat(at(found, "B30002").reason()).contains("switched appointments through GP Connect off", "Call");
+            assertThat(at(found, "B30002").reason()).contains("switched off appointments through GP Connect", "Call");
             assertThat(at(found, "B30004").reason())
-                    .isEqualTo("There was no connection, or it broke. Try again in a while.");
+                    .isEqualTo("The practice could not be reached, or the connection broke. Try again in a while.");
             assertThat(at(found, "B30005").failure().orElseThrow().kind()).isEqualTo(FailureKind.UNREADABLE_RESPONSE);
             assertThat(at(found, "B30006").failure().orElseThrow())
                     .isInstanceOf(DirectoryException.class)
                     .hasMessageContaining("IllegalStateException");
-            assertThat(at(found, "Z99999").reason()).contains("The directory does not have this practice");
+            assertThat(at(found, "Z99999").reason()).contains("The directory does not list this practice");
             assertThat(found.practices())
                     .allSatisfy(practice -> assertThat(practice.failure().isEmpty())
                             .isEqualTo(practice.practice().value().matches("A20047|B30001")));
@@ -204,7 +204,7 @@ class FederatedSlotSearchTest {
             FederatedSlots again = search.search(TODAY);
 
             assertThat(at(again, "B30058").state()).isEqualTo(PracticeState.CIRCUIT_OPEN);
-            assertThat(at(again, "B30058").reason()).contains("is left alone for another");
+            assertThat(at(again, "B30058").reason()).contains("will be tried again in");
             assertThat(at(again, "A20047").state()).isEqualTo(PracticeState.SLOTS);
             assertThat(federation.spine().requests()).hasSize(1);
         }
@@ -224,15 +224,15 @@ class FederatedSlotSearchTest {
 
             assertThat(at(found, "B30001").whyNone()).contains(NoSlots.NONE_SENT);
             assertThat(at(found, "B30001").reason())
-                    .isEqualTo("The practice has no free slot at these times. It may have some that are not for"
-                            + " organisations such as yours.");
+                    .isEqualTo("The practice has no free slot at these times. It may have slots for other types"
+                            + " of organisation.");
             assertThat(at(found, "B30002").whyNone()).contains(NoSlots.NONE_USABLE);
             assertThat(at(found, "B30002").found().dropped()).isEqualTo(Map.of(Dropped.WITHOUT_LOCATION, 96));
             assertThat(at(found, "B30002").reason()).contains("96 without a schedule or its location");
             assertThat(at(found, "B30003").whyNone()).contains(NoSlots.NONE_FOR_SERVICE);
             assertThat(at(found, "B30003").reason()).contains("for this service", "some for others");
             assertThat(at(found, "B30004").state()).isEqualTo(PracticeState.SLOTS);
-            assertThat(at(found, "B30004").reason()).contains("all its services");
+            assertThat(at(found, "B30004").reason()).contains("all of its services");
         }
     }
 
@@ -245,7 +245,7 @@ class FederatedSlotSearchTest {
                     .practices(codes("B30001"))
                     .search(TODAY);
 
-            assertThat(at(found, "B30001").reason()).contains("yours was sent without a type");
+            assertThat(at(found, "B30001").reason()).contains("because the type of yours was not sent");
         }
     }
 
@@ -269,7 +269,7 @@ class FederatedSlotSearchTest {
                             TransportException.class,
                             failure -> assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT));
             assertThat(late.failure().orElseThrow().practice()).contains("B30058");
-            assertThat(late.reason()).startsWith("It had not answered when the search ended, after 0.");
+            assertThat(late.reason()).startsWith("The practice had not responded when the search ended, after 0.");
             assertThat(at(found, "Z99999").state()).isEqualTo(PracticeState.NOT_ENABLED);
             // the practice still hangs, and the call is over
             assertThat(federation.calls.take().failure()).contains(FailureKind.NOT_REACHED);
@@ -288,7 +288,7 @@ class FederatedSlotSearchTest {
                     .search(TODAY);
 
             assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.TIMED_OUT);
-            assertThat(at(found, "B30058").reason()).startsWith("Its turn had not come");
+            assertThat(at(found, "B30058").reason()).startsWith("The search ended before this practice was called");
             assertThat(at(found, "B30058").took()).isZero();
             assertThat(federation.lookUps).doesNotContain(OdsCode.of("B30058"));
         }

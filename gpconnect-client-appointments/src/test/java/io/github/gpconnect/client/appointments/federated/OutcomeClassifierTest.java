@@ -57,13 +57,13 @@ class OutcomeClassifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | BAD_REQUEST             | REFUSED     | The practice does not accept who is asking. Tell your support, with the trace id.
-            403 | NO_ORGANISATION_CONSENT | REFUSED     | The practice does not allow your organisation to ask. Call the practice.
-            403 | ACCESS_DENIED           | NOT_ENABLED | The practice has switched appointments through GP Connect off, for your organisation or for all. Call the practice.
-            501 | NOT_IMPLEMENTED         | NOT_ENABLED | The practice has switched appointments through GP Connect off, for your organisation or for all. Call the practice.
-            422 | INVALID_PARAMETER       | REFUSED     | The practice refused the search. Tell your support, with the trace id.
+            401 | BAD_REQUEST             | REFUSED     | The practice did not accept the details of the user or the organisation. Report this to your support team, with the trace id.
+            403 | NO_ORGANISATION_CONSENT | REFUSED     | The practice does not allow requests from your organisation. Call the practice.
+            403 | ACCESS_DENIED           | NOT_ENABLED | The practice has switched off appointments through GP Connect, for your organisation or for all. Call the practice.
+            501 | NOT_IMPLEMENTED         | NOT_ENABLED | The practice has switched off appointments through GP Connect, for your organisation or for all. Call the practice.
+            422 | INVALID_PARAMETER       | REFUSED     | The practice refused the search. Report this to your support team, with the trace id.
             500 | INTERNAL_SERVER_ERROR   | REFUSED     | The practice's system failed or is too busy. Try again in a while.
-            403 | 403                     | REFUSED     | The Spine does not let your organisation ask this practice. Tell your support, with the trace id.
+            403 | 403                     | REFUSED     | The Spine does not allow your organisation to call this practice. Report this to your support team, with the trace id.
             502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
             """)
     void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
@@ -79,13 +79,13 @@ class OutcomeClassifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            NOT_LISTED  | NOT_ENABLED | The directory does not have this practice, or not with appointments: check the code. Call the practice.
-            AMBIGUOUS   | NOT_ENABLED | The directory's entry is not fit for use, so that the practice cannot be asked. Call the practice.
-            INCOMPLETE  | NOT_ENABLED | The directory's entry is not fit for use, so that the practice cannot be asked. Call the practice.
-            REFUSED     | REFUSED     | The directory does not accept this system. Tell your support, with the trace id.
-            UNSAFE      | UNREACHABLE | The directory could not be asked safely where the practice is. Tell your support, with the trace id.
-            UNAVAILABLE | UNREACHABLE | The directory could not be asked where the practice is. Try again in a while.
-            UNREADABLE  | UNREACHABLE | The directory's response cannot be understood. Tell your support, with the trace id.
+            NOT_LISTED  | NOT_ENABLED | The directory does not list this practice, or not with appointments: check the code. Call the practice.
+            AMBIGUOUS   | NOT_ENABLED | The directory's entry for this practice is not usable, so the practice cannot be called. Call the practice.
+            INCOMPLETE  | NOT_ENABLED | The directory's entry for this practice is not usable, so the practice cannot be called. Call the practice.
+            REFUSED     | REFUSED     | The directory does not accept this system. Report this to your support team, with the trace id.
+            UNSAFE      | UNREACHABLE | No secure connection to the directory could be made. Report this to your support team, with the trace id.
+            UNAVAILABLE | UNREACHABLE | The directory is not available. Try again in a while.
+            UNREADABLE  | UNREACHABLE | The directory's response cannot be understood. Report this to your support team, with the trace id.
             STOPPED     | STOPPED     | The search was stopped before the practice was found.
             """)
     void a_directory_failure_names_the_reason_and_what_to_do(
@@ -113,7 +113,8 @@ class OutcomeClassifierTest {
             federation.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.HALF_BODY)));
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
-                    .isEqualTo("The practice's response cannot be understood. Tell your support, with the trace id.");
+                    .isEqualTo(
+                            "The practice's response cannot be understood. Report this to your support team, with the trace id.");
         }
     }
 
@@ -132,7 +133,8 @@ class OutcomeClassifierTest {
 
             assertThat(missed.state()).isEqualTo(PracticeState.UNREACHABLE);
             assertThat(missed.reason())
-                    .isEqualTo("No safe connection could be made. Tell your support, with the trace id.");
+                    .isEqualTo(
+                            "No secure connection could be made. Report this to your support team, with the trace id.");
         }
     }
 
@@ -141,10 +143,11 @@ class OutcomeClassifierTest {
     void elapsed_time_is_worded_for_a_person(Duration after, String duration) {
         assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ofMillis(1))
                         .reason())
-                .isEqualTo("It had not answered when the search ended, after " + duration + ". Try again in a while.");
+                .isEqualTo("The practice had not responded when the search ended, after " + duration
+                        + ". Try again in a while.");
         assertThat(OutcomeClassifier.late(OdsCode.of(PRACTICE), after, Duration.ZERO)
                         .reason())
-                .isEqualTo(
-                        "Its turn had not come when the search ended, after " + duration + ". Try again in a while.");
+                .isEqualTo("The search ended before this practice was called, after " + duration
+                        + ". Try again in a while.");
     }
 }

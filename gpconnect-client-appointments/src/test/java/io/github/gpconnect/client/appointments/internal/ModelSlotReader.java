@@ -37,25 +37,25 @@ final class ModelSlotReader {
     }
 
     private static SlotResponse read(Bundle bundle) {
-        SlotResponse answer = new SlotResponse();
-        Bundles.all(bundle, Slot.class).forEach(slot -> answer.add(slot(slot)));
+        SlotResponse response = new SlotResponse();
+        Bundles.all(bundle, Slot.class).forEach(slot -> response.add(slot(slot)));
         Bundles.all(bundle, Schedule.class).stream()
                 .filter(ModelSlotReader::hasId)
-                .forEach(schedule -> answer.add(schedule(schedule)));
+                .forEach(schedule -> response.add(schedule(schedule)));
         Bundles.all(bundle, Practitioner.class).stream()
                 .filter(practitioner -> LogicalIds.isOne(idOf(practitioner)))
-                .forEach(practitioner -> answer.add(PlaceReader.practitioner(practitioner)));
+                .forEach(practitioner -> response.add(PlaceReader.practitioner(practitioner)));
         Bundles.all(bundle, Location.class).stream()
                 .filter(location -> LogicalIds.isOne(idOf(location)))
-                .forEach(location -> answer.add(PlaceReader.location(location)));
+                .forEach(location -> response.add(PlaceReader.location(location)));
         Bundles.all(bundle, HealthcareService.class).stream()
                 .filter(service -> hasId(service) && service.getName() != null)
-                .forEach(service -> answer.addService(idOf(service), service.getName()));
+                .forEach(service -> response.addService(idOf(service), service.getName()));
         Bundles.all(bundle, Organization.class).stream()
                 .filter(ModelSlotReader::hasId)
-                .forEach(organisation -> answer.add(PlaceReader.organisation(organisation)));
-        answer.filtered(serviceFiltering(bundle).orElse(null));
-        return answer;
+                .forEach(organisation -> response.add(PlaceReader.organisation(organisation)));
+        response.filtered(serviceFiltering(bundle).orElse(null));
+        return response;
     }
 
     /** On the bundle itself. */

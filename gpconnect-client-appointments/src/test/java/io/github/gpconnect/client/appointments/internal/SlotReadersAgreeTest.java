@@ -76,7 +76,7 @@ class SlotReadersAgreeTest {
         SlotResponse read(InputStream json) throws IOException;
     }
 
-    /** What a reader says: an answer, or why there is none. */
+    /** What a reader returns: a response, or why there is none. */
     private record Outcome(
             @Nullable SlotResponse response, @Nullable Throwable failure) {
         static Outcome of(SlotReader reader, byte[] json) {

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever status a change is answered with, whatever stands in the body, with and without {@code Location}: it is sent
- * once, nobody is told that it was not made after a success or a redirection to what was made, and nobody is told so
- * without a look at the record. The record never has the change, and the slot is on offer still.
+ * Whatever the status of the response to a change, whatever is in the body, with and without {@code Location}: it is
+ * sent once, it is never reported as not made after a success or a redirection to what was made, and never so without a
+ * look at the record. The record never has the change, and the slot is on offer still.
  */
 class EveryStatusTest {
     private static final int WORKERS = 8;

@@ -38,7 +38,7 @@ class SentOnceTest {
                         Arguments.of(change, 429, "429")));
     }
 
-    @ParameterizedTest(name = "{0} answered {1} with the code {2}")
+    @ParameterizedTest(name = "{0} got {1} with the code {2}")
     @MethodSource("httpStatusAsCode")
     void a_change_is_sent_once_and_in_doubt_where_the_outcomes_code_is_an_http_status(
             Change change, int status, String code) {

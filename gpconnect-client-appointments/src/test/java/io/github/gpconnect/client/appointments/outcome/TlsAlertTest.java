@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A TLS alert does not undo a request that has gone out: what it says of the certificate says nothing of the change. */
+/** A TLS alert does not undo a request that has gone out: a fault of the certificate proves nothing about the change. */
 @Timeout(60)
 class TlsAlertTest {
     private static ObjectNode nothing() {

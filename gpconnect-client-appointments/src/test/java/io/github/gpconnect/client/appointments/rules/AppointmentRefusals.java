@@ -43,10 +43,14 @@ final class AppointmentRefusals {
                         () -> SlotSearch.days(MONDAY, FIVE_DIGITS)),
                 Refusal.of(
                         "SLT-19",
-                        "A search's last day is not before its first",
+                        "A search's last day must not be before its first",
                         () -> SlotSearch.days(MONDAY, MONDAY.minusDays(1))),
                 list("LST-09", "A list's last day is in a year from 1900 to 2999", MONDAY, FIVE_DIGITS),
-                list("LST-12", "A list's last day is not before its first", MONDAY.plusDays(2), MONDAY.plusDays(1)),
+                list(
+                        "LST-12",
+                        "A list's last day must not be before its first",
+                        MONDAY.plusDays(2),
+                        MONDAY.plusDays(1)),
                 list("LST-13", "Appointments are listed from today", MONDAY.minusDays(1), MONDAY),
                 list("LST-14", "Appointments are listed from today", MONDAY.minusDays(3), MONDAY.minusDays(1)));
     }

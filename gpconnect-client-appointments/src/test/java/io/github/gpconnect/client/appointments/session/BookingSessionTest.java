@@ -290,7 +290,7 @@ class BookingSessionTest {
             assertThat(stopped.failure().orElseThrow())
                     .isInstanceOf(NotOfferedException.class)
                     .hasMessage("The practice's system does not offer: Book an appointment"
-                            + " (it says version 1.2.6) (at A20047)");
+                            + " (it states version 1.2.6) (at A20047)");
             assertThat(stopped.trail().practice()).contains(NEAR);
             assertThat(stopped.trail().registered()).isFalse();
         });

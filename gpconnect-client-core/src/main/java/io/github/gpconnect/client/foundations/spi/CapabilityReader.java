@@ -15,7 +15,7 @@ import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestOpera
 import org.hl7.fhir.dstu3.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.dstu3.model.CapabilityStatement.ResourceInteractionComponent;
 
-/** Reads a capability statement. */
+/** The reader of capability statements. */
 public final class CapabilityReader {
     private CapabilityReader() {}
 

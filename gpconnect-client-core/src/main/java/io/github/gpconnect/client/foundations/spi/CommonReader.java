@@ -16,7 +16,9 @@ import org.hl7.fhir.dstu3.model.HumanName.NameUse;
 import org.hl7.fhir.dstu3.model.Identifier;
 import org.hl7.fhir.dstu3.model.StringType;
 
-/** What patients, practitioners and places have in common. Nothing here fails for what a provider left out. */
+/**
+ * Readers of what patients, practitioners and places have in common. None fails because a provider left something out.
+ */
 final class CommonReader {
     private CommonReader() {}
 
@@ -36,7 +38,7 @@ final class CommonReader {
         return LenientValues.gender(element.getValueAsString());
     }
 
-    /** Returns the address; empty where it has no content. */
+    /** Returns the address; empty if it has no content. */
     static Optional<PostalAddress> address(Address address) {
         return LenientValues.address(
                 texts(address.getLine()),

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values of texts as they came, with FHIR's model or without it: what cannot be used is absent. */
+/** Values made from texts as they were sent, with FHIR's model or without it: what cannot be used is absent. */
 final class LenientValues {
     private LenientValues() {}
 
-    /** A gender as the practice wrote it, even if FHIR has no such code; empty where it cannot be a code. */
+    /** Returns the gender as the practice wrote it, even if FHIR has no such code; empty if it cannot be a code. */
     static Optional<Gender> gender(@Nullable String code) {
         try {
             return Optional.ofNullable(code).map(Gender::of);
@@ -22,7 +22,7 @@ final class LenientValues {
         }
     }
 
-    /** An address; empty where there is one without content. */
+    /** Returns the address; empty if it has no content. */
     static Optional<PostalAddress> address(
             List<String> lines,
             @Nullable String city,
@@ -37,7 +37,7 @@ final class LenientValues {
         return Optional.of(read.build()).filter(address -> !address.formatted().isEmpty());
     }
 
-    /** A logical id; empty where it is none. */
+    /** Returns the logical id; empty if it cannot be one. */
     static <I> Optional<I> id(@Nullable String id, Function<String, I> type) {
         return Optional.ofNullable(id).filter(LogicalIds::isOne).map(type);
     }

@@ -19,7 +19,7 @@ import org.hl7.fhir.dstu3.model.Period;
 import org.hl7.fhir.dstu3.model.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a patient. */
+/** The reader of patients. */
 public final class PatientReader {
     private static final String REGISTRATION_DETAILS =
             Systems.STRUCTURE_DEFINITIONS + "Extension-CareConnect-GPC-RegistrationDetails-1";
@@ -29,7 +29,7 @@ public final class PatientReader {
     /**
      * Returns the patient with this number.
      *
-     * @throws UnusableResponseException if it is another patient: a booking must never be for another patient
+     * @throws UnusableResponseException if it is another patient, for whom nothing must be booked
      */
     public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
         Patient patient = read(resource);
@@ -40,7 +40,7 @@ public final class PatientReader {
     }
 
     /**
-     * Returns the patient, with what the practice returned.
+     * Returns the patient.
      *
      * @throws UnusableResponseException if there is no usable logical id
      */
@@ -75,11 +75,11 @@ public final class PatientReader {
             return CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER)
                     .map(NhsNumber::of);
         } catch (InvalidInputException e) {
-            throw new UnusableResponseException("the patient's NHS number is none");
+            throw new UnusableResponseException("the patient's NHS number is not valid");
         }
     }
 
-    /** Returns the birth date; a part of a date, or a day that no calendar has, is none to compare with. */
+    /** Returns the birth date; empty for a part of a date, or a date that does not exist, which cannot be compared. */
     private static Optional<LocalDate> birthDate(org.hl7.fhir.dstu3.model.Patient resource) {
         String value = resource.getBirthDateElement().getValueAsString();
         try {
@@ -98,7 +98,7 @@ public final class PatientReader {
         return read.build();
     }
 
-    /** Returns when the registration began, as the practice wrote it; null where it did not. */
+    /** Returns when the registration began, as the practice wrote it; null if it did not. */
     public static @Nullable String registrationStart(org.hl7.fhir.dstu3.model.Patient resource) {
         return resource.getExtensionsByUrl(REGISTRATION_DETAILS).stream()
                 .flatMap(detail -> detail.getExtensionsByUrl("registrationPeriod").stream())

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Resource;
 
-/** Reads the people and places of a practice. */
+/** The reader of the people and places of a practice. */
 public final class PlaceReader {
     private PlaceReader() {}
 
@@ -31,7 +31,7 @@ public final class PlaceReader {
     }
 
     /**
-     * Returns a surgery.
+     * Returns a location.
      *
      * @throws UnusableResponseException if there is no usable id
      */
@@ -49,7 +49,7 @@ public final class PlaceReader {
     /**
      * Returns an organisation.
      *
-     * @throws UnusableResponseException if there is no id; one that is not usable is left out
+     * @throws UnusableResponseException if there is no id; an unusable one is left out
      */
     public static Organisation organisation(Organization resource) {
         String id = resource.getIdElement().getIdPart();
@@ -61,7 +61,7 @@ public final class PlaceReader {
         return read.build();
     }
 
-    /** An organisation that is contained in another resource, where it has no logical id. */
+    /** Returns an organisation that is contained in another resource and has no logical id. */
     public static Organisation containedOrganisation(Organization resource) {
         return parts(resource).build();
     }

@@ -22,7 +22,7 @@ import org.hl7.fhir.dstu3.model.HumanName.NameUse;
 import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Patient;
 
-/** Writes a registration as the operation's parameters: the permitted elements, nothing else. */
+/** The writer of a registration as the operation's parameters, with the permitted elements only. */
 public final class RegistrationWriter {
     private static final String COMMUNICATION =
             Systems.STRUCTURE_DEFINITIONS + "Extension-CareConnect-GPC-NHSCommunication-1";

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the people and places of a practice as {@link PlaceReader} does, without FHIR's model, for whose loading the first
- * search of a process ({@code startup}) would wait.
+ * The reader of the people and places of a practice without FHIR's model. Loading the model would delay the first
+ * search of a process ({@code startup}). It reads the same as {@link PlaceReader}.
  */
 public final class StreamedPlaces {
     /** The members that it reads. */
@@ -59,7 +59,7 @@ public final class StreamedPlaces {
         return read.build();
     }
 
-    /** A connected. */
+    /** Returns a location. */
     public static Location location(LocationId id, FhirElement resource) {
         Location.Builder read = Location.builder(id);
         Optional.ofNullable(resource.text("name")).ifPresent(read::name);
@@ -70,7 +70,7 @@ public final class StreamedPlaces {
         return read.build();
     }
 
-    /** Returns an organisation; without id where it has none that is usable. */
+    /** Returns an organisation; without an id if it has no usable one. */
     public static Organisation organisation(FhirElement resource) {
         Organisation.Builder read = Organisation.builder();
         LenientValues.id(idOf(resource), OrganisationId::of).ifPresent(read::id);
@@ -84,7 +84,7 @@ public final class StreamedPlaces {
         return read.build();
     }
 
-    /** Returns the logical id of a resource; null where it has none. */
+    /** Returns the logical id of a resource; null if it has none. */
     public static @Nullable String idOf(FhirElement resource) {
         String id = LogicalReference.of(resource.text("id")).id();
         return id == null || id.isBlank() ? null : id;

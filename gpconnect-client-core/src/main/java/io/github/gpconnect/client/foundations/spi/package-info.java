@@ -1,5 +1,5 @@
 /**
- * From the practice's FHIR resources to the values of foundations, and from a registration to what is sent. For this
+ * Readers from the practice's FHIR resources to the values of foundations, and the writer of registrations. For this
  * project's own capability modules, whose responses hold people and places too; not public API.
  */
 @NullMarked

@@ -76,7 +76,7 @@ public final class ClientRuntime implements AutoCloseable {
     private void requireAllowed(URI url, String what) {
         if ("http".equalsIgnoreCase(url.getScheme()) && !settings.http().cleartextAllowed()) {
             throw new InvalidInputException(
-                    "The " + what + " must be https unless cleartext is allowed by name, not '" + url + "'");
+                    "The " + what + " must be https unless allowCleartext() is set, not '" + url + "'");
         }
     }
 

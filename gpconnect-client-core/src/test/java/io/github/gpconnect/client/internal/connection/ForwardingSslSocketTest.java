@@ -149,7 +149,7 @@ class ForwardingSslSocketTest {
         }
     }
 
-    /** Options are told apart by their name alone. */
+    /** Options are distinguished by their name alone. */
     @ParameterizedTest
     @MethodSource("options")
     void each_option_is_handed_on(SocketOption<Integer> option) throws Exception {

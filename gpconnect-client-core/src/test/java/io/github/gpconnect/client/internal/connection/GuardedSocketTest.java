@@ -104,7 +104,7 @@ class GuardedSocketTest {
         }
     }
 
-    /** Nobody could see whether anything lies on it. */
+    /** No one could see whether anything is pending on it. */
     @ParameterizedTest
     @MethodSource("ways_of_reading")
     void a_connection_without_a_channel_carries_one_call(Reader reader) throws IOException {
@@ -133,7 +133,7 @@ class GuardedSocketTest {
         }
     }
 
-    /** As an interrupt does, without TLS being told. */
+    /** As an interrupt does, without notice to TLS. */
     @Test
     void a_connection_whose_channel_was_closed_carries_no_other_call() throws IOException {
         try (TestServer server = server()) {

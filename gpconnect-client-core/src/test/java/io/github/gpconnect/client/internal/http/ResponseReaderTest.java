@@ -125,7 +125,7 @@ class ResponseReaderTest {
         assertThat(response.body().size()).isZero();
     }
 
-    /** The unpacker itself says so. */
+    /** The decompression itself reports it. */
     @Test
     void also_where_a_reader_throws_in_the_middle() {
         AtomicReference<BufferedSource> unpacked = new AtomicReference<>();
@@ -142,7 +142,7 @@ class ResponseReaderTest {
                 .withMessage("closed");
     }
 
-    /** What is not worth telling: the answer has been read. */
+    /** What is not worth a report: the response has been read. */
     @Test
     void a_connection_that_cannot_be_closed_costs_nothing_of_the_response() throws IOException {
         Connection stubborn = new Connection(Responses.gzip(TEXT)) {

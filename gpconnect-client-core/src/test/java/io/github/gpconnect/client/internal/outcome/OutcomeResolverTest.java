@@ -364,7 +364,7 @@ class OutcomeResolverTest {
         assertThatThrownBy(() -> resolved(STANDARD)).isSameAs(mistake);
     }
 
-    /** The read before it says nothing: the grace period was not over then. */
+    /** The read before it proves nothing: the grace period was not over then. */
     @Test
     void nor_does_a_failure_after_an_empty_read_prove_that_it_was_not_made() {
         reads.give(Finding.UNCHANGED).fail(new RefusedException(READ));

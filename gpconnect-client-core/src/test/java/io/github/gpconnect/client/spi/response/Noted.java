@@ -29,7 +29,7 @@ final class Noted implements BundleReader<List<String>> {
         return in(bytes(json));
     }
 
-    /** Types of the resources, and what this function says of each. */
+    /** Types of the resources, and what this function returns for each. */
     static List<String> in(String json, Members members, Function<FhirElement, String> noting) throws IOException {
         return BundleStream.read(bytes(json), () -> new Noted(members, noting));
     }

@@ -74,7 +74,7 @@ class TextsTest {
         assertThat(texts.of("url", "", 0)).isSameAs(texts.of("code", "", 2));
     }
 
-    /** The texts of a large answer: the times of three thousand slots. */
+    /** The texts of a large response: the times of three thousand slots. */
     @Test
     void of_many_texts_nearly_all_are_there_once() {
         Deduplicator texts = new Deduplicator();

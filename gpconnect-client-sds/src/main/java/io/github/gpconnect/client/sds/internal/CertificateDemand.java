@@ -9,8 +9,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presents a certificate on one connection, and records that the server requested it. A server that refuses it may
- * close the connection before its reason can be read; that it had requested one is then the only evidence of the cause.
+ * A key manager for one connection that records whether the server requested the certificate. A server that refuses it
+ * may close the connection before its reason can be read; that it had requested one is then the only evidence of the
+ * cause.
  */
 final class CertificateDemand extends X509ExtendedKeyManager {
     private final X509ExtendedKeyManager keys;

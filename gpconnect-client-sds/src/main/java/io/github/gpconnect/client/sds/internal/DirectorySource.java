@@ -3,8 +3,8 @@ package io.github.gpconnect.client.sds.internal;
 import java.util.List;
 
 /**
- * The searches of a directory. Each returns what is listed, none or several; what that means is decided elsewhere. Each
- * throws a {@link io.github.gpconnect.client.error.DirectoryException} if it could not be made.
+ * The searches of a directory. Each returns all entries, which may be none or several; the caller decides what that
+ * means. Each throws a {@link io.github.gpconnect.client.error.DirectoryException} if it could not be made.
  */
 public interface DirectorySource {
     /** Returns the services of an organisation that are listed under an interaction. */

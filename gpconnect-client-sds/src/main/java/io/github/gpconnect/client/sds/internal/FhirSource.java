@@ -30,7 +30,7 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the directory through its FHIR API. Thread-safe. */
+/** A source that searches the directory through its FHIR API. Thread-safe. */
 public final class FhirSource implements DirectorySource, AutoCloseable {
     private static final String ID = "https://fhir.nhs.uk/Id/";
     private static final String ODS_CODE = ID + "ods-organization-code|";
@@ -50,13 +50,13 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
     private final OkHttpClient client;
     private volatile boolean closed;
 
-    /** How long to wait: for a connection, for the next bytes, for a whole response. */
+    /** The timeouts for a connection, for the next bytes and for a whole response. */
     public record Timeouts(Duration connect, Duration read, Duration call) {}
 
     /**
-     * Opens no connection yet.
+     * Creates a source. No connection is opened yet.
      *
-     * @param identity null to trust whom the JDK trusts
+     * @param identity null to trust the JDK's authorities
      */
     public FhirSource(
             URI base, String apiKey, @Nullable TlsSettings identity, Supplier<UUID> correlationIds, Timeouts timeouts) {
@@ -67,7 +67,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 // The key would leak.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                // Each request has a correlation id of its own, so none is repeated behind our back.
+                // Each request has a correlation id of its own, so the HTTP library must not repeat one.
                 .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request())
                         .newBuilder()
@@ -175,14 +175,14 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return matches(response, type);
     }
 
-    /** Returns all of the body, or one byte more than is read of it. */
+    /** Returns all of the body, or one byte more than the limit. */
     private static ByteString bytes(Response response) throws IOException {
         BufferedSource source = response.body().source();
         source.request(LARGEST_RESPONSE + 1);
         return source.getBuffer().readByteString();
     }
 
-    /** A response as it came. */
+    /** A response as it was received. */
     private record DirectoryResponse(LookUp lookUp, UUID correlationId, int status, ByteString body) {
         DirectoryException failed(Reason reason, String detail) {
             return lookUp.failed(reason, detail, correlationId, status, null);
@@ -211,10 +211,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         }
     }
 
-    /**
-     * Returns the failure as a cause to attach; null where its message quotes what the server sent, which may be the
-     * key.
-     */
+    /** Returns the failure as a cause; null if its message quotes what the server sent, which may be the key. */
     private static @Nullable IOException quotable(IOException failure) {
         boolean quotes = !(failure instanceof SSLException)
                 && Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
@@ -246,7 +243,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
                 && !(failure instanceof NoRouteToHostException);
     }
 
-    /** A connection broke while it was in use. */
+    /** The failure of a connection that broke while it was in use. */
     private static final class LostException extends Exception {
         private static final long serialVersionUID = 1L;
 

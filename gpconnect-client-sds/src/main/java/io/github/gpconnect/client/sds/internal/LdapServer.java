@@ -12,7 +12,9 @@ import java.net.URI;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** Makes connections to one server, each with TLS of its own, so that a failure belongs to one connection. */
+/**
+ * A factory of connections to one server, each with its own TLS context, so that a failure belongs to one connection.
+ */
 final class LdapServer extends ServerSet {
     private static final int LDAPS = 636;
 
@@ -57,8 +59,8 @@ final class LdapServer extends ServerSet {
     }
 
     /**
-     * Returns the identity as its files are now: connections are rare enough to read them each time. Where they cannot
-     * be used it stays as it was; the client, which presents the same, logs that.
+     * Returns the identity with the current content of its files, which are read for each connection. If they are
+     * unusable, the previous identity is kept; the client, which has the same identity, logs that.
      */
     private TlsSettings renewed() {
         try {

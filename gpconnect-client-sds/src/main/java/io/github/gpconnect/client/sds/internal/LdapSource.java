@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the directory over LDAPS. Thread-safe. */
+/** A source that searches the directory over LDAPS. Thread-safe. */
 public final class LdapSource implements DirectorySource, AutoCloseable {
-    /** One more than may be, so that several are noticed and a crowd is not fetched. */
+    /** One more than is valid, so that several are noticed without fetching all. */
     private static final int ENOUGH = 2;
 
     private static final int LARGEST_MESSAGE = 1 << 20;
@@ -56,7 +56,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
     private final Duration response;
     private final LDAPConnectionPool pool;
 
-    /** Opens no connection yet. */
+    /** Creates a source. No connection is opened yet. */
     public LdapSource(
             List<URI> servers, TlsSettings identity, String baseDn, Duration connect, Duration response, int kept) {
         this.servers = servers.stream().map(URI::toString).collect(Collectors.joining(", "));

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.error.FailedCall;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One question to the directory, as it goes into filters, URLs and failures. */
+/** One query to the directory, as it is used in filters, URLs and exceptions. */
 public record LookUp(String odsCode, String interactionId) {
     static LookUp of(DirectoryQuery query) {
         return new LookUp(query.odsCode().value(), query.interactionId());
@@ -18,10 +18,10 @@ public record LookUp(String odsCode, String interactionId) {
     }
 
     /**
-     * Returns what to throw.
+     * Returns the exception to throw.
      *
-     * @param correlationId of the request, where there was one
-     * @param status of the response, where there was one
+     * @param correlationId of the request, if there was one
+     * @param status of the response, if there was one
      */
     DirectoryException failed(
             Reason reason,

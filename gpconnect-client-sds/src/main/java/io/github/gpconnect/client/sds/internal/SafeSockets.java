@@ -48,7 +48,7 @@ final class SafeSockets extends SocketFactory {
 
     private Socket restricted(Socket socket) throws IOException {
         if (!(socket instanceof SSLSocket tls)) {
-            throw new IOException("This JDK makes TLS sockets that are none");
+            throw new IOException("This JDK's TLS sockets are not SSLSockets");
         }
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(identity.protocols().toArray(String[]::new));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The result of a search in FHIR R4: as much of it as a look-up needs, and nothing else that has to be right. */
+/** The result of a search in FHIR R4. Only the parts that a look-up needs are read, and must be valid. */
 final class SearchBundle {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -19,7 +19,7 @@ final class SearchBundle {
         this.bundle = bundle;
     }
 
-    /** What came is no such bundle. */
+    /** The response is not a search result that can be read. */
     static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ final class SearchBundle {
         }
     }
 
-    /** There is more than this bundle holds. */
+    /** The bundle does not hold all results. */
     static final class NotAllException extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -45,19 +45,19 @@ final class SearchBundle {
         try {
             tree = JSON.readTree(body);
         } catch (IOException notJson) {
-            throw new UnreadableException("it is no JSON");
+            throw new UnreadableException("it is not JSON");
         }
         if (!"Bundle".equals(tree.path("resourceType").textValue())) {
-            throw new UnreadableException("it is no Bundle");
+            throw new UnreadableException("it is not a Bundle");
         }
         return new SearchBundle(tree);
     }
 
     /**
-     * Returns the resources of this type that were found; what the service returns besides them is left out.
+     * Returns the resources of this type that were found; other resources in the bundle are left out.
      *
-     * @throws UnreadableException if it counts some and shows none
-     * @throws NotAllException if it shows some and has more
+     * @throws UnreadableException if its total is not zero and it has none
+     * @throws NotAllException if it has fewer than its total
      */
     List<JsonNode> matches(String type) throws UnreadableException, NotAllException {
         List<JsonNode> matches = bundle.path("entry")
@@ -89,7 +89,7 @@ final class SearchBundle {
                 .toList();
     }
 
-    /** Returns the text of a member; none where it is missing or blank. */
+    /** Returns the text of a member; none if it is missing or blank. */
     static List<String> text(JsonNode node, String member) {
         return Stream.ofNullable(node.path(member).textValue())
                 .map(String::strip)

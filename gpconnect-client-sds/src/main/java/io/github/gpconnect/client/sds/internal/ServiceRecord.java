@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A service as it is listed.
  *
- * @param addresses its service root URLs: one, if all is well
- * @param partyKeys its party keys: one, if all is well
+ * @param addresses its service root URLs; one if the entry is correct
+ * @param partyKeys its party keys; one if the entry is correct
  */
 public record ServiceRecord(List<String> addresses, List<String> partyKeys) {}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Classifies what was thrown by what went wrong with TLS. */
+/** The classification of exceptions by their TLS failure. */
 final class TlsFailures {
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "fatal alert: (?:bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied)",
@@ -33,12 +33,12 @@ final class TlsFailures {
         return causes(failure).anyMatch(SSLException.class::isInstance);
     }
 
-    /** Returns whether there was a connection, and it broke. */
+    /** Returns whether a connection was made and then broke. */
     static boolean isOfConnection(Throwable failure) {
         return causes(failure).anyMatch(IOException.class::isInstance);
     }
 
-    /** Returns what is wrong with a connection that is not safe. */
+    /** Returns why a connection is not secure. */
     static String describe(Throwable failure) {
         boolean outOfDate = causes(failure)
                 .anyMatch(cause -> cause instanceof CertificateExpiredException

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The look-up from an ODS code and an interaction to an address and a party key, and from the party key to an ASID.
- * Where there must be one result and there are several, it takes none of them: the wrong one leads to another system.
+ * The look-up from an ODS code and an interaction to an address and a party key, and from the party key to an ASID. If
+ * there are several results where there must be one, it uses none of them: the wrong one leads to another system.
  */
 public final class TwoStepLookUp {
     private final DirectorySource source;
 
-    /** Makes a look-up with this source. */
+    /** Creates a look-up with this source. */
     public TwoStepLookUp(DirectorySource source) {
         this.source = source;
     }
 
-    /** Returns the practice as it is listed; empty where it is not. */
+    /** Returns the practice as it is listed; empty if it is not listed. */
     public Optional<ListedPractice> practice(DirectoryQuery query) {
         LookUp lookUp = LookUp.of(query);
         List<ServiceRecord> services = source.services(lookUp);
@@ -37,7 +37,7 @@ public final class TwoStepLookUp {
         return Optional.of(ListedPractice.of(practice(lookUp, query.odsCode(), asid, address), partyKey));
     }
 
-    /** Returns the ASID of the organisation's own system; empty where none is listed. */
+    /** Returns the ASID of the organisation's own system; empty if none is listed. */
     public Optional<Asid> ownAsid(DirectoryQuery query, OdsCode manufacturer) {
         LookUp lookUp = LookUp.of(query);
         List<List<String>> systems = source.ownSystems(lookUp, manufacturer.value());
@@ -69,7 +69,7 @@ public final class TwoStepLookUp {
             throw lookUp.failed(Reason.INCOMPLETE, unusable.summary(), unusable);
         } catch (IllegalArgumentException noUrl) {
             // not as a cause: its message quotes the address, with whatever text that holds
-            throw lookUp.failed(Reason.INCOMPLETE, "its address is no URL", null);
+            throw lookUp.failed(Reason.INCOMPLETE, "its address is not a URL", null);
         }
     }
 }

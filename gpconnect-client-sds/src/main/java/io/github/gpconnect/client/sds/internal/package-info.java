@@ -1,5 +1,5 @@
 /**
- * How the directory is searched: {@link io.github.gpconnect.client.sds.internal.TwoStepLookUp} checks the results,
+ * The searches of the directory: {@link io.github.gpconnect.client.sds.internal.TwoStepLookUp} checks the results,
  * whichever {@link io.github.gpconnect.client.sds.internal.DirectorySource} returns them. Nothing here is public API.
  */
 @NullMarked
