@@ -110,6 +110,8 @@ class DocumentedExamplesTest {
                 LocalDate monday, friday;
                 List<OdsCode> nearby;
 
+                void show(Optional<Patient> found) {}
+
                 void showAtOnce(List<Slot> slots, int ended, int asked) {}
 
                 void offer(OdsCode practice, Slot slot) {}
@@ -173,7 +175,8 @@ class DocumentedExamplesTest {
         String program = examples(README).get(0);
         compiles(program);
         try (SimulatedSpine spine = SimulatedSpine.start();
-                URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+                URLClassLoader loader =
+                        new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             SimulatedPractice practice = spine.practice("A20047");
             Path tls = Files.createDirectory(classes.resolve("tls"));
             spine.credentials().writeTo(tls);
