@@ -117,6 +117,8 @@ class DocumentedExamplesTest {
                 LocalDate monday, friday;
                 List<OdsCode> nearby;
 
+                void show(Optional<Patient> found) {}
+
                 void showAtOnce(List<Slot> slots, int ended, int asked) {}
 
                 void offer(OdsCode practice, Slot slot) {}
