@@ -364,7 +364,11 @@ class ArchitectureTest {
     private static Stream<Class<?>> publicTypes() {
         return CORE.stream()
                 .filter(type -> type.getModifiers().contains(PUBLIC))
-                .filter(type -> !resideInAnyPackage(ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".internal..")
+                .filter(type -> !resideInAnyPackage(
+                                ROOT + ".spi..",
+                                ROOT + ".foundations.spi..",
+                                ROOT + ".text.spi..",
+                                ROOT + ".internal..")
                         .test(type))
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .map(JavaClass::reflect);

@@ -81,7 +81,7 @@ class BookCommandTest {
             assertThat(appointment.path("slots").get(0).asText()).isEqualTo("1001");
             assertThat(appointment.path("practitioner").path("name").asText()).isEqualTo("LONGTHORNE, Beatrix (Dr)");
             assertThat(Outcome.fields(appointment.path("bookingOrganisation")))
-                    .containsExactly("id", "odsCode", "name", "telephone");
+                    .containsExactly("odsCode", "name", "telephone");
         }
     }
 

@@ -39,8 +39,8 @@ final class Extensions {
     }
 
     static @Nullable Type value(DomainResource resource, String url) {
-        for (Extension extension : resource.getExtension()) {
-            if (url.equals(extension.getUrl()) && extension.getValue() != null) {
+        for (Extension extension : resource.getExtensionsByUrl(url)) { // modifier extensions among them
+            if (extension.getValue() != null) {
                 return extension.getValue();
             }
         }
