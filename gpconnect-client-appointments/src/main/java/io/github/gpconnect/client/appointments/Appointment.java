@@ -467,7 +467,7 @@ public final class Appointment {
     }
 
     /**
-     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that everybody can read and change: keep
+     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that anyone can read and change: keep
      * it where such data may be, and give a browser {@link #asText(TextSeal)}.
      *
      * @throws InvalidInputException if it was not read from a practice, or would be longer than 262,144 characters
@@ -488,9 +488,9 @@ public final class Appointment {
 
     /**
      * Reads what {@link #asText()} wrote. The FHIR resource is in it, so the appointment can be amended and cancelled as if
-     * it had just been read; whoever had the text may have put another one there.
+     * it had just been read; anyone who had the text may have replaced it.
      *
-     * @throws InvalidInputException if it is no such text
+     * @throws InvalidInputException if it is not such a text
      */
     public static Appointment parse(String text) {
         return of(AppointmentParts.FORM.parse(text));

@@ -212,7 +212,7 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that everybody can read and change: keep
+     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that anyone can read and change: keep
      * it where such data may be, and give a browser {@link #asText(TextSeal)}.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
@@ -234,7 +234,7 @@ public final class BookingRequest {
     /**
      * Reads what {@link #asText()} wrote. It is checked like any other input.
      *
-     * @throws InvalidInputException if it is no such text
+     * @throws InvalidInputException if it is not such a text
      */
     public static BookingRequest parse(String text) {
         return TextForms.BOOKING_REQUEST.parse(text);

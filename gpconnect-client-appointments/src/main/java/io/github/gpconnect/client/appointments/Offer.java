@@ -50,7 +50,7 @@ public final class Offer {
     }
 
     /**
-     * Returns practice and slot as text that may stand in a URL or a form, for {@link #parse(String)}. Everybody can change
+     * Returns practice and slot as text that may stand in a URL or a form, for {@link #parse(String)}. Anyone can change
      * it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
@@ -61,7 +61,7 @@ public final class Offer {
 
     /**
      * Returns practice and slot as text that may stand in a URL or a form and cannot be changed, for {@link #parse(String,
-     * TextSeal)}. Everybody can read it.
+     * TextSeal)}. Anyone can read it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -72,7 +72,7 @@ public final class Offer {
     /**
      * Reads what {@link #asText()} wrote. It is checked like any other input.
      *
-     * @throws InvalidInputException if it is no such text
+     * @throws InvalidInputException if it is not such a text
      */
     public static Offer parse(String text) {
         return TextForms.OFFER.parse(text);

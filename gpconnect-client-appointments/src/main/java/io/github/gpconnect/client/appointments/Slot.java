@@ -207,7 +207,7 @@ public final class Slot {
     }
 
     /**
-     * Returns all of it as text that may stand in a URL or a form, for {@link #parse(String)}. Everybody can change it. It
+     * Returns all of it as text that may stand in a URL or a form, for {@link #parse(String)}. Anyone can change it. It
      * has at most 262,144 characters, usually less than 1,500.
      *
      * @throws InvalidInputException if it would be longer
@@ -218,7 +218,7 @@ public final class Slot {
 
     /**
      * Returns all of it as text that may stand in a URL or a form and cannot be changed, for {@link #parse(String,
-     * TextSeal)}. Everybody can read it.
+     * TextSeal)}. Anyone can read it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -228,16 +228,16 @@ public final class Slot {
 
     /**
      * Reads what {@link #asText()} wrote, on this machine or another, with this release or an earlier one. It is checked
-     * like any other input: whoever had it may have made another slot of it.
+     * like any other input: anyone who had it may have changed it.
      *
-     * @throws InvalidInputException if it is no such text
+     * @throws InvalidInputException if it is not such a text
      */
     public static Slot parse(String text) {
         return TextForms.SLOT.parse(text);
     }
 
     /**
-     * Reads what {@link #asText(TextSeal)} wrote: the very slot.
+     * Reads what {@link #asText(TextSeal)} wrote, unchanged.
      *
      * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
      * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed

@@ -102,7 +102,7 @@ public final class TextSeal {
     }
 
     /**
-     * Seals a text that nobody may read without the key, as a JWE (A256GCM).
+     * Seals a text that cannot be read without the key, as a JWE (A256GCM).
      *
      * @param kind what sort of text it is, such as {@code case1}
      */

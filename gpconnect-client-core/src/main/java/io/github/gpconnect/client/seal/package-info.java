@@ -1,5 +1,5 @@
 /**
- * Texts that go to a browser and come back unchanged, in time and from nobody else: {@link
+ * Texts that go to a browser and come back unchanged and within their lifetime: {@link
  * io.github.gpconnect.client.seal.TextSeal}. It uses {@code error} alone.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that a value is written to and read from. What is absent is left out when it is written; {@code null} counts
- * as absent when it is read, and members that nobody reads are ignored. Whoever wrote it may be hostile: a member of another
+ * as absent when it is read, and members that are not read are ignored. It may come from a hostile sender: a member of another
  * type than expected, or that is missing, is refused with an {@link IllegalArgumentException}, whose message names the member
  * and never its value.
  *

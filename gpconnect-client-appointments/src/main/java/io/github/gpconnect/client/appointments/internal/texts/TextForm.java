@@ -77,7 +77,7 @@ public final class TextForm<T> {
     /**
      * Reads a text that is not sealed, and checks it like any other input.
      *
-     * @throws InvalidInputException if it is no such text
+     * @throws InvalidInputException if it is not such a text
      */
     public T parse(String text) {
         String body = body(text);
@@ -90,7 +90,7 @@ public final class TextForm<T> {
     /**
      * Reads a text that was sealed.
      *
-     * @throws InvalidInputException if it is no such text, and as {@link TextSeal#open} does
+     * @throws InvalidInputException if it is not such a text, and as {@link TextSeal#open} does
      */
     public T parse(String text, TextSeal seal) {
         String body = body(text);
