@@ -39,12 +39,6 @@ public final class Jackson2 {
                 return reader(type.getRawClass());
             }
 
-            @Override
-            public @Nullable JsonDeserializer<?> findEnumDeserializer(
-                    Class<?> type, DeserializationConfig config, BeanDescription description) {
-                return reader(type);
-            }
-
             private @Nullable JsonDeserializer<?> reader(Class<?> type) {
                 JsonForm form = forms.of(type);
                 return form == null ? null : new Reader(form);

@@ -43,12 +43,6 @@ public final class Jackson3 {
             }
 
             @Override
-            public @Nullable ValueDeserializer<?> findEnumDeserializer(
-                    JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-                return reader(type.getRawClass());
-            }
-
-            @Override
             public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
                 return forms.of(type) != null;
             }
