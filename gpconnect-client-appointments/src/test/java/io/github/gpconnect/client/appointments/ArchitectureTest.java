@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.appointments;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PROTECTED;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
@@ -23,16 +24,18 @@ import io.github.gpconnect.client.appointments.federated.RunningSearch;
 import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What keeps the rooms of this module apart. */
 class ArchitectureTest {
+    private static final String ROOT = "io.github.gpconnect.client.appointments";
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(new ImportOption.DoNotIncludeJars())
-            .importPackages("io.github.gpconnect.client.appointments");
+            .importPackages(ROOT);
 
     @Test
     void the_cores_internal_rooms_are_closed_to_this_module() {
@@ -66,6 +69,42 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleName("FhirGateway")
                 .check(MODULE);
+    }
+
+    @Test
+    void packages_depend_on_each_other_in_one_direction() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT, ROOT + ".internal..", ROOT + ".spi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".fhir..", ROOT + ".federated..", ROOT + ".session..")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".federated..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".fhir..", ROOT + ".session..")
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".fhir..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".federated..", ROOT + ".session..")
+                .check(MODULE);
+    }
+
+    @Test
+    void no_internal_package_is_crowded() {
+        Map<String, Long> classes = MODULE.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(resideInAPackage("..internal.."))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(classes).isNotEmpty().allSatisfy((name, count) -> assertThat(count)
+                .isLessThanOrEqualTo(15));
     }
 
     @Test
