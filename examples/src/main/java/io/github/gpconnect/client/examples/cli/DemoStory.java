@@ -21,7 +21,6 @@ import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The steps of the demo: one appointment from the capability statement to its cancellation. */
@@ -63,7 +62,7 @@ final class DemoStory {
     private void askWhatIsOffered() {
         teller.say("What can the practice's system do?");
         Capabilities capabilities = foundations.capabilities();
-        teller.outcome("It implements GP Connect " + Objects.requireNonNullElse(capabilities.version(), "(no version)")
+        teller.outcome("It implements GP Connect " + capabilities.version().orElse("(no version)")
                 + ". Appointments: " + CapabilitiesText.offered(capabilities) + ".");
     }
 

@@ -15,6 +15,11 @@ record Outcome(int status, String out, String err) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    /** Whatever a command writes, it writes for people or in JSON: never as Java writes an object for a programmer. */
+    Outcome {
+        assertThat(out + err).doesNotContain("Optional[", "Optional.empty");
+    }
+
     Outcome succeeded() {
         assertThat(status).as(err).isZero();
         return this;
