@@ -43,10 +43,12 @@ final class NamedInDocuments {
         List<String> parts = Arrays.asList(name.split("#", -1));
         assertThat(parts).as(name).hasSize(2);
         assertIsClass(parts.get(0));
-        Pattern method = Pattern.compile("@(Test|ParameterizedTest|Property|TestFactory)\\b[^;]*?\\b" + parts.get(1) + "\\(");
+        Pattern method = Pattern.compile(
+                "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;]*?\\b" + parts.get(1) + "\\(");
         assertThat(SOURCES.get(parts.get(0)))
                 .as(name + " is a test")
-                .anyMatch(file -> method.matcher(LITERAL.matcher(text(file)).replaceAll("")).find());
+                .anyMatch(file -> method.matcher(LITERAL.matcher(text(file)).replaceAll(""))
+                        .find());
     }
 
     private static Map<String, List<Path>> sources() {

@@ -51,13 +51,22 @@ public final class FederatedBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--practices", defaultValue = "100", description = "Number of practices. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--practices",
+            defaultValue = "100",
+            description = "Number of practices. Default: ${DEFAULT-VALUE}.")
     private int practices;
 
-    @Option(names = "--slots", defaultValue = "1000", description = "Slots of each practice. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--slots",
+            defaultValue = "1000",
+            description = "Slots of each practice. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
-    @Option(names = "--latency", defaultValue = "300", description = "Delay of each response, in milliseconds. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--latency",
+            defaultValue = "300",
+            description = "Delay of each response, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long latencyMillis;
 
     @Option(
