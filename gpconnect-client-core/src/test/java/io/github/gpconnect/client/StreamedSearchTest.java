@@ -190,7 +190,7 @@ class StreamedSearchTest {
                 useless(
                         "HTML that claims to be FHIR",
                         Responses.fhir(200, "<html>" + SECRET + "</html>"),
-                        "it is no JSON object"),
+                        "it is not a JSON object"),
                 useless("another resource", Responses.fhir(200, FIRST), "it does not hold the requested resource"),
                 useless("an empty body", Responses.fhir(200, ""), "it has no body"),
                 useless("no body", Responses.fhir(204, ""), "it has no body"),

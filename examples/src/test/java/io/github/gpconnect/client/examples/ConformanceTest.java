@@ -2,18 +2,10 @@ package io.github.gpconnect.client.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,11 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The table of conformance speaks of classes and tests that are there, and leaves no rule out. */
 class ConformanceTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([A-Z]+-[0-9]+) \\| ([MSOX]) \\| (.+) \\| (.+) \\| (.+) \\|$");
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Map<String, Path> SOURCES = sources();
 
     /** The catalogue's rules that are done, by family; those that have work of their own ahead are in the text. */
     private static final List<String> RULES = Stream.of(
@@ -57,7 +46,7 @@ class ConformanceTest {
     }
 
     private static List<MatchResult> rows() {
-        return ROW.matcher(text(ROOT.resolve("docs/conformance.md"))).results().toList();
+        return ROW.matcher(NamedInDocuments.document("docs/conformance.md")).results().toList();
     }
 
     @Test
@@ -69,50 +58,12 @@ class ConformanceTest {
     Stream<DynamicTest> each_row_names_classes_and_tests_that_are_there() {
         return rows().stream()
                 .map(row -> DynamicTest.dynamicTest(row.group(1), () -> {
-                    List<String> classes = codes(row.group(4));
-                    List<String> tests = codes(row.group(5));
-                    assertThat(classes)
+                    assertThat(NamedInDocuments.codes(row.group(4)))
                             .isNotEmpty()
-                            .allSatisfy(name -> assertThat(SOURCES).containsKey(name));
-                    assertThat(tests).isNotEmpty().allSatisfy(ConformanceTest::exists);
+                            .allSatisfy(NamedInDocuments::assertIsClass);
+                    assertThat(NamedInDocuments.codes(row.group(5)))
+                            .isNotEmpty()
+                            .allSatisfy(NamedInDocuments::assertIsTest);
                 }));
-    }
-
-    private static void exists(String test) {
-        List<String> parts = Arrays.asList(test.split("#", -1));
-        assertThat(parts).as(test).hasSize(2);
-        assertThat(SOURCES).containsKey(parts.get(0));
-        String source = text(SOURCES.get(parts.get(0)));
-        Matcher method = Pattern.compile(
-                        "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;{}]*?(\\{[^}]*}[^;{}]*?)*\\b"
-                                + parts.get(1) + "\\(")
-                .matcher(source);
-        assertThat(method.find()).as(test + " is a test").isTrue();
-    }
-
-    private static List<String> codes(String cell) {
-        return CODE.matcher(cell).results().map(match -> match.group(1)).toList();
-    }
-
-    private static Map<String, Path> sources() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> ROOT.relativize(file).toString().startsWith("gpconnect-client-"))
-                    .filter(file -> !file.getFileName().toString().equals("package-info.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            Function.identity(),
-                            (first, second) -> first));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

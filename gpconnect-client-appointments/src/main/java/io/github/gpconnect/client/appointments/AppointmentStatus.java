@@ -45,7 +45,7 @@ public record AppointmentStatus(String code) {
                     BOOKED, CANCELLED, PENDING, PROPOSED, ARRIVED, FULFILLED, NO_SHOW, ENTERED_IN_ERROR, UNKNOWN)
             .collect(Collectors.toUnmodifiableMap(AppointmentStatus::code, Function.identity()));
 
-    /** Checks that there is a code. */
+    /** Checks that the code is not null. */
     public AppointmentStatus {
         requireNonNull(code, "code");
     }

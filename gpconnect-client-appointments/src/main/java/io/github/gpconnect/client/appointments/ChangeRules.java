@@ -51,7 +51,7 @@ final class ChangeRules {
         // It becomes a header, and not every resource comes from a practice: see FhirAppointments.of
         if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
             throw new InvalidInputException("An appointment can be " + what
-                    + " only with a version of letters, digits and '-._~+=:', 64 at most: appointment "
+                    + " only with a version of letters, digits and '-._~+=:', at most 64 characters: appointment "
                     + appointment.id());
         }
     }

@@ -25,7 +25,7 @@ public record DeliveryChannel(String code) {
     private static final Map<String, DeliveryChannel> KNOWN =
             Map.of(IN_PERSON.code, IN_PERSON, TELEPHONE.code, TELEPHONE, VIDEO.code, VIDEO, VISIT.code, VISIT);
 
-    /** Checks that there is a code. */
+    /** Checks that the code is not null. */
     public DeliveryChannel {
         requireNonNull(code, "code");
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * UTC offset; they are also kept as the practice sent them, since some practices compare a booking's times with their
  * own as text.
  *
- * <p>A slot comes from {@link AppointmentClient#search}. Where it leaves this process until the patient has chosen, {@link
- * #asText} and {@link #parse} take all of it along.
+ * <p>A slot comes from {@link AppointmentClient#search}. If it leaves this process until the patient has chosen,
+ * {@link #asText} and {@link #parse} keep all of it.
  *
  * <p>Immutable and thread-safe. Two slots are equal if their ids and times are equal.
  *

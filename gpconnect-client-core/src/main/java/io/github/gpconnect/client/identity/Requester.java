@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a call: the user, their organisation and their product. It goes into the token and the Spine headers of
- * each call. There is no default.
+ * The party that makes a call: the user, their organisation and their product. It goes into the token and the Spine
+ * headers of each call. There is no default.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  */

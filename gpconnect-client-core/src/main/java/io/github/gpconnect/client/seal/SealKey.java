@@ -47,7 +47,7 @@ final class SealKey {
         return new SealKey(key.clone());
     }
 
-    /** Tells keys apart, and nothing of them. */
+    /** Distinguishes keys, and reveals nothing of them. */
     String id() {
         return id;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A text that came back, of which nothing is believed before its key has opened it. */
 final class SealedText {
-    /** What we write, and nothing else: a header can ask for a lot. */
+    /** The headers that this library writes are accepted and no others: a header can demand a lot. */
     private static final Set<String> SIGNED = Set.of("alg", "kid", SealKey.EXPIRY);
 
     private static final Set<String> ENCRYPTED = Set.of("alg", "enc", "kid", SealKey.EXPIRY);
@@ -83,7 +83,7 @@ final class SealedText {
         }
     }
 
-    /** When its lifetime ends; to be asked after {@link #open}. */
+    /** The end of its lifetime; call {@link #open} first. */
     Instant expiry() {
         Header header = text.getHeader();
         return Instant.ofEpochSecond(((Number) header.getCustomParam(SealKey.EXPIRY)).longValue());

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.specification;
 
 /**
- * What a call may access: the token's {@code requested_scope}.
+ * The access that a call needs: the token's {@code requested_scope}.
  *
  * @see <a
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">

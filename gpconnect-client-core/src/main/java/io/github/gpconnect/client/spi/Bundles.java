@@ -56,7 +56,7 @@ public final class Bundles {
     /**
      * Returns all resources of this type, which were requested.
      *
-     * @throws UnusableResponseException if there are others alone: such a bundle is for another search
+     * @throws UnusableResponseException if there are only resources of other types: such a bundle is for another search
      */
     public static <R extends Resource> List<R> results(Bundle bundle, Class<R> type) {
         List<R> found = all(bundle, type);
@@ -69,15 +69,16 @@ public final class Bundles {
     }
 
     /**
-     * Returns the one resource of this type, or empty where there is none.
+     * Returns the one resource of this type; empty if there is none.
      *
-     * @throws UnusableResponseException if there are several, and none can be preferred; or others alone
+     * @throws UnusableResponseException if there are several and none can be preferred, or only resources of other
+     *     types
      */
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
         List<R> found = results(bundle, type);
         if (found.size() > 1) {
             throw new UnusableResponseException("it holds " + found.size() + " resources of type "
-                    + type.getSimpleName() + " where one at most belongs");
+                    + type.getSimpleName() + " where at most one is allowed");
         }
         return found.stream().findFirst();
     }

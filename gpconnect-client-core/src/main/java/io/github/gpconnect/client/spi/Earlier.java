@@ -8,9 +8,9 @@ import java.time.Year;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/** Whether something was there before a change was sent, by a date-time that the practice wrote. */
+/** The test of whether something existed before a change was sent, by a date-time that the practice wrote. */
 public final class Earlier {
-    /** What clocks may be apart that no response has shown, and what a practice that writes no seconds leaves out. */
+    /** The allowance for clocks that differ without a response showing it, and for practices that write no seconds. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private static final int DATE = 10;

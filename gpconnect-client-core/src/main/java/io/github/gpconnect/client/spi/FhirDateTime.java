@@ -17,7 +17,7 @@ public final class FhirDateTime {
      * Parses as {@link OffsetDateTime#parse(CharSequence)} does, ten times as fast for the usual form: {@code small-calls} is
      * 5 % slower without.
      *
-     * @throws DateTimeParseException if it is no date-time with its offset; the message quotes it
+     * @throws DateTimeParseException if it is not a date-time with an offset; the message quotes it
      */
     public static OffsetDateTime parse(String text) {
         OffsetDateTime usual = usual(text);

@@ -83,7 +83,7 @@ public interface FhirGateway {
     /**
      * Captures what the calling thread carries for its log lines and traces.
      *
-     * @return wraps a task so that it runs with the same on another thread
+     * @return a function that wraps a task, so that it has the same context on another thread
      */
     UnaryOperator<Runnable> callerContext();
 

@@ -52,7 +52,7 @@ public final class LogicalIds {
         return isOne(id) ? id : "odd id";
     }
 
-    /** Whether this is one to 64 letters, digits, hyphens and dots. */
+    /** Returns whether this is one to 64 letters, digits, hyphens and dots. */
     public static boolean isOne(String id) {
         if (id.isEmpty() || id.length() > 64 || id.equals(".") || id.equals("..")) {
             return false;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose record a call requests, as far as the caller knows: the practice's own, or a patient's by logical id, NHS
- * number or both. Profiles that name the requested record put it into the token. It is patient data and prints nothing
- * of it.
+ * The owner of the record that a call requests, as far as the caller knows: the practice's own, or a patient's by
+ * logical id, NHS number or both. Profiles that name the requested record put it into the token. It is patient data and
+ * prints nothing of it.
  */
 public final class Subject {
     private static final Subject PRACTICE = new Subject(null, null);

@@ -17,7 +17,7 @@ public final class Systems {
     /** The type of the requester's organisation. */
     public static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
 
-    /** Where profiles and extensions are defined. */
+    /** The base URL of profiles and extensions. */
     public static final String STRUCTURE_DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
 
     /** The profile of a patient. */

@@ -139,7 +139,7 @@ class FoundationsTest {
 
         assertThat(Failures.of(() -> foundations.findPatient(REGISTERED)))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it holds 2 resources of type Patient where one at most belongs");
+                .hasMessageContaining("it holds 2 resources of type Patient where at most one is allowed");
     }
 
     @Test

@@ -18,9 +18,9 @@ import io.github.gpconnect.client.jackson.internal.JsonForms;
  * }</pre>
  *
  * <p>Without patient data an appointment has no description, comment, reason and patient's id, and a booking request, a
- * patient's id and an NHS number are refused; {@link #includingPatientData()} writes and reads them. All other types of this
- * project are refused, enumerations excepted. What is absent is left out. Members that are not known are ignored, and what
- * breaks a rule is refused with Jackson's own exception, which names the rule.
+ * patient's id and an NHS number are refused; {@link #includingPatientData()} writes and reads them. All other types of
+ * this project are refused, enumerations excepted. Absent values are left out. Unknown members are ignored, and a value
+ * that breaks a rule is refused with Jackson's own exception, which names the rule.
  *
  * <p>{@code JsonMapper.builder().findAndAddModules()} finds the module without patient data. Immutable and thread-safe. For Jackson 3 there is {@code
  * GpConnectJackson3Module}.
@@ -40,8 +40,8 @@ public final class GpConnectModule extends Module {
     }
 
     /**
-     * Returns a module that writes and reads patient data as well. Registered after the other one, it takes its place: where a
-     * mapper finds modules by itself, register this one last.
+     * Returns a module that writes and reads patient data as well. It replaces the other one if it is registered after
+     * it: where a mapper finds modules by itself, register this one last.
      */
     public static GpConnectModule includingPatientData() {
         return new GpConnectModule(JsonForms.includingPatientData(), "gpconnect-client-patient-data");

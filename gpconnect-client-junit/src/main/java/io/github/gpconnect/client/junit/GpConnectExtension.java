@@ -79,7 +79,7 @@ public final class GpConnectExtension implements BeforeEachCallback, AfterEachCa
 
     private final GpConnectSimulation.Builder simulation;
 
-    /** Makes an extension whose simulations have all defaults; JUnit calls this for {@code @ExtendWith}. */
+    /** Creates an extension with a default simulation for each test; JUnit calls this for {@code @ExtendWith}. */
     public GpConnectExtension() {
         this(GpConnectSimulation.builder());
     }

@@ -32,9 +32,9 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Unless set otherwise, there is one practice, A20047, with a fortnight of free slots and the people of {@link
- * io.github.gpconnect.client.fixtures.InventedPeople}; it is always half past seven on a Monday morning in November 2026;
- * and {@link InventedHub#requester()} makes the calls. The client has its own defaults, but for two settings: its audit
- * events are collected, and a change that is in doubt is resolved without a grace period, so that no test waits a minute.
+ * io.github.gpconnect.client.fixtures.InventedPeople}; it is always half past seven on a Monday morning in November
+ * 2026; and {@link InventedHub#requester()} makes the calls. The client has its usual defaults, except that its audit
+ * events are collected and that a change in doubt is resolved without a grace period, so no test waits a minute.
  *
  * <p>Thread-safe. Close it when done; {@link GpConnectExtension} does so after each test.
  */

@@ -169,7 +169,7 @@ public final class FhirDirectory implements SpineDirectory {
         /**
          * Returns the directory. Opens no connection.
          *
-         * @throws InvalidInputException if the URL or the key is missing, or the identity has no trust
+         * @throws InvalidInputException if the URL or the key is missing, or the identity trusts no authority
          */
         public FhirDirectory build() {
             URI base = url;

@@ -45,7 +45,7 @@ public final class SmallCalls {
         FLOOR
     }
 
-    /** What one call took, in nanoseconds. */
+    /** The duration of one call, in nanoseconds. */
     private record Times(Map<Contender, List<Long>> reads, Map<Contender, List<Long>> bookings) {
         static Times none() {
             Times times = new Times(new LinkedHashMap<>(), new LinkedHashMap<>());

@@ -45,14 +45,14 @@ public final class CertaintyBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--scenarios", required = true, paramLabel = "N", description = "How many scenarios there are.")
+    @Option(names = "--scenarios", required = true, paramLabel = "N", description = "Number of scenarios.")
     private int scenarios;
 
     @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
-            description = "Decides what is drawn. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of the scenarios. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -65,7 +65,7 @@ public final class CertaintyBench implements Callable<Integer> {
             names = "--threads",
             defaultValue = "2",
             paramLabel = "T",
-            description = "How many scenarios run at once. Default: ${DEFAULT-VALUE}.")
+            description = "Number of scenarios that run at once. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     @Option(names = "--doubts", description = "Shows ordinary scenarios that are in doubt.")
@@ -81,7 +81,7 @@ public final class CertaintyBench implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         if (scenarios < 1 || threads < 1) {
-            throw new ParameterException(command.commandLine(), "Scenarios and threads are one at least");
+            throw new ParameterException(command.commandLine(), "Scenarios and threads must be at least 1");
         }
         SERVER.setLevel(Level.OFF);
         Tally tally = run(scenarios, seed, change, threads, this::progress);

@@ -32,7 +32,7 @@ final class CrashingProcess implements ChangeJournal {
     private @Nullable InDoubtChange recorded;
     private boolean crashed;
 
-    /** When the process crashes. */
+    /** The moment at which the process crashes. */
     enum CrashPoint {
         /** It does not. */
         NEVER,
@@ -90,8 +90,8 @@ final class CrashingProcess implements ChangeJournal {
     }
 
     /**
-     * Returns a process for a change: one in eight crashes, and one journal in forty is slow, the same for the same
-     * numbers.
+     * Returns a process for a change: one in eight crashes, and one journal in forty is slow; the same numbers give the
+     * same process.
      */
     static CrashingProcess drawn(VirtualTime time, SplittableRandom random) {
         boolean crashes = random.nextInt(CRASHES_ONE_IN) == 0;

@@ -6,13 +6,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client reported of one change.
+ * The client's report on one change.
  *
  * @param id of the appointment or patient that was returned, empty where none was
  * @param length from the start to the end of the appointment that was returned
  * @param rule by which the judge decided, as far as the report shows it
  * @param inDoubt what is kept to resolve it later; null unless it is in doubt
- * @param thrown what is none of the client's exceptions; null where there is nothing
+ * @param thrown what was thrown, unless it is one of the client's exceptions; else null
  */
 record Report(
         Statement statement,

@@ -126,7 +126,7 @@ record Scenario(
                 : practice.assess(report.statement());
     }
 
-    /** Returns whether it goes wrong in an ordinary way, if at all, and the process does not crash. */
+    /** Returns whether it has ordinary faults only, if any, and the process does not crash. */
     boolean isOrdinary() {
         return process.isOrdinary() && practice.isOrdinary();
     }

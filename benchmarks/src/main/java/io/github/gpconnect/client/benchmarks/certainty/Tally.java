@@ -163,7 +163,7 @@ final class Tally {
         lines.add("The oracle's assessments of the reports");
         assessments.forEach(
                 (assessment, count) -> lines.add(String.format(Locale.ROOT, "  %-60s %8d", assessment, count)));
-        lines.add("When the process crashed that sent the change");
+        lines.add("When the process that sent the change crashed");
         crashes.forEach((crashPoint, count) -> lines.add(String.format(
                 Locale.ROOT,
                 "  %-60s %8d",

@@ -1,5 +1,5 @@
 /**
- * What connections that are used again save over a link with a round trip of its own. Start at {@link
+ * The time that reused connections save over a link with latency. Start at {@link
  * io.github.gpconnect.client.benchmarks.connections.Connections}.
  */
 @NullMarked

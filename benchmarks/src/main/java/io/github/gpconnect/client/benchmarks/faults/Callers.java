@@ -92,7 +92,7 @@ final class Callers {
         }
     }
 
-    /** Returns a line for each search for one patient that returned another, or none. */
+    /** Returns a line for each search for one patient that returned another patient, or none at all. */
     List<String> complaints() {
         return List.copyOf(complaints);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was reported to callers, compared with what the practice holds.
+ * The comparison of what was reported to callers with what the practice holds.
  *
  * @param wrong how many intents were reported as booked that are not, or as not booked that are
  * @param doubleBooked how many intents have two booked appointments, and how many slots

@@ -76,21 +76,21 @@ public final class FaultBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--bookings", required = true, paramLabel = "N", description = "How many bookings to make.")
+    @Option(names = "--bookings", required = true, paramLabel = "N", description = "Number of bookings to make.")
     private int bookings;
 
     @Option(
             names = "--seed",
             defaultValue = "1",
             paramLabel = "S",
-            description = "Decides what goes wrong. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of the faults. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--threads",
             defaultValue = "16",
             paramLabel = "T",
-            description = "How many callers there are. Default: ${DEFAULT-VALUE}.")
+            description = "Number of concurrent callers. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     /** Runs it and ends the process. */
@@ -101,7 +101,7 @@ public final class FaultBench implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         if (bookings < 1 || threads < 1) {
-            throw new ParameterException(command.commandLine(), "Bookings and threads are one at least");
+            throw new ParameterException(command.commandLine(), "Bookings and threads must be at least 1");
         }
         SERVER.setLevel(Level.OFF);
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);

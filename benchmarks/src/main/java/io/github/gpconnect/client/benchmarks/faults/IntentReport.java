@@ -4,7 +4,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client reported for one intent.
+ * The client's report on one intent.
  *
  * @param appointmentId the returned appointment, null unless it is reported as booked
  * @param inDoubt what is needed to resolve it later; null unless it is in doubt

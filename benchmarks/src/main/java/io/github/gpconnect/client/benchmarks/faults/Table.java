@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What went wrong, how often, and what was reported to the callers concerned. */
+/** The faults, how often each occurred, and what was reported to the callers concerned. */
 final class Table {
     private static final String NAME = "%-34s%9s";
     private static final String CELL = "%12s";

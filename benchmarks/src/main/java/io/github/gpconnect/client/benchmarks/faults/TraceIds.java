@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Trace ids that hold for which intent a request is sent and the number of the request: so that what goes wrong depends
- * on the seed alone, whatever the order of the threads, and can be assigned to its intent.
+ * Trace ids that contain the intent of a request and the number of the request. Faults then depend on the seed alone,
+ * whatever the order of the threads, and can be assigned to their intents.
  */
 final class TraceIds {
     private static final long VERSION_4 = 0x4000L;

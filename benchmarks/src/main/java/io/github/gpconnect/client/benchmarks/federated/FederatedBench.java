@@ -51,25 +51,34 @@ public final class FederatedBench implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Option(names = "--practices", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--practices",
+            defaultValue = "100",
+            description = "Number of practices. Default: ${DEFAULT-VALUE}.")
     private int practices;
 
-    @Option(names = "--slots", defaultValue = "1000", description = "Of each practice. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--slots",
+            defaultValue = "1000",
+            description = "Slots of each practice. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
-    @Option(names = "--latency", defaultValue = "300", description = "In milliseconds. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--latency",
+            defaultValue = "300",
+            description = "Delay of each response, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long latencyMillis;
 
     @Option(
             names = "--stragglers",
             defaultValue = "150",
-            description = "How long the last practices are waited for, in milliseconds. Default: ${DEFAULT-VALUE}.")
+            description = "Time to wait for the last practices, in milliseconds. Default: ${DEFAULT-VALUE}.")
     private long stragglersMillis;
 
     @Option(
             names = "--rounds",
             defaultValue = "5",
-            description = "Warm federated searches, of which the median counts. Default: ${DEFAULT-VALUE}.")
+            description = "Number of warm federated searches; their median is reported. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(

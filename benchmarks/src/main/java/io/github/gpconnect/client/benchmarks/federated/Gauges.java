@@ -7,7 +7,7 @@ import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What this process uses from now on: time, processor time of all its threads, heap. */
+/** The resources that this process uses from now on: time, processor time of all its threads, heap. */
 final class Gauges {
     private static final int MEGABYTE = 1 << 20;
     private static final OperatingSystemMXBean SYSTEM =

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.benchmarks.federated;
 
 import java.util.Optional;
 
-/** What goes wrong with a practice; each does with one. */
+/** The faults of practices; each concerns one practice. */
 enum PracticeFault {
     /** It refuses. */
     REFUSES,
@@ -10,7 +10,7 @@ enum PracticeFault {
     HANGS,
     /** The proxy is refused the connection, and reports so. */
     CONNECTION_REFUSED,
-    /** It responds with what is no FHIR. */
+    /** It responds with something that is not FHIR. */
     GARBAGE,
     /** The directory does not have it. */
     NOT_LISTED;

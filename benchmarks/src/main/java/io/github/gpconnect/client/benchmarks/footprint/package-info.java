@@ -1,5 +1,5 @@
 /**
- * What a project takes upon itself that depends on this library: start at
+ * The weight that this library adds to a project: start at
  * {@link io.github.gpconnect.client.benchmarks.footprint.Footprint}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 /**
- * What this library is measured beside, and against what: HAPI's client and OkHttp alone, set up as their users would, and a
- * server that costs all of them the same. Start at {@link io.github.gpconnect.client.benchmarks.peers.HapiClient} and {@link
+ * The clients that this library is compared with, HAPI's and OkHttp alone, set up as their users would, and the server
+ * that responds to all of them alike. Start at {@link io.github.gpconnect.client.benchmarks.peers.HapiClient} and {@link
  * io.github.gpconnect.client.benchmarks.peers.PreparedServer}.
  */
 @NullMarked

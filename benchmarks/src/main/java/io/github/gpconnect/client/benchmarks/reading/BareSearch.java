@@ -28,7 +28,7 @@ final class BareSearch implements Callable<Integer> {
                 .build();
     }
 
-    /** How many slots it passed. */
+    /** The number of slots that it passed. */
     @Override
     public Integer call() throws IOException {
         int slots = 0;

@@ -30,28 +30,28 @@ public final class SlotSearches implements Callable<Integer> {
             names = "--slots",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "How many slots the response has. Default: ${DEFAULT-VALUE}.")
+            description = "Number of slots in the response. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
     @Option(
             names = "--rounds",
             defaultValue = "25",
             paramLabel = "N",
-            description = "How many rounds. Default: ${DEFAULT-VALUE}.")
+            description = "Number of rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--turn",
             defaultValue = "200",
             paramLabel = "MS",
-            description = "Milliseconds of each client in a round. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds for each client in a round. Default: ${DEFAULT-VALUE}.")
     private int turn;
 
     @Option(
             names = "--warm-up",
             defaultValue = "8000",
             paramLabel = "MS",
-            description = "Milliseconds of each client before anything is measured. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of warm-up for each client. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     /** Runs it and ends the process. */
@@ -62,7 +62,7 @@ public final class SlotSearches implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (slots < 1 || rounds < 1 || turn < 1 || warmUp < 0) {
-            throw new ParameterException(command.commandLine(), "Slots, rounds and milliseconds are one at least");
+            throw new ParameterException(command.commandLine(), "Slots, rounds and milliseconds must be at least 1");
         }
         try (Stage stage = Stage.with(slots);
                 OurSearch ours = new OurSearch(stage.target())) {

@@ -47,28 +47,28 @@ public final class SlotsRead implements Callable<Integer> {
             split = ",",
             defaultValue = "10000,1000",
             paramLabel = "N",
-            description = "How many slots the responses have. Default: ${DEFAULT-VALUE}.")
+            description = "Number of slots in each response. Default: ${DEFAULT-VALUE}.")
     private List<Integer> sizes;
 
     @Option(
             names = "--rounds",
             defaultValue = "25",
             paramLabel = "N",
-            description = "How many rounds. Default: ${DEFAULT-VALUE}.")
+            description = "Number of rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--turn",
             defaultValue = "100",
             paramLabel = "MS",
-            description = "Milliseconds of each reader in a round. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds for each reader in a round. Default: ${DEFAULT-VALUE}.")
     private int turn;
 
     @Option(
             names = "--warm-up",
             defaultValue = "5000",
             paramLabel = "MS",
-            description = "Milliseconds of each reader before anything is measured. Default: ${DEFAULT-VALUE}.")
+            description = "Milliseconds of warm-up for each reader. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     /** Runs it and ends the process. */
@@ -79,7 +79,7 @@ public final class SlotsRead implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (rounds < 1 || turn < 1 || warmUp < 0 || sizes.stream().anyMatch(size -> size < 1)) {
-            throw new ParameterException(command.commandLine(), "Slots, rounds and milliseconds are one at least");
+            throw new ParameterException(command.commandLine(), "Slots, rounds and milliseconds must be at least 1");
         }
         for (int size : sizes) {
             measure(size);

@@ -35,14 +35,14 @@ public final class Startup implements Callable<Integer> {
             names = "--slots",
             defaultValue = "1000",
             paramLabel = "N",
-            description = "How many slots the response has. Default: ${DEFAULT-VALUE}.")
+            description = "Number of slots in the response. Default: ${DEFAULT-VALUE}.")
     private int slots;
 
     @Option(
             names = "--rounds",
             defaultValue = "11",
             paramLabel = "N",
-            description = "How many JVMs of each kind are measured, after one that is not. Default: ${DEFAULT-VALUE}.")
+            description = "Number of JVMs of each kind that are measured, after one for warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     /** Runs it and ends the process. */
@@ -53,7 +53,7 @@ public final class Startup implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (slots < 1 || rounds < 1) {
-            throw new ParameterException(command.commandLine(), "Slots and rounds are one at least");
+            throw new ParameterException(command.commandLine(), "Slots and rounds must be at least 1");
         }
         List<Double> ours = new ArrayList<>();
         List<Double> hapis = new ArrayList<>();

@@ -26,7 +26,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Makes many calls in one process, of which one in ten goes wrong, each time otherwise; and compares the live heap, the
+ * Makes many calls in one process, one in ten of which fails, each time in another way; and compares the live heap, the
  * threads and the open sockets at the end with those after the first thousand. The simulated practice is in the same
  * process, and its share in all three is counted as well.
  */
@@ -52,10 +52,10 @@ public final class Endurance {
 
     private Endurance() {}
 
-    /** What the process holds. */
+    /** The resources that the process holds. */
     private record Holding(long heapKilobytes, int threads, long sockets) {
         static Holding now(SimulatedSpine spine) throws IOException {
-            spine.clearRequests(); // ten thousand of them are no matter of the client
+            spine.clearRequests(); // ten thousand of them are not held by the client
             for (int time = 0; time < COLLECTIONS; time++) {
                 System.gc();
             }

@@ -42,7 +42,7 @@ public final class HangingPractice {
     private static final int WARMING_UP = 3_000;
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
 
-    /** What reached the practice that hangs, in all rounds. */
+    /** The requests that reached the practice that hangs, in all rounds. */
     private static final AtomicLong SENT = new AtomicLong();
 
     private HangingPractice() {}

@@ -26,7 +26,7 @@ class FaultBenchTest {
     @Test
     void no_bookings_are_refused() {
         assertThat(run("--bookings", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("one at least");
+        assertThat(err.toString()).contains("at least 1");
     }
 
     private int run(String... args) {

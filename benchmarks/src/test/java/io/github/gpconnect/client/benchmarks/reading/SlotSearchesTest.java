@@ -26,7 +26,7 @@ class SlotSearchesTest {
     @Test
     void no_slots_are_refused() {
         assertThat(run("--slots", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("one at least");
+        assertThat(err.toString()).contains("at least 1");
     }
 
     private int run(String... args) {

@@ -24,7 +24,7 @@ class StartupTest {
     @Test
     void no_rounds_are_refused() {
         assertThat(run("--rounds", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("one at least");
+        assertThat(err.toString()).contains("at least 1");
     }
 
     private int run(String... args) {

@@ -63,8 +63,8 @@ public interface FederatedSlotSearch {
     FederatedSlotSearch concurrency(int atOnce, int perHost);
 
     /**
-     * Sets the time limit of the whole search, look-ups, queueing and retries included: 10 seconds unless set. What has
-     * not responded by then is {@link PracticeState#TIMED_OUT}, and its call is ended.
+     * Sets the time limit of the whole search, look-ups, queueing and retries included: 10 seconds unless set. A
+     * practice that has not responded by then is {@link PracticeState#TIMED_OUT}, and its call is ended.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */

@@ -40,7 +40,7 @@ public record SentTime(String asSent, OffsetDateTime time, Instant instant) {
     /**
      * Returns a time that was sent.
      *
-     * @throws DateTimeParseException if it is no date-time with its offset
+     * @throws DateTimeParseException if it is not a date-time with an offset
      */
     static SentTime parse(String asSent) {
         int place = (asSent.hashCode() * 0x9E37_79B1) >>> 22;

@@ -18,7 +18,7 @@ public sealed interface SessionResult {
     /** Returns what was done before the booking, whether or not the session succeeded. */
     Trail trail();
 
-    /** What a session has done and found. Immutable and thread-safe. */
+    /** The steps that a session has taken, and their results. Immutable and thread-safe. */
     final class Trail {
         static final Trail START = builder().build();
 

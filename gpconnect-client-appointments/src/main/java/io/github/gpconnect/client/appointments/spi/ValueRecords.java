@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Values as JSON, and back. All that a booking needs comes back to the letter. {@code minutes}, and {@code name} and {@code
  * address} on one line, are for showing; they are not read.
  *
- * <p>What is read may come from anywhere. What breaks a rule of JSON's form is refused as {@link JsonRecord} does, what breaks
- * a value's own rules with an {@link io.github.gpconnect.client.error.InvalidInputException}.
+ * <p>What is read may come from anywhere. A text that breaks a rule of the JSON form is refused as {@link JsonRecord}
+ * does; a value that breaks its own rules, with an {@link io.github.gpconnect.client.error.InvalidInputException}.
  */
 public final class ValueRecords {
     private ValueRecords() {}

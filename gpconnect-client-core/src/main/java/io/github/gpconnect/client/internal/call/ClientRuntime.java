@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** What all calls of one client share: connections and settings. Thread-safe; closed with the client. */
+/** The connections and settings that all calls of one client share. Thread-safe; closed with the client. */
 public final class ClientRuntime implements AutoCloseable {
     private final ClientSettings settings;
     private final HttpStack http;

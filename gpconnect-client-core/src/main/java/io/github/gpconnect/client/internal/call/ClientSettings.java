@@ -17,7 +17,7 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was built with.
+ * The settings of a client.
  *
  * @param spineProxy the proxy's URL without a slash at its end; null for direct calls
  * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
@@ -38,7 +38,7 @@ public record ClientSettings(
         @Nullable ChangeJournal journal,
         @Nullable SecretKey textHashKey,
         @Nullable Ticker ticker) {
-    /** Returns what time it is. */
+    /** Returns the current time. */
     public Clock clock() {
         return http.clock();
     }

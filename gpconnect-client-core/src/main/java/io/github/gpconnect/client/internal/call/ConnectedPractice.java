@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One practice as one requester reaches it, looked up at its first call. Thread-safe. */
 final class ConnectedPractice implements PracticeConnection, GatewaySource {
     /**
-     * How a practice is called.
+     * The settings with which a practice is called.
      *
      * @param root the URL below which it is called
      * @param failures explains the failures of calls there

@@ -124,7 +124,7 @@ final class GuardedSocket extends ForwardingSslSocket {
             boolean odd = requests > 1 && !response.hasBegun() && !beginsResponse(bytes, from, came);
             if (odd || response.isComplete()) {
                 unexpected = true;
-                throw new IOException("Data came that is no response");
+                throw new IOException("Data came that is not a response");
             }
             int taken = response.take(bytes, from, came);
             unexpected |= taken < came;

@@ -194,8 +194,8 @@ public final class FailureReader {
     }
 
     /**
-     * Returns whether the response is no HTTP; OkHttp throws the same for a body that ends too early, which is a broken
-     * connection.
+     * Returns whether the response is not HTTP; OkHttp throws the same exception for a body that ends too early, which
+     * is a broken connection.
      */
     private static boolean breaksHttp(IOException failure) {
         return failure instanceof ProtocolException && !"unexpected end of stream".equals(failure.getMessage());

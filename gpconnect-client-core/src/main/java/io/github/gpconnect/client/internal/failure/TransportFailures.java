@@ -40,7 +40,7 @@ public final class TransportFailures {
     /**
      * Makes the classification of the failures of calls to one host.
      *
-     * @param host what is connected to, as messages name it
+     * @param host the host of the connection, as messages name it
      * @param certificatePresented whether the client has a certificate that a server could refuse
      */
     public TransportFailures(String host, boolean certificatePresented) {

@@ -15,8 +15,8 @@ final class ResourceReader {
     /**
      * Returns the resource, with the version that the response's headers name where it names none itself.
      *
-     * @throws UnusableResponseException if the response holds none of this type, or reports a failure
-     * @throws RuntimeException of HAPI's, which may quote the content, if it is no FHIR
+     * @throws UnusableResponseException if the response does not hold a resource of this type, or reports a failure
+     * @throws RuntimeException one of HAPI's, which may quote the content, if it is not FHIR
      */
     static <R extends Resource> R read(Class<R> type, ReceivedResponse response) {
         String why = response.whyNoFhir();

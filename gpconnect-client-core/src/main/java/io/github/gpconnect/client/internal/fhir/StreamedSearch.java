@@ -80,7 +80,9 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
         throw unusable == null ? new UnusableResponseException(response.whyNoFhir()) : unusable;
     }
 
-    /** Keeps the beginning of what is read: a response that is no bundle is explained from it if that is all of it. */
+    /**
+     * Keeps the beginning of what is read: a response that is not a bundle is explained from it if it is short enough.
+     */
     private static final class Head extends FilterInputStream {
         private static final int ROOM = 64 << 10;
 

@@ -16,7 +16,7 @@ import org.hl7.fhir.dstu3.model.Resource;
  * is done once for all clients.
  */
 public final class WarmUp {
-    /** What a booking reads and writes, each with something in it. */
+    /** Examples of what a booking reads and writes, each with some content. */
     private static final List<String> RESOURCES = List.of(
             "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\","
                     + "\"id\":\"1\",\"identifier\":[{\"system\":\"https://x.example\",\"value\":\"1\"}],"

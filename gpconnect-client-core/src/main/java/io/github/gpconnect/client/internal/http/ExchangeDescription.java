@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What is to be sent, and within what time.
+ * The description of a request: what is sent, and its time limits.
  *
  * @param practice the ODS code
  * @param headers those of the Spine

@@ -7,7 +7,7 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests are sent.
+ * The settings for sending requests.
  *
  * @param tls null where only cleartext URLs may be called
  * @param sockets makes the sockets below TLS; null for those that an interrupt closes
@@ -25,7 +25,7 @@ public record HttpSettings(
         long maxResponseBytes,
         Clock clock) {
     /**
-     * How long an exchange may wait.
+     * The time limits of an exchange.
      *
      * @param connect for a connection, without the TLS handshake
      * @param read for the next bytes, of the handshake or of a response

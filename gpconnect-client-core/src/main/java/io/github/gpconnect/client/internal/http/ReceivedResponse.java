@@ -19,8 +19,7 @@ public record ReceivedResponse(
         ByteString body,
         @Nullable String flaw) {
     /**
-     * Returns why there is no FHIR resource to be read in it, as far as that shows without reading; empty if there may
-     * be one.
+     * Returns why it cannot hold a FHIR resource, as far as that is known without reading; empty if it may hold one.
      */
     public String whyNoFhir() {
         if (status < 200 || status > 299) {

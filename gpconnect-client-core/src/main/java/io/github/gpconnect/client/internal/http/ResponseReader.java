@@ -12,8 +12,8 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response, unpacked, up to a bound, while it arrives. It unpacks itself, since OkHttp throws the same for a
- * body that is no gzip as for a connection that broke.
+ * Reads a response, unpacked, up to a bound, while it arrives. It unpacks itself, since OkHttp throws the same
+ * exception for a body that is not gzip as for a connection that broke.
  */
 final class ResponseReader {
     private final Response response;
@@ -69,7 +69,7 @@ final class ResponseReader {
     }
 
     /**
-     * Returns what is wrong with the body, if it is not the connection. A body that is no gzip may be cut off besides.
+     * Returns what is wrong with the body, if it is not the connection. A body that is not gzip may be cut off as well.
      */
     private String flaw(IOException unusable) throws IOException {
         if (!broken && !tooLarge) {
@@ -121,7 +121,7 @@ final class ResponseReader {
         }
     }
 
-    /** What arrives; an exception out of it is the connection's, not one of unpacking. */
+    /** The bytes that arrive; an exception from here is one of the connection, not of unpacking. */
     private final class Wire extends Bounded {
         Wire(Source connection) {
             super(connection);

@@ -19,7 +19,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns how long to wait; empty for what is neither of the two. A date that is past means not at all. */
+    /** Returns how long to wait; empty for what is neither of the two. A date in the past means no delay. */
     static Optional<Duration> in(String header, Clock clock) {
         String value = header.strip();
         if (SECONDS.matcher(value).matches()) {

@@ -35,7 +35,7 @@ public final class OutcomeResolver {
 
     private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(2);
 
-    /** How long a token is valid: until then a request that was recorded may still be sent. */
+    /** The time for which a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
 
     /** Between the clocks of two machines that keep time, where no response says how far they are apart. */
@@ -82,7 +82,7 @@ public final class OutcomeResolver {
         return new Run<>(question, deadline, gateways).resolve();
     }
 
-    /** What the last read showed, and the rule that decides on it. */
+    /** The result of the last read, and the rule that decides on it. */
     private record Step<T>(
             OutcomeRule rule, Reading<T> reading, @Nullable GpConnectException failure) {}
 

@@ -4,9 +4,9 @@ import io.github.gpconnect.client.resilience.Ticker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** When several calls in a row must have ended, by a monotonic clock. Immutable. */
+/** The time by which several calls in a row must have ended, by a monotonic clock. Immutable. */
 public final class Deadline {
-    /** For a call that has its own time limit alone. */
+    /** The deadline of a call that has only its own time limit. */
     public static final Deadline NONE = new Deadline(null, 0);
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -36,7 +36,7 @@ public final class Deadline {
         return ticker == null || atNanos - ticker.nanos() > wait.toNanos();
     }
 
-    /** Returns the time that is left, a millisecond at least, or this limit where that is shorter. */
+    /** Returns the time that is left, but at least a millisecond, or this limit if that is shorter. */
     public Duration orSooner(Duration limit) {
         if (ticker == null) {
             return limit;

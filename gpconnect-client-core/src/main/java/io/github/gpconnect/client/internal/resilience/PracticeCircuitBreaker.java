@@ -65,8 +65,8 @@ final class PracticeCircuitBreaker {
     }
 
     /**
-     * Releases the permit of a trial that shows nothing: Failsafe counts calls that were let through, and takes no
-     * permit back.
+     * Releases the permit of a trial that shows nothing: Failsafe counts the calls that it permitted, and does not take
+     * a permit back.
      */
     private void letAnotherTry(boolean trial) {
         if (trial && breaker.isHalfOpen()) {

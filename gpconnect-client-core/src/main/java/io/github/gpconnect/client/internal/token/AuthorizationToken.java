@@ -51,7 +51,9 @@ public final class AuthorizationToken {
     private final URI issuer;
     private final Requester requester;
 
-    /** What is the same in each token, written once: writing it for each costs {@code small-calls} 2 %. */
+    /**
+     * The part that is the same in each token, written once: writing it for each token costs {@code small-calls} 2 %.
+     */
     private final String requesterClaims;
 
     /** Makes tokens for this requester. */

@@ -35,7 +35,7 @@ public final class StoppableWork {
         }
     }
 
-    /** Interrupts the thread that is at it, if one is, and lets none take it up. */
+    /** Interrupts the thread that does the work, if there is one, and lets no thread start it. */
     public synchronized void stop() {
         over = true;
         if (worker != null && !interrupted) {

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import java.util.function.UnaryOperator;
 
 /**
- * What is needed of a change besides its request. No change is sent without.
+ * The parts of a change other than its request. No change is sent without.
  *
  * @param details adds to an in-doubt change what to verify; what every change has (practice, requester, times) is there
  * @param verification reads whether it was made

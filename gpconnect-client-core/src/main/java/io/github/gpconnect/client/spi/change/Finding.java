@@ -1,6 +1,6 @@
 package io.github.gpconnect.client.spi.change;
 
-/** What one verification read showed of a change. */
+/** The result of one verification read of a change. */
 public enum Finding {
     /** The appointment or patient that the change makes is there, whole. */
     MADE,

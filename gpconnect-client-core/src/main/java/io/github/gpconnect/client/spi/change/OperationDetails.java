@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation learns, while it runs, for its audit event. Used by the thread that runs it. */
+/** The details that an operation collects while it runs, for its audit event. Used by the thread that runs it. */
 public final class OperationDetails {
     private @Nullable String patientId;
     private @Nullable String appointmentId;

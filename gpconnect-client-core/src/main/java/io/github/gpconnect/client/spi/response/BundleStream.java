@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * here. It accepts the JSON that HAPI's parser accepts, members in any order, {@code resourceType} last among them.
  */
 public final class BundleStream {
-    /** What is read here, and what explains a failure. */
+    /** The members that are read here, and those that explain a failure. */
     private static final Members OWN = Members.of(
             "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
 
@@ -28,17 +28,17 @@ public final class BundleStream {
     /** Written out, a number with more zeros than this would be as long as an attacker wants. */
     private static final int MOST_ZEROS = 1_000;
 
-    /** How many names are remembered: more than a response has, and a power of two. */
+    /** The number of names that are remembered: more than a response has, and a power of two. */
     private static final int NAMES = 128;
 
-    /** How many members of a resource, and of a part of one, are usually read. */
+    /** The number of members of a resource, and of a part of one, that are usually read. */
     private static final int OF_A_RESOURCE = 9;
 
     private static final int OF_A_PART = 2;
 
     private BundleStream() {}
 
-    /** What becomes of a member of a resource. */
+    /** The way in which a member of a resource is treated. */
     private enum Use {
         /** It is skipped. */
         NONE,
@@ -53,8 +53,8 @@ public final class BundleStream {
      *
      * @param json the bytes, bounded by the caller; not closed
      * @param readers makes the reader, and another where {@code entry} comes twice, of which the last counts
-     * @throws UnusableResponseException if it is no bundle, or reports a failure
-     * @throws IOException if the bytes cannot be had or are no JSON; the message may quote them
+     * @throws UnusableResponseException if it is not a bundle, or reports a failure
+     * @throws IOException if the bytes cannot be read or are not JSON; the message may quote them
      */
     public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
         PushbackInputStream object = new PushbackInputStream(new MendedUtf8(json), 1);
@@ -63,7 +63,7 @@ public final class BundleStream {
             first = object.read();
         }
         if (first != '{') {
-            throw new UnusableResponseException("it is no JSON object");
+            throw new UnusableResponseException("it is not a JSON object");
         }
         object.unread(first);
         try (JsonParser parser = Json.FACTORY.createParser(object)) {
@@ -111,7 +111,7 @@ public final class BundleStream {
             return result(root);
         }
 
-        /** Starts again: of a member that comes twice the last one counts. */
+        /** Starts again: the last value of a member that comes twice is used. */
         private void startAnew() {
             reader = readers.get();
             members = reader.members();

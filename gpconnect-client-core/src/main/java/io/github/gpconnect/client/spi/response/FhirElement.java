@@ -103,7 +103,7 @@ public final class FhirElement {
         values[size++] = value;
     }
 
-    /** Returns a member; of one that comes twice the last value counts. */
+    /** Returns a member; the last value if it comes twice. */
     private @Nullable Object get(String name) {
         for (int at = size - 1; at >= 0; at--) {
             if (names[at].equals(name)) {

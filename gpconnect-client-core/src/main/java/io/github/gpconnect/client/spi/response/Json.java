@@ -34,7 +34,7 @@ public final class Json {
 
     /**
      * Returns whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI
-     * writes them out. What is no JSON has none that HAPI would come to. Only what has something like such a number
+     * writes them out. Text that is not JSON has none that HAPI would reach. Only what has something like such a number
      * anywhere is parsed: parsing every response costs {@code small-calls} 4 %.
      */
     public static boolean holdsHugeNumber(byte[] json) {

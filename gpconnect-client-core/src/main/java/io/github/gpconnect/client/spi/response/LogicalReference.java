@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code IdType} does, so that all readers of a response agree.
  *
  * @param type the resource's type; null where there is none
- * @param id the logical id, which may be no usable one; null where there is none
+ * @param id the logical id, which may not be usable; null if there is none
  */
 public record LogicalReference(
         @Nullable String type, @Nullable String id) {

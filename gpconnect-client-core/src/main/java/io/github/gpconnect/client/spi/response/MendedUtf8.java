@@ -13,8 +13,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The same bytes, with what is no UTF-8 replaced as Java's own decoder replaces it: a name in another charset costs its
- * accents, not the whole response. To pass Jackson characters from a reader instead costs {@code slots-read} 15 %.
+ * The same bytes, with bytes that are not UTF-8 replaced as Java's own decoder replaces them: a name in another charset
+ * costs its accents, not the whole response. To pass Jackson characters from a reader instead costs {@code slots-read}
+ * 15 %.
  */
 final class MendedUtf8 extends FilterInputStream {
     private static final int ROOM = 8192;
@@ -26,7 +27,7 @@ final class MendedUtf8 extends FilterInputStream {
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-    /** What arrived and is no ASCII, behind the beginning of a character whose end had not arrived. */
+    /** The bytes that arrived and are not ASCII, after the beginning of a character whose end had not arrived. */
     private final byte[] arrived = new byte[ROOM];
 
     private int held;

@@ -11,7 +11,7 @@ final class Texts {
     /** Longer ones are narrative, and come once. */
     private static final int LONGEST = 200;
 
-    /** How many characters from either end are hashed: enough for a date-time, and for the ends of URLs. */
+    /** The number of characters from either end that are hashed: enough for a date-time, and for the ends of URLs. */
     private static final int HASHED = 13;
 
     /** Texts that are made to share a hash must not be compared each with each: what finds no place is not kept. */
@@ -36,7 +36,7 @@ final class Texts {
         private final char[] characters;
         private final String text;
 
-        /** What came after it the last time, and is likely to come again. */
+        /** The text that followed it the last time, and is likely to follow again. */
         private @Nullable Kept next;
 
         Kept(int hash, char[] buffer, int from, int length) {

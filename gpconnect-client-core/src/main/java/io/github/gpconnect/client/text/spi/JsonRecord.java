@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that a value is written to and read from. What is absent is left out when it is written; {@code null} counts
- * as absent when it is read, and members that are not read are ignored. It may come from a hostile sender: a member of another
- * type than expected, or that is missing, is refused with an {@link IllegalArgumentException}, whose message names the member
- * and never its value.
+ * A JSON object that a value is written to and read from. Absent values are left out when written; {@code null} is read
+ * as absent, and unknown members are ignored. It may come from a hostile sender: a member of another type than
+ * expected, or that is missing, is refused with an {@link IllegalArgumentException}, whose message names the member and
+ * never its value.
  *
  * <p>Not thread-safe while it is written.
  */
@@ -48,8 +48,8 @@ public final class JsonRecord {
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if it is no JSON object or something follows it, and for repeated names, deep nesting
-     *     and long numbers
+     * @throws IllegalArgumentException if it is not a JSON object or something follows it, and for repeated names, deep
+     *     nesting and long numbers
      */
     public static JsonRecord parse(String json) {
         try {
@@ -63,7 +63,7 @@ public final class JsonRecord {
     /**
      * Returns the record with the members of a map, as JSON libraries read an object.
      *
-     * @throws IllegalArgumentException if it is no map whose keys are texts
+     * @throws IllegalArgumentException if it is not a map with texts as keys
      */
     public static JsonRecord of(@Nullable Object object) {
         if (!(object instanceof Map<?, ?> map)) {
@@ -123,7 +123,7 @@ public final class JsonRecord {
     /**
      * Returns the text of this name, or null.
      *
-     * @throws IllegalArgumentException if it is no text, or one with an unpaired surrogate
+     * @throws IllegalArgumentException if it is not a text, or has an unpaired surrogate
      */
     public @Nullable String text(String name) {
         Object member = members.get(name);
@@ -133,7 +133,7 @@ public final class JsonRecord {
     /**
      * Returns the text of this name.
      *
-     * @throws IllegalArgumentException if it is missing or no text, or one with an unpaired surrogate
+     * @throws IllegalArgumentException if it is missing, not a text, or has an unpaired surrogate
      */
     public String required(String name) {
         return text(name, present(name, members.get(name)));
@@ -142,7 +142,7 @@ public final class JsonRecord {
     /**
      * Returns the texts of the list of this name; none if it is missing.
      *
-     * @throws IllegalArgumentException if it is no list of texts
+     * @throws IllegalArgumentException if it is not a list of texts
      */
     public List<String> texts(String name) {
         return list(name).stream().map(one -> text(name, one)).toList();
@@ -151,7 +151,7 @@ public final class JsonRecord {
     /**
      * Returns the record of this name, or null.
      *
-     * @throws IllegalArgumentException if it is no object
+     * @throws IllegalArgumentException if it is not an object
      */
     public @Nullable JsonRecord record(String name) {
         Object member = members.get(name);
@@ -161,7 +161,7 @@ public final class JsonRecord {
     /**
      * Returns the record of this name.
      *
-     * @throws IllegalArgumentException if it is missing or no object
+     * @throws IllegalArgumentException if it is missing or not an object
      */
     public JsonRecord requiredRecord(String name) {
         return record(name, present(name, members.get(name)));
@@ -170,7 +170,7 @@ public final class JsonRecord {
     /**
      * Returns the records of the list of this name; none if it is missing.
      *
-     * @throws IllegalArgumentException if it is no list of objects
+     * @throws IllegalArgumentException if it is not a list of objects
      */
     public List<JsonRecord> records(String name) {
         return list(name).stream().map(one -> record(name, one)).toList();

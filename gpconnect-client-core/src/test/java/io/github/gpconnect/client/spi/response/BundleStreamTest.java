@@ -145,7 +145,7 @@ class BundleStreamTest {
     @ValueSource(
             strings = {"", " ", "\r\n\t", "<html><body>Busy</body></html>", "[{}]", "null", "'x'", "7", "\uFEFF{}"})
     void what_is_no_json_object_is_not_read(String text) {
-        assertUnusable("it is no JSON object", () -> Noted.in(text));
+        assertUnusable("it is not a JSON object", () -> Noted.in(text));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells Jackson 2 the forms. */
+/** Registers the forms with Jackson 2. */
 public final class Jackson2 {
     private Jackson2() {}
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.ser.Serializers;
 
-/** Tells Jackson 3 the forms. */
+/** Registers the forms with Jackson 3. */
 public final class Jackson3 {
     private Jackson3() {}
 

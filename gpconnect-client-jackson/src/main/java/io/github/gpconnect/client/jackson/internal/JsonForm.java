@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one type is as JSON. A form without writer or reader is one that may not be written or read, for a reason.
+ * The JSON form of one type. A form without a writer or reader refuses to be written or read, and has the reason.
  *
  * @param writer makes a text, or a map of texts, numbers, lists and maps
  * @param reader reads what {@code writer} makes, from anybody

@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forms of all values that have one, with patient data or without. A type of this project without a form is refused:
- * half of it, or what should stay here, would be written otherwise.
+ * The forms of all values that have one, with patient data or without. A type of this project without a form is
+ * refused: Jackson would write it incompletely, or write data that must not leave the process.
  */
 public final class JsonForms {
     private static final Pattern OURS = Pattern.compile("io\\.github\\.gpconnect\\.client\\.([A-Z].*"
@@ -121,7 +121,7 @@ public final class JsonForms {
         forms.put(type, new JsonForm(type, null, null, type.getSimpleName() + PATIENT_DATA));
     }
 
-    /** Returns the form of a type; null for what is none of this project's, and for enumerations without a code. */
+    /** Returns the form of a type; null for types of other projects, and for enumerations without a code. */
     @Nullable
     JsonForm of(Class<?> type) {
         JsonForm form = forms.get(type);
@@ -164,7 +164,7 @@ public final class JsonForms {
                 .with("failure", practice.failure().map(JsonForms::of));
     }
 
-    /** No word of the provider's: it may repeat what it was sent. */
+    /** Without the provider's own text, which may repeat what it was sent. */
     private static JsonRecord of(GpConnectException failure) {
         JsonRecord json = new JsonRecord()
                 .with("kind", failure.kind().name())

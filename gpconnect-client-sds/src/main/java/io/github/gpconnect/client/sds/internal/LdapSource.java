@@ -62,7 +62,7 @@ public final class LdapSource implements DirectorySource, AutoCloseable {
         this.servers = servers.stream().map(URI::toString).collect(Collectors.joining(", "));
         this.baseDn = baseDn;
         this.response = response;
-        // Fails here and not at the first look-up if the identity has no trust.
+        // Fails here and not at the first look-up if the identity trusts no authority.
         identity.sslContext();
         LDAPConnectionOptions options = options(connect, response);
         FailoverServerSet failover = new FailoverServerSet(servers.stream()

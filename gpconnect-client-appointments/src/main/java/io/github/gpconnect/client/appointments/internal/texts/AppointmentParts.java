@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Appointment;
 
 /**
- * What an appointment is made of.
+ * The parts of an appointment.
  *
  * @param resource as it was read, so that a change sends it back
  * @param practitioner with name, where known

@@ -28,7 +28,7 @@ public final class TextForm<T> {
     private final Function<JsonRecord, T> reader;
     private final Sealing sealing;
 
-    /** How a seal is put on a kind of value. */
+    /** The way in which a seal is applied to a kind of value. */
     private interface Sealing {
         String seal(TextSeal seal, String kind, String content);
     }

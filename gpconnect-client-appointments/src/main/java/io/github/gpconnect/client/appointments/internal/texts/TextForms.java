@@ -5,7 +5,7 @@ import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.spi.ValueRecords;
 
-/** The texts of values that no FHIR resource belongs to. */
+/** The texts of values without a FHIR resource. */
 public final class TextForms {
     /** Slots. */
     public static final TextForm<Slot> SLOT = TextForm.signed("a slot", "slot", ValueRecords::of, ValueRecords::slot);
