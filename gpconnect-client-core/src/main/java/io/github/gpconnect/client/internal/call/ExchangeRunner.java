@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal.call;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.internal.failure.FailureBody;
 import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.http.Exchange;
@@ -47,7 +48,7 @@ final class ExchangeRunner {
         FhirRequest<T> request = call.requests().get();
         ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()
-                .exchange(description, new AttemptHooks(attempt, change, peerClock(change), clock), request);
+                .exchange(description, new AttemptHooks(attempt, change, peerClock(change), clock), new FailureBody(request));
         CallObserver.Observed observed = runtime.listeners()
                 .begins(description.interaction(), description.interactionId(), description.traceId());
         GpConnectException failure = null;
