@@ -107,7 +107,8 @@ final class SmallHeap {
             case "list" -> appointments.list(PATIENT, MONDAY, MONDAY.plusDays(1)).size() + " appointments";
             case "book" -> {
                 Appointment booked = appointments.book(BookingRequest.of(
-                        PATIENT, appointments.search(TODAY).slots().get(0)));
+                                PATIENT, appointments.search(TODAY).slots().get(0))
+                        .description("Asthma review"));
                 yield "booked " + booked.start();
             }
             case "federated" -> {

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.internal.call;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.internal.failure.FailureBody;
@@ -52,14 +53,17 @@ final class ExchangeRunner {
         CallObserver.Observed observed = runtime.listeners()
                 .begins(description.interaction(), description.interactionId(), description.traceId());
         GpConnectException failure = null;
+        boolean returned = false;
         try {
             request.send(exchange);
             ReceivedResponse response = exchange.received();
-            return request.result(response, id -> {
+            T result = request.result(response, id -> {
                 if (change != null) {
                     change.named(id);
                 }
             });
+            returned = true;
+            return result;
         } catch (UnusableResponseException unusable) {
             failure = failures.explain(exchange, change, unusable.what());
             throw failure;
@@ -75,7 +79,14 @@ final class ExchangeRunner {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             attempt.end(exchange.failure(), failure);
-            runtime.listeners().ended(eventOf(exchange, start, took, failure), failure, observed);
+            AuditEvent.Builder event = eventOf(exchange, start, took);
+            if (failure != null) {
+                event.failure(failure.kind());
+                failure.spineCode().ifPresent(event::spineCode);
+            } else if (!returned) { // there was no memory to explain it
+                event.failure(change == null ? FailureKind.UNREADABLE_RESPONSE : FailureKind.OUTCOME_UNKNOWN);
+            }
+            runtime.listeners().ended(event.build(), failure, observed);
         }
     }
 
@@ -134,7 +145,7 @@ final class ExchangeRunner {
         return inDoubt;
     }
 
-    private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
+    private AuditEvent.Builder eventOf(Exchange exchange, Instant start, Duration took) {
         ExchangeDescription description = exchange.description();
         AuditEvent.Builder event = AuditEvent.builder()
                 .time(start, took)
@@ -148,10 +159,6 @@ final class ExchangeRunner {
         if (status != null) {
             event.httpStatus(status);
         }
-        if (failure != null) {
-            event.failure(failure.kind());
-            failure.spineCode().ifPresent(event::spineCode);
-        }
-        return event.build();
+        return event;
     }
 }

@@ -17,8 +17,8 @@ public interface BundleReader<T> {
     void resource(String type, FhirElement resource);
 
     /**
-     * Is notified, before the result, that texts take more memory: those that may have been kept out of resources, and
-     * those that are remembered here because they repeat.
+     * Is notified, after a resource, that texts take more memory: those that may have been kept of it, and those that are
+     * remembered because they repeat. Very many values of a resource count as well.
      *
      * @param bytes how much more since the last time, as an estimate
      * @throws UnusableResponseException to read no further

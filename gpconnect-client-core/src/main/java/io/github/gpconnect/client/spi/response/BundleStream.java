@@ -41,6 +41,11 @@ public final class BundleStream {
 
     private static final int CHARACTERS_OF_A_VALUE = 64;
 
+    /** So many may leave lists behind that take memory, in bytes for each. */
+    private static final int MANY_VALUES = 500;
+
+    private static final int BYTES_OF_A_VALUE = 16;
+
     /** How many characters of OperationOutcomes are kept, but for the last one. */
     private static final int MOST_OF_FAILURES = 1 << 16;
 
@@ -186,6 +191,9 @@ public final class BundleStream {
                 handOn(resource);
             }
             elements.useAgain();
+            if (values - valuesKept > MANY_VALUES) {
+                texts.countAlso((long) BYTES_OF_A_VALUE * (values - valuesKept));
+            }
             values = valuesKept;
             if (texts.bytes() != textsTaken) {
                 reader.textsTake(texts.bytes() - textsTaken);
@@ -232,7 +240,11 @@ public final class BundleStream {
                     skip(token);
                 } else if (member.use == Use.ONCE && token == JsonToken.VALUE_STRING) {
                     String text = parser.getText();
-                    count(1 + text.length() / CHARACTERS_OF_A_VALUE);
+                    if (text.length() > CHARACTERS_OF_A_VALUE) {
+                        count(text.length() / CHARACTERS_OF_A_VALUE);
+                        texts.countAlso(2L * text.length());
+                    }
+                    count(1);
                     element.put(name, text);
                 } else {
                     element.put(name, value(member, token));

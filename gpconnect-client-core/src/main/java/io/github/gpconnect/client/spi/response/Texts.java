@@ -19,8 +19,8 @@ final class Texts {
 
     private static final int LARGEST_TABLE = 1 << 16;
 
-    /** What a text takes besides its characters, in bytes. */
-    private static final int OBJECTS = 100;
+    /** What a text, and what is made of it, takes besides its characters, in bytes. */
+    private static final int OBJECTS = 200;
 
     private @Nullable Kept[] table = new Kept[256];
     private int count;
@@ -82,6 +82,11 @@ final class Texts {
             before.next = next;
         }
         return next;
+    }
+
+    /** Counts what is kept elsewhere of a resource. */
+    void countAlso(long more) {
+        bytes += more;
     }
 
     /** Returns how much memory all of them take together, as an estimate. */
