@@ -213,7 +213,18 @@ final class BookingVerification implements Verification<Appointment> {
         if (dosServiceId.isPresent()) {
             search = search.forDosService(dosServiceId.get());
         }
-        return SlotReads.search(practice, search, SlotShare.refusing()).slots().stream()
+        return slots(practice, search, SlotShare.refusing()).slots().stream()
                 .collect(Collectors.toMap(slot -> slot.id().value(), Function.identity()));
+    }
+
+    /** Searches for slots, of which so many are kept. */
+    static FreeSlots slots(FhirGateway practice, SlotSearch search, SlotShare share) {
+        return SlotReads.search(
+                search,
+                practice.clock().instant(),
+                practice.requester().organisation(),
+                share,
+                (query, readers) ->
+                        practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
     }
 }

@@ -2,7 +2,6 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gpconnect.client.appointments.internal.SlotReads;
 import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
@@ -78,7 +77,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     @Override
     public FreeSlots search(SlotSearch search) {
         return gateway.operation(
-                SEARCH_SLOTS, (calls, about) -> SlotReads.search(calls, search, SlotShare.counting()));
+                SEARCH_SLOTS, (calls, about) -> BookingVerification.slots(calls, search, SlotShare.counting()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Subject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -211,7 +212,13 @@ final class FederatedSearchRun {
                     task,
                     () -> gateway.operation(
                             AppointmentClient.SEARCH_SLOTS,
-                            (calls, about) -> SlotReads.search(calls, search, task.share())));
+                            (calls, about) -> SlotReads.search(
+                                    search,
+                                    calls.clock().instant(),
+                                    calls.requester().organisation(),
+                                    task.share(),
+                                    (query, readers) -> calls.stream(
+                                            AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers))));
             if (found != null) {
                 task.share().end();
                 end(task, classifier.of(task.practice(), found, task.took()));

@@ -9,11 +9,15 @@ import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +45,15 @@ class SmallHeapTest {
     private Process program;
     private PrintWriter input;
     private BufferedReader output;
+
+    /** As it is for this test; a launcher may have a class loader of its own for it. */
+    private static String classPath() {
+        return SmallHeap.class.getClassLoader() instanceof URLClassLoader own
+                ? Arrays.stream(own.getURLs())
+                        .map(url -> Path.of(URI.create(url.toString())).toString())
+                        .collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
+    }
 
     private static String code(int number) {
         return "B%05d".formatted(30_000 + number);
@@ -70,7 +83,7 @@ class SmallHeapTest {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         SmallHeap.class.getName(),
                         spine.proxyUrl().toString(),
                         files.pem().toString(),

@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * Reads an OperationOutcome in JSON, or those of a bundle, as a tree that is bounded however long the response is: the
- * first issues, without what nobody reads of them, and how many more there are.
+ * first issues, without what is not read of them, and how many more there are.
  */
 final class OutcomeTree {
     static final String OUTCOME = "OperationOutcome";

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
  */
 final class RetryAfter {
-    /** Nobody waits longer, and sums with it do not overflow. */
+    /** No one waits longer, and sums with it do not overflow. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /** JSON as HAPI's parser accepts it. */
 public final class Json {
-    /** As long as FHIR allows a text to be. */
-    static final int LONGEST_TEXT = 1 << 20;
+    /** A little more than the megabyte that FHIR allows. */
+    private static final int LONGEST_TEXT = 1_200_000;
 
     private static final int LONGEST_NAME = 256;
 
