@@ -224,7 +224,6 @@ final class BookingVerification implements Verification<Appointment> {
                 practice.clock().instant(),
                 practice.requester().organisation(),
                 share,
-                (query, readers) ->
-                        practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
+                (query, readers) -> practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
     }
 }

@@ -305,9 +305,8 @@ class AsyncAppointmentClientTest {
         CountDownLatch hanging = new CountDownLatch(1);
         try (GpConnectSimulation simulation = GpConnectSimulation.builder()
                 .practice(SimulatedPractice.builder("A20047").fortnightOfSlots())
-                .practice(SimulatedPractice.builder("B30058")
-                        .asid("200000030058")
-                        .fortnightOfSlots())
+                .practice(
+                        SimulatedPractice.builder("B30058").asid("200000030058").fortnightOfSlots())
                 .start()) {
             simulation.spine().faults(request -> {
                 if (request.target().contains("/A20047/")) {

@@ -135,7 +135,8 @@ public final class FailedCall implements Serializable {
     @Override
     public String toString() {
         return "FailedCall[interaction=" + interaction + ", change=" + change + ", practice=" + practice + ", traceId="
-                + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", furtherIssues=" + furtherIssues + ", retryAfter=" + retryAfter + "]";
+                + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", furtherIssues=" + furtherIssues
+                + ", retryAfter=" + retryAfter + "]";
     }
 
     /** A builder for {@link FailedCall}. Not thread-safe. */

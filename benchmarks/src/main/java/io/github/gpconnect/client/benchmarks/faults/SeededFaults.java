@@ -38,8 +38,7 @@ final class SeededFaults {
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
-    private static final List<Fault.Kind> KINDS =
-            Stream.of(Fault.Kind.values())
+    private static final List<Fault.Kind> KINDS = Stream.of(Fault.Kind.values())
             .filter(kind -> !kind.isFlood() && kind != Fault.Kind.UNAVAILABLE_FOR_AGES)
             .toList();
     private static final List<Phase> PHASES = List.of(Phase.values());

@@ -98,12 +98,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     @Override
     public FederatedSlotSearch stragglers(Duration time) {
         return with(new FederatedSearchRun.Limits(
-                limits.atOnce(),
-                limits.perHost(),
-                limits.time(),
-                limits.slotsOfOne(),
-                limits.slots(),
-                checked(time)));
+                limits.atOnce(), limits.perHost(), limits.time(), limits.slotsOfOne(), limits.slots(), checked(time)));
     }
 
     @Override

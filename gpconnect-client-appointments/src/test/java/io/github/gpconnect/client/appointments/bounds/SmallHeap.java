@@ -56,7 +56,8 @@ final class SmallHeap {
     private SmallHeap(GpConnectClient client, List<OdsCode> practices) {
         this.client = client;
         this.practices = practices;
-        this.appointments = AppointmentClient.of(client.as(InventedHub.requester()).at(practices.get(0)));
+        this.appointments =
+                AppointmentClient.of(client.as(InventedHub.requester()).at(practices.get(0)));
     }
 
     /** Takes the proxy's URL, the client's certificate and key, the root's, and a file with a line for each practice. */
@@ -89,8 +90,8 @@ final class SmallHeap {
         try {
             return command + ": " + result(command);
         } catch (GpConnectException failed) {
-            return command + ": " + failed.kind() + ", "
-                    + failed.issues().size() + " issues and " + failed.furtherIssues() + " more";
+            return command + ": " + failed.kind() + ", " + failed.issues().size() + " issues and "
+                    + failed.furtherIssues() + " more";
         } catch (Throwable broken) {
             broken.printStackTrace();
             return command + ": " + broken.getClass().getName();
@@ -104,7 +105,8 @@ final class SmallHeap {
                 yield found.slots().size() + " slots, left out " + found.dropped();
             }
             case "read" -> appointments.read(AppointmentId.of("1")).start().toString();
-            case "list" -> appointments.list(PATIENT, MONDAY, MONDAY.plusDays(1)).size() + " appointments";
+            case "list" ->
+                appointments.list(PATIENT, MONDAY, MONDAY.plusDays(1)).size() + " appointments";
             case "book" -> {
                 Appointment booked = appointments.book(BookingRequest.of(
                                 PATIENT, appointments.search(TODAY).slots().get(0))

@@ -49,7 +49,10 @@ final class ExchangeRunner {
         FhirRequest<T> request = call.requests().get();
         ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()
-                .exchange(description, new AttemptHooks(attempt, change, peerClock(change), clock), new FailureBody(request));
+                .exchange(
+                        description,
+                        new AttemptHooks(attempt, change, peerClock(change), clock),
+                        new FailureBody(request));
         CallObserver.Observed observed = runtime.listeners()
                 .begins(description.interaction(), description.interactionId(), description.traceId());
         GpConnectException failure = null;

@@ -133,8 +133,8 @@ class OutcomeReaderTest {
     @Test
     void long_issues_are_fewer_and_the_others_counted() {
         String issue = "{\"severity\":\"error\",\"diagnostics\":\"" + "x".repeat(100_000) + "\"}";
-        ByteString body = ByteString.encodeUtf8("{\"issue\":[" + issue + ("," + issue).repeat(19)
-                + "],\"resourceType\":\"OperationOutcome\"}");
+        ByteString body = ByteString.encodeUtf8(
+                "{\"issue\":[" + issue + ("," + issue).repeat(19) + "],\"resourceType\":\"OperationOutcome\"}");
 
         assertThat(OutcomeReader.issues(body).orElseThrow()).hasSize(3);
         assertThat(OutcomeReader.furtherIssues(body)).isEqualTo(17);
@@ -153,9 +153,10 @@ class OutcomeReaderTest {
 
     @Test
     void a_condensed_body_has_the_same_issues_and_counts() throws IOException {
-        ByteString body = ByteString.encodeUtf8(
-                json(coding(Responses.CODE_SYSTEM, "INVALID_RESOURCE")).replace("[{\"severity", "[" + "{},".repeat(150) + "{\"severity"));
-        ByteString condensed = OutcomeReader.condensed(body, new Buffer().write(body).inputStream())
+        ByteString body = ByteString.encodeUtf8(json(coding(Responses.CODE_SYSTEM, "INVALID_RESOURCE"))
+                .replace("[{\"severity", "[" + "{},".repeat(150) + "{\"severity"));
+        ByteString condensed = OutcomeReader.condensed(
+                        body, new Buffer().write(body).inputStream())
                 .orElseThrow();
 
         assertThat(OutcomeReader.issues(condensed)).isEqualTo(OutcomeReader.issues(body));

@@ -174,6 +174,7 @@ class XmlOutcomeTest {
                         .path("diagnostics")
                         .asText())
                 .isEqualTo("caf\u00e9");
-        assertThat(XmlOutcome.read(new ByteArrayInputStream(broken)).isMissingNode()).isTrue();
+        assertThat(XmlOutcome.read(new ByteArrayInputStream(broken)).isMissingNode())
+                .isTrue();
     }
 }

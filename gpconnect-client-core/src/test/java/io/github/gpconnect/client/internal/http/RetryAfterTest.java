@@ -45,16 +45,7 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "soon",
-                "-1",
-                "1.5",
-                "+3",
-                "2026-11-23T12:00:00Z",
-                "Mon, 99 Nov 2026 12:00:00 GMT"
-            })
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "+3", "2026-11-23T12:00:00Z", "Mon, 99 Nov 2026 12:00:00 GMT"})
     void what_is_neither_means_nothing(String header) {
         assertThat(RetryAfter.in(header, NOON)).isEmpty();
     }

@@ -426,12 +426,15 @@ class BundleStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "1", "\"a\"", "[]", "null"})
     void one_resource_has_so_many_values_and_no_more(String value) throws IOException {
-        String tooMany = "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(20_000) + "]}";
+        String tooMany =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(20_000) + "]}";
         assertUnusable("one of its resources is larger than this client reads", () -> Noted.in(bundle(SLOT, tooMany)));
 
-        String many = "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(15_000) + "]}";
+        String many =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(15_000) + "]}";
         assertThat(Noted.in(bundle(many, many, many))).hasSize(3);
-        String skipped = "{\"resourceType\":\"Slot\",\"id\":\"1\",\"a\":[" + value + ("," + value).repeat(100_000) + "]}";
+        String skipped =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"a\":[" + value + ("," + value).repeat(100_000) + "]}";
         assertThat(Noted.in(bundle(skipped))).hasSize(1);
     }
 
@@ -449,14 +452,14 @@ class BundleStreamTest {
         assertUnusable(
                 "one of its resources is larger than this client reads",
                 () -> Noted.in(bundle("{\"resourceType\":\"Slot\",\"code\":[\"" + text + "\",\"" + text + "\"]}")));
-        assertThat(Noted.in(bundle("{\"resourceType\":\"Slot\",\"code\":\"" + text + "\"}"))).hasSize(1);
+        assertThat(Noted.in(bundle("{\"resourceType\":\"Slot\",\"code\":\"" + text + "\"}")))
+                .hasSize(1);
     }
 
     @Test
     void names_are_bounded_whether_they_are_read_or_not() throws IOException {
-        String names = IntStream.range(0, 5_000)
-                .mapToObj(at -> "\"n" + at + "\":0")
-                .collect(Collectors.joining(","));
+        String names =
+                IntStream.range(0, 5_000).mapToObj(at -> "\"n" + at + "\":0").collect(Collectors.joining(","));
         String what = "it has more names of elements than FHIR has";
 
         assertUnusable(what, () -> Noted.in(bundle("{\"resourceType\":\"Slot\"," + names + "}")));
@@ -466,7 +469,8 @@ class BundleStreamTest {
 
     @Test
     void of_any_number_of_failures_the_first_explain_it() {
-        String[] many = IntStream.range(0, 10_000).mapToObj(at -> outcome("error")).toArray(String[]::new);
+        String[] many =
+                IntStream.range(0, 10_000).mapToObj(at -> outcome("error")).toArray(String[]::new);
         assertThatExceptionOfType(OperationOutcomeException.class)
                 .isThrownBy(() -> Noted.in(bundle(many)))
                 .satisfies(failure -> assertThat(failure.outcomes()).hasSizeBetween(1_000, 100_000));
@@ -475,27 +479,29 @@ class BundleStreamTest {
     @Test
     void a_reader_learns_what_texts_take() throws IOException {
         List<Long> taken = new ArrayList<>();
-        BundleStream.read(Noted.bytes(bundle(SLOT, SLOT, "{\"resourceType\":\"Slot\",\"code\":\"" + "x".repeat(5_000) + "\"}")), () -> new BundleReader<Boolean>() {
-            @Override
-            public Members members() {
-                return Members.of("code");
-            }
+        BundleStream.read(
+                Noted.bytes(bundle(SLOT, SLOT, "{\"resourceType\":\"Slot\",\"code\":\"" + "x".repeat(5_000) + "\"}")),
+                () -> new BundleReader<Boolean>() {
+                    @Override
+                    public Members members() {
+                        return Members.of("code");
+                    }
 
-            @Override
-            public void resource(String type, FhirElement resource) {
-                // its texts are counted whatever becomes of them
-            }
+                    @Override
+                    public void resource(String type, FhirElement resource) {
+                        // its texts are counted whatever becomes of them
+                    }
 
-            @Override
-            public void textsTake(long bytes) {
-                taken.add(bytes);
-            }
+                    @Override
+                    public void textsTake(long bytes) {
+                        taken.add(bytes);
+                    }
 
-            @Override
-            public Boolean read(FhirElement meta) {
-                return true;
-            }
-        });
+                    @Override
+                    public Boolean read(FhirElement meta) {
+                        return true;
+                    }
+                });
 
         assertThat(taken).hasSize(2);
         assertThat(taken.get(0)).isBetween(50L, 500L);
