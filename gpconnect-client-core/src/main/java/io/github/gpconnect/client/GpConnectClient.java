@@ -375,6 +375,8 @@ public final class GpConnectClient implements AutoCloseable {
 
         /**
          * Sets how large a response may be, unpacked, in bytes; 32 MiB unless set. A larger one is not read further.
+         * Only searches for slots and refusals may be as large, since little of them is kept: a bundle of patients or
+         * appointments has 8 MiB at most, a single resource 2 MiB.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
          */

@@ -9,15 +9,25 @@ import org.hl7.fhir.dstu3.model.Bundle;
 
 /** The reader of a patient's appointments from a bundle. */
 final class AppointmentList {
+    /** More than a patient has from today on. */
+    private static final int MOST = 1_000;
+
     private AppointmentList() {}
 
     /**
      * Returns the appointments in order of their starts.
      *
-     * @throws UnusableResponseException if one is another patient's: then this is the response to another request
+     * @throws UnusableResponseException if one is another patient's: then this is the response to another request; or
+     *     if there are so many that a part of them would pass for all
      */
     static List<Appointment> read(PatientId patient, Bundle bundle) {
-        return Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class).stream()
+        List<org.hl7.fhir.dstu3.model.Appointment> resources =
+                Bundles.results(bundle, org.hl7.fhir.dstu3.model.Appointment.class);
+        if (resources.size() > MOST) {
+            throw new UnusableResponseException("it holds " + resources.size() + " appointments, and this client reads "
+                    + MOST + " of a patient at most");
+        }
+        return resources.stream()
                 .map(Appointment::read)
                 .map(appointment -> ownedBy(patient, appointment))
                 .sorted(Comparator.comparing(

@@ -1,8 +1,7 @@
 package io.github.gpconnect.client.appointments;
 
-import io.github.gpconnect.client.appointments.internal.SlotCollector;
-import io.github.gpconnect.client.appointments.internal.SlotQueries;
-import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
+import io.github.gpconnect.client.appointments.internal.SlotReads;
+import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.NotFoundException;
@@ -17,7 +16,6 @@ import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.change.Verification;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -215,13 +213,17 @@ final class BookingVerification implements Verification<Appointment> {
         if (dosServiceId.isPresent()) {
             search = search.forDosService(dosServiceId.get());
         }
-        Instant now = practice.clock().instant();
-        SlotCollector collector = new SlotCollector(search, now);
-        for (Query query : SlotQueries.of(search, practice.requester().organisation())) {
-            collector.add(practice.stream(
-                    AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneResponse));
-        }
-        return collector.found().slots().stream()
+        return slots(practice, search, SlotShare.refusing()).slots().stream()
                 .collect(Collectors.toMap(slot -> slot.id().value(), Function.identity()));
+    }
+
+    /** Searches for slots, of which so many are kept. */
+    static FreeSlots slots(FhirGateway practice, SlotSearch search, SlotShare share) {
+        return SlotReads.search(
+                search,
+                practice.clock().instant(),
+                practice.requester().organisation(),
+                share,
+                (query, readers) -> practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
     }
 }

@@ -2,9 +2,7 @@ package io.github.gpconnect.client.appointments;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gpconnect.client.appointments.internal.SlotCollector;
-import io.github.gpconnect.client.appointments.internal.SlotQueries;
-import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
+import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.error.ChangeKind;
@@ -78,13 +76,8 @@ final class DefaultAppointmentClient implements AppointmentClient {
 
     @Override
     public FreeSlots search(SlotSearch search) {
-        return gateway.operation(SEARCH_SLOTS, (calls, about) -> {
-            SlotCollector collector = new SlotCollector(search, calls.clock().instant());
-            for (Query query : SlotQueries.of(search, calls.requester().organisation())) {
-                collector.add(calls.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneResponse));
-            }
-            return collector.found();
-        });
+        return gateway.operation(
+                SEARCH_SLOTS, (calls, about) -> BookingVerification.slots(calls, search, SlotShare.counting()));
     }
 
     @Override

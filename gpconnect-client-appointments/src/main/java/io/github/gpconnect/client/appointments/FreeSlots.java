@@ -50,7 +50,12 @@ public final class FreeSlots {
         /** It is not entirely within the requested window. */
         OUTSIDE_WINDOW,
         /** It was sent more than once; the first one is kept. */
-        REPEATED
+        REPEATED,
+        /**
+         * The practice sent more than 100,000 slots, and it came after those: the result is not complete. A search of
+         * fewer days may be.
+         */
+        OVER_LIMIT
     }
 
     private final List<Slot> slots;

@@ -9,11 +9,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.spi.async.Workers;
 import java.lang.reflect.Method;
@@ -34,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -292,6 +297,49 @@ class AsyncAppointmentClientTest {
 
             assertThat(async.search(TODAY).join().slots()).isNotEmpty();
             assertThat(worker.join().isDaemon()).isTrue();
+        }
+    }
+
+    @Test
+    void a_practice_that_hangs_leaves_threads_for_the_others() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        try (GpConnectSimulation simulation = GpConnectSimulation.builder()
+                .practice(SimulatedPractice.builder("A20047").fortnightOfSlots())
+                .practice(
+                        SimulatedPractice.builder("B30058").asid("200000030058").fortnightOfSlots())
+                .start()) {
+            simulation.spine().faults(request -> {
+                if (request.target().contains("/A20047/")) {
+                    awaitUninterruptibly(hanging);
+                }
+                return Optional.empty();
+            });
+            SlotSearch search = SlotSearch.days(MONDAY, MONDAY);
+            RequesterConnection requester = simulation.client().as(simulation.requester());
+            AsyncAppointmentClient hung =
+                    AppointmentClient.of(requester.at(OdsCode.of("A20047"))).async();
+            List<CompletableFuture<FreeSlots>> waiting =
+                    IntStream.range(0, 60).mapToObj(at -> hung.search(search)).toList();
+            try {
+                FreeSlots found = AppointmentClient.of(requester.at(OdsCode.of("B30058")))
+                        .async()
+                        .search(search)
+                        .get(30, TimeUnit.SECONDS);
+
+                assertThat(found.slots()).isNotEmpty();
+                assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            } finally {
+                hanging.countDown();
+                waiting.forEach(one -> one.cancel(true));
+            }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 

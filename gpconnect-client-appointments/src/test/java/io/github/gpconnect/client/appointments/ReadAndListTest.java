@@ -5,6 +5,7 @@ import static io.github.gpconnect.client.appointments.ConnectedPractice.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.UnreadableResponseException;
@@ -16,6 +17,8 @@ import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Practitioner;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,25 @@ class ReadAndListTest {
         assertThat(call.target()).endsWith("/Patient/2/Appointment?start=ge2026-11-23&start=le2026-11-24");
         assertThat(call.header("Ssp-InteractionID"))
                 .contains("urn:nhs:names:services:gpconnect:fhir:rest:search:patient_appointments-1");
+    }
+
+    @Test
+    void a_list_of_more_than_a_thousand_is_refused_and_not_cut() {
+        connected.booked();
+        ObjectNode one = connected.practice().appointments().get(0);
+        String listed = IntStream.range(0, 1_001)
+                .mapToObj(at -> "{\"resource\":" + one.deepCopy().put("id", "a" + at) + "}")
+                .collect(Collectors.joining(","));
+        connected
+                .spine()
+                .respondNext(new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/fhir+json")
+                        .body("{\"resourceType\":\"Bundle\",\"entry\":[" + listed + "]}")
+                        .build());
+
+        assertThatThrownBy(() -> connected.appointments().list(PATIENT, MONDAY, MONDAY))
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("1001 appointments");
     }
 
     @Test

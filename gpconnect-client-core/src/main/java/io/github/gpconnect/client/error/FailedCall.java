@@ -31,6 +31,7 @@ public final class FailedCall implements Serializable {
     @SuppressWarnings("serial") // a copy, which can be written
     private final List<Issue> issues;
 
+    private final int furtherIssues;
     private final @Nullable Duration retryAfter;
 
     private FailedCall(Builder builder) {
@@ -40,6 +41,7 @@ public final class FailedCall implements Serializable {
         this.traceId = builder.traceId;
         this.httpStatus = builder.httpStatus;
         this.issues = builder.issues;
+        this.furtherIssues = builder.furtherIssues;
         this.retryAfter = builder.retryAfter;
     }
 
@@ -73,14 +75,22 @@ public final class FailedCall implements Serializable {
         return httpStatus == null ? OptionalInt.empty() : OptionalInt.of(httpStatus);
     }
 
-    /** Returns the issues of the response's OperationOutcome in their order; empty where there was none. */
+    /**
+     * Returns the issues of the response's OperationOutcome in their order; empty where there was none. A hundred are
+     * kept at most, or fewer if their texts are long; {@link #furtherIssues()} counts the others.
+     */
     public List<Issue> issues() {
         return issues;
     }
 
+    /** Returns how many more issues the response had than {@link #issues()} holds; zero unless it had very many. */
+    public int furtherIssues() {
+        return furtherIssues;
+    }
+
     /**
-     * Returns how long the other side asked to wait before the next request, counted from its response; absent if it
-     * did not.
+     * Returns how long the other side asked to wait before the next request, counted from its response, a day at most;
+     * absent if it did not.
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
@@ -113,18 +123,20 @@ public final class FailedCall implements Serializable {
                 && Objects.equals(traceId, call.traceId)
                 && Objects.equals(httpStatus, call.httpStatus)
                 && issues.equals(call.issues)
+                && furtherIssues == call.furtherIssues
                 && Objects.equals(retryAfter, call.retryAfter);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(interaction, change, practice, traceId, httpStatus, issues, retryAfter);
+        return Objects.hash(interaction, change, practice, traceId, httpStatus, issues, furtherIssues, retryAfter);
     }
 
     @Override
     public String toString() {
         return "FailedCall[interaction=" + interaction + ", change=" + change + ", practice=" + practice + ", traceId="
-                + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", retryAfter=" + retryAfter + "]";
+                + traceId + ", httpStatus=" + httpStatus + ", issues=" + issues + ", furtherIssues=" + furtherIssues
+                + ", retryAfter=" + retryAfter + "]";
     }
 
     /** A builder for {@link FailedCall}. Not thread-safe. */
@@ -135,6 +147,7 @@ public final class FailedCall implements Serializable {
         private @Nullable UUID traceId;
         private @Nullable Integer httpStatus;
         private List<Issue> issues = List.of();
+        private int furtherIssues;
         private @Nullable Duration retryAfter;
 
         private Builder() {}
@@ -172,6 +185,12 @@ public final class FailedCall implements Serializable {
         /** Sets the issues of the response's OperationOutcome. */
         public Builder issues(List<Issue> found) {
             this.issues = List.copyOf(found);
+            return this;
+        }
+
+        /** Sets how many more issues the response had; none unless set. */
+        public Builder furtherIssues(int count) {
+            this.furtherIssues = count;
             return this;
         }
 

@@ -79,15 +79,22 @@ public abstract sealed class GpConnectException extends RuntimeException
 
     /**
      * Returns how long to wait before a retry, counted from the failure: the response's {@code Retry-After}, or the
-     * time for which the practice's circuit breaker stays open. Absent if neither is known.
+     * time for which the practice's circuit breaker stays open, a day at most. Absent if neither is known.
      */
     public final Optional<Duration> retryAfter() {
         return call.retryAfter();
     }
 
-    /** Returns the issues of the provider's OperationOutcome in their order; empty if there was none. */
+    /**
+     * Returns the issues of the provider's OperationOutcome in their order, a hundred at most; empty if there was none.
+     */
     public final List<Issue> issues() {
         return call.issues();
+    }
+
+    /** Returns how many more issues the provider sent than {@link #issues()} holds; zero unless it sent very many. */
+    public final int furtherIssues() {
+        return call.furtherIssues();
     }
 
     /** Returns the first Spine error code among {@link #issues()}; absent if there is none. */

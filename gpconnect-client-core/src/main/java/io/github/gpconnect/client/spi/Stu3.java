@@ -15,6 +15,12 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
  * building it takes about a second in a fresh JVM.
  */
 public final class Stu3 {
+    /**
+     * How many elements may be modelled, each of which takes some hundred bytes: a patient's appointments of years have
+     * a tenth.
+     */
+    private static final int MOST_ELEMENTS = 200_000;
+
     private Stu3() {}
 
     /** Built at the first call. */
@@ -43,10 +49,13 @@ public final class Stu3 {
     /**
      * Returns the resource that these bytes write down in JSON.
      *
-     * @throws UnusableResponseException if a number in it is a danger to memory
+     * @throws UnusableResponseException if the number of its elements, or a number in it, is a danger to memory
      * @throws RuntimeException of HAPI's, which may quote the content, if they do not
      */
     public static IBaseResource parse(byte[] json) {
+        if (Json.holdsMoreElementsThan(MOST_ELEMENTS, json)) {
+            throw new UnusableResponseException("it holds more elements than this client reads");
+        }
         if (Json.holdsHugeNumber(json)) {
             throw new UnusableResponseException("it holds a number with more than a thousand digits");
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides by the seed what goes wrong, at the proxy and on the line, and records the intents concerned. */
 final class SeededFaults {
@@ -37,7 +38,9 @@ final class SeededFaults {
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
-    private static final List<Fault.Kind> KINDS = List.of(Fault.Kind.values());
+    private static final List<Fault.Kind> KINDS = Stream.of(Fault.Kind.values())
+            .filter(kind -> !kind.isFlood() && kind != Fault.Kind.UNAVAILABLE_FOR_AGES)
+            .toList();
     private static final List<Phase> PHASES = List.of(Phase.values());
     private static final List<Effect> BREAKS = List.of(Effect.RESET, Effect.CUT, Effect.DAMAGE);
 

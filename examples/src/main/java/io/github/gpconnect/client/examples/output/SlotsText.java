@@ -72,6 +72,7 @@ public final class SlotsText {
             case PAST -> "already begun";
             case OUTSIDE_WINDOW -> "outside these days";
             case REPEATED -> "sent more than once";
+            case OVER_LIMIT -> "beyond the number that is read";
         };
     }
 

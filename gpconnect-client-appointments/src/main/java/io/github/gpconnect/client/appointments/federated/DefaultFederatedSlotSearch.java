@@ -29,6 +29,12 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     /** A practice has three seconds for a query: this is enough for that, for one retry, and for the network. */
     private static final Duration TIME = Duration.ofSeconds(10);
 
+    /** As many as a practice offers in months. */
+    private static final int SLOTS_OF_ONE = 20_000;
+
+    /** They take some 100 MB while they are read. */
+    private static final int SLOTS = 300_000;
+
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -56,7 +62,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
         return new DefaultFederatedSlotSearch(
                 requester,
                 List.of(),
-                new FederatedSearchRun.Limits(AT_ONCE, PER_HOST, TIME, null),
+                new FederatedSearchRun.Limits(AT_ONCE, PER_HOST, TIME, SLOTS_OF_ONE, SLOTS, null),
                 null,
                 (practice, ended, all) -> {});
     }
@@ -74,18 +80,36 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                     "At least one practice is searched at once, in all and behind one host, not " + atOnce + " and "
                             + perHost);
         }
-        return with(new FederatedSearchRun.Limits(atOnce, perHost, limits.time(), limits.stragglers()));
+        return with(new FederatedSearchRun.Limits(
+                atOnce, perHost, limits.time(), limits.slotsOfOne(), limits.slots(), limits.stragglers()));
     }
 
     @Override
     public FederatedSlotSearch within(Duration time) {
-        return with(
-                new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), checked(time), limits.stragglers()));
+        return with(new FederatedSearchRun.Limits(
+                limits.atOnce(),
+                limits.perHost(),
+                checked(time),
+                limits.slotsOfOne(),
+                limits.slots(),
+                limits.stragglers()));
     }
 
     @Override
     public FederatedSlotSearch stragglers(Duration time) {
-        return with(new FederatedSearchRun.Limits(limits.atOnce(), limits.perHost(), limits.time(), checked(time)));
+        return with(new FederatedSearchRun.Limits(
+                limits.atOnce(), limits.perHost(), limits.time(), limits.slotsOfOne(), limits.slots(), checked(time)));
+    }
+
+    @Override
+    public FederatedSlotSearch maxSlots(int ofOnePractice, int inAll) {
+        if (ofOnePractice <= 0 || inAll < ofOnePractice) {
+            throw new InvalidInputException(
+                    "At least one slot is read of a practice, and in all as many as of one practice, not "
+                            + ofOnePractice + " and " + inAll);
+        }
+        return with(new FederatedSearchRun.Limits(
+                limits.atOnce(), limits.perHost(), limits.time(), ofOnePractice, inAll, limits.stragglers()));
     }
 
     private FederatedSlotSearch with(FederatedSearchRun.Limits other) {

@@ -4,10 +4,14 @@ import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.PracticeTask.PracticeEndpoint;
+import io.github.gpconnect.client.appointments.internal.SlotReads;
+import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.Subject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,10 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +53,16 @@ final class FederatedSearchRun {
     /**
      * The limits of a run.
      *
+     * @param slotsOfOne how many slots are read of one practice
+     * @param slots how many slots are read in all
      * @param stragglers how long the last tenth is waited for; null for no limit but that of the whole search
      */
     record Limits(
             int atOnce,
             int perHost,
             Duration time,
+            int slotsOfOne,
+            int slots,
             @Nullable Duration stragglers) {}
 
     FederatedSearchRun(
@@ -72,7 +78,10 @@ final class FederatedSearchRun {
         this.executor = executor;
         this.listener = listener;
         this.classifier = new OutcomeClassifier(requester.requester(), search);
-        this.tasks = practices.stream().map(PracticeTask::new).toList();
+        SlotShare.Common slots = new SlotShare.Common(limits.slotsOfOne(), limits.slots(), practices.size());
+        this.tasks = practices.stream()
+                .map(practice -> new PracticeTask(practice, slots.share()))
+                .toList();
         this.limiter = new ConcurrencyLimiter(tasks, limits.atOnce(), limits.perHost());
     }
 
@@ -101,11 +110,6 @@ final class FederatedSearchRun {
             }
             return new FederatedSlots(
                     tasks.stream().map(task -> task.outcome().join()).toList());
-        } catch (CompletionException broken) {
-            if (broken.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw broken;
         } finally {
             endRest(task -> OutcomeClassifier.stopped(task.practice(), task.took()));
         }
@@ -168,9 +172,13 @@ final class FederatedSearchRun {
             PracticeTask task = toStart.remove();
             try {
                 executor.execute(() -> work(task));
-            } catch (RejectedExecutionException e) {
-                LOG.warn("The executor takes no task for practice {}", task.practice());
+            } catch (Throwable e) { // a refusal, or no memory for one more thread
+                LOG.warn(
+                        "The executor takes no task for practice {}: {}",
+                        task.practice(),
+                        e.getClass().getSimpleName());
                 end(task, OutcomeClassifier.stopped(task.practice(), Duration.ZERO));
+                task.share().drop();
                 toStart.addAll(limiter.leave(task));
             }
         }
@@ -199,9 +207,20 @@ final class FederatedSearchRun {
             }
         }
         if (endpoint != null) {
-            AppointmentClient appointments = endpoint.appointments();
-            FreeSlots found = attempt(task, () -> appointments.search(search));
+            FhirGateway gateway = endpoint.gateway();
+            FreeSlots found = attempt(
+                    task,
+                    () -> gateway.operation(
+                            AppointmentClient.SEARCH_SLOTS,
+                            (calls, about) -> SlotReads.search(
+                                    search,
+                                    calls.clock().instant(),
+                                    calls.requester().organisation(),
+                                    task.share(),
+                                    (query, readers) -> calls.stream(
+                                            AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers))));
             if (found != null) {
+                task.share().end();
                 end(task, classifier.of(task.practice(), found, task.took()));
             }
         }
@@ -212,7 +231,10 @@ final class FederatedSearchRun {
         T run();
     }
 
-    /** Makes one step of a task; null if the task has ended with it. */
+    /**
+     * Makes one step of a task; null if the task has ended with it. Whatever it throws is this practice's outcome alone,
+     * an Error too: what was read of the practice is gone then, and others may fit.
+     */
     private <T> @Nullable T attempt(PracticeTask task, Step<T> step) {
         if (!task.begin()) {
             return null;
@@ -220,11 +242,15 @@ final class FederatedSearchRun {
         try {
             return step.run();
         } catch (GpConnectException failure) {
+            task.share().drop();
             end(task, OutcomeClassifier.of(task.practice(), failure, task.took()));
-        } catch (Throwable broken) { // such as no memory: waiting threads must be notified
-            if (task.outcome().completeExceptionally(broken)) {
-                ended.add(Optional.of(task));
-            }
+        } catch (Throwable broken) { // undeclared checked ones of other people's code as well
+            task.share().drop();
+            LOG.error(
+                    "The search failed for practice {}: {}",
+                    task.practice(),
+                    broken.getClass().getName());
+            end(task, OutcomeClassifier.broken(task.practice(), broken, task.took()));
         } finally {
             task.end();
         }
@@ -235,7 +261,7 @@ final class FederatedSearchRun {
         PracticeConnection connection = requester.at(practice);
         URI root = connection.lookUp().serviceRoot();
         return new PracticeEndpoint(
-                AppointmentClient.of(connection),
+                FhirGateway.of(connection),
                 String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
     }
 }

@@ -83,6 +83,20 @@ public interface FederatedSlotSearch {
     FederatedSlotSearch stragglers(Duration time);
 
     /**
+     * Sets how many slots are read: 20,000 of one practice and 300,000 in all, unless set. They bound the memory that a
+     * search takes, whatever practices send: about half a kilobyte for each slot at most. What a practice sends besides
+     * counts as slots too. Half of the slots in all are shared out evenly beforehand, so that practices that send very
+     * many leave room for the others. A practice that sends more than there is room for is {@link
+     * PracticeState#UNREACHABLE} with an {@link io.github.gpconnect.client.error.UnreadableResponseException}: its slots
+     * would not be complete. A search of fewer days may find it within the limit.
+     *
+     * @param ofOnePractice how many of one practice
+     * @param inAll how many of all practices together
+     * @throws InvalidInputException if the first is not positive, or the second is smaller
+     */
+    FederatedSlotSearch maxSlots(int ofOnePractice, int inAll);
+
+    /**
      * Sets the threads that make the calls. Each practice takes one while it is looked up and searched, none while it
      * is queued; so a search takes no more of them than practices are searched at once. The thread that searches must
      * not be one of them. A thread is interrupted to end a call, and its interrupt status is cleared before it is

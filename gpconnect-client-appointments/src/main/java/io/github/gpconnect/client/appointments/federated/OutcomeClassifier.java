@@ -14,12 +14,14 @@ import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The classification of a practice's outcome, with a sentence on what to do about it. Immutable. */
 final class OutcomeClassifier {
@@ -98,6 +100,7 @@ final class OutcomeClassifier {
             case PAST -> "already begun";
             case OUTSIDE_WINDOW -> "outside these times";
             case REPEATED -> "sent more than once";
+            case OVER_LIMIT -> "beyond the number that is read";
         };
     }
 
@@ -109,6 +112,18 @@ final class OutcomeClassifier {
     static PracticeSlots of(OdsCode practice, GpConnectException failure, Duration took) {
         PracticeState state = stateOf(failure);
         return failed(practice, state, inWords(state, failure), failure, took);
+    }
+
+    /** Returns the outcome of a practice whose search an unforeseen failure of this process has ended. */
+    static PracticeSlots broken(OdsCode practice, Throwable failure, Duration took) {
+        GpConnectException known = Stream.of(failure.getSuppressed())
+                .filter(GpConnectException.class::isInstance)
+                .map(GpConnectException.class::cast)
+                .findFirst()
+                .orElseGet(() -> new UnreadableResponseException(
+                        "this client failed (" + failure.getClass().getSimpleName() + ")",
+                        FailedCall.builder().practice(practice.value()).build()));
+        return of(practice, known, took);
     }
 
     /** Returns the outcome of a practice that had not responded at the end of the search. */

@@ -1,7 +1,8 @@
 package io.github.gpconnect.client.appointments.federated;
 
-import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.async.StoppableWork;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One practice of a search that is under way, and its outcome. At most one thread works on it at a time. */
 final class PracticeTask {
-    /** A practice's client and the host that it is behind. */
-    record PracticeEndpoint(AppointmentClient appointments, String host) {}
+    /** How a practice is called, and the host that it is behind. */
+    record PracticeEndpoint(FhirGateway gateway, String host) {}
 
     private final OdsCode practice;
+    private final SlotShare share;
     private final StoppableWork work = new StoppableWork();
     private final CompletableFuture<PracticeSlots> outcome = new CompletableFuture<>();
     private volatile @Nullable PracticeEndpoint endpoint;
@@ -20,15 +22,21 @@ final class PracticeTask {
     private volatile long begunNanos;
     private volatile boolean working;
 
-    PracticeTask(OdsCode practice) {
+    PracticeTask(OdsCode practice, SlotShare share) {
         this.practice = practice;
+        this.share = share;
     }
 
     OdsCode practice() {
         return practice;
     }
 
-    /** Returns the outcome, or an unexpected failure of this library. */
+    /** Returns what may be kept of its slots. */
+    SlotShare share() {
+        return share;
+    }
+
+    /** Returns the outcome. */
     CompletableFuture<PracticeSlots> outcome() {
         return outcome;
     }

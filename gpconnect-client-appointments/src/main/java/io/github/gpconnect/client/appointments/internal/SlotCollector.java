@@ -69,6 +69,9 @@ public final class SlotCollector {
                 dropped.merge(why, 1, Integer::sum);
             }
         }
+        if (response.overLimit() > 0) {
+            dropped.merge(Dropped.OVER_LIMIT, response.overLimit(), Integer::sum);
+        }
         if (organisation == null && search.includesOrganisation()) {
             organisation = response.organisation();
         }

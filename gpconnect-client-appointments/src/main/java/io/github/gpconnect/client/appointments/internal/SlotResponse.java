@@ -22,6 +22,7 @@ public final class SlotResponse {
     private final Map<String, Practitioner> practitioners = new HashMap<>();
     private final Map<String, Location> locations = new HashMap<>();
     private final Map<String, String> services = new HashMap<>();
+    private int overLimit;
     private @Nullable Organisation organisation;
     private @Nullable ServiceFiltering serviceFiltering;
 
@@ -67,6 +68,11 @@ public final class SlotResponse {
         slots.add(slot);
     }
 
+    /** Counts a slot that is not kept. */
+    void addOverLimit() {
+        overLimit++;
+    }
+
     void add(RawSchedule schedule) {
         schedules.putIfAbsent(schedule.id(), schedule);
     }
@@ -95,6 +101,11 @@ public final class SlotResponse {
 
     List<RawSlot> slots() {
         return slots;
+    }
+
+    /** Returns how many more slots there were. */
+    int overLimit() {
+        return overLimit;
     }
 
     @Nullable

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.spi.response.BundleStream;
 import io.github.gpconnect.client.spi.response.FhirElement;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.spi.response.Members;
+import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -36,12 +37,17 @@ public final class StreamSlotReader {
      * @throws RuntimeException if it is not FHIR; the message may quote it
      */
     public static SlotResponse read(InputStream json) throws IOException {
-        return BundleStream.read(json, Reading::new);
+        return BundleStream.read(json, () -> ofOneResponse(SlotShare.counting()));
     }
 
-    /** Returns a reader of one response. */
-    public static BundleReader<SlotResponse> ofOneResponse() {
-        return new Reading();
+    /**
+     * Returns a reader of one response.
+     *
+     * @param share what is kept of it; what an earlier reader has taken, and not kept, is free again
+     */
+    public static BundleReader<SlotResponse> ofOneResponse(SlotShare share) {
+        share.begin();
+        return new Reading(share);
     }
 
     private static final class Reading implements BundleReader<SlotResponse> {
@@ -66,8 +72,16 @@ public final class StreamSlotReader {
         private static final Set<String> NOT_FREE =
                 Set.of("busy", "busy-unavailable", "busy-tentative", "entered-in-error");
 
+        /** About what a resource that is no slot takes, in bytes, but for its texts. */
+        private static final int RESOURCE_BYTES = 512;
+
+        private final SlotShare share;
         private final SlotResponse response = new SlotResponse();
         private final Map<String, LogicalReference> references = new HashMap<>();
+
+        Reading(SlotShare share) {
+            this.share = share;
+        }
 
         @Override
         public Members members() {
@@ -77,9 +91,16 @@ public final class StreamSlotReader {
         @Override
         public void resource(String type, FhirElement resource) {
             if (type.equals("Slot")) {
-                response.add(slot(resource));
+                if (share.slot()) {
+                    response.add(slot(resource));
+                } else if (share.countsTheRest()) {
+                    response.addOverLimit();
+                } else {
+                    throw new UnusableResponseException("it holds more slots than this search keeps of one practice");
+                }
                 return;
             }
+            require(share.besides(RESOURCE_BYTES));
             String id = StreamedPlaces.idOf(resource);
             if (id == null) {
                 return;
@@ -106,6 +127,17 @@ public final class StreamSlotReader {
                 default -> {
                     // Slots do not refer to this.
                 }
+            }
+        }
+
+        @Override
+        public void textsTake(long bytes) {
+            require(share.besides(bytes));
+        }
+
+        private static void require(boolean room) {
+            if (!room) {
+                throw new UnusableResponseException("it holds more beside its slots than this search keeps");
             }
         }
 

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.appointments.federated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimiterTest {
     private final List<PracticeTask> tasks = IntStream.range(0, 6)
-            .mapToObj(number -> new PracticeTask(OdsCode.of("A2004" + number)))
+            .mapToObj(number -> new PracticeTask(OdsCode.of("A2004" + number), SlotShare.counting()))
             .toList();
 
     @Test

@@ -17,6 +17,7 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.fixtures.ArrivingRequest;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.Personality;
@@ -570,9 +571,8 @@ class FederatedSlotSearchTest {
     }
 
     @Test
-    void an_error_in_a_thread_of_the_search_reaches_who_waits() {
-        try (SimulatedFederation federation =
-                SimulatedFederation.of("A20047", "B30058").hanging("B30058")) {
+    void an_error_at_one_practice_is_its_outcome_alone() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
             GpConnectClient client = federation.client(
                     query -> {
                         if (query.odsCode().value().equals("A20047")) {
@@ -582,10 +582,89 @@ class FederatedSlotSearchTest {
                     },
                     builder -> builder);
 
-            assertThatThrownBy(() -> SimulatedFederation.searchOf(client, "A20047", "B30058")
-                            .search(TODAY))
-                    .isInstanceOf(OutOfMemoryError.class)
-                    .hasMessage("invented");
+            FederatedSlots found =
+                    SimulatedFederation.searchOf(client, "A20047", "B30058").search(TODAY);
+
+            assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.UNREACHABLE);
+            assertThat(at(found, "A20047").failure().orElseThrow())
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("OutOfMemoryError")
+                    .hasMessageNotContaining("invented");
+            assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.SLOTS);
+        }
+    }
+
+    @Test
+    void an_executor_that_fails_costs_the_practices_that_it_was_to_search() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
+            AtomicInteger tasks = new AtomicInteger();
+
+            FederatedSlots found = federation
+                    .search("A20047", "B30058")
+                    .executor(task -> {
+                        if (tasks.getAndIncrement() == 0) {
+                            throw new OutOfMemoryError("no more threads");
+                        }
+                        new Thread(task).start();
+                    })
+                    .search(TODAY);
+
+            assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.STOPPED);
+            assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.SLOTS);
+        }
+    }
+
+    @Test
+    void a_wait_of_ages_at_one_practice_costs_the_others_nothing() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
+            federation
+                    .spine()
+                    .faults(request -> isFor(request, "A20047")
+                            ? Optional.of(Fault.of(Fault.Kind.UNAVAILABLE_FOR_AGES))
+                            : Optional.empty());
+            GpConnectClient client =
+                    federation.client(federation.listed(), builder -> builder.retries(Retries.standard()));
+
+            FederatedSlots found =
+                    SimulatedFederation.searchOf(client, "A20047", "B30058").search(TODAY);
+
+            assertThat(at(found, "A20047").failure().orElseThrow().retryAfter()).contains(Duration.ofDays(1));
+            assertThat(at(found, "B30058").state()).isEqualTo(PracticeState.SLOTS);
+        }
+    }
+
+    // ---- how many slots are read
+
+    @Test
+    void a_practice_that_sends_more_slots_than_are_read_of_one_is_refused() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
+            federation
+                    .spine()
+                    .faults(request -> isFor(request, "A20047")
+                            ? Optional.of(Fault.of(Fault.Kind.FLOOD_OF_SLOTS))
+                            : Optional.empty());
+
+            FederatedSlots found = federation.search("A20047", "B30058").search(TODAY);
+
+            assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.UNREACHABLE);
+            assertThat(at(found, "A20047").failure().orElseThrow())
+                    .isInstanceOf(UnreadableResponseException.class)
+                    .hasMessageContaining("it holds more slots than this search keeps of one practice");
+            assertThat(at(found, "B30058").found().slots()).hasSize(96);
+        }
+    }
+
+    @Test
+    void the_limit_of_slots_can_be_set() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
+            FederatedSlotSearch search = federation.search("A20047", "B30058").concurrency(1, 1);
+
+            assertThat(search.maxSlots(50, 1_000).search(TODAY).in(PracticeState.UNREACHABLE))
+                    .hasSize(2);
+            assertThat(search.maxSlots(1_000, 10_000).search(TODAY).in(PracticeState.SLOTS))
+                    .hasSize(2);
+            assertThatThrownBy(() -> search.maxSlots(0, 1)).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> search.maxSlots(2, 1)).isInstanceOf(InvalidInputException.class);
         }
     }
 

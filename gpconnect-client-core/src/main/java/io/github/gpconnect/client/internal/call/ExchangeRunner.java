@@ -1,8 +1,10 @@
 package io.github.gpconnect.client.internal.call;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.internal.failure.FailureBody;
 import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.http.Exchange;
@@ -47,18 +49,24 @@ final class ExchangeRunner {
         FhirRequest<T> request = call.requests().get();
         ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()
-                .exchange(description, new AttemptHooks(attempt, change, peerClock(change), clock), request);
+                .exchange(
+                        description,
+                        new AttemptHooks(attempt, change, peerClock(change), clock),
+                        new FailureBody(request));
         CallObserver.Observed observed = runtime.listeners()
                 .begins(description.interaction(), description.interactionId(), description.traceId());
         GpConnectException failure = null;
+        boolean returned = false;
         try {
             request.send(exchange);
             ReceivedResponse response = exchange.received();
-            return request.result(response, id -> {
+            T result = request.result(response, id -> {
                 if (change != null) {
                     change.named(id);
                 }
             });
+            returned = true;
+            return result;
         } catch (UnusableResponseException unusable) {
             failure = failures.explain(exchange, change, unusable.what());
             throw failure;
@@ -74,7 +82,14 @@ final class ExchangeRunner {
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
             attempt.end(exchange.failure(), failure);
-            runtime.listeners().ended(eventOf(exchange, start, took, failure), failure, observed);
+            AuditEvent.Builder event = eventOf(exchange, start, took);
+            if (failure != null) {
+                event.failure(failure.kind());
+                failure.spineCode().ifPresent(event::spineCode);
+            } else if (!returned) { // there was no memory to explain it
+                event.failure(change == null ? FailureKind.UNREADABLE_RESPONSE : FailureKind.OUTCOME_UNKNOWN);
+            }
+            runtime.listeners().ended(event.build(), failure, observed);
         }
     }
 
@@ -133,7 +148,7 @@ final class ExchangeRunner {
         return inDoubt;
     }
 
-    private AuditEvent eventOf(Exchange exchange, Instant start, Duration took, @Nullable GpConnectException failure) {
+    private AuditEvent.Builder eventOf(Exchange exchange, Instant start, Duration took) {
         ExchangeDescription description = exchange.description();
         AuditEvent.Builder event = AuditEvent.builder()
                 .time(start, took)
@@ -147,10 +162,6 @@ final class ExchangeRunner {
         if (status != null) {
             event.httpStatus(status);
         }
-        if (failure != null) {
-            event.failure(failure.kind());
-            failure.spineCode().ifPresent(event::spineCode);
-        }
-        return event.build();
+        return event;
     }
 }

@@ -89,7 +89,7 @@ public final class FailureReader {
         }
 
         private GpConnectException noResponse(IOException failure) {
-            FailedCall call = failed(List.of());
+            FailedCall call = failed(List.of(), null);
             if (failure instanceof JournalFailure journal) {
                 Throwable cause = journal.getCause();
                 return cause == null
@@ -109,7 +109,7 @@ public final class FailureReader {
         }
 
         private GpConnectException notUnderstood(String what) {
-            FailedCall call = failed(List.of());
+            FailedCall call = failed(List.of(), null);
             return changeLeft()
                     ? unknown("the response cannot be understood: " + what, call, null)
                     : new UnreadableResponseException(what, call);
@@ -128,7 +128,7 @@ public final class FailureReader {
             if (failures.isEmpty()) {
                 return notUnderstood(what);
             }
-            FailedCall call = failed(failures.get());
+            FailedCall call = failed(failures.get(), response);
             return changeLeft()
                     ? unknown("the response reports a failure, with a status of success", call, null)
                     : new RefusedException(call);
@@ -136,7 +136,7 @@ public final class FailureReader {
 
         private GpConnectException refusal(ReceivedResponse response) {
             Optional<List<Issue>> issues = OutcomeReader.issues(response.body());
-            FailedCall call = failed(issues.orElse(List.of()));
+            FailedCall call = failed(issues.orElse(List.of()), response);
             int status = response.status();
             boolean proxy = issues.orElse(List.of()).stream().anyMatch(Issue::codeIsHttpStatus);
             boolean practice = issues.isPresent() && !proxy;
@@ -166,14 +166,16 @@ public final class FailureReader {
         }
 
         /** Returns the call as exceptions describe it. */
-        private FailedCall failed(List<Issue> issues) {
+        private FailedCall failed(List<Issue> issues, @Nullable ReceivedResponse response) {
             ExchangeDescription description = exchange.description();
             FailedCall.Builder call = FailedCall.builder()
                     .interaction(description.interactionId())
                     .change(description.interaction().changes())
                     .practice(description.practice())
                     .traceId(description.traceId())
-                    .issues(issues);
+                    .issues(issues)
+                    .furtherIssues(
+                            response == null || issues.isEmpty() ? 0 : OutcomeReader.furtherIssues(response.body()));
             Integer status = exchange.status();
             if (status != null) {
                 call.httpStatus(status);
@@ -238,7 +240,8 @@ public final class FailureReader {
         if (response.body().size() == 0) {
             return "instead of an OperationOutcome it has no body";
         }
-        return "instead of an OperationOutcome it has " + response.body().size() + " bytes of "
-                + MediaTypes.shown(response.contentType());
+        int size = response.body().size();
+        return "instead of an OperationOutcome it has " + size + (size < FailureBody.LONGEST_KEPT ? "" : " or more")
+                + " bytes of " + MediaTypes.shown(response.contentType());
     }
 }

@@ -1,11 +1,12 @@
 package io.github.gpconnect.client.internal.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.SpineErrorCode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,6 @@ import okio.ByteString;
  * codings, an HTTP status in the code's place. HAPI's model would refuse some of them.
  */
 final class OutcomeReader {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** In the code system's URL, and in that of the value set which the specification's examples have instead. */
     private static final String SPINE_SYSTEM = "Spine-ErrorOrWarningCode";
 
@@ -41,22 +40,44 @@ final class OutcomeReader {
         return Optional.of(read(outcomes(body), true)).filter(issues -> !issues.isEmpty());
     }
 
+    /** Returns how many issues the body has beyond those that are kept. */
+    static int furtherIssues(ByteString body) {
+        return tree(body).path(OutcomeTree.LEFT_OUT).asInt();
+    }
+
+    /**
+     * Reads a long body, and returns as much of its OperationOutcome as is kept; empty if it holds none.
+     *
+     * @param beginning what comes first in it
+     * @param body the whole of it
+     */
+    static Optional<ByteString> condensed(ByteString beginning, InputStream body) {
+        JsonNode tree = tree(beginning, body);
+        return outcomes(tree).isEmpty() ? Optional.empty() : Optional.of(ByteString.encodeUtf8(tree.toString()));
+    }
+
     /** Returns the body itself, or what a bundle has beside its results. */
     private static List<JsonNode> outcomes(ByteString body) {
-        JsonNode root = tree(body);
+        return outcomes(tree(body));
+    }
+
+    private static List<JsonNode> outcomes(JsonNode root) {
         Stream<JsonNode> inside = root.path("entry").valueStream().map(entry -> entry.path("resource"));
         return Stream.concat(Stream.of(root), inside)
-                .filter(resource ->
-                        "OperationOutcome".equals(resource.path("resourceType").asText()))
+                .filter(OutcomeTree::isOutcome)
                 .toList();
     }
 
     private static JsonNode tree(ByteString body) {
-        if (XmlOutcome.mayBe(body)) {
+        return tree(body, new ByteArrayInputStream(body.toByteArray()));
+    }
+
+    private static JsonNode tree(ByteString beginning, InputStream body) {
+        if (XmlOutcome.mayBe(beginning)) {
             return XmlOutcome.read(body);
         }
         try {
-            return JSON.readTree(body.toByteArray());
+            return OutcomeTree.read(body);
         } catch (IOException notJson) { // not only JsonProcessingException: bytes may be no text at all
             return MissingNode.getInstance();
         }
@@ -64,7 +85,7 @@ final class OutcomeReader {
 
     private static List<Issue> read(List<JsonNode> outcomes, boolean failingOnly) {
         return outcomes.stream()
-                .flatMap(outcome -> outcome.path("issue").valueStream())
+                .flatMap(outcome -> outcome.path(OutcomeTree.ISSUE).valueStream())
                 .filter(issue ->
                         !failingOnly || FAILING.contains(issue.path("severity").asText()))
                 .map(OutcomeReader::issue)

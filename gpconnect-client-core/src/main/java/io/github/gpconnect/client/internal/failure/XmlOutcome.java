@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,10 +17,20 @@ import okio.ByteString;
 final class XmlOutcome {
     private static final XMLInputFactory FACTORY = factory();
     private static final int DEEPEST = 20;
+
+    /** Of one issue, and of all that is beside the issues. */
     private static final int MOST_ELEMENTS = 5_000;
+
+    /** The parser remembers names, of which a response may hold millions. */
+    private static final long MOST_BYTES = 1 << 20;
+
+    private static final String ISSUE = OutcomeTree.ISSUE;
 
     private final XMLStreamReader xml;
     private int elements;
+    private int issues;
+    private int leftOut;
+    private int text;
 
     private XmlOutcome(XMLStreamReader xml) {
         this.xml = xml;
@@ -49,14 +61,14 @@ final class XmlOutcome {
     }
 
     /** Returns the outcome; missing where the bytes hold none. */
-    static JsonNode read(ByteString body) {
+    static JsonNode read(InputStream body) {
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body.toByteArray()));
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(new Bounded(body));
             try {
                 while (xml.hasNext()) {
                     if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                        return xml.getLocalName().equals("OperationOutcome")
-                                ? new XmlOutcome(xml).element(0).put("resourceType", "OperationOutcome")
+                        return xml.getLocalName().equals(OutcomeTree.OUTCOME)
+                                ? new XmlOutcome(xml).outcome()
                                 : MissingNode.getInstance();
                     }
                 }
@@ -67,6 +79,11 @@ final class XmlOutcome {
         } catch (XMLStreamException | RuntimeException noXml) { // the parser's own, and those of odd encodings
             return MissingNode.getInstance();
         }
+    }
+
+    private ObjectNode outcome() throws XMLStreamException {
+        ObjectNode outcome = element(0).put("resourceType", OutcomeTree.OUTCOME);
+        return leftOut == 0 ? outcome : outcome.put(OutcomeTree.LEFT_OUT, leftOut);
     }
 
     /**
@@ -83,8 +100,18 @@ final class XmlOutcome {
             }
             String name = xml.getLocalName();
             String value = xml.getAttributeValue(null, "value");
+            int before = elements;
             ObjectNode child = element(depth + 1);
-            if (name.equals("issue") || name.equals("coding")) {
+            if (depth == 0 && name.equals(ISSUE)) {
+                elements = before;
+                if (issues >= OutcomeTree.MOST_ISSUES || text > OutcomeTree.MOST_TEXT) {
+                    leftOut++;
+                    continue;
+                }
+                issues++;
+            }
+            text += value == null ? 0 : value.length();
+            if (name.equals(ISSUE) || name.equals("coding")) {
                 element.withArrayProperty(name).add(child);
             } else if (value != null) {
                 element.put(name, value);
@@ -93,5 +120,27 @@ final class XmlOutcome {
             }
         }
         return element;
+    }
+
+    /** Ends after so many bytes. */
+    private static final class Bounded extends FilterInputStream {
+        private long left = MOST_BYTES;
+
+        Bounded(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, (int) Math.min(length, left));
+            left -= Math.max(count, 0);
+            return left == 0 && length > 0 && count <= 0 ? -1 : count;
+        }
     }
 }

@@ -9,11 +9,23 @@ import java.util.function.Function;
 import okhttp3.Response;
 import okio.BufferedSource;
 import okio.ByteString;
+import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /** One request that HAPI's generic client writes, whose response is one resource of HAPI's model. */
 record HapiRequest<R extends Resource, T>(
         String root, Consumer<IGenericClient> request, Class<R> type, Function<R, T> reader) implements FhirRequest<T> {
+    /** A patient's appointments of years, or the patients of a number. */
+    private static final long BUNDLE_BYTES = 8L << 20;
+
+    /** Of real resources the capability statement is the largest, with some hundred thousand bytes. */
+    private static final long RESOURCE_BYTES = 2L << 20;
+
+    @Override
+    public long maxBytes(Response response) {
+        return type == Bundle.class ? BUNDLE_BYTES : RESOURCE_BYTES;
+    }
+
     @Override
     public String expectedType() {
         return type.getSimpleName();

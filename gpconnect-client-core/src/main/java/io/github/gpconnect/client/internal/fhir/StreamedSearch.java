@@ -54,7 +54,8 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
                 && MediaTypes.isFhirJson(response.header("Content-Type", ""))
                 && !body.exhausted();
         if (!promising) {
-            return body.readByteString();
+            body.request(Head.ROOM);
+            return body.getBuffer().snapshot((int) Math.min(body.getBuffer().size(), Head.ROOM));
         }
         Head head = new Head(body.inputStream());
         try {

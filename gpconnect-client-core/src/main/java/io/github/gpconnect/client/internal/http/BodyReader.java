@@ -15,4 +15,12 @@ public interface BodyReader {
      * @throws IOException only if the body throws it
      */
     ByteString read(Response response, BufferedSource body) throws IOException;
+
+    /**
+     * Returns how large a body of this kind may be, unpacked, in bytes; the client's own limit applies where it is
+     * lower.
+     */
+    default long maxBytes(Response response) {
+        return Long.MAX_VALUE;
+    }
 }

@@ -35,7 +35,9 @@ final class ExchangeInterceptor implements Interceptor {
         Exchange exchange = Exchange.of(chain.request());
         exchange.beforeConnecting();
         try (Response response = chain.proceed(prepared(chain.request(), exchange.description()))) {
-            exchange.received(ResponseReader.read(response, maxResponseBytes, exchange.bodyReader()));
+            BodyReader reader = exchange.bodyReader();
+            long maxBytes = Math.min(maxResponseBytes, reader.maxBytes(response));
+            exchange.received(ResponseReader.read(response, maxBytes, reader));
             return new Response.Builder()
                     .request(response.request())
                     .protocol(response.protocol())

@@ -123,16 +123,22 @@ final class ResponseReader {
 
     /** The bytes that arrive; an exception from here is one of the connection, not of unpacking. */
     private final class Wire extends Bounded {
+        private @Nullable IOException failure;
+
         Wire(Source connection) {
             super(connection);
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
+            if (failure != null) { // a reader may have taken it for its own
+                throw failure;
+            }
             try {
                 return super.read(sink, byteCount);
             } catch (IOException e) {
                 broken = !tooLarge;
+                failure = e;
                 throw e;
             }
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,23 +15,36 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
  */
 final class RetryAfter {
-    /** Nine digits are more than thirty years; what is longer means nothing. */
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    /** No one waits longer, and sums with it do not overflow. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("0*([0-9]+)");
+    private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
-    /** Returns how long to wait; empty for what is neither of the two. A date in the past means no delay. */
+    /**
+     * Returns how long to wait, a day at most; empty for what is neither of the two. A date in the past means
+     * no delay.
+     */
     static Optional<Duration> in(String header, Clock clock) {
         String value = header.strip();
-        if (SECONDS.matcher(value).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        Matcher seconds = SECONDS.matcher(value);
+        if (seconds.matches()) {
+            String digits = seconds.group(1);
+            return Optional.of(
+                    digits.length() > MOST_DIGITS ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong(digits))));
         }
         try {
             Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
             Duration wait = Duration.between(clock.instant(), then);
-            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : bounded(wait));
         } catch (DateTimeException neither) {
             return Optional.empty();
         }
+    }
+
+    private static Duration bounded(Duration wait) {
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 }

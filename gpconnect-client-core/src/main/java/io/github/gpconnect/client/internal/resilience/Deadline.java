@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal.resilience;
 
 import io.github.gpconnect.client.resilience.Ticker;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The time by which several calls in a row must have ended, by a monotonic clock. Immutable. */
@@ -33,7 +34,7 @@ public final class Deadline {
 
     /** Returns whether there is time for this and something after it. */
     public boolean leaves(Duration wait) {
-        return ticker == null || atNanos - ticker.nanos() > wait.toNanos();
+        return ticker == null || atNanos - ticker.nanos() > TimeUnit.NANOSECONDS.convert(wait);
     }
 
     /** Returns the time that is left, but at least a millisecond, or this limit if that is shorter. */

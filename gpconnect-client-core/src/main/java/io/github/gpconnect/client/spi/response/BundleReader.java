@@ -17,6 +17,15 @@ public interface BundleReader<T> {
     void resource(String type, FhirElement resource);
 
     /**
+     * Is notified, after a resource, that texts take more memory: those that may have been kept of it, and those that are
+     * remembered because they repeat. Very many values of a resource count as well.
+     *
+     * @param bytes how much more since the last time, as an estimate
+     * @throws UnusableResponseException to read no further
+     */
+    default void textsTake(long bytes) {}
+
+    /**
      * Returns the result, after the last resource.
      *
      * @param meta the bundle's {@code meta}, which is empty where there is none

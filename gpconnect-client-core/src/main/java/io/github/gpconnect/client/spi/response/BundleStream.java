@@ -8,7 +8,9 @@ import java.io.PushbackInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,22 @@ public final class BundleStream {
 
     /** The number of names that are remembered: more than a response has, and a power of two. */
     private static final int NAMES = 128;
+
+    /** The limit on different names in a response, read or not: the parser keeps them all. Real ones have a hundred. */
+    private static final int MOST_NAMES = 5_000;
+
+    /** The limit on values of one resource; a text counts as one more for each {@value #CHARACTERS_OF_A_VALUE} characters. */
+    private static final int MOST_VALUES = 20_000;
+
+    private static final int CHARACTERS_OF_A_VALUE = 64;
+
+    /** From this number on, values may leave lists behind that take memory. */
+    private static final int MANY_VALUES = 500;
+
+    private static final int BYTES_OF_A_VALUE = 16;
+
+    /** The limit on the characters of OperationOutcomes that are kept, except for the last one. */
+    private static final int MOST_OF_FAILURES = 1 << 16;
 
     /** The number of members of a resource, and of a part of one, that are usually read. */
     private static final int OF_A_RESOURCE = 9;
@@ -81,8 +99,14 @@ public final class BundleStream {
         private BundleReader<T> reader;
         private Members members;
         private List<String> failures = new ArrayList<>();
+        private long lengthOfFailures;
         private boolean nameless;
         private final @Nullable Member[] known = new Member[NAMES];
+        private final Map<String, Member> all = new HashMap<>();
+        private int names;
+        private int values;
+        private int valuesKept;
+        private long textsTaken;
 
         Walk(JsonParser parser, Supplier<? extends BundleReader<T>> readers) {
             this.parser = parser;
@@ -103,6 +127,7 @@ public final class BundleStream {
                 } else if (OF_ROOT.contain(name)) {
                     root.put(name, value(memberOf(name), token));
                     elements.keep();
+                    valuesKept = values;
                 } else {
                     skip(token);
                 }
@@ -116,8 +141,10 @@ public final class BundleStream {
             reader = readers.get();
             members = reader.members();
             failures = new ArrayList<>();
+            lengthOfFailures = 0;
             nameless = false;
             Arrays.fill(known, null);
+            all.clear();
         }
 
         private T result(FhirElement root) throws IOException {
@@ -164,6 +191,22 @@ public final class BundleStream {
                 handOn(resource);
             }
             elements.useAgain();
+            if (values - valuesKept > MANY_VALUES) {
+                texts.countAlso((long) BYTES_OF_A_VALUE * (values - valuesKept));
+            }
+            values = valuesKept;
+            if (texts.bytes() != textsTaken) {
+                reader.textsTake(texts.bytes() - textsTaken);
+                textsTaken = texts.bytes();
+            }
+        }
+
+        /** Bounds what is kept of one resource while it is read. */
+        private void count(int more) {
+            values += more;
+            if (values > MOST_VALUES) {
+                throw new UnusableResponseException("one of its resources is larger than this client reads");
+            }
         }
 
         private void handOn(FhirElement resource) {
@@ -173,7 +216,10 @@ public final class BundleStream {
                 return;
             }
             if ("OperationOutcome".equals(type) && reportsFailure(resource)) {
-                failures.add(resource.json());
+                if (failures.isEmpty() || lengthOfFailures < MOST_OF_FAILURES) {
+                    failures.add(resource.json());
+                    lengthOfFailures += failures.get(failures.size() - 1).length();
+                }
             }
             reader.resource(type, resource);
         }
@@ -193,7 +239,13 @@ public final class BundleStream {
                 if (member.use == Use.NONE) {
                     skip(token);
                 } else if (member.use == Use.ONCE && token == JsonToken.VALUE_STRING) {
-                    element.put(name, parser.getText());
+                    String text = parser.getText();
+                    if (text.length() > CHARACTERS_OF_A_VALUE) {
+                        count(text.length() / CHARACTERS_OF_A_VALUE);
+                        texts.countAlso(2L * text.length());
+                    }
+                    count(1);
+                    element.put(name, text);
                 } else {
                     element.put(name, value(member, token));
                 }
@@ -211,10 +263,18 @@ public final class BundleStream {
             int place = name.hashCode() & (NAMES - 1);
             Member member = known[place];
             if (member == null || member.name != name) {
-                member = new Member(name, useOf(name));
+                member = all.computeIfAbsent(name, this::learn);
                 known[place] = member;
             }
             return member;
+        }
+
+        private Member learn(String name) {
+            names++;
+            if (names > MOST_NAMES) {
+                throw new UnusableResponseException("it has more names of elements than FHIR has");
+            }
+            return new Member(name, useOf(name));
         }
 
         private Use useOf(String name) {
@@ -225,17 +285,29 @@ public final class BundleStream {
         }
 
         private void skip(JsonToken token) throws IOException {
-            if (token.isStructStart()) {
-                parser.skipChildren();
+            int open = token.isStructStart() ? 1 : 0;
+            while (open > 0) {
+                JsonToken next = parser.nextToken();
+                if (next == JsonToken.FIELD_NAME) {
+                    memberOf(parser.currentName());
+                } else if (next.isStructStart()) {
+                    open++;
+                } else if (next.isStructEnd()) {
+                    open--;
+                }
             }
         }
 
         private Object value(Member member, JsonToken token) throws IOException {
+            count(1);
             return switch (token) {
                 case START_OBJECT -> element(OF_A_PART);
                 case START_ARRAY -> list(member);
-                case VALUE_STRING ->
-                    texts.of(member.texts, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                case VALUE_STRING -> {
+                    int length = parser.getTextLength();
+                    count(length / CHARACTERS_OF_A_VALUE);
+                    yield texts.of(member.texts, parser.getTextCharacters(), parser.getTextOffset(), length);
+                }
                 case VALUE_NUMBER_INT ->
                     new FhirElement.Scalar(parser.getBigIntegerValue().toString());
                 case VALUE_NUMBER_FLOAT -> new FhirElement.Scalar(written(parser.getDecimalValue()));

@@ -284,10 +284,22 @@ public final class FhirElement {
         }
         for (int at = 0; at < list.size(); at++) {
             if (list.get(at) instanceof ArrayList<?>) {
-                return list.stream().flatMap(inner -> items(inner).stream()).toList();
+                List<Object> flat = new ArrayList<>();
+                flatten(list, flat);
+                return flat;
             }
         }
         return list;
+    }
+
+    private static void flatten(ArrayList<?> list, List<Object> into) {
+        for (Object item : list) {
+            if (item instanceof ArrayList<?> inner) {
+                flatten(inner, into);
+            } else {
+                into.add(item);
+            }
+        }
     }
 
     private static @Nullable String textOf(@Nullable Object item) {

@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
 
 /** JSON as HAPI's parser accepts it. */
 public final class Json {
+    /** A little more than the megabyte that FHIR allows. */
+    private static final int LONGEST_TEXT = 1_200_000;
+
+    private static final int LONGEST_NAME = 256;
+
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS)
-            // The caller has bounded the bytes. Jackson's bound on the depth stays: 1,000.
+            // Jackson's bounds on the depth and on the digits of a number stay: 1,000 each.
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(LONGEST_NAME)
                     .build())
             .build();
 
@@ -31,6 +37,23 @@ public final class Json {
     private static final Pattern LARGE_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{3}");
 
     private Json() {}
+
+    /**
+     * Returns whether it holds more elements, of objects and lists, than this. Each has a bracket or a comma, so that
+     * what is shorter need not be counted; commas in texts count too.
+     */
+    public static boolean holdsMoreElementsThan(int most, byte[] json) {
+        if (json.length <= most) {
+            return false;
+        }
+        int elements = 0;
+        for (byte one : json) {
+            if (one == ',' || one == '{' || one == '[') {
+                elements++;
+            }
+        }
+        return elements > most;
+    }
 
     /**
      * Returns whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI

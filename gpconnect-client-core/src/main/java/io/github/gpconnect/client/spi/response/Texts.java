@@ -19,8 +19,12 @@ final class Texts {
 
     private static final int LARGEST_TABLE = 1 << 16;
 
+    /** What a text, and what is made of it, takes besides its characters, in bytes. */
+    private static final int OBJECTS = 200;
+
     private @Nullable Kept[] table = new Kept[256];
     private int count;
+    private long bytes;
 
     /**
      * The position among the texts of one member: most are the same as the one before, or as what followed that the
@@ -57,6 +61,7 @@ final class Texts {
      */
     String of(Position position, char[] buffer, int from, int length) {
         if (length > LONGEST) {
+            bytes += OBJECTS + 2L * length;
             return new String(buffer, from, length);
         }
         Kept before = position.latest;
@@ -79,6 +84,16 @@ final class Texts {
         return next;
     }
 
+    /** Counts what is kept elsewhere of a resource. */
+    void countAlso(long more) {
+        bytes += more;
+    }
+
+    /** Returns how much memory all of them take together, as an estimate. */
+    long bytes() {
+        return bytes;
+    }
+
     private Kept find(char[] buffer, int from, int length) {
         int hash = hash(buffer, from, length);
         for (int step = 0; step < MOST_STEPS; step++) {
@@ -91,6 +106,7 @@ final class Texts {
             }
         }
         Kept kept = new Kept(hash, buffer, from, length);
+        bytes += OBJECTS + 4L * length;
         keep(kept);
         return kept;
     }

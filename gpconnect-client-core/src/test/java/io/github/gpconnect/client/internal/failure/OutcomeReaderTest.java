@@ -11,7 +11,9 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
+import java.io.IOException;
 import java.util.List;
+import okio.Buffer;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +128,40 @@ class OutcomeReaderTest {
     void odd_outcomes_are_outcomes_without_a_code(String body) {
         assertThat(OutcomeReader.issues(ByteString.encodeUtf8(body))).isPresent();
         assertThat(hasSpineCode(body)).isFalse();
+    }
+
+    @Test
+    void long_issues_are_fewer_and_the_others_counted() {
+        String issue = "{\"severity\":\"error\",\"diagnostics\":\"" + "x".repeat(100_000) + "\"}";
+        ByteString body = ByteString.encodeUtf8(
+                "{\"issue\":[" + issue + ("," + issue).repeat(19) + "],\"resourceType\":\"OperationOutcome\"}");
+
+        assertThat(OutcomeReader.issues(body).orElseThrow()).hasSize(3);
+        assertThat(OutcomeReader.furtherIssues(body)).isEqualTo(17);
+    }
+
+    @Test
+    void a_bundles_outcome_is_found_behind_any_number_of_results() {
+        String results = "{\"resource\":{\"resourceType\":\"Slot\"}},".repeat(100_000);
+        ByteString body = ByteString.encodeUtf8("{\"resourceType\":\"Bundle\",\"entry\":[" + results + "{\"resource\":"
+                + json(coding("urn:supplier", "E-17")) + "}]}");
+
+        assertThat(OutcomeReader.failures(body).orElseThrow())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.code()).contains("E-17"));
+    }
+
+    @Test
+    void a_condensed_body_has_the_same_issues_and_counts() throws IOException {
+        ByteString body = ByteString.encodeUtf8(json(coding(Responses.CODE_SYSTEM, "INVALID_RESOURCE"))
+                .replace("[{\"severity", "[" + "{},".repeat(150) + "{\"severity"));
+        ByteString condensed = OutcomeReader.condensed(
+                        body, new Buffer().write(body).inputStream())
+                .orElseThrow();
+
+        assertThat(OutcomeReader.issues(condensed)).isEqualTo(OutcomeReader.issues(body));
+        assertThat(OutcomeReader.issues(condensed).orElseThrow()).hasSize(100);
+        assertThat(OutcomeReader.furtherIssues(condensed)).isEqualTo(51);
     }
 
     @Test

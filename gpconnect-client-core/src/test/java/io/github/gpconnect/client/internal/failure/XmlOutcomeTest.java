@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.TestServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okio.ByteString;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class XmlOutcomeTest {
     private static JsonNode read(String xml) {
-        return XmlOutcome.read(ByteString.encodeUtf8(xml));
+        return XmlOutcome.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String outcome(String diagnostics) {
@@ -136,12 +137,30 @@ class XmlOutcomeTest {
 
     @Test
     void so_is_the_number_of_elements() {
-        assertThat(read("<OperationOutcome>" + "<issue/>".repeat(5_000) + "</OperationOutcome>")
+        assertThat(read("<OperationOutcome>" + "<text/>".repeat(5_000) + "</OperationOutcome>")
                         .isMissingNode())
                 .isTrue();
-        assertThat(read("<OperationOutcome>" + "<issue/>".repeat(4_999) + "</OperationOutcome>")
-                        .path("issue"))
-                .hasSize(4_999);
+        assertThat(read("<OperationOutcome>" + "<text/>".repeat(4_999) + "</OperationOutcome>")
+                        .isMissingNode())
+                .isFalse();
+        assertThat(read("<OperationOutcome><issue>" + "<text/>".repeat(5_000) + "</issue></OperationOutcome>")
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void of_more_than_a_hundred_issues_the_others_are_counted() {
+        JsonNode tree = read("<OperationOutcome>" + "<issue/>".repeat(10_000) + "</OperationOutcome>");
+
+        assertThat(tree.path("issue")).hasSize(100);
+        assertThat(tree.path(OutcomeTree.LEFT_OUT).asInt()).isEqualTo(9_900);
+    }
+
+    @Test
+    void what_is_longer_than_a_megabyte_is_not_read() {
+        assertThat(read("<OperationOutcome>" + " ".repeat(1 << 20) + "</OperationOutcome>")
+                        .isMissingNode())
+                .isTrue();
     }
 
     @Test
@@ -149,12 +168,13 @@ class XmlOutcomeTest {
         byte[] utf16 = outcome("caf\u00e9").getBytes(StandardCharsets.UTF_16);
         byte[] broken = outcome("caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(XmlOutcome.read(ByteString.of(utf16))
+        assertThat(XmlOutcome.read(new ByteArrayInputStream(utf16))
                         .path("issue")
                         .path(0)
                         .path("diagnostics")
                         .asText())
                 .isEqualTo("caf\u00e9");
-        assertThat(XmlOutcome.read(ByteString.of(broken)).isMissingNode()).isTrue();
+        assertThat(XmlOutcome.read(new ByteArrayInputStream(broken)).isMissingNode())
+                .isTrue();
     }
 }

@@ -15,7 +15,7 @@ class RetryAfterTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "1, PT1S", "' 120 ', PT2M", "999999999, PT999999999S"})
+    @CsvSource({"0, PT0S", "1, PT1S", "' 120 ', PT2M", "0000000000007, PT7S", "86400, PT24H"})
     void seconds_are_seconds(String header, Duration wait) {
         assertThat(RetryAfter.in(header, NOON)).contains(wait);
     }
@@ -25,23 +25,27 @@ class RetryAfterTest {
         assertThat(RetryAfter.in("Mon, 23 Nov 2026 12:01:30 GMT", NOON)).contains(Duration.ofSeconds(90));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "86401",
+                "999999999",
+                "12345678901",
+                "99999999999999999999",
+                "Tue, 24 Nov 2026 12:00:01 GMT",
+                "Fri, 31 Dec 9999 23:59:59 GMT"
+            })
+    void more_than_a_day_is_a_day(String header) {
+        assertThat(RetryAfter.in(header, NOON)).contains(Duration.ofDays(1));
+    }
+
     @Test
     void a_date_that_is_past_means_now() {
         assertThat(RetryAfter.in("Mon, 23 Nov 2026 11:59:59 GMT", NOON)).contains(Duration.ZERO);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "soon",
-                "-1",
-                "1.5",
-                "+3",
-                "12345678901",
-                "2026-11-23T12:00:00Z",
-                "Mon, 99 Nov 2026 12:00:00 GMT"
-            })
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "+3", "2026-11-23T12:00:00Z", "Mon, 99 Nov 2026 12:00:00 GMT"})
     void what_is_neither_means_nothing(String header) {
         assertThat(RetryAfter.in(header, NOON)).isEmpty();
     }

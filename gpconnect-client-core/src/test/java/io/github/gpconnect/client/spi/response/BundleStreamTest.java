@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hl7.fhir.dstu3.model.OperationOutcome;
@@ -422,6 +423,91 @@ class BundleStreamTest {
     }
 
     /** Elements serve again for the next resource: what was in them must not be seen in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "1", "\"a\"", "[]", "null"})
+    void one_resource_has_so_many_values_and_no_more(String value) throws IOException {
+        String tooMany =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(20_000) + "]}";
+        assertUnusable("one of its resources is larger than this client reads", () -> Noted.in(bundle(SLOT, tooMany)));
+
+        String many =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"code\":[" + value + ("," + value).repeat(15_000) + "]}";
+        assertThat(Noted.in(bundle(many, many, many))).hasSize(3);
+        String skipped =
+                "{\"resourceType\":\"Slot\",\"id\":\"1\",\"a\":[" + value + ("," + value).repeat(100_000) + "]}";
+        assertThat(Noted.in(bundle(skipped))).hasSize(1);
+    }
+
+    @Test
+    void a_bundles_own_values_are_bounded_as_well() {
+        String metas = "\"meta\":{},".repeat(30_000);
+        assertUnusable(
+                "one of its resources is larger than this client reads",
+                () -> Noted.in("{" + metas + "\"resourceType\":\"Bundle\"}"));
+    }
+
+    @Test
+    void so_is_the_text_of_a_resource() throws IOException {
+        String text = "x".repeat(700_000);
+        assertUnusable(
+                "one of its resources is larger than this client reads",
+                () -> Noted.in(bundle("{\"resourceType\":\"Slot\",\"code\":[\"" + text + "\",\"" + text + "\"]}")));
+        assertThat(Noted.in(bundle("{\"resourceType\":\"Slot\",\"code\":\"" + text + "\"}")))
+                .hasSize(1);
+    }
+
+    @Test
+    void names_are_bounded_whether_they_are_read_or_not() throws IOException {
+        String names =
+                IntStream.range(0, 5_000).mapToObj(at -> "\"n" + at + "\":0").collect(Collectors.joining(","));
+        String what = "it has more names of elements than FHIR has";
+
+        assertUnusable(what, () -> Noted.in(bundle("{\"resourceType\":\"Slot\"," + names + "}")));
+        assertUnusable(what, () -> Noted.in(bundle("{\"resourceType\":\"Slot\",\"a\":[[{" + names + "}]]}")));
+        assertUnusable(what, () -> Noted.in("{\"a\":{" + names + "},\"resourceType\":\"Bundle\"}"));
+    }
+
+    @Test
+    void of_any_number_of_failures_the_first_explain_it() {
+        String[] many =
+                IntStream.range(0, 10_000).mapToObj(at -> outcome("error")).toArray(String[]::new);
+        assertThatExceptionOfType(OperationOutcomeException.class)
+                .isThrownBy(() -> Noted.in(bundle(many)))
+                .satisfies(failure -> assertThat(failure.outcomes()).hasSizeBetween(1_000, 100_000));
+    }
+
+    @Test
+    void a_reader_learns_what_texts_take() throws IOException {
+        List<Long> taken = new ArrayList<>();
+        BundleStream.read(
+                Noted.bytes(bundle(SLOT, SLOT, "{\"resourceType\":\"Slot\",\"code\":\"" + "x".repeat(5_000) + "\"}")),
+                () -> new BundleReader<Boolean>() {
+                    @Override
+                    public Members members() {
+                        return Members.of("code");
+                    }
+
+                    @Override
+                    public void resource(String type, FhirElement resource) {
+                        // its texts are counted whatever becomes of them
+                    }
+
+                    @Override
+                    public void textsTake(long bytes) {
+                        taken.add(bytes);
+                    }
+
+                    @Override
+                    public Boolean read(FhirElement meta) {
+                        return true;
+                    }
+                });
+
+        assertThat(taken).hasSize(2);
+        assertThat(taken.get(0)).isBetween(50L, 500L);
+        assertThat(taken.get(1)).isBetween(5_000L, 20_000L);
+    }
+
     @Test
     void a_resource_shows_nothing_of_the_one_before_it() throws IOException {
         String full = "{'resourceType':'Slot','id':'1','part':[{'id':'2','part':{'id':'3'}},{'id':'4'}]}";

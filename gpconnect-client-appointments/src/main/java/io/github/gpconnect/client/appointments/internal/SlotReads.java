@@ -1,0 +1,36 @@
+package io.github.gpconnect.client.appointments.internal;
+
+import io.github.gpconnect.client.appointments.FreeSlots;
+import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.response.BundleReader;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** The requests and responses of one slot search at one practice. */
+public final class SlotReads {
+    private SlotReads() {}
+
+    /** Sends a request of the search. */
+    public interface Sender {
+        /** Returns the response, as this reader reads it; another reader reads each further attempt. */
+        SlotResponse send(Query query, Supplier<BundleReader<SlotResponse>> readers);
+    }
+
+    /**
+     * Searches, with as many requests as it takes.
+     *
+     * @param now slots that have begun by then are left out
+     * @param share what is kept of the responses
+     */
+    public static FreeSlots search(
+            SlotSearch search, Instant now, ConsumerOrganisation requester, SlotShare share, Sender sender) {
+        SlotCollector collector = new SlotCollector(search, now);
+        for (Query query : SlotQueries.of(search, requester)) {
+            collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share)));
+            share.keep();
+        }
+        return collector.found();
+    }
+}
