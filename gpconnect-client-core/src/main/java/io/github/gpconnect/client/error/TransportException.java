@@ -16,6 +16,13 @@ public final class TransportException extends GpConnectException {
         UNTRUSTED_SERVER("The server's certificate is not issued by a trusted authority", false),
         /** The server's certificate is out of date. */
         SERVER_CERTIFICATE_EXPIRED("The server's certificate is expired or not yet valid", false),
+        /** The server's certificate, or that of an authority above it, was revoked. */
+        SERVER_CERTIFICATE_REVOKED("The server's certificate was revoked", false),
+        /** Neither OCSP nor a CRL showed whether the server's certificate was revoked, and that must be known. */
+        REVOCATION_UNKNOWN("It cannot be found out whether the server's certificate was revoked", true),
+        /** The server's certificate, or one above it, has a key or signature weaker than RSA 2048 and SHA-256. */
+        WEAK_SERVER_CERTIFICATE(
+                "The server's certificate has a key or signature weaker than RSA of 2048 bits and SHA-256", false),
         /** The server's certificate is for another host. */
         WRONG_HOST_NAME("The server's certificate is for another host name", false),
         /** The server demands a client certificate and none was given to the client. */

@@ -173,6 +173,12 @@ final class Advice {
                         + " comes from.";
             case SERVER_CERTIFICATE_EXPIRED ->
                 "Check this machine's clock; if it is right, whoever runs the server must renew its" + " certificate.";
+            case SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE ->
+                "Whoever runs the server must replace its certificate.";
+            case REVOCATION_UNKNOWN ->
+                "Can this machine reach the addresses of OCSP and CRL in the certificate? Else name the CRLs with tls.crls"
+                        + " in the configuration. "
+                        + RETRY;
             case WRONG_HOST_NAME ->
                 "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
                         + " certificate is for.";
