@@ -83,7 +83,9 @@ final class DefaultAppointmentClient implements AppointmentClient {
             for (Query query : SlotQueries.of(search, calls.requester().organisation())) {
                 collector.add(calls.stream(SEARCH_SLOTS, Subject.unnamed(), query, StreamSlotReader::ofOneResponse));
             }
-            return collector.found();
+            FreeSlots found = collector.found();
+            about.slots(found.slots().size());
+            return found;
         });
     }
 

@@ -32,7 +32,7 @@ public final class TransportException extends GpConnectException {
         /** The two sides could not agree on a secure connection for another reason. */
         TLS_FAILED("No secure connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
         /** The HTTP proxy of this network refuses to connect: it requires other credentials, or forbids this host. */
-        HTTP_PROXY_REFUSED("The HTTP proxy refused to connect", false),
+        HTTP_PROXY_REFUSED("The HTTP proxy of this network refused to connect", false),
         /** A time limit passed. */
         TIMED_OUT("No response came in time", true),
         /** The connection broke before the response was complete. */
@@ -55,6 +55,11 @@ public final class TransportException extends GpConnectException {
         Reason(String sentence, boolean passing) {
             this.sentence = sentence;
             this.passing = passing;
+        }
+
+        /** Returns what happened, in words for a user, without a full stop. */
+        public String sentence() {
+            return sentence;
         }
     }
 

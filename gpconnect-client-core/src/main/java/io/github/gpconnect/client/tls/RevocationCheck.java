@@ -164,8 +164,9 @@ public final class RevocationCheck {
         }
     }
 
+    /** Returns the choice between hard and soft failure. */
     @Override
     public String toString() {
-        return "RevocationCheck[" + (hard ? "hard" : "soft") + " failure]";
+        return "revocation " + (hard ? "hard" : "soft") + " failure";
     }
 }

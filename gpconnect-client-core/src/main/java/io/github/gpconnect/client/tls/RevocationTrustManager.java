@@ -3,6 +3,8 @@ package io.github.gpconnect.client.tls;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -44,6 +46,7 @@ final class RevocationTrustManager extends X509ExtendedTrustManager {
         try {
             PKIXCertPathBuilderResult path = path(chain);
             List<? extends Certificate> certificates = path.getCertPath().getCertificates();
+            CertPathValidatorException unknown = null;
             for (int i = 0; i < certificates.size(); i++) {
                 X509Certificate issuer = i + 1 < certificates.size()
                         ? (X509Certificate) certificates.get(i + 1)
@@ -51,7 +54,17 @@ final class RevocationTrustManager extends X509ExtendedTrustManager {
                 X509Certificate certificate = (X509Certificate) certificates.get(i);
                 int sent = Arrays.asList(chain).indexOf(certificate);
                 boolean hasResponse = sent >= 0 && sent < stapled.size() && stapled.get(sent).length > 0;
-                check.requireNotRevoked(certificate, issuer, hasResponse ? stapled.get(sent) : null);
+                try {
+                    check.requireNotRevoked(certificate, issuer, hasResponse ? stapled.get(sent) : null);
+                } catch (CertPathValidatorException e) {
+                    if (e.getReason() == BasicReason.REVOKED) {
+                        throw e;
+                    }
+                    unknown = e;
+                }
+            }
+            if (unknown != null) {
+                throw unknown;
             }
         } catch (GeneralSecurityException e) {
             throw new CertificateException("Revocation", e);

@@ -302,12 +302,12 @@ public final class TlsSettings {
         return trusted.stream().flatMap(source -> source.value().stream()).toList();
     }
 
-    /** Returns how many authorities are trusted; no key material. */
+    /** Returns how many authorities are trusted and whether revocation is checked; no key material. */
     @Override
     public String toString() {
         return ready != null
                 ? "TlsSettings[SSLContext]"
                 : "TlsSettings[" + (hasCertificate() ? "certificate" : "no certificate") + ", "
-                        + authorities().size() + " trusted]";
+                        + authorities().size() + " trusted" + (revocation == null ? "" : ", " + revocation) + "]";
     }
 }

@@ -68,6 +68,7 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
@@ -680,6 +681,7 @@ class PrivacyTest {
                                     .name(Secrets.FAMILY, " ")
                                     .gender(Gender.OTHER)
                                     .birthDate(LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                                     .build()),
                     Map.entry(
                             "sensitive",
