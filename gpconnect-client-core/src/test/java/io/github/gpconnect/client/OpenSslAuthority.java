@@ -32,7 +32,7 @@ final class OpenSslAuthority implements AutoCloseable {
     /** The serial number of a certificate that it has revoked. */
     static final String REVOKED = "1002";
 
-    private static final Pattern LISTENING = Pattern.compile("ACCEPT .*:(\\d+) PID=.*");
+    private static final Pattern LISTENING = Pattern.compile("ACCEPT .*:(\\d+)(?: PID=.*)?");
 
     private final Path directory;
     private final MockWebServer crls = new MockWebServer();
@@ -88,7 +88,7 @@ final class OpenSslAuthority implements AutoCloseable {
                 return Integer.parseInt(listening.group(1));
             }
         }
-        throw new IOException("openssl ocsp has ended");
+        throw new IOException("openssl has ended");
     }
 
     Path root() {
@@ -140,6 +140,26 @@ final class OpenSslAuthority implements AutoCloseable {
         return new HandshakeCertificates.Builder()
                 .heldCertificate(HeldCertificate.decode(server), HeldCertificate.decode(below).certificate())
                 .build();
+    }
+
+    /** A TLS server that is OpenSSL's, which staples the responder's response to the handshake. */
+    record Stapling(Process process, URI url) implements AutoCloseable {
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Starts a server with a certificate of this serial number that names neither OCSP nor a CRL. */
+    Stapling stapling(String serial) throws IOException, InterruptedException {
+        issue(serial);
+        run("ocsp -issuer ca.pem -serial 0x" + serial + " -url " + responder() + " -noverify -respout stapled.der");
+        Process server = new ProcessBuilder(command(
+                        "s_server -accept 0 -tls1_2 -www -cert server.pem -key server.key -status_file stapled.der"))
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        return new Stapling(server, URI.create("https://localhost:" + portOf(server)));
     }
 
     /** Makes an authority, with this key, that has its name and its own signature. */

@@ -124,6 +124,27 @@ class RevocationTest {
         assertAccepted(known.issued(GOOD), tls);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {GOOD, REVOKED})
+    void a_response_that_the_server_staples_is_used(String serial) throws Exception {
+        TlsSettings tls = trusting().checkingRevocation(RevocationCheck.hardFail());
+        try (OpenSslAuthority.Stapling stapling = authority().stapling(serial);
+                TestServer settings = TestServer.http().start();
+                GpConnectClient client = settings.client(
+                        builder -> builder.spineProxy(stapling.url()).tls(tls), UUID::randomUUID)) {
+            GpConnectException failure = Failures.ofReading(settings.foundations(client));
+
+            if (serial.equals(GOOD)) {
+                assertThat(failure.httpStatus()).hasValue(200); // a page, which is no patient
+            } else {
+                assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(Reason.SERVER_CERTIFICATE_REVOKED));
+            }
+        }
+    }
+
     @Test
     void revocation_is_checked_only_where_that_is_set() throws Exception {
         assertAccepted(authority().issue(REVOKED, authority().namingOcsp()), trusting());

@@ -111,8 +111,8 @@ class SessionMetricsTest {
                         Map.entry("gpconnect.disposition", "none"),
                         Map.entry("gpconnect.spine.code", "none"),
                         Map.entry("gpconnect.error", "none"));
-        assertThat(session(session().disposition(Instant.parse("2026-11-23T09:00:00Z")), TODAY))
-                .containsEntry("gpconnect.disposition", "beyond"); // nine o'clock was booked before
+        assertThat(session(session().disposition(Instant.parse("2026-11-23T08:59:00Z")), TODAY))
+                .containsEntry("gpconnect.disposition", "beyond"); // the first slot is at nine
         assertThat(session(session().disposition(Instant.parse("2026-11-23T18:00:00Z")), TODAY))
                 .containsEntry("gpconnect.disposition", "within");
     }
