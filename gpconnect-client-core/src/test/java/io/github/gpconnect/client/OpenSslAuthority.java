@@ -138,7 +138,9 @@ final class OpenSslAuthority implements AutoCloseable {
         String server =
                 certificate("server", "below", "rsa:2048", "-sha256", "2001", List.of("subjectAltName=DNS:localhost"));
         return new HandshakeCertificates.Builder()
-                .heldCertificate(HeldCertificate.decode(server), HeldCertificate.decode(below).certificate())
+                .heldCertificate(
+                        HeldCertificate.decode(server),
+                        HeldCertificate.decode(below).certificate())
                 .build();
     }
 
@@ -164,8 +166,8 @@ final class OpenSslAuthority implements AutoCloseable {
 
     /** Makes an authority, with this key, that has its name and its own signature. */
     void otherAuthority(String name, String key) throws IOException, InterruptedException {
-        run("req -x509 -newkey " + key + " -nodes -sha256 -days 30 -subj /CN=" + name + " -keyout " + name + ".key -out "
-                + name + ".pem");
+        run("req -x509 -newkey " + key + " -nodes -sha256 -days 30 -subj /CN=" + name + " -keyout " + name
+                + ".key -out " + name + ".pem");
     }
 
     private String certificate(
@@ -174,8 +176,8 @@ final class OpenSslAuthority implements AutoCloseable {
         Files.write(directory.resolve("extensions"), extensions);
         run("req -newkey " + key + " -nodes -subj /CN=" + name + " -keyout " + name + ".key -out " + name + ".csr");
         Path certificate = run(
-                "x509 -req -in " + name + ".csr -CA " + issuer + ".pem -CAkey " + issuer + ".key -set_serial 0x" + serial
-                        + " -days 10 " + signature + " -extfile extensions -out " + name + ".pem",
+                "x509 -req -in " + name + ".csr -CA " + issuer + ".pem -CAkey " + issuer + ".key -set_serial 0x"
+                        + serial + " -days 10 " + signature + " -extfile extensions -out " + name + ".pem",
                 name + ".pem");
         return Files.readString(certificate) + Files.readString(directory.resolve(name + ".key"));
     }

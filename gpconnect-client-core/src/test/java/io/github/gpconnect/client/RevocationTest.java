@@ -73,7 +73,8 @@ class RevocationTest {
             return switch (this) {
                 case BY_OCSP -> authority().issue(serial, authority().namingOcsp());
                 case BY_CRL -> authority().issue(serial, authority().namingCrl());
-                case BY_RESPONDER_OF_THE_SETTINGS, BY_CRL_IN_A_FILE -> authority().issue(serial);
+                case BY_RESPONDER_OF_THE_SETTINGS, BY_CRL_IN_A_FILE ->
+                    authority().issue(serial);
             };
         }
 
@@ -89,8 +90,7 @@ class RevocationTest {
 
     /** A call to a server with this certificate: it responds with 500, or gets no request. */
     private static GpConnectException calling(HandshakeCertificates certificate, TlsSettings tls) throws IOException {
-        try (TestServer server =
-                        TestServer.https().certificates(certificate).start();
+        try (TestServer server = TestServer.https().certificates(certificate).start();
                 GpConnectClient client = server.client(builder -> builder.tls(tls), UUID::randomUUID)) {
             GpConnectException failure = Failures.ofReading(server.foundations(client));
             assertThat(server.requestCount()).isEqualTo(failure.httpStatus().isPresent() ? 1 : 0);
@@ -174,14 +174,17 @@ class RevocationTest {
 
     @Test
     void an_authority_between_the_server_and_the_trusted_one_is_checked_as_well() throws Exception {
-        HandshakeCertificates byRevoked = authority().issueThrough(REVOKED, authority().namingOcsp());
-        HandshakeCertificates byGood = authority().issueThrough(GOOD, authority().namingOcsp());
+        HandshakeCertificates byRevoked =
+                authority().issueThrough(REVOKED, authority().namingOcsp());
+        HandshakeCertificates byGood =
+                authority().issueThrough(GOOD, authority().namingOcsp());
         HandshakeCertificates byUnknown = authority().issueThrough(GOOD, "keyUsage=keyCertSign");
 
         for (RevocationCheck check : List.of(RevocationCheck.hardFail(), RevocationCheck.softFail())) {
             assertThat(reasonOf(byRevoked, check)).contains(Reason.SERVER_CERTIFICATE_REVOKED);
         }
-        assertThat(reasonOf(byGood, RevocationCheck.hardFail())).contains(Reason.REVOCATION_UNKNOWN); // the server's own
+        assertThat(reasonOf(byGood, RevocationCheck.hardFail()))
+                .contains(Reason.REVOCATION_UNKNOWN); // the server's own
         assertThat(reasonOf(byGood, RevocationCheck.softFail())).isEmpty();
         assertThat(reasonOf(byUnknown, RevocationCheck.softFail())).isEmpty();
     }
@@ -202,8 +205,10 @@ class RevocationTest {
 
     @Test
     void a_file_of_crls_is_read_again_when_it_changes() throws Exception {
-        Path file = Files.writeString(directory.resolve("rotated.crl"), Files.readString(authority().crl()));
-        TlsSettings tls = trusting().checkingRevocation(RevocationCheck.hardFail().crls(file));
+        Path file = Files.writeString(
+                directory.resolve("rotated.crl"), Files.readString(authority().crl()));
+        TlsSettings tls =
+                trusting().checkingRevocation(RevocationCheck.hardFail().crls(file));
 
         assertThat(tls.reread()).isSameAs(tls);
         Files.writeString(file, "damaged");
@@ -234,7 +239,10 @@ class RevocationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rsa:1024, -sha256", "rsa:2048, -sha1", "rsa:2048, -sha224", "rsa:2048, -sha1 -sigopt rsa_padding_mode:pss"
+        "rsa:1024, -sha256",
+        "rsa:2048, -sha1",
+        "rsa:2048, -sha224",
+        "rsa:2048, -sha1 -sigopt rsa_padding_mode:pss"
     })
     void a_weak_key_or_signature_is_refused(String key, String hash) throws Exception {
         HandshakeCertificates weak = authority().issueWith(key, hash, GOOD);
@@ -263,7 +271,8 @@ class RevocationTest {
         List<TlsSettings> both = List.of(
                 trusting().checkingRevocation(RevocationCheck.hardFail()),
                 trusting().checkingRevocation(RevocationCheck.softFail()));
-        HandshakeCertificates weak = authority().issueWith("rsa:1024", "-sha256", REVOKED, authority().namingOcsp());
+        HandshakeCertificates weak = authority()
+                .issueWith("rsa:1024", "-sha256", REVOKED, authority().namingOcsp());
 
         for (TlsSettings tls : both) {
             assertRefused(weak, tls, Reason.WEAK_SERVER_CERTIFICATE);

@@ -185,8 +185,7 @@ public final class BookingRequest {
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_known_issues.html">Known issues</a>
      */
     public BookingRequest temporaryContact(Telecom contact) {
-        return new BookingRequest(
-                patientId, nhsNumber, slots, BookingText.description(description, contact), comment);
+        return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(description, contact), comment);
     }
 
     /** Returns the patient's logical id at the practice. */

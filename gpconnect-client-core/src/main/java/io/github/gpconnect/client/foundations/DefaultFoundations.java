@@ -108,7 +108,9 @@ final class DefaultFoundations implements Foundations {
             if (registration.birthDate().isAfter(UkTime.dayOf(calls.clock().instant()))) {
                 throw new InvalidInputException("A patient's birth date is not in the future");
             }
-            registration.traced().ifPresent(traced -> traced.requireRecent(calls.clock().instant()));
+            registration
+                    .traced()
+                    .ifPresent(traced -> traced.requireRecent(calls.clock().instant()));
             try {
                 Patient registered = register(calls, registration);
                 about.patient(registered.id().value());

@@ -91,8 +91,8 @@ public final class RevocationCheck {
     public RevocationCheck responder(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
-            throw new InvalidInputException("An OCSP responder has an http or https URL, not "
-                    + InvalidInputException.shown(url.toString()));
+            throw new InvalidInputException(
+                    "An OCSP responder has an http or https URL, not " + InvalidInputException.shown(url.toString()));
         }
         return new RevocationCheck(hard, crlsFirst, url, crls);
     }
@@ -112,8 +112,8 @@ public final class RevocationCheck {
 
     private static Collection<? extends CRL> crlsIn(Content content) {
         try {
-            Collection<? extends CRL> found = CertificateFactory.getInstance("X.509")
-                    .generateCRLs(new ByteArrayInputStream(content.bytes()));
+            Collection<? extends CRL> found =
+                    CertificateFactory.getInstance("X.509").generateCRLs(new ByteArrayInputStream(content.bytes()));
             if (found.isEmpty()) {
                 throw new InvalidInputException("A CRL was expected, and " + content.name() + " holds none");
             }
@@ -151,8 +151,7 @@ public final class RevocationCheck {
         }
         try {
             CertPathValidator.getInstance("PKIX")
-                    .validate(
-                            CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), path);
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), path);
         } catch (CertPathValidatorException e) {
             if (e.getReason() == BasicReason.REVOKED) {
                 throw e;

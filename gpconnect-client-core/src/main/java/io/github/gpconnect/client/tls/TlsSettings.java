@@ -247,7 +247,8 @@ public final class TlsSettings {
         for (X509Certificate authority : authorities) {
             if (!CertificateStrength.isStrong(authority.getPublicKey())) {
                 throw new InvalidInputException("A trusted certificate's key is weaker than RSA of 2048 bits: "
-                        + InvalidInputException.shown(authority.getSubjectX500Principal().getName()));
+                        + InvalidInputException.shown(
+                                authority.getSubjectX500Principal().getName()));
             }
             anchors.add(new TrustAnchor(authority, null));
         }

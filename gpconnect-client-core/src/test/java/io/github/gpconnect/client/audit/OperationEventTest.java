@@ -125,7 +125,8 @@ class OperationEventTest {
                 .smartcard("555021935107", "555021935108")
                 .build();
         Requester requester = ConnectedSpine.REQUESTER.authorisedBy(doctor);
-        Foundations.of(connected.client().as(requester).at(ConnectedSpine.PRACTICE)).findPatient(Failures.READ_FOR);
+        Foundations.of(connected.client().as(requester).at(ConnectedSpine.PRACTICE))
+                .findPatient(Failures.READ_FOR);
 
         OperationEvent event = events.only();
         assertThat(event.user()).isEqualTo(ConnectedSpine.REQUESTER.user());

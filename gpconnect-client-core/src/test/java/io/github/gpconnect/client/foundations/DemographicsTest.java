@@ -189,7 +189,8 @@ class DemographicsTest {
         Demographics brief = hours.build();
 
         brief.requireRecent(TRACED_AT.plus(Duration.ofHours(2)));
-        assertThatThrownBy(() -> brief.requireRecent(TRACED_AT.plus(Duration.ofHours(2)).plusMillis(1)))
+        assertThatThrownBy(() ->
+                        brief.requireRecent(TRACED_AT.plus(Duration.ofHours(2)).plusMillis(1)))
                 .isInstanceOf(InvalidInputException.class);
         brief.requireRecent(TRACED_AT.minus(Duration.ofMinutes(5))); // clocks differ
         assertThatThrownBy(() -> brief.requireRecent(TRACED_AT.minus(Duration.ofMinutes(6))))

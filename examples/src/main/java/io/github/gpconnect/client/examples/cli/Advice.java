@@ -195,7 +195,8 @@ final class Advice {
             case CLIENT_CERTIFICATE_REFUSED ->
                 "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
                         + " environment.";
-            case TLS_FAILED -> "The server may offer other versions and ciphers of TLS than it has to: whoever runs it must"
+            case TLS_FAILED ->
+                "The server may offer other versions and ciphers of TLS than it has to: whoever runs it must"
                         + " correct that.";
             case HTTP_PROXY_REFUSED ->
                 "Check http.proxy, http.proxy.user and http.proxy.password.file in the configuration, and whether the proxy"

@@ -119,7 +119,8 @@ class FailureTest {
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 407, null)), "proxy", "Check http.proxy"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 429, null)), "proxy", "Try again"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 502, "502")), "Spine proxy", "Try again"),
-                arguments(new ProxyException(call(AppointmentClient.BOOK, 502, null)), "gateway on the way", "Try again"),
+                arguments(
+                        new ProxyException(call(AppointmentClient.BOOK, 502, null)), "gateway on the way", "Try again"),
                 arguments(
                         new UnreadableResponseException("it has no body", read),
                         "gateway of your own network",
@@ -176,9 +177,11 @@ class FailureTest {
                 .map(arguments -> arguments.get()[0].getClass())
                 .collect(Collectors.toSet());
 
-        assertThat(leaves(GpConnectException.class)).isSubsetOf(Stream.concat(
-                        tried.stream(), Stream.of(ExpiredTextException.class)) // an input of the library, not of this program
-                .collect(Collectors.toSet()));
+        assertThat(leaves(GpConnectException.class))
+                .isSubsetOf(Stream.concat(
+                                tried.stream(),
+                                Stream.of(ExpiredTextException.class)) // an input of the library, not of this program
+                        .collect(Collectors.toSet()));
     }
 
     private static Set<Class<?>> leaves(Class<?> type) {

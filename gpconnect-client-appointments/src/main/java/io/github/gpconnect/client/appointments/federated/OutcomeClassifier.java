@@ -252,7 +252,8 @@ final class OutcomeClassifier {
 
     private static String unreachable(TransportException transport) {
         return switch (transport.reason()) {
-            case UNKNOWN_HOST -> "This system's network does not know the address of the Spine or the practice." + SUPPORT;
+            case UNKNOWN_HOST ->
+                "This system's network does not know the address of the Spine or the practice." + SUPPORT;
             case HTTP_PROXY_REFUSED -> transport.reason().sentence() + "." + SUPPORT;
             case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
                 "This system's own certificate is missing or was refused." + SUPPORT;

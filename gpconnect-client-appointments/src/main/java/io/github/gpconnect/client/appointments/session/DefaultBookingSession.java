@@ -173,15 +173,7 @@ record DefaultBookingSession(
 
     private BookingSession with(SessionChoices other) {
         return new DefaultBookingSession(
-                requester,
-                practices,
-                searching,
-                choice,
-                acceptance,
-                registration,
-                comment,
-                checksCapabilities,
-                other);
+                requester, practices, searching, choice, acceptance, registration, comment, checksCapabilities, other);
     }
 
     @Override

@@ -19,13 +19,16 @@ final class SessionObservation {
 
     static SessionResult observe(FhirGateway gateway, @Nullable Instant seenBy, Supplier<SessionResult> session) {
         Consumer<SessionEvent> observed = gateway.sessionBegins();
-        SessionEvent event = SessionEvent.builder(Result.FAILED, "not_begun").build(); // of an Error, or of the caller's code
+        SessionEvent event =
+                SessionEvent.builder(Result.FAILED, "not_begun").build(); // of an Error, or of the caller's code
         try {
             SessionResult result = session.get();
             event = eventOf(result, seenBy);
             return result;
         } catch (GpConnectException refused) {
-            event = SessionEvent.builder(Result.FAILED, "not_begun").failure(refused).build();
+            event = SessionEvent.builder(Result.FAILED, "not_begun")
+                    .failure(refused)
+                    .build();
             throw refused;
         } finally {
             observed.accept(event);

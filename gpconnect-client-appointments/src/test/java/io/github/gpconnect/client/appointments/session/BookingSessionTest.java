@@ -411,9 +411,8 @@ class BookingSessionTest {
 
     @Test
     void another_registered_practice_is_a_difference_if_it_is_to_be_compared() {
-        Demographics elsewhere = traced(InventedPeople.REGISTERED)
-                .registeredPractice(FAR)
-                .build();
+        Demographics elsewhere =
+                traced(InventedPeople.REGISTERED).registeredPractice(FAR).build();
 
         assertThat(session().comparingRegisteredPractice().book(elsewhere, TODAY, "x"))
                 .isInstanceOfSatisfying(Stopped.class, stopped -> {
@@ -439,9 +438,8 @@ class BookingSessionTest {
 
         assertThat(found.booked().orElseThrow().description()).contains("Asthma review; contact: 07700 900123");
         assertThat(registered.booked().orElseThrow().description()).contains("Asthma review");
-        assertThatThrownBy(() -> session()
-                        .temporaryContact(phone)
-                        .book(of(InventedPeople.REGISTERED), TODAY, "x".repeat(78)))
+        assertThatThrownBy(() ->
+                        session().temporaryContact(phone).book(of(InventedPeople.REGISTERED), TODAY, "x".repeat(78)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("An appointment's description is at most 100 characters, not 101");
     }

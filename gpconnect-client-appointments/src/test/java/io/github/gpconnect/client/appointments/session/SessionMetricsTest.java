@@ -72,7 +72,9 @@ class SessionMetricsTest {
 
     private static GpConnectSimulation connected(CallObserver observer) {
         return GpConnectSimulation.builder()
-                .practice(SimulatedPractice.builder(NEAR.value()).fortnightOfSlots().inventedPeople())
+                .practice(SimulatedPractice.builder(NEAR.value())
+                        .fortnightOfSlots()
+                        .inventedPeople())
                 .client(builder -> builder.retries(Retries.off())
                         .circuitBreaking(CircuitBreaking.off())
                         .observing(observer))
@@ -90,8 +92,9 @@ class SessionMetricsTest {
 
     /** The tags of the only observation of this name since the last call. */
     private Map<String, String> tags(String name) {
-        List<Observation.Context> all =
-                stopped.stream().filter(context -> context.getName().equals(name)).toList();
+        List<Observation.Context> all = stopped.stream()
+                .filter(context -> context.getName().equals(name))
+                .toList();
         stopped.clear();
         return all.get(0).getLowCardinalityKeyValues().stream()
                 .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));

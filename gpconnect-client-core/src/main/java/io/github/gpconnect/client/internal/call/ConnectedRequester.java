@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param encounter the session that it belongs to; null if none
  */
 record ConnectedRequester(
-        ClientRuntime runtime, Requester requester, Supplier<DirectorySession> sessions, @Nullable Encounter encounter)
-        implements RequesterConnection {
+        ClientRuntime runtime,
+        Requester requester,
+        Supplier<DirectorySession> sessions,
+        @Nullable Encounter encounter) implements RequesterConnection {
     @Override
     public PracticeConnection at(OdsCode practice) {
         return new ConnectedPractice(

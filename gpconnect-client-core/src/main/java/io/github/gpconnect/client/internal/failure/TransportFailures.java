@@ -124,8 +124,7 @@ public final class TransportFailures {
 
     /** Returns why a certificate of the path was refused; null where it has no reason of its own. */
     private static @Nullable Reason reasonOfPath(Throwable cause) {
-        if (!(cause instanceof CertPathValidatorException path)
-                || !(path.getReason() instanceof BasicReason basic)) {
+        if (!(cause instanceof CertPathValidatorException path) || !(path.getReason() instanceof BasicReason basic)) {
             return null;
         }
         return switch (basic) {

@@ -62,8 +62,7 @@ final class TlsFailures {
     }
 
     private static String describePath(Throwable cause) {
-        if (!(cause instanceof CertPathValidatorException path)
-                || !(path.getReason() instanceof BasicReason basic)) {
+        if (!(cause instanceof CertPathValidatorException path) || !(path.getReason() instanceof BasicReason basic)) {
             return "";
         }
         return switch (basic) {

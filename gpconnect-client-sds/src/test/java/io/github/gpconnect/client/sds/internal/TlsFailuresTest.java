@@ -20,8 +20,7 @@ class TlsFailuresTest {
             """)
     void a_certificate_that_was_refused_is_refused_for_its_own_reason(BasicReason reason, String words) {
         SSLHandshakeException failure = new SSLHandshakeException("refused");
-        failure.initCause(
-                new CertificateException(new CertPathValidatorException("refused", null, null, -1, reason)));
+        failure.initCause(new CertificateException(new CertPathValidatorException("refused", null, null, -1, reason)));
 
         assertThat(TlsFailures.describe(failure)).isEqualTo(words);
     }
