@@ -12,6 +12,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.call.ClientRuntime;
 import io.github.gpconnect.client.internal.call.ClientSettings;
+import io.github.gpconnect.client.internal.call.Encounter;
 import io.github.gpconnect.client.internal.fhir.WarmUp;
 import io.github.gpconnect.client.internal.http.HttpSettings;
 import io.github.gpconnect.client.internal.http.HttpSettings.Timeouts;
@@ -81,16 +82,17 @@ public final class GpConnectClient implements AutoCloseable {
      * @param requester the user, their organisation and the product
      */
     public RequesterConnection as(Requester requester) {
-        return runtime.as(requester, () -> DirectorySession.of(directory));
+        return runtime.as(requester, () -> DirectorySession.of(directory), null);
     }
 
     /** Returns a new session, for one user session or one patient encounter: it looks each practice up once. */
     public ClientSession session() {
         DirectorySession session = DirectorySession.of(directory);
+        Encounter encounter = new Encounter();
         return new ClientSession() {
             @Override
             public RequesterConnection as(Requester requester) {
-                return runtime.as(requester, () -> session);
+                return runtime.as(requester, () -> session, encounter);
             }
 
             @Override

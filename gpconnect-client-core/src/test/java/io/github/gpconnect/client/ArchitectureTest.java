@@ -116,7 +116,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
                 .mayOnlyAccessLayers(
-                        "error", "identity", "specification", "call", "response", "spi change", "spi async")
+                        "error",
+                        "identity",
+                        "specification",
+                        "observation",
+                        "call",
+                        "response",
+                        "spi change",
+                        "spi async")
                 .whereLayer("spi change")
                 .mayOnlyAccessLayers("error", "spi")
                 .whereLayer("spi async")

@@ -131,7 +131,7 @@ class HttpProxyTest {
                         through(authenticated(proxy), builder -> builder.retries(Retries.standard()))) {
             assertRefused(
                     Failures.ofChanging(connected.foundations()),
-                    "The HTTP proxy refused to connect: localhost:",
+                    "The HTTP proxy of this network refused to connect: localhost:",
                     " through the HTTP proxy localhost:",
                     "which does not accept the credentials");
             assertThat(proxy.received()).hasSize(2);

@@ -199,6 +199,12 @@ public final class TestServer implements AutoCloseable {
             return this;
         }
 
+        /** Presents this certificate instead. */
+        public Builder certificates(HandshakeCertificates other) {
+            this.certificates = other;
+            return this;
+        }
+
         /** Hangs up on whoever connects. */
         public Builder hangingUp() {
             this.hangingUp = true;

@@ -26,6 +26,7 @@ import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +43,7 @@ final class Calls {
             .name("Farthingale", "Imogen")
             .gender(Gender.FEMALE)
             .birthDate(LocalDate.of(1974, 3, 9))
+            .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
             .build();
     private static final Requester REQUESTER = InventedHub.requester();
 

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.internal.texts.TextForms;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.seal.TextSeal;
 import java.util.List;
@@ -125,6 +126,15 @@ public final class BookingRequest {
     }
 
     /**
+     * Checks the description of a booking that ends with how the patient is reached, before there is a slot to book.
+     *
+     * @throws InvalidInputException if it is blank, or longer than 100 characters together with the contact
+     */
+    public static void requireDescription(String text, Telecom contact) {
+        BookingText.description(text, contact);
+    }
+
+    /**
      * Checks the comment of a booking before there is a slot to book.
      *
      * @throws InvalidInputException if it is blank or longer than 500 characters
@@ -163,6 +173,19 @@ public final class BookingRequest {
      */
     public BookingRequest comment(String text) {
         return new BookingRequest(patientId, nhsNumber, slots, description, BookingText.comment(text));
+    }
+
+    /**
+     * Returns the same request, where the description ends with how the patient is reached for the time being. It is the
+     * only way to send that of a patient who is registered already; the practice keeps it with the appointment, not with
+     * the patient's record. For a patient who is being registered, put it into the registration.
+     *
+     * @param contact a telephone number or e-mail address
+     * @throws InvalidInputException if the description is then longer than 100 characters: shorten what it is about
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_known_issues.html">Known issues</a>
+     */
+    public BookingRequest temporaryContact(Telecom contact) {
+        return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(description, contact), comment);
     }
 
     /** Returns the patient's logical id at the practice. */

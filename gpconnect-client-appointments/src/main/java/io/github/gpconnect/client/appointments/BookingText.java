@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.Telecom;
 
 /** The limits on the texts of an appointment. A text that is too long is refused, never truncated. */
 final class BookingText {
@@ -13,6 +14,11 @@ final class BookingText {
 
     static String description(String text) {
         return checked("description", text, DESCRIPTION);
+    }
+
+    /** Returns a description that ends with how the patient is reached. */
+    static String description(String text, Telecom contact) {
+        return description(description(text) + "; contact: " + contact.value());
     }
 
     static String comment(String text) {

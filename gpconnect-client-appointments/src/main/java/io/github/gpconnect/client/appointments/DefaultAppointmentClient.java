@@ -76,8 +76,11 @@ final class DefaultAppointmentClient implements AppointmentClient {
 
     @Override
     public FreeSlots search(SlotSearch search) {
-        return gateway.operation(
-                SEARCH_SLOTS, (calls, about) -> BookingVerification.slots(calls, search, SlotShare.counting()));
+        return gateway.operation(SEARCH_SLOTS, (calls, about) -> {
+            FreeSlots found = BookingVerification.slots(calls, search, SlotShare.counting());
+            about.slots(found.slots().size());
+            return found;
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.identity.ConsumerDevice;
 import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one operation of a caller, such as a booking, with its final outcome. It counts once, however many
  * requests it took; each request has an {@link AuditEvent} of its own. It names the patient by the practice's logical
- * id, and the user by name: {@link #user()} is for audit stores only. {@link #toString()} shows neither.
+ * id, and persons by name: {@link #user()} and {@link #authorisedBy()} are for audit stores only. {@link #toString()}
+ * shows neither.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
@@ -31,6 +34,8 @@ public final class OperationEvent {
     private final Instant at;
     private final Duration took;
     private final ConsumerUser user;
+    private final @Nullable ConsumerUser authorisedBy;
+    private final @Nullable ConsumerDevice device;
     private final OdsCode organisation;
     private final OdsCode practice;
     private final String interaction;
@@ -43,12 +48,16 @@ public final class OperationEvent {
     private final @Nullable String reference;
     private final @Nullable FailureKind failure;
     private final @Nullable SpineErrorCode spineCode;
+    private final @Nullable Integer slots;
+    private final boolean sameSession;
 
     private OperationEvent(Builder builder) {
         this.sequence = builder.sequence;
         this.at = Required.part(builder.at, "start");
         this.took = builder.took;
         this.user = Required.part(builder.user, "user");
+        this.authorisedBy = builder.authorisedBy;
+        this.device = builder.device;
         this.organisation = Required.part(builder.organisation, "organisation");
         this.practice = Required.part(builder.practice, "practice");
         this.interaction = builder.interaction;
@@ -61,6 +70,8 @@ public final class OperationEvent {
         this.reference = builder.reference;
         this.failure = builder.failure;
         this.spineCode = builder.spineCode;
+        this.slots = builder.slots;
+        this.sameSession = builder.sameSession;
     }
 
     /** Returns a builder for an event; start, user, organisation, practice and result must be set. */
@@ -86,6 +97,18 @@ public final class OperationEvent {
     /** Returns the user with name and role profile. For audit stores only: it must not appear in logs or metrics. */
     public ConsumerUser user() {
         return user;
+    }
+
+    /**
+     * Returns the person who authorised the operation; absent if that is the user. For audit stores only, as the user.
+     */
+    public Optional<ConsumerUser> authorisedBy() {
+        return Optional.ofNullable(authorisedBy);
+    }
+
+    /** Returns the product that the user sits at; absent only if an event was made without. */
+    public Optional<ConsumerDevice> device() {
+        return Optional.ofNullable(device);
     }
 
     /** Returns the user's organisation. */
@@ -155,6 +178,19 @@ public final class OperationEvent {
         return Optional.ofNullable(spineCode);
     }
 
+    /** Returns how many free slots a search found; absent if it was no search, or failed. */
+    public OptionalInt slots() {
+        return slots == null ? OptionalInt.empty() : OptionalInt.of(slots);
+    }
+
+    /**
+     * Returns whether this operation cancelled an appointment that was booked in the same {@code ClientSession}, which
+     * is one patient encounter.
+     */
+    public boolean cancelsBookingOfSameSession() {
+        return sameSession;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof OperationEvent event
@@ -162,6 +198,8 @@ public final class OperationEvent {
                 && at.equals(event.at)
                 && took.equals(event.took)
                 && user.equals(event.user)
+                && Objects.equals(authorisedBy, event.authorisedBy)
+                && Objects.equals(device, event.device)
                 && organisation.equals(event.organisation)
                 && practice.equals(event.practice)
                 && interaction.equals(event.interaction)
@@ -173,7 +211,9 @@ public final class OperationEvent {
                 && Objects.equals(appointmentId, event.appointmentId)
                 && Objects.equals(reference, event.reference)
                 && failure == event.failure
-                && Objects.equals(spineCode, event.spineCode);
+                && Objects.equals(spineCode, event.spineCode)
+                && Objects.equals(slots, event.slots)
+                && sameSession == event.sameSession;
     }
 
     @Override
@@ -193,6 +233,8 @@ public final class OperationEvent {
         private @Nullable Instant at;
         private Duration took = Duration.ZERO;
         private @Nullable ConsumerUser user;
+        private @Nullable ConsumerUser authorisedBy;
+        private @Nullable ConsumerDevice device;
         private @Nullable OdsCode organisation;
         private @Nullable OdsCode practice;
         private String interaction = "";
@@ -205,6 +247,8 @@ public final class OperationEvent {
         private @Nullable String reference;
         private @Nullable FailureKind failure;
         private @Nullable SpineErrorCode spineCode;
+        private @Nullable Integer slots;
+        private boolean sameSession;
 
         private Builder() {}
 
@@ -226,6 +270,18 @@ public final class OperationEvent {
             this.user = requireNonNull(by, "by");
             this.organisation = requireNonNull(of, "of");
             this.practice = requireNonNull(whom, "whom");
+            return this;
+        }
+
+        /** Sets the person who authorised it, if that is not the user. */
+        public Builder authorisedBy(ConsumerUser person) {
+            this.authorisedBy = requireNonNull(person, "person");
+            return this;
+        }
+
+        /** Sets the product that the user sits at. */
+        public Builder device(ConsumerDevice product) {
+            this.device = requireNonNull(product, "product");
             return this;
         }
 
@@ -281,6 +337,18 @@ public final class OperationEvent {
         /** Sets the Spine error code of the refusal. */
         public Builder spineCode(SpineErrorCode code) {
             this.spineCode = requireNonNull(code, "code");
+            return this;
+        }
+
+        /** Sets how many free slots a search found. */
+        public Builder slots(int found) {
+            this.slots = found;
+            return this;
+        }
+
+        /** Sets whether it cancelled an appointment of the same session; false unless set. */
+        public Builder cancelsBookingOfSameSession(boolean same) {
+            this.sameSession = same;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.audit;
 
 import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.identity.ConsumerUser;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -31,7 +32,7 @@ final class Slf4jAuditListener implements AuditListener {
     @Override
     public void operationEnded(OperationEvent event) {
         logger.info(
-                "operation={} at={} took={}ms user={} organisation={} practice={} interaction={} result={} attempts={} traces={} resolves={} appointment={} reference={} code={}",
+                "operation={} at={} took={}ms user={} organisation={} practice={} interaction={} result={} attempts={} traces={} resolves={} appointment={} reference={} code={} authorised={}",
                 event.sequence(),
                 event.at(),
                 event.took().toMillis(),
@@ -45,7 +46,8 @@ final class Slf4jAuditListener implements AuditListener {
                 orDash(event.resolves()),
                 orDash(event.appointmentId()),
                 orDash(event.reference()),
-                orDash(event.spineCode()));
+                orDash(event.spineCode()),
+                orDash(event.authorisedBy().map(ConsumerUser::id)));
     }
 
     private static Object orDash(Optional<?> value) {

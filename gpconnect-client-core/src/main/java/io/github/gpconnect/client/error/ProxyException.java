@@ -1,6 +1,9 @@
 package io.github.gpconnect.client.error;
 
-/** The Spine Secure Proxy responded instead of the practice: it refused the request, or could not pass it on. */
+/**
+ * A proxy responded instead of the practice: it refused the request, or could not pass it on. It is the Spine Secure
+ * Proxy if it sent an OperationOutcome ({@link #issues()}); a page without one may be of any gateway on the way.
+ */
 public final class ProxyException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,9 @@ public final class ProxyException extends GpConnectException {
 
     private static String whatHappened(FailedCall call) {
         if (couldNotPassOn(call)) {
-            return "The Spine proxy could not reach the practice";
+            return call.issues().isEmpty()
+                    ? "A gateway on the way, of the Spine, the practice or this network, could not reach the practice"
+                    : "The Spine proxy could not reach the practice";
         }
         return call.httpStatus().orElse(0) == 403
                 ? "The Spine proxy refused the request: one of the two ASIDs is not authorised for it"

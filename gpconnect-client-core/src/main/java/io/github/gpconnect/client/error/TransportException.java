@@ -16,6 +16,13 @@ public final class TransportException extends GpConnectException {
         UNTRUSTED_SERVER("The server's certificate is not issued by a trusted authority", false),
         /** The server's certificate is out of date. */
         SERVER_CERTIFICATE_EXPIRED("The server's certificate is expired or not yet valid", false),
+        /** The server's certificate, or that of an authority above it, was revoked. */
+        SERVER_CERTIFICATE_REVOKED("The server's certificate was revoked", false),
+        /** Neither OCSP nor a CRL showed whether the server's certificate was revoked, and that must be known. */
+        REVOCATION_UNKNOWN("It cannot be found out whether the server's certificate was revoked", true),
+        /** The server's certificate, or one above it, has a key or signature weaker than RSA 2048 and SHA-256. */
+        WEAK_SERVER_CERTIFICATE(
+                "The server's certificate has a key or signature weaker than RSA of 2048 bits and SHA-256", false),
         /** The server's certificate is for another host. */
         WRONG_HOST_NAME("The server's certificate is for another host name", false),
         /** The server demands a client certificate and none was given to the client. */
@@ -25,7 +32,7 @@ public final class TransportException extends GpConnectException {
         /** The two sides could not agree on a secure connection for another reason. */
         TLS_FAILED("No secure connection could be agreed on (TLS 1.2 with AES-GCM or AES-256)", false),
         /** The HTTP proxy of this network refuses to connect: it requires other credentials, or forbids this host. */
-        HTTP_PROXY_REFUSED("The HTTP proxy refused to connect", false),
+        HTTP_PROXY_REFUSED("The HTTP proxy of this network refused to connect", false),
         /** A time limit passed. */
         TIMED_OUT("No response came in time", true),
         /** The connection broke before the response was complete. */
@@ -48,6 +55,11 @@ public final class TransportException extends GpConnectException {
         Reason(String sentence, boolean passing) {
             this.sentence = sentence;
             this.passing = passing;
+        }
+
+        /** Returns what happened, in words for a user, without a full stop. */
+        public String sentence() {
+            return sentence;
         }
     }
 

@@ -24,6 +24,7 @@ import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.change.Change;
+import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +58,18 @@ final class DefaultFoundations implements Foundations {
 
     @Override
     public Optional<Patient> findPatient(NhsNumber nhsNumber) {
-        return gateway.operation(FIND_PATIENT, (calls, about) -> {
-            Optional<Patient> found = calls.search(
-                    FIND_PATIENT,
-                    subject(nhsNumber),
-                    byNumber(nhsNumber),
-                    bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
-                            .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient)));
-            found.ifPresent(patient -> about.patient(patient.id().value()));
-            return found;
-        });
+        return gateway.operation(FIND_PATIENT, (calls, about) -> findPatient(nhsNumber, calls, about));
+    }
+
+    private static Optional<Patient> findPatient(NhsNumber nhsNumber, FhirGateway calls, OperationDetails about) {
+        Optional<Patient> found = calls.search(
+                FIND_PATIENT,
+                subject(nhsNumber),
+                byNumber(nhsNumber),
+                bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
+                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient)));
+        found.ifPresent(patient -> about.patient(patient.id().value()));
+        return found;
     }
 
     static Subject subject(NhsNumber nhsNumber) {
@@ -79,8 +82,11 @@ final class DefaultFoundations implements Foundations {
 
     @Override
     public Optional<Patient> findPatient(Demographics traced) {
-        traced.requireNotSensitive();
-        return findPatient(traced.nhsNumber());
+        return gateway.operation(FIND_PATIENT, (calls, about) -> {
+            traced.requireNotSensitive();
+            traced.requireRecent(calls.clock().instant());
+            return findPatient(traced.nhsNumber(), calls, about);
+        });
     }
 
     @Override
@@ -102,6 +108,9 @@ final class DefaultFoundations implements Foundations {
             if (registration.birthDate().isAfter(UkTime.dayOf(calls.clock().instant()))) {
                 throw new InvalidInputException("A patient's birth date is not in the future");
             }
+            registration
+                    .traced()
+                    .ifPresent(traced -> traced.requireRecent(calls.clock().instant()));
             try {
                 Patient registered = register(calls, registration);
                 about.patient(registered.id().value());

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
 import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient's demographics as the consumer holds them, from a national trace. A practice's record is compared with them
- * before it is used. {@link #toString()} shows nothing of the patient.
+ * A patient's demographics as the consumer holds them, from a national trace, with the time of that trace: one that is
+ * older than 24 hours is refused. A practice's record is compared with them before it is used. {@link #toString()} shows
+ * nothing of the patient.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
@@ -24,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  *     Demographic cross-checking</a>
  */
 public final class Demographics {
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+
     private final NhsNumber nhsNumber;
     private final String family;
     private final String given;
     private final Gender gender;
     private final LocalDate birthDate;
     private final boolean sensitive;
+    private final Instant tracedAt;
+    private final Duration validFor;
+    private final @Nullable OdsCode registeredPractice;
 
     private Demographics(Builder builder) {
         this.nhsNumber = required(builder.nhsNumber, "NHS number");
@@ -38,6 +48,9 @@ public final class Demographics {
         this.gender = required(builder.gender, "gender");
         this.birthDate = required(builder.birthDate, "birth date");
         this.sensitive = builder.sensitive;
+        this.tracedAt = required(builder.tracedAt, "time of the trace");
+        this.validFor = builder.validFor;
+        this.registeredPractice = builder.registeredPractice;
         if (family.isBlank() || given.isBlank()) {
             throw new InvalidInputException("A patient's family and given name must not be blank");
         }
@@ -50,7 +63,10 @@ public final class Demographics {
         return value;
     }
 
-    /** Returns a builder for a patient who was traced; number, names, gender and birth date must be set. */
+    /**
+     * Returns a builder for a patient who was traced; number, names, gender, birth date and the time of the trace must be
+     * set.
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -85,6 +101,32 @@ public final class Demographics {
         return sensitive;
     }
 
+    /** Returns when the patient was traced. Show it with the differences that a comparison finds. */
+    public Instant tracedAt() {
+        return tracedAt;
+    }
+
+    /** Returns the practice at which the patient is registered according to the trace; absent if not set. */
+    public Optional<OdsCode> registeredPractice() {
+        return Optional.ofNullable(registeredPractice);
+    }
+
+    /**
+     * Throws if the trace is too old to be used: by default, older than 24 hours.
+     *
+     * @param now the current time
+     * @throws InvalidInputException if it is, or was made more than five minutes after this time
+     */
+    public void requireRecent(Instant now) {
+        if (tracedAt.isAfter(now.plus(CLOCK_DIFFERENCE))) {
+            throw new InvalidInputException("A patient's trace of " + tracedAt + " cannot be in the future");
+        }
+        if (tracedAt.isBefore(now.minus(validFor))) {
+            throw new InvalidInputException(
+                    "The patient's trace of " + tracedAt + " is too old: trace the patient again");
+        }
+    }
+
     /**
      * Throws if the patient is flagged as sensitive: no request may be made for them.
      *
@@ -105,7 +147,9 @@ public final class Demographics {
         /** The gender. */
         GENDER("Gender"),
         /** The birth date. */
-        BIRTH_DATE("Birth date");
+        BIRTH_DATE("Birth date"),
+        /** The practice at which the patient is registered, as ODS code. */
+        REGISTERED_PRACTICE("Registered practice");
 
         private final String words;
 
@@ -199,6 +243,23 @@ public final class Demographics {
         return List.copyOf(differences);
     }
 
+    /**
+     * Compares with a practice's record as {@link #differencesFrom(Patient)} does, and the practice with the one at
+     * which the patient is registered according to the trace, where that has it. A patient may well be booked elsewhere:
+     * the user should know.
+     *
+     * @param practice the practice that holds the record. It is not read from the record, whose managing organisation
+     *     is the practice itself even for patients who are registered elsewhere
+     * @return the differences, in the order of the items; empty if there is none
+     */
+    public List<Difference> differencesFrom(Patient patient, OdsCode practice) {
+        List<Difference> differences = new ArrayList<>(differencesFrom(patient));
+        if (registeredPractice != null) {
+            compare(differences, Item.REGISTERED_PRACTICE, registeredPractice.value(), Optional.of(practice.value()));
+        }
+        return List.copyOf(differences);
+    }
+
     private static void compare(List<Difference> differences, Item item, String held, Optional<String> returned) {
         if (returned.isEmpty() || !folded(held).equals(folded(returned.get()))) {
             differences.add(new Difference(item, held, returned.orElse(null)));
@@ -220,12 +281,15 @@ public final class Demographics {
                 && given.equals(demographics.given)
                 && gender.equals(demographics.gender)
                 && birthDate.equals(demographics.birthDate)
-                && sensitive == demographics.sensitive;
+                && sensitive == demographics.sensitive
+                && tracedAt.equals(demographics.tracedAt)
+                && validFor.equals(demographics.validFor)
+                && Objects.equals(registeredPractice, demographics.registeredPractice);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(nhsNumber, family, given, gender, birthDate, sensitive);
+        return Objects.hash(nhsNumber, family, given, gender, birthDate, sensitive, tracedAt);
     }
 
     /** Shows nothing of the patient. */
@@ -242,6 +306,9 @@ public final class Demographics {
         private @Nullable Gender gender;
         private @Nullable LocalDate birthDate;
         private boolean sensitive;
+        private @Nullable Instant tracedAt;
+        private Duration validFor = DAY;
+        private @Nullable OdsCode registeredPractice;
 
         private Builder() {}
 
@@ -273,6 +340,31 @@ public final class Demographics {
         /** Sets whether the national record is flagged as sensitive; false unless set. */
         public Builder sensitive(boolean flagged) {
             this.sensitive = flagged;
+            return this;
+        }
+
+        /** Sets when the patient was traced, not when the result was read from a store. */
+        public Builder tracedAt(Instant time) {
+            this.tracedAt = requireNonNull(time, "time");
+            return this;
+        }
+
+        /**
+         * Sets for how long the trace may be used; 24 hours unless set.
+         *
+         * @throws InvalidInputException if it is not positive
+         */
+        public Builder validFor(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new InvalidInputException("A trace is valid for a positive time, not for " + time);
+            }
+            this.validFor = time;
+            return this;
+        }
+
+        /** Sets the practice at which the patient is registered according to the trace. */
+        public Builder registeredPractice(OdsCode practice) {
+            this.registeredPractice = requireNonNull(practice, "practice");
             return this;
         }
 

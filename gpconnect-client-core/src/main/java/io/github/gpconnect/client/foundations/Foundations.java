@@ -102,7 +102,8 @@ public interface Foundations {
      *
      * @return the patient; empty if the practice has no active, traced patient with the number. Compare it with {@link
      *     Demographics#differencesFrom}
-     * @throws InvalidInputException if the patient is flagged as sensitive; nothing is sent
+     * @throws InvalidInputException if the patient is flagged as sensitive, or the trace is too old ({@link
+     *     Demographics#requireRecent}); nothing is sent
      */
     Optional<Patient> findPatient(Demographics traced);
 

@@ -103,6 +103,7 @@ public final class PatientRegistration {
     private final Map<PhoneUse, String> phones;
     private final @Nullable String email;
     private final @Nullable Communication communication;
+    private final @Nullable Demographics traced;
 
     private PatientRegistration(Builder builder) {
         this.nhsNumber = builder.nhsNumber;
@@ -115,6 +116,7 @@ public final class PatientRegistration {
         this.phones = Map.copyOf(builder.phones);
         this.email = builder.email;
         this.communication = builder.communication;
+        this.traced = builder.traced;
     }
 
     /**
@@ -133,8 +135,15 @@ public final class PatientRegistration {
      */
     public static Builder of(Demographics traced) {
         traced.requireNotSensitive();
-        return of(traced.nhsNumber(), traced.family(), traced.given(), traced.birthDate())
+        Builder builder = of(traced.nhsNumber(), traced.family(), traced.given(), traced.birthDate())
                 .gender(traced.gender());
+        builder.traced = traced;
+        return builder;
+    }
+
+    /** Returns the trace that it was made from; absent if it was made from single items. */
+    Optional<Demographics> traced() {
+        return Optional.ofNullable(traced);
     }
 
     /** Returns the patient's NHS number. */
@@ -201,6 +210,7 @@ public final class PatientRegistration {
         private @Nullable PostalAddress temporaryAddress;
         private @Nullable String email;
         private @Nullable Communication communication;
+        private @Nullable Demographics traced;
 
         private Builder(NhsNumber nhsNumber, String family, String given, LocalDate birthDate) {
             this.nhsNumber = requireNonNull(nhsNumber, "nhsNumber");

@@ -36,6 +36,15 @@ public interface CallObserver {
     }
 
     /**
+     * Observes that a booking session begins, which takes several operations; does nothing unless overridden.
+     *
+     * @return what is notified when the session ends
+     */
+    default ObservedSession sessionBegins() {
+        return event -> {};
+    }
+
+    /**
      * Captures what this observer keeps in thread-local state, such as the current trace, for a call that another
      * thread will make; nothing unless overridden.
      *
@@ -68,5 +77,12 @@ public interface CallObserver {
          * @param failure why it failed; empty if it did not
          */
         void ends(OperationEvent event, Optional<GpConnectException> failure);
+    }
+
+    /** A booking session that is under way. */
+    @FunctionalInterface
+    interface ObservedSession {
+        /** Observes that the session has ended. */
+        void ends(SessionEvent event);
     }
 }

@@ -4,6 +4,7 @@ import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Locale;
@@ -19,8 +20,15 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>The observation of an operation is named {@value #OPERATION}. Its low-cardinality keys are {@value #INTERACTION},
- * {@value #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters) and {@value
- * #SPINE_CODE}; its high-cardinality key is {@value #PRACTICE}.
+ * {@value #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters), {@value
+ * #SPINE_CODE}, {@value #ERROR} (what went wrong, one name for each message), {@value #SLOTS} ({@code found} or {@code
+ * none} for a search, else {@code not_searched}) and {@value #SAME_SESSION} ({@code true} for the cancellation of what
+ * was booked in the same {@code ClientSession}); its high-cardinality key is {@value #PRACTICE}.
+ *
+ * <p>The observation of a booking session is named {@value #SESSION}. Its low-cardinality keys are {@value #RESULT} (the
+ * {@link SessionEvent.Result} in small letters), {@value #STEP} (the last step that it came to), {@value #DISPOSITION}
+ * ({@code within}, {@code beyond} or {@code none}), {@value #SPINE_CODE} and {@value #ERROR}; its high-cardinality key
+ * is {@value #PRACTICE}.
  *
  * <p>The observation of a call is named {@value #NAME}. Its low-cardinality keys, which become tags of metrics, are
  * {@value #INTERACTION} (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
@@ -35,7 +43,25 @@ public final class MicrometerObserver implements CallObserver {
     /** The name of the observation of an operation. */
     public static final String OPERATION = "gpconnect.operation";
 
-    /** The key of how an operation ended. */
+    /** The name of the observation of a booking session. */
+    public static final String SESSION = "gpconnect.session";
+
+    /** The key of what went wrong: one name for each message of an exception, {@code none} if nothing did. */
+    public static final String ERROR = "gpconnect.error";
+
+    /** The key of whether a search found free slots. */
+    public static final String SLOTS = "gpconnect.slots";
+
+    /** The key of whether an appointment was cancelled in the session in which it was booked. */
+    public static final String SAME_SESSION = "gpconnect.same.session";
+
+    /** The key of the last step that a booking session came to. */
+    public static final String STEP = "gpconnect.step";
+
+    /** The key of whether what was booked is in time for the disposition. */
+    public static final String DISPOSITION = "gpconnect.disposition";
+
+    /** The key of how an operation or a session ended. */
     public static final String RESULT = "gpconnect.result";
 
     /** The key of the Spine interaction ID. */
@@ -90,7 +116,31 @@ public final class MicrometerObserver implements CallObserver {
             observation
                     .lowCardinalityKeyValue(RESULT, resultOf(event))
                     .lowCardinalityKeyValue(SPINE_CODE, codeOf(event.spineCode()))
+                    .lowCardinalityKeyValue(ERROR, ErrorNames.of(failure))
+                    .lowCardinalityKeyValue(SLOTS, slotsOf(event))
+                    .lowCardinalityKeyValue(SAME_SESSION, String.valueOf(event.cancelsBookingOfSameSession()))
                     .highCardinalityKeyValue(PRACTICE, event.practice().value());
+            withError(observation, failure).stop();
+        };
+    }
+
+    @Override
+    public ObservedSession sessionBegins() {
+        Observation observation = Observation.createNotStarted(SESSION, registry)
+                .contextualName("Booking session")
+                .start();
+        Observation.Scope scope = observation.openScope();
+        return event -> {
+            scope.close();
+            Optional<GpConnectException> failure = event.failure();
+            observation
+                    .lowCardinalityKeyValue(RESULT, small(event.result()))
+                    .lowCardinalityKeyValue(STEP, event.step())
+                    .lowCardinalityKeyValue(DISPOSITION, small(event.disposition()))
+                    .lowCardinalityKeyValue(SPINE_CODE, codeOf(failure.flatMap(GpConnectException::spineCode)))
+                    .lowCardinalityKeyValue(ERROR, ErrorNames.of(failure))
+                    .highCardinalityKeyValue(
+                            PRACTICE, event.practice().map(OdsCode::value).orElse("none"));
             withError(observation, failure).stop();
         };
     }
@@ -112,7 +162,18 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     private static String resultOf(OperationEvent event) {
-        return event.result().name().toLowerCase(Locale.ROOT);
+        return small(event.result());
+    }
+
+    private static String slotsOf(OperationEvent event) {
+        if (event.slots().isEmpty()) {
+            return "not_searched";
+        }
+        return event.slots().getAsInt() == 0 ? "none" : "found";
+    }
+
+    private static String small(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static Observation withError(Observation observation, Optional<GpConnectException> failure) {
@@ -121,7 +182,7 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     private static String outcomeOf(AuditEvent event) {
-        return event.failure().map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse("done");
+        return event.failure().map(MicrometerObserver::small).orElse("done");
     }
 
     /**

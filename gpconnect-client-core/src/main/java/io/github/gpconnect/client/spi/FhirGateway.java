@@ -8,6 +8,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.async.AsyncCalls;
 import io.github.gpconnect.client.spi.async.Workers;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -86,6 +88,13 @@ public interface FhirGateway {
      * @return a function that wraps a task, so that it has the same context on another thread
      */
     UnaryOperator<Runnable> callerContext();
+
+    /**
+     * Observes that a booking session begins, for the client's observer.
+     *
+     * @return what is to be called, on the same thread, when it ends; whatever the observer throws is logged
+     */
+    Consumer<SessionEvent> sessionBegins();
 
     /** Returns what makes asynchronous calls on the shared threads. */
     default AsyncCalls async() {

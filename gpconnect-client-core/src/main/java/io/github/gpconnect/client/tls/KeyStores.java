@@ -68,20 +68,6 @@ final class KeyStores {
         return List.copyOf(certificates);
     }
 
-    /** Returns a store that trusts these. It is never written, so it has the format without encryption. */
-    static KeyStore trusting(List<X509Certificate> certificates) throws GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("JKS");
-        try {
-            store.load(null, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("A key store in memory reads nothing", e);
-        }
-        for (int i = 0; i < certificates.size(); i++) {
-            store.setCertificateEntry("trusted-" + i, certificates.get(i));
-        }
-        return store;
-    }
-
     private static KeyStore opened(Content pkcs12, char[] password) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");

@@ -5,14 +5,21 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * the old one and rename it, so that a half-written file is never read.
  *
  * <p>Connections use TLS 1.2, as the specification requires, with the AES-GCM and AES-256 suites that exchange keys by
- * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}.
+ * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}. A server whose certificate, or one above it, has a
+ * key or signature weaker than RSA of 2048 bits and SHA-256 is refused; one whose certificate was revoked is, after
+ * {@link #checkingRevocation(RevocationCheck)}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -46,6 +55,7 @@ public final class TlsSettings {
     private final Source<X509ExtendedKeyManager> key;
     private final List<Source<List<X509Certificate>>> trusted;
     private final List<String> protocols;
+    private final @Nullable RevocationCheck revocation;
     private final @Nullable Ready ready;
 
     /** A context from the caller, and the trust manager in it. */
@@ -55,10 +65,12 @@ public final class TlsSettings {
             Source<X509ExtendedKeyManager> key,
             List<Source<List<X509Certificate>>> trusted,
             List<String> protocols,
+            @Nullable RevocationCheck revocation,
             @Nullable Ready ready) {
         this.key = key;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;
+        this.revocation = revocation;
         this.ready = ready;
     }
 
@@ -69,12 +81,13 @@ public final class TlsSettings {
      *     missing or wrong, or if several keys were found and none is in date
      */
     public static TlsSettings of(ClientKey key) {
-        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null);
+        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null, null);
     }
 
     /**
      * Returns settings with a context that has its own key and trust, for what the other methods do not offer. Versions
-     * and cipher suites are restricted and host names are checked as always. New connections present what the context's
+     * and cipher suites are restricted and host names are checked as always; revocation and the strength of certificates
+     * are the context's own to check. New connections present what the context's
      * key manager returns at that time. A server that closes the connection over the certificate without an alert is
      * reported as a lost connection.
      *
@@ -86,6 +99,7 @@ public final class TlsSettings {
                 NO_KEY,
                 List.of(),
                 TLS_12,
+                null,
                 new Ready(requireNonNull(context, "context"), requireNonNull(trustManager, "trustManager")));
     }
 
@@ -114,7 +128,7 @@ public final class TlsSettings {
 
     /** Returns settings without a certificate, for test servers that do not require one. The Spine always does. */
     public static TlsSettings withoutCertificate() {
-        return new TlsSettings(NO_KEY, List.of(), TLS_12, null);
+        return new TlsSettings(NO_KEY, List.of(), TLS_12, null, null);
     }
 
     /**
@@ -134,13 +148,28 @@ public final class TlsSettings {
      *     SSLContext}
      */
     public TlsSettings trusting(TrustedCertificates certificates) {
-        if (ready != null) {
-            throw new InvalidInputException("TLS settings of an SSLContext use its own trust manager:"
-                    + " name authorities there, not with trusting(…)");
-        }
+        requireOwnTrust("name authorities there, not with trusting(…)");
         List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
         all.add(requireNonNull(certificates, "certificates").source());
-        return new TlsSettings(key, all, protocols, null);
+        return new TlsSettings(key, all, protocols, revocation, null);
+    }
+
+    /**
+     * Returns settings that check whether the server's certificate was revoked; not checked unless set here, or for all
+     * of the JVM by the system property {@code com.sun.net.ssl.checkRevocation}.
+     *
+     * @param check with the choice between hard and soft failure
+     * @throws InvalidInputException if these settings have an {@link SSLContext}
+     */
+    public TlsSettings checkingRevocation(RevocationCheck check) {
+        requireOwnTrust("let that check revocation, not checkingRevocation(…)");
+        return new TlsSettings(key, trusted, protocols, requireNonNull(check, "check"), null);
+    }
+
+    private void requireOwnTrust(String instead) {
+        if (ready != null) {
+            throw new InvalidInputException("TLS settings of an SSLContext use its own trust manager: " + instead);
+        }
     }
 
     /**
@@ -153,9 +182,10 @@ public final class TlsSettings {
         Source<X509ExtendedKeyManager> keyNow = key.reread();
         List<Source<List<X509Certificate>>> trustedNow =
                 trusted.stream().map(Source::reread).toList();
-        return keyNow == key && trustedNow.equals(trusted)
+        RevocationCheck revocationNow = revocation == null ? null : revocation.reread();
+        return keyNow == key && trustedNow.equals(trusted) && revocationNow == revocation
                 ? this
-                : new TlsSettings(keyNow, trustedNow, protocols, ready);
+                : new TlsSettings(keyNow, trustedNow, protocols, revocationNow, ready);
     }
 
     /**
@@ -164,7 +194,7 @@ public final class TlsSettings {
      * alert.
      */
     public TlsSettings allowingTls13() {
-        return new TlsSettings(key, trusted, TLS_12_AND_13, ready);
+        return new TlsSettings(key, trusted, TLS_12_AND_13, revocation, ready);
     }
 
     /** Returns whether there is a client certificate to present; true for an {@link SSLContext}. */
@@ -183,10 +213,10 @@ public final class TlsSettings {
     }
 
     /**
-     * Returns the trust manager, which requires that the server's certificate chain ends in a trusted authority and is
-     * in date.
+     * Returns the trust manager, which requires that the server's certificate chain ends in a trusted authority, is in
+     * date, and has no key or signature weaker than RSA of 2048 bits and SHA-256.
      *
-     * @throws InvalidInputException if no authority is trusted yet
+     * @throws InvalidInputException if no authority is trusted yet, or one has a weaker key
      */
     public X509TrustManager trustManager() {
         if (ready != null) {
@@ -198,17 +228,38 @@ public final class TlsSettings {
                     "TLS settings need trusted authorities: name the Spine's root certificate with trusting(file)");
         }
         try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init(KeyStores.trusting(authorities));
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            Set<TrustAnchor> anchors = anchors(authorities);
+            factory.init(new CertPathTrustManagerParameters(paths(anchors)));
             for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509TrustManager x509) {
-                    return x509;
+                if (manager instanceof X509ExtendedTrustManager x509) {
+                    return revocation == null ? x509 : new RevocationTrustManager(x509, anchors, revocation);
                 }
             }
             throw new IllegalStateException("This JDK has no X.509 trust manager");
         } catch (GeneralSecurityException e) {
             throw new InvalidInputException("The trusted certificates cannot be used", e);
         }
+    }
+
+    private static Set<TrustAnchor> anchors(List<X509Certificate> authorities) {
+        Set<TrustAnchor> anchors = new HashSet<>();
+        for (X509Certificate authority : authorities) {
+            if (!CertificateStrength.isStrong(authority.getPublicKey())) {
+                throw new InvalidInputException("A trusted certificate's key is weaker than RSA of 2048 bits: "
+                        + InvalidInputException.shown(
+                                authority.getSubjectX500Principal().getName()));
+            }
+            anchors.add(new TrustAnchor(authority, null));
+        }
+        return anchors;
+    }
+
+    private static PKIXBuilderParameters paths(Set<TrustAnchor> anchors) throws GeneralSecurityException {
+        PKIXBuilderParameters paths = new PKIXBuilderParameters(anchors, new X509CertSelector());
+        paths.setRevocationEnabled(Boolean.getBoolean("com.sun.net.ssl.checkRevocation")); // the JVM's own setting
+        paths.addCertPathChecker(new CertificateStrength());
+        return paths;
     }
 
     /**
@@ -252,12 +303,12 @@ public final class TlsSettings {
         return trusted.stream().flatMap(source -> source.value().stream()).toList();
     }
 
-    /** Returns how many authorities are trusted; no key material. */
+    /** Returns how many authorities are trusted and whether revocation is checked; no key material. */
     @Override
     public String toString() {
         return ready != null
                 ? "TlsSettings[SSLContext]"
                 : "TlsSettings[" + (hasCertificate() ? "certificate" : "no certificate") + ", "
-                        + authorities().size() + " trusted]";
+                        + authorities().size() + " trusted" + (revocation == null ? "" : ", " + revocation) + "]";
     }
 }

@@ -14,7 +14,10 @@ import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.identity.ConsumerUser;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.observation.MicrometerObserver;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
@@ -112,6 +115,39 @@ class OperationEventTest {
         assertThat(event.resolves()).isEmpty();
         assertThat(event.appointmentId()).isEmpty();
         assertHasTheTraceIdsOfAllRequests(event);
+    }
+
+    @Test
+    void the_person_who_authorised_it_is_named_beside_the_user_and_not_sent() {
+        ConsumerUser doctor = InventedHub.user()
+                .id("user-9")
+                .name("Abernathy", "Rosalind")
+                .smartcard("555021935107", "555021935108")
+                .build();
+        Requester requester = ConnectedSpine.REQUESTER.authorisedBy(doctor);
+        Foundations.of(connected.client().as(requester).at(ConnectedSpine.PRACTICE))
+                .findPatient(Failures.READ_FOR);
+
+        OperationEvent event = events.only();
+        assertThat(event.user()).isEqualTo(ConnectedSpine.REQUESTER.user());
+        assertThat(event.authorisedBy()).contains(doctor);
+        assertThat(event.device()).contains(ConnectedSpine.REQUESTER.device());
+        assertThat(event.toString()).doesNotContain("Abernathy", "user-9");
+        assertThat(writtenBy(AuditListener.slf4j(), event))
+                .contains("authorised=user-9")
+                .doesNotContain("Abernathy", "Rosalind");
+        assertThat(connected.spine().requests())
+                .allSatisfy(request -> assertThat(request.claims().toString()).doesNotContain("user-9", "Abernathy"));
+        assertThat(requester).isNotEqualTo(ConnectedSpine.REQUESTER);
+        assertThat(requester.toString()).contains("user-9").doesNotContain("Abernathy");
+    }
+
+    @Test
+    void a_user_who_authorises_themselves_is_named_once() {
+        Requester requester = ConnectedSpine.REQUESTER.authorisedBy(ConnectedSpine.REQUESTER.user());
+
+        assertThat(requester.authorisedBy()).isEmpty();
+        assertThat(requester).isEqualTo(ConnectedSpine.REQUESTER);
     }
 
     @Test

@@ -181,9 +181,11 @@ class GpConnectExceptionTest {
     @EnumSource
     void trying_again_helps_with_what_passes_only(Reason reason) {
         boolean passes = switch (reason) {
-            case UNKNOWN_HOST, NO_CONNECTION, TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN -> true;
+            case UNKNOWN_HOST, NO_CONNECTION, TIMED_OUT, CONNECTION_LOST, CIRCUIT_OPEN, REVOCATION_UNKNOWN -> true;
             case UNTRUSTED_SERVER,
                     SERVER_CERTIFICATE_EXPIRED,
+                    SERVER_CERTIFICATE_REVOKED,
+                    WEAK_SERVER_CERTIFICATE,
                     WRONG_HOST_NAME,
                     NO_CLIENT_CERTIFICATE,
                     CLIENT_CERTIFICATE_REFUSED,

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.ConnectedSpine;
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.audit.OperationResult;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.Demographics.Item;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DemographicsTest {
     private static final NhsNumber NUMBER = NhsNumber.of("9990104107");
     private static final LocalDate BORN = LocalDate.of(1974, 3, 9);
+    private static final Instant TRACED_AT = ConnectedSpine.CLOCK.instant();
     private static final Demographics HELD = traced().build();
 
     private static Demographics.Builder traced() {
@@ -25,7 +34,8 @@ class DemographicsTest {
                 .nhsNumber(NUMBER)
                 .name("Farthingale", "Imogen")
                 .gender(Gender.FEMALE)
-                .birthDate(BORN);
+                .birthDate(BORN)
+                .tracedAt(TRACED_AT);
     }
 
     private static Patient returned(String family, String given, Gender gender, LocalDate born) {
@@ -124,6 +134,83 @@ class DemographicsTest {
             assertThatThrownBy(() -> PatientRegistration.of(sensitive)).isInstanceOf(InvalidInputException.class);
             assertThat(connected.spine().requests()).isEmpty();
         }
+    }
+
+    @Test
+    void a_trace_without_its_time_is_none() {
+        assertThatThrownBy(() -> Demographics.builder()
+                        .nhsNumber(NUMBER)
+                        .name("Farthingale", "Imogen")
+                        .gender(Gender.FEMALE)
+                        .birthDate(BORN)
+                        .build())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A patient's time of the trace must be set");
+        assertThat(HELD.tracedAt()).isEqualTo(TRACED_AT);
+    }
+
+    @Test
+    void a_trace_older_than_24_hours_is_refused_before_anything_is_sent() {
+        List<OperationEvent> operations = new ArrayList<>();
+        AuditListener audit = new AuditListener() {
+            @Override
+            public void ended(AuditEvent event) {}
+
+            @Override
+            public void operationEnded(OperationEvent event) {
+                operations.add(event);
+            }
+        };
+        Instant dayBefore = TRACED_AT.minus(Duration.ofHours(24));
+        Demographics old = traced().tracedAt(dayBefore.minusSeconds(1)).build();
+        try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.audit(audit))) {
+            assertThatThrownBy(() -> connected.foundations().findPatient(old))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("The patient's trace of 2026-11-22T07:29:59Z is too old: trace the patient again");
+            assertThatThrownBy(() -> connected
+                            .foundations()
+                            .registerPatient(PatientRegistration.of(old).build()))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("too old");
+            assertThat(connected.spine().requests()).isEmpty();
+            assertThat(operations)
+                    .extracting(OperationEvent::result)
+                    .containsExactly(OperationResult.REFUSED_LOCALLY, OperationResult.REFUSED_LOCALLY);
+            assertThat(connected
+                            .foundations()
+                            .findPatient(traced().tracedAt(dayBefore).build()))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void how_long_a_trace_is_valid_can_be_set_and_none_is_from_the_future() {
+        Demographics.Builder hours = traced().validFor(Duration.ofHours(2));
+        Demographics brief = hours.build();
+
+        brief.requireRecent(TRACED_AT.plus(Duration.ofHours(2)));
+        assertThatThrownBy(() ->
+                        brief.requireRecent(TRACED_AT.plus(Duration.ofHours(2)).plusMillis(1)))
+                .isInstanceOf(InvalidInputException.class);
+        brief.requireRecent(TRACED_AT.minus(Duration.ofMinutes(5))); // clocks differ
+        assertThatThrownBy(() -> brief.requireRecent(TRACED_AT.minus(Duration.ofMinutes(6))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("A patient's trace of 2026-11-23T07:30:00Z cannot be in the future");
+        assertThatThrownBy(() -> hours.validFor(Duration.ZERO)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void the_registered_practice_is_compared_where_the_trace_has_it() {
+        Patient same = returned("Farthingale", "Imogen", Gender.FEMALE, BORN);
+        Demographics registered =
+                traced().registeredPractice(OdsCode.of("B30058")).build();
+
+        assertThat(HELD.differencesFrom(same, OdsCode.of("A20047"))).isEmpty();
+        assertThat(registered.differencesFrom(same)).isEmpty();
+        assertThat(registered.differencesFrom(same, OdsCode.of("B30058"))).isEmpty();
+        assertThat(registered.differencesFrom(same, OdsCode.of("A20047")))
+                .extracting(Difference::formatted)
+                .containsExactly("Registered practice: 'B30058' here, 'A20047' at the practice");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.PatientRegistration.Communication;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -87,6 +88,7 @@ class PatientRegistrationTest {
                         .name("Ashgrove", "Leopold")
                         .gender(Gender.MALE)
                         .birthDate(BIRTH_DATE)
+                        .tracedAt(Instant.EPOCH)
                         .build())
                 .build();
 

@@ -76,6 +76,9 @@ class MicrometerObserverTest {
                 .hasObservationWithNameEqualTo("gpconnect.operation")
                 .that()
                 .hasLowCardinalityKeyValue("gpconnect.result", "refused")
+                .hasLowCardinalityKeyValue("gpconnect.error", "refused")
+                .hasLowCardinalityKeyValue("gpconnect.slots", "not_searched")
+                .hasLowCardinalityKeyValue("gpconnect.same.session", "false")
                 .hasLowCardinalityKeyValue("gpconnect.spine.code", "NO_PATIENT_CONSENT")
                 .assertThatError()
                 .isInstanceOf(RefusedException.class);

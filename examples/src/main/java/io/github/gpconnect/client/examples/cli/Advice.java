@@ -57,17 +57,13 @@ final class Advice {
 
     static String of(GpConnectException failed) {
         if (failed instanceof InvalidInputException) {
-            return "No change was sent.";
+            return "No change was sent. Correct what the rule names, and repeat the command.";
         }
         if (failed instanceof RefusedException refused) {
             return notMade(failed) + ofRefusal(refused);
         }
         if (failed instanceof ProxyException) {
-            return failed.kind() == FailureKind.NOT_REACHED
-                    ? RETRY
-                    : notMade(failed)
-                            + "Check organisation.asid, and the practice's url and asid, in the configuration:"
-                            + " they must be those that the Spine has.";
+            return notMade(failed) + ofProxy(failed);
         }
         if (failed instanceof TransportException transport) {
             return notMade(failed) + ofTransport(transport.reason());
@@ -76,7 +72,8 @@ final class Advice {
             return ofDirectory(directory.reason());
         }
         if (failed instanceof UnreadableResponseException) {
-            return REPORT;
+            return "The practice's system, the Spine or a gateway of your own network may have sent it: give your service"
+                    + " desk the trace id.";
         }
         if (failed instanceof NotMadeException notMade) {
             return ofNotMade(notMade);
@@ -88,6 +85,18 @@ final class Advice {
             return whyNotRead(unknown) + "Do not send it again: it could be made twice. To find out, run:";
         }
         throw new IllegalStateException("The family of exceptions is sealed", failed);
+    }
+
+    private static String ofProxy(GpConnectException failed) {
+        return switch (failed.httpStatus().orElse(0)) {
+            case 407 -> "Check http.proxy, http.proxy.user and http.proxy.password.file in the configuration.";
+            case 408, 429 -> RETRY;
+            default ->
+                failed.kind() == FailureKind.NOT_REACHED
+                        ? RETRY
+                        : "Check organisation.asid, and the practice's url and asid, in the configuration: they must be"
+                                + " those that the Spine has.";
+        };
     }
 
     /** Returns what a failed change means: it was never sent, or it was refused and reading has confirmed that. */
@@ -173,6 +182,12 @@ final class Advice {
                         + " comes from.";
             case SERVER_CERTIFICATE_EXPIRED ->
                 "Check this machine's clock; if it is right, whoever runs the server must renew its" + " certificate.";
+            case SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE ->
+                "Whoever runs the server must replace its certificate.";
+            case REVOCATION_UNKNOWN ->
+                "Can this machine reach the addresses of OCSP and CRL in the certificate? Else name the CRLs with tls.crls"
+                        + " in the configuration. "
+                        + RETRY;
             case WRONG_HOST_NAME ->
                 "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
                         + " certificate is for.";
@@ -180,7 +195,9 @@ final class Advice {
             case CLIENT_CERTIFICATE_REFUSED ->
                 "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
                         + " environment.";
-            case TLS_FAILED -> "The server may not offer the versions and ciphers of TLS that are required.";
+            case TLS_FAILED ->
+                "The server may not offer the versions and ciphers of TLS that are required: whoever runs it"
+                        + " must correct that.";
             case HTTP_PROXY_REFUSED ->
                 "Check http.proxy, http.proxy.user and http.proxy.password.file in the configuration, and whether the proxy"
                         + " lets this machine connect to that host.";

@@ -22,6 +22,8 @@ public final class Keys {
     static final String IDENTITY_PASSWORD = "tls.identity.password.file";
     static final String TRUST = "tls.trust";
     static final String TRUST_PASSWORD = "tls.trust.password.file";
+    static final String REVOCATION = "tls.revocation";
+    static final String CRLS = "tls.crls";
     static final String CLEARTEXT = "cleartext";
     static final String ORGANISATION_ODS = "organisation.ods";
     static final String ORGANISATION_NAME = "organisation.name";
@@ -62,6 +64,8 @@ public final class Keys {
             IDENTITY_PASSWORD,
             TRUST,
             TRUST_PASSWORD,
+            REVOCATION,
+            CRLS,
             CLEARTEXT,
             ORGANISATION_ODS,
             ORGANISATION_NAME,

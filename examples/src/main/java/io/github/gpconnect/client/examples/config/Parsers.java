@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.specification.SpecificationProfile;
+import io.github.gpconnect.client.tls.RevocationCheck;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -41,6 +42,14 @@ public final class Parsers {
             case "allowed" -> true;
             case "refused" -> false;
             default -> throw new InvalidInputException("is 'allowed' or 'refused', not '" + text + "'");
+        };
+    }
+
+    static RevocationCheck revocation(String text) {
+        return switch (text) {
+            case "hard" -> RevocationCheck.hardFail();
+            case "soft" -> RevocationCheck.softFail();
+            default -> throw new InvalidInputException("is 'hard' or 'soft', not '" + text + "'");
         };
     }
 

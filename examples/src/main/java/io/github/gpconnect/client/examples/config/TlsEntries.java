@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.tls.ClientKey;
+import io.github.gpconnect.client.tls.RevocationCheck;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.nio.file.Path;
@@ -33,7 +34,19 @@ final class TlsEntries {
         // Trust is read with any identity, so that its problems are reported even if the identity is wrong.
         TlsSettings bearer = identity.orElseGet(TlsSettings::withoutCertificate);
         Optional<TlsSettings> trusting = entry(needed, Keys.TRUST, file -> trusting(bearer, file));
-        return identity.flatMap(known -> trusting);
+        Optional<RevocationCheck> revocation = revocation();
+        return identity.flatMap(known -> trusting)
+                .map(settings -> revocation.map(settings::checkingRevocation).orElse(settings));
+    }
+
+    private Optional<RevocationCheck> revocation() {
+        Optional<RevocationCheck> check = entries.optional(Keys.REVOCATION, Parsers::revocation);
+        return entries.optional(
+                        Keys.CRLS,
+                        file -> check.orElseThrow(
+                                        () -> new InvalidInputException("is used with " + Keys.REVOCATION + " alone"))
+                                .crls(entries.file(file)))
+                .or(() -> check);
     }
 
     private Optional<TlsSettings> entry(boolean needed, String key, Function<String, TlsSettings> parser) {

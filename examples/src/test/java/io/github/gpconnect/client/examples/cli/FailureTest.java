@@ -1,29 +1,46 @@
 package io.github.gpconnect.client.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.error.AlreadyRegisteredException;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.DirectoryException;
+import io.github.gpconnect.client.error.ExpiredTextException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotMadeException;
+import io.github.gpconnect.client.error.NotOfferedException;
 import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
+import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.specification.Interaction;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
@@ -81,6 +98,103 @@ class FailureTest {
         assertThat(text).contains("u'7\\u009b31m\\u20ac");
         assertThat(InDoubtChange.parse(text)).isEqualTo(change);
         assertThat(NextCommand.NONE.resolving(change)).contains("u'\\''7");
+    }
+
+    private static List<Arguments> family() {
+        FailedCall read = call(AppointmentClient.SEARCH_SLOTS, null, null);
+        FailedCall book = call(AppointmentClient.BOOK, null, null);
+        List<Arguments> all = new ArrayList<>(List.of(
+                arguments(new InvalidInputException("A description is needed"), "rule", "Correct"),
+                arguments(new RefusedException(call(AppointmentClient.BOOK, 422, "X")), "practice", "practice's"),
+                arguments(new SlotTakenException(book), "slot", "Offer another slot"),
+                arguments(new ConflictException(book), "appointment was changed", "Read it"),
+                arguments(new NotFoundException(read), "practice", "check --practice"),
+                arguments(new AlreadyRegisteredException(book), "at the practice", "Find the patient"),
+                arguments(
+                        new NotOfferedException(List.of("Book an appointment"), "1.2.7", "A20047"),
+                        "practice's system",
+                        "practice's"),
+                arguments(new TokenRefusedException(read), "token", "this machine's clock"),
+                arguments(new ProxyException(call(AppointmentClient.BOOK, 403, "403")), "Spine proxy", "Check"),
+                arguments(new ProxyException(call(AppointmentClient.BOOK, 407, null)), "proxy", "Check http.proxy"),
+                arguments(new ProxyException(call(AppointmentClient.BOOK, 429, null)), "proxy", "Try again"),
+                arguments(new ProxyException(call(AppointmentClient.BOOK, 502, "502")), "Spine proxy", "Try again"),
+                arguments(
+                        new ProxyException(call(AppointmentClient.BOOK, 502, null)), "gateway on the way", "Try again"),
+                arguments(
+                        new UnreadableResponseException("it has no body", read),
+                        "gateway of your own network",
+                        "service desk"),
+                arguments(new NotRecordedException("the journal is full", book), "journal", "can be repeated"),
+                arguments(
+                        new NotMadeException("the slots are free again", book, change(AppointmentClient.BOOK)),
+                        "practice",
+                        "can be repeated"),
+                arguments(
+                        new OutcomeUnknownException("no response came", book, change(AppointmentClient.BOOK)),
+                        "practice",
+                        "Do not send it again")));
+        for (TransportException.Reason reason : TransportException.Reason.values()) {
+            all.add(arguments(new TransportException(reason, "", read), partyOf(reason), "[A-Z]"));
+        }
+        for (DirectoryException.Reason reason : DirectoryException.Reason.values()) {
+            all.add(arguments(new DirectoryException(reason, "", read), "directory", "[A-Z]"));
+        }
+        return all;
+    }
+
+    private static String partyOf(TransportException.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_HOST -> "spine.proxy, or the practice's url"; // as the own set-up has them
+            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED -> "tls.identity";
+            case UNTRUSTED_SERVER -> "tls.trust";
+            case HTTP_PROXY_REFUSED -> "HTTP proxy of this network";
+            case CIRCUIT_OPEN -> "practice";
+            case STOPPED -> "client was closed";
+            case TIMED_OUT -> "No response";
+            case CONNECTION_LOST -> "connection was lost";
+            default -> "server";
+        };
+    }
+
+    /** Nothing is blamed on a practice that did not respond, and each user is shown what to do. */
+    @ParameterizedTest
+    @MethodSource("family")
+    void each_failure_names_who_is_concerned_and_what_to_do(GpConnectException failed, String party, String advice) {
+        Failure failure = Failure.of(failed);
+
+        assertThat(failure.what() + " " + failure.advice()).containsPattern(Pattern.quote(party));
+        assertThat(failure.advice()).containsPattern(advice);
+        if (failed instanceof TransportException || failed instanceof ProxyException) {
+            assertThat(failure.what() + " " + failure.advice())
+                    .doesNotContain("practice refused", "practice's system supplier");
+        }
+    }
+
+    @Test
+    void every_kind_of_exception_is_among_them() {
+        Set<Class<?>> tried = family().stream()
+                .map(arguments -> arguments.get()[0].getClass())
+                .collect(Collectors.toSet());
+
+        assertThat(leaves(GpConnectException.class))
+                .isSubsetOf(Stream.concat(
+                                tried.stream(),
+                                Stream.of(ExpiredTextException.class)) // an input of the library, not of this program
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<Class<?>> leaves(Class<?> type) {
+        Set<Class<?>> all = new HashSet<>();
+        if (!Modifier.isAbstract(type.getModifiers())) {
+            all.add(type);
+        }
+        if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                all.addAll(leaves(permitted));
+            }
+        }
+        return all;
     }
 
     @ParameterizedTest

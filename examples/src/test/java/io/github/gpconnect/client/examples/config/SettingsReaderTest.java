@@ -227,6 +227,22 @@ class SettingsReaderTest {
     }
 
     @Test
+    void revocation_may_be_checked_with_a_choice_between_hard_and_soft_failure() throws IOException {
+        entries.put("tls.revocation", "hard");
+        assertThat(read().tls().toString()).contains("revocation hard");
+        entries.put("tls.revocation", "soft");
+        assertThat(read().tls().toString()).contains("revocation soft");
+        entries.put("tls.revocation", "on");
+        assertThat(problems()).containsExactly("tls.revocation: is 'hard' or 'soft', not 'on'");
+
+        entries.remove("tls.revocation");
+        entries.put("tls.crls", "tls/spine-root.pem");
+        assertThat(problems()).containsExactly("tls.crls: is used with tls.revocation alone");
+        entries.put("tls.revocation", "hard");
+        assertThat(problems()).singleElement().asString().startsWith("tls.crls: A CRL in");
+    }
+
+    @Test
     void paths_may_be_absolute() {
         entries.put(
                 "tls.trust", directory.resolve("tls/spine-root.pem").toString().replace("\\", "\\\\"));

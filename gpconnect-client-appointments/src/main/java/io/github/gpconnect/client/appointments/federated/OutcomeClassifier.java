@@ -176,6 +176,9 @@ final class OutcomeClassifier {
                         NO_CONNECTION,
                         UNTRUSTED_SERVER,
                         SERVER_CERTIFICATE_EXPIRED,
+                        SERVER_CERTIFICATE_REVOKED,
+                        REVOCATION_UNKNOWN,
+                        WEAK_SERVER_CERTIFICATE,
                         WRONG_HOST_NAME,
                         NO_CLIENT_CERTIFICATE,
                         CLIENT_CERTIFICATE_REFUSED,
@@ -202,14 +205,15 @@ final class OutcomeClassifier {
         if (failure instanceof ProxyException) {
             return state == PracticeState.REFUSED
                     ? "The Spine does not allow your organisation to call this practice." + SUPPORT
-                    : "The Spine could not reach the practice." + RETRY;
+                    : failure.summary() + "." + RETRY;
         }
         if (failure instanceof TransportException transport) {
             return inWords(state, transport);
         }
         return failure instanceof InvalidInputException
                 ? "The practice cannot be called: " + failure.summary() + "."
-                : "The practice's response cannot be understood." + SUPPORT;
+                : "The response cannot be understood; the practice, the Spine or a gateway of your network may have sent it."
+                        + SUPPORT;
     }
 
     private static String inWords(DirectoryException directory) {
@@ -232,7 +236,9 @@ final class OutcomeClassifier {
                     + CALL;
         }
         if (refused instanceof TokenRefusedException) {
-            return "The practice did not accept the details of the user or the organisation." + SUPPORT;
+            return "The token with the details of user and organisation was refused: this system's clock or set-up may be"
+                    + " wrong."
+                    + SUPPORT;
         }
         if (refused.canRetry()) {
             return "The practice's system failed or is too busy." + RETRY;
@@ -255,6 +261,20 @@ final class OutcomeClassifier {
                                 .orElse(" later")
                         + ". Search again then.";
             case STOPPED -> "The search was stopped before the practice had responded.";
+            default -> unreachable(transport);
+        };
+    }
+
+    private static String unreachable(TransportException transport) {
+        return switch (transport.reason()) {
+            case UNKNOWN_HOST ->
+                "This system's network does not know the address of the Spine or the practice." + SUPPORT;
+            case HTTP_PROXY_REFUSED -> transport.reason().sentence() + "." + SUPPORT;
+            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
+                "This system's own certificate is missing or was refused." + SUPPORT;
+            case REVOCATION_UNKNOWN -> transport.reason().sentence() + "." + RETRY;
+            case SERVER_CERTIFICATE_EXPIRED, SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE ->
+                transport.reason().sentence() + "." + SUPPORT;
             default ->
                 transport.canRetry()
                         ? "The practice could not be reached, or the connection broke." + RETRY

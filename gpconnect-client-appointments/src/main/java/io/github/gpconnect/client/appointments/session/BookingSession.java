@@ -8,7 +8,9 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.OdsCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -79,6 +81,38 @@ public interface BookingSession {
     BookingSession comment(String text);
 
     /**
+     * Asks the patient for permission, once a slot is chosen and before anything is read of them: to view their record at
+     * that practice, and to book there. Asking is the caller's. If it is refused, the session stops with {@link
+     * SessionResult.Why#NO_PERMISSION}.
+     *
+     * @param permission takes the chosen slot; returns true if the patient permits both
+     * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/designprinciples_ig_principles.html">Information
+     *     governance principles</a>
+     */
+    BookingSession askingPermission(Predicate<Offer> permission);
+
+    /**
+     * Compares the practice of the chosen slot as well with the one at which the patient is registered according to the
+     * trace ({@link Demographics#registeredPractice()}): another one is a difference to be accepted.
+     */
+    BookingSession comparingRegisteredPractice();
+
+    /**
+     * Sets how the patient is reached for the time being. It goes to the end of the description if the practice has the
+     * patient already, since there is no other place for it then. If the session registers the patient, it is not sent
+     * here: put it into the registration.
+     *
+     * @param contact a telephone number or e-mail address; with the description, at most 100 characters
+     */
+    BookingSession temporaryContact(Telecom contact);
+
+    /**
+     * Sets the time by which the patient must be seen, such as the disposition of a 111 call. It is for the count of
+     * bookings beyond it ({@code CallObserver}), and restricts neither the search nor the choice.
+     */
+    BookingSession disposition(Instant seenBy);
+
+    /**
      * Checks first whether the system of the practice with the chosen slot offers to find patients and to book; if it
      * does not, the session stops with {@link SessionResult.Why#NOT_OFFERED}. It takes a call, so it is meant for
      * practices that have not been used before.
@@ -92,8 +126,8 @@ public interface BookingSession {
      * @param search the search for suitable slots
      * @param description what the appointment is about, 1 to 100 characters
      * @return how it ended
-     * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, a text is blank or
-     *     too long, or the registration is another person's
+     * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, the trace is too old
+     *     ({@link Demographics#requireRecent}), a text is blank or too long, or the registration is another person's
      */
     SessionResult book(Demographics traced, SlotSearch search, String description);
 

@@ -26,9 +26,12 @@ import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.spi.FhirGateway;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param registration null if the patient must not be registered
  * @param comment null if there is none
+ * @param choices what is done only where that is set
  */
 record DefaultBookingSession(
         RequesterConnection requester,
@@ -54,7 +58,8 @@ record DefaultBookingSession(
         Predicate<List<Difference>> acceptance,
         @Nullable PatientRegistration registration,
         @Nullable String comment,
-        boolean checksCapabilities)
+        boolean checksCapabilities,
+        SessionChoices choices)
         implements BookingSession {
     static BookingSession of(RequesterConnection requester, List<OdsCode> practices) {
         return new DefaultBookingSession(
@@ -65,7 +70,8 @@ record DefaultBookingSession(
                 List::isEmpty,
                 null,
                 null,
-                false);
+                false,
+                SessionChoices.NONE);
     }
 
     @Override
@@ -78,7 +84,8 @@ record DefaultBookingSession(
                 acceptance,
                 registration,
                 comment,
-                checksCapabilities);
+                checksCapabilities,
+                choices);
     }
 
     @Override
@@ -91,7 +98,8 @@ record DefaultBookingSession(
                 acceptance,
                 registration,
                 comment,
-                checksCapabilities);
+                checksCapabilities,
+                choices);
     }
 
     @Override
@@ -105,7 +113,8 @@ record DefaultBookingSession(
                 differences -> differences.isEmpty() || accepts.test(differences),
                 registration,
                 comment,
-                checksCapabilities);
+                checksCapabilities,
+                choices);
     }
 
     @Override
@@ -118,7 +127,8 @@ record DefaultBookingSession(
                 acceptance,
                 requireNonNull(allowed, "allowed"),
                 comment,
-                checksCapabilities);
+                checksCapabilities,
+                choices);
     }
 
     @Override
@@ -131,13 +141,39 @@ record DefaultBookingSession(
                 acceptance,
                 registration,
                 requireNonNull(text, "text"),
-                checksCapabilities);
+                checksCapabilities,
+                choices);
     }
 
     @Override
     public BookingSession checkingCapabilities() {
         return new DefaultBookingSession(
-                requester, practices, searching, choice, acceptance, registration, comment, true);
+                requester, practices, searching, choice, acceptance, registration, comment, true, choices);
+    }
+
+    @Override
+    public BookingSession askingPermission(Predicate<Offer> permission) {
+        return with(choices.asking(requireNonNull(permission, "permission")));
+    }
+
+    @Override
+    public BookingSession comparingRegisteredPractice() {
+        return with(choices.comparingPractice());
+    }
+
+    @Override
+    public BookingSession temporaryContact(Telecom contact) {
+        return with(choices.contact(requireNonNull(contact, "contact")));
+    }
+
+    @Override
+    public BookingSession disposition(Instant seenBy) {
+        return with(choices.disposition(requireNonNull(seenBy, "seenBy")));
+    }
+
+    private BookingSession with(SessionChoices other) {
+        return new DefaultBookingSession(
+                requester, practices, searching, choice, acceptance, registration, comment, checksCapabilities, other);
     }
 
     @Override
@@ -170,7 +206,14 @@ record DefaultBookingSession(
 
     @Override
     public SessionResult book(Demographics traced, SlotSearch search, String description) {
+        FhirGateway gateway = gateway();
+        return SessionObservation.observe(
+                gateway, choices.disposition(), () -> bookIfAllowed(traced, search, description, gateway.clock()));
+    }
+
+    private SessionResult bookIfAllowed(Demographics traced, SlotSearch search, String description, Clock clock) {
         requireAllowed(traced, description);
+        traced.requireRecent(clock.instant());
         RequesterConnection shared = new SharedConnections(requester, new ConcurrentHashMap<>());
         FederatedSlots found;
         try {
@@ -201,6 +244,11 @@ record DefaultBookingSession(
             throw new InvalidInputException("The chosen slot is one of the offers, and practice '" + offer.practice()
                     + "' is not in this session");
         }
+        Trail chosenTrail = trail.chosen(offer.practice());
+        Predicate<Offer> permission = choices.permission();
+        if (permission != null && !permission.test(offer)) {
+            return new Stopped(SessionStep.ASK_PERMISSION, Why.NO_PERMISSION, null, chosenTrail);
+        }
         PracticeConnection practice = shared.at(offer.practice());
         return bookAt(
                 offer,
@@ -208,7 +256,7 @@ record DefaultBookingSession(
                 Foundations.of(practice),
                 traced,
                 description,
-                trail.chosen(offer.practice()));
+                chosenTrail);
     }
 
     private static Map<OdsCode, GpConnectException> failuresOf(FederatedSlots found) {
@@ -224,7 +272,11 @@ record DefaultBookingSession(
         if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
             throw new InvalidInputException("The registration is for the patient who was traced, not for another");
         }
-        BookingRequest.requireDescription(description);
+        if (choices.contact() == null) {
+            BookingRequest.requireDescription(description);
+        } else {
+            BookingRequest.requireDescription(description, choices.contact());
+        }
         if (comment != null) {
             BookingRequest.requireComment(comment);
         }
@@ -267,12 +319,18 @@ record DefaultBookingSession(
             }
         }
         Patient patient = known.patient().orElseThrow();
-        Trail compared = known.compared(traced.differencesFrom(patient));
+        List<Difference> differences = choices.comparesPractice()
+                ? traced.differencesFrom(patient, offer.practice())
+                : traced.differencesFrom(patient);
+        Trail compared = known.compared(differences, traced.tracedAt());
         if (!acceptance.test(compared.differences())) {
             return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);
         }
         try {
             BookingRequest request = BookingRequest.of(patient, offer.slot()).description(description);
+            if (choices.contact() != null && !compared.registered()) {
+                request = request.temporaryContact(choices.contact());
+            }
             return new Booked(appointments.book(comment == null ? request : request.comment(comment)), compared);
         } catch (SlotTakenException gone) {
             return new Stopped(SessionStep.BOOK, Why.SLOT_TAKEN, gone, compared);

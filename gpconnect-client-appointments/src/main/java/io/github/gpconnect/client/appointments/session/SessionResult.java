@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.identity.OdsCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public sealed interface SessionResult {
         private final boolean registered;
         private final List<Difference> differences;
         private final Map<OdsCode, GpConnectException> notSearched;
+        private final @Nullable Instant tracedAt;
 
         private Trail(Builder builder) {
             this.practice = builder.practice;
@@ -34,6 +36,7 @@ public sealed interface SessionResult {
             this.registered = builder.registered;
             this.differences = builder.differences;
             this.notSearched = builder.notSearched;
+            this.tracedAt = builder.tracedAt;
         }
 
         /** Returns a builder; every part that is not set is absent. */
@@ -61,6 +64,14 @@ public sealed interface SessionResult {
             return differences;
         }
 
+        /**
+         * Returns when the trace was made that the practice's record was compared with; absent if the session did not get
+         * that far. Show it with the differences.
+         */
+        public Optional<Instant> tracedAt() {
+            return Optional.ofNullable(tracedAt);
+        }
+
         /** Returns the practices whose slots could not be searched, and why. */
         public Map<OdsCode, GpConnectException> notSearched() {
             return notSearched;
@@ -82,8 +93,8 @@ public sealed interface SessionResult {
             return new Builder(this).patient(added).registered(true).build();
         }
 
-        Trail compared(List<Difference> seen) {
-            return new Builder(this).differences(seen).build();
+        Trail compared(List<Difference> seen, Instant traced) {
+            return new Builder(this).differences(seen).tracedAt(traced).build();
         }
 
         @Override
@@ -93,7 +104,8 @@ public sealed interface SessionResult {
                     && Objects.equals(patient, trail.patient)
                     && registered == trail.registered
                     && differences.equals(trail.differences)
-                    && notSearched.equals(trail.notSearched);
+                    && notSearched.equals(trail.notSearched)
+                    && Objects.equals(tracedAt, trail.tracedAt);
         }
 
         @Override
@@ -115,6 +127,7 @@ public sealed interface SessionResult {
             private boolean registered;
             private List<Difference> differences = List.of();
             private Map<OdsCode, GpConnectException> notSearched = Map.of();
+            private @Nullable Instant tracedAt;
 
             private Builder() {}
 
@@ -124,6 +137,7 @@ public sealed interface SessionResult {
                 this.registered = same.registered;
                 this.differences = same.differences;
                 this.notSearched = same.notSearched;
+                this.tracedAt = same.tracedAt;
             }
 
             /** Sets the practice of the chosen slot. */
@@ -147,6 +161,12 @@ public sealed interface SessionResult {
             /** Sets the differences between the practice's record and the consumer's; none unless set. */
             public Builder differences(List<Difference> seen) {
                 this.differences = List.copyOf(seen);
+                return this;
+            }
+
+            /** Sets when the trace was made that the practice's record was compared with. */
+            public Builder tracedAt(Instant time) {
+                this.tracedAt = requireNonNull(time, "time");
                 return this;
             }
 
@@ -279,6 +299,8 @@ public sealed interface SessionResult {
         NO_SLOTS,
         /** There are slots, but none was chosen. */
         NONE_CHOSEN,
+        /** The patient does not permit to view their record at the practice of the chosen slot, or to book there. */
+        NO_PERMISSION,
         /** The practice's system does not offer to find patients or to book; the failure names what is missing. */
         NOT_OFFERED,
         /** The practice does not have the patient, and registration was not allowed. */

@@ -9,6 +9,8 @@ public enum SessionStep {
     SEARCH,
     /** One of the slots is chosen. */
     CHOOSE,
+    /** If set, the patient is asked for permission to view their record at that practice and to book. */
+    ASK_PERMISSION,
     /** If requested, the practice's system is checked for whether it offers the following steps. */
     CHECK_CAPABILITIES,
     /** The patient is searched for at the practice of the slot. */

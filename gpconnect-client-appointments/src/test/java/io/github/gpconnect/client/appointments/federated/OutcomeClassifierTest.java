@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a call handler reads where a practice gave no slots. */
 @Timeout(120)
@@ -57,14 +60,14 @@ class OutcomeClassifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            401 | BAD_REQUEST             | REFUSED     | The practice did not accept the details of the user or the organisation. Report this to your support team, with the trace id.
+            401 | BAD_REQUEST             | REFUSED     | The token with the details of user and organisation was refused: this system's clock or set-up may be wrong. Report this to your support team, with the trace id.
             403 | NO_ORGANISATION_CONSENT | REFUSED     | The practice does not allow requests from your organisation. Call the practice.
             403 | ACCESS_DENIED           | NOT_ENABLED | The practice has switched off appointments through GP Connect, for your organisation or for all. Call the practice.
             501 | NOT_IMPLEMENTED         | NOT_ENABLED | The practice has switched off appointments through GP Connect, for your organisation or for all. Call the practice.
             422 | INVALID_PARAMETER       | REFUSED     | The practice refused the search. Report this to your support team, with the trace id.
             500 | INTERNAL_SERVER_ERROR   | REFUSED     | The practice's system failed or is too busy. Try again in a while.
             403 | 403                     | REFUSED     | The Spine does not allow your organisation to call this practice. Report this to your support team, with the trace id.
-            502 | 502                     | UNREACHABLE | The Spine could not reach the practice. Try again in a while.
+            502 | 502                     | UNREACHABLE | The Spine proxy could not reach the practice. Try again in a while.
             """)
     void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
         try (SimulatedFederation federation = SimulatedFederation.of(PRACTICE)) {
@@ -114,7 +117,8 @@ class OutcomeClassifierTest {
 
             assertThat(only(federation.search(PRACTICE).search(TODAY)).reason())
                     .isEqualTo(
-                            "The practice's response cannot be understood. Report this to your support team, with the trace id.");
+                            "The response cannot be understood; the practice, the Spine or a gateway of your network may have"
+                                    + " sent it. Report this to your support team, with the trace id.");
         }
     }
 
@@ -135,6 +139,30 @@ class OutcomeClassifierTest {
             assertThat(missed.reason())
                     .isEqualTo(
                             "No secure connection could be made. Report this to your support team, with the trace id.");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TransportException.Reason.class)
+    void a_failure_of_ones_own_network_or_system_is_not_the_practices(TransportException.Reason reason) {
+        GpConnectException failure = new TransportException(reason, "proxy.example", FailedCall.NONE);
+
+        String words = OutcomeClassifier.of(OdsCode.of(PRACTICE), failure, Duration.ZERO)
+                .reason();
+
+        String party = switch (reason) {
+            case UNKNOWN_HOST -> "This system's network";
+            case HTTP_PROXY_REFUSED -> "The HTTP proxy of this network";
+            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED -> "This system's own certificate";
+            case SERVER_CERTIFICATE_EXPIRED, SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE -> "The server's";
+            case REVOCATION_UNKNOWN -> "It cannot be found out whether the server's certificate";
+            case UNTRUSTED_SERVER, WRONG_HOST_NAME, TLS_FAILED -> "No secure connection";
+            case STOPPED -> "The search was stopped";
+            case NO_CONNECTION, CONNECTION_LOST, TIMED_OUT, CIRCUIT_OPEN -> "The practice";
+        };
+        assertThat(words).startsWith(party);
+        if (reason != TransportException.Reason.STOPPED) {
+            assertThat(words).containsAnyOf("Try again", "Search again", "Report this to your support team");
         }
     }
 

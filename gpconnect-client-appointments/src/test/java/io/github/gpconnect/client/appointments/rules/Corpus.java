@@ -29,6 +29,7 @@ import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -227,6 +228,7 @@ final class Corpus {
                 .name(known.family(), known.given())
                 .gender(Gender.of(known.gender()))
                 .birthDate(known.birthDate())
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                 .build();
     }
 }

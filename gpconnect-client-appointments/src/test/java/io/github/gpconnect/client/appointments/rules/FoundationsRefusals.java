@@ -9,6 +9,7 @@ import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.PatientRegistration.PhoneUse;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -71,6 +72,7 @@ final class FoundationsRefusals {
                 .name(person.family(), person.given())
                 .gender(Gender.of(person.gender()))
                 .birthDate(person.birthDate())
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                 .sensitive(true)
                 .build();
     }

@@ -68,6 +68,8 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.junit.GpConnectSimulation;
+import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
@@ -82,6 +84,7 @@ import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.tls.ClientKey;
+import io.github.gpconnect.client.tls.RevocationCheck;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.ByteArrayInputStream;
@@ -680,6 +683,7 @@ class PrivacyTest {
                                     .name(Secrets.FAMILY, " ")
                                     .gender(Gender.OTHER)
                                     .birthDate(LocalDate.parse(Secrets.BIRTH_DATE))
+                                    .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                                     .build()),
                     Map.entry(
                             "sensitive",
@@ -965,6 +969,16 @@ class PrivacyTest {
                 "http proxy",
                 HttpProxy.at("proxy.example", 3128)
                         .withCredentials(Secrets.FAMILY, Secrets.URL_PASSWORD.toCharArray()));
+        evidence.addValue("revocation", RevocationCheck.softFail());
+        evidence.addValue(
+                "session",
+                SessionEvent.builder(SessionEvent.Result.FAILED, "find")
+                        .failure(new RefusedException(FailedCall.builder()
+                                .issues(List.of(Issue.builder("invalid")
+                                        .diagnostics(Secrets.FAMILY)
+                                        .build()))
+                                .build()))
+                        .build());
         evidence.addValue("outcome resolution", OutcomeResolution.off());
         evidence.addValue("retries", Retries.standard());
         evidence.addValue("seal", TextSeal.with(new byte[32]).forPurpose(Secrets.NHS_NUMBER));

@@ -90,7 +90,8 @@ final class TestSetup implements AutoCloseable {
                 .nhsNumber(NUMBER)
                 .name(Secrets.FAMILY, Secrets.OTHER_GIVEN)
                 .gender(Gender.OTHER)
-                .birthDate(LocalDate.parse(Secrets.BIRTH_DATE));
+                .birthDate(LocalDate.parse(Secrets.BIRTH_DATE))
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant());
     }
 
     static final SlotSearch SEARCH = SlotSearch.days(MONDAY, MONDAY)

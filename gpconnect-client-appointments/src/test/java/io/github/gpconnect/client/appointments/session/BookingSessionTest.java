@@ -33,6 +33,7 @@ import io.github.gpconnect.client.foundations.Demographics.Item;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
@@ -98,7 +99,8 @@ class BookingSessionTest {
                 .nhsNumber(NhsNumber.of(patient.nhsNumber()))
                 .name(patient.family(), patient.given())
                 .gender(Gender.of(patient.gender()))
-                .birthDate(patient.birthDate());
+                .birthDate(patient.birthDate())
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant());
     }
 
     private static Demographics of(SimulatedPerson person) {
@@ -107,6 +109,7 @@ class BookingSessionTest {
                 .name(person.family(), person.given())
                 .gender(Gender.of(person.gender()))
                 .birthDate(person.birthDate())
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                 .build();
     }
 
@@ -345,6 +348,7 @@ class BookingSessionTest {
                 .name("Farthinggale", InventedPeople.REGISTERED.given())
                 .gender(Gender.FEMALE)
                 .birthDate(InventedPeople.REGISTERED.birthDate())
+                .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
                 .build();
 
         assertThat(session().book(misspelt, TODAY, "Asthma review")).isInstanceOfSatisfying(Stopped.class, stopped -> {
@@ -361,6 +365,83 @@ class BookingSessionTest {
         assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
         assertThat(session().accepting(differences -> differences.size() == 1).book(misspelt, TODAY, "Asthma review"))
                 .isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void a_patient_who_gives_no_permission_stops_the_session_before_anything_is_read_of_them() {
+        List<OdsCode> asked = new ArrayList<>();
+
+        SessionResult result = session()
+                .askingPermission(offer -> {
+                    asked.add(offer.practice());
+                    return false;
+                })
+                .checkingCapabilities()
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.ASK_PERMISSION);
+            assertThat(stopped.why()).isEqualTo(Why.NO_PERMISSION);
+            assertThat(stopped.trail().practice()).contains(NEAR);
+        });
+        assertThat(asked).containsExactly(NEAR);
+        assertThat(interactions()).containsExactly("rest:search:slot-1");
+        assertThat(session().askingPermission(offer -> true).book(of(InventedPeople.REGISTERED), TODAY, "x"))
+                .isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void a_trace_that_is_too_old_is_refused_before_anything_is_sent() {
+        Demographics old = traced(InventedPeople.REGISTERED)
+                .tracedAt(Instant.parse("2026-11-22T07:29:00Z"))
+                .build();
+
+        assertThatThrownBy(() -> session().book(old, TODAY, "x"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("trace the patient again");
+        assertThat(interactions()).isEmpty();
+    }
+
+    @Test
+    void the_result_has_the_time_of_the_trace() {
+        SessionResult result = session().book(of(InventedPeople.REGISTERED), TODAY, "x");
+
+        assertThat(result.trail().tracedAt()).contains(Instant.parse("2026-11-23T07:30:00Z"));
+    }
+
+    @Test
+    void another_registered_practice_is_a_difference_if_it_is_to_be_compared() {
+        Demographics elsewhere =
+                traced(InventedPeople.REGISTERED).registeredPractice(FAR).build();
+
+        assertThat(session().comparingRegisteredPractice().book(elsewhere, TODAY, "x"))
+                .isInstanceOfSatisfying(Stopped.class, stopped -> {
+                    assertThat(stopped.why()).isEqualTo(Why.DIFFERENT_DEMOGRAPHICS);
+                    assertThat(stopped.trail().differences())
+                            .extracting(Demographics.Difference::item)
+                            .containsExactly(Item.REGISTERED_PRACTICE);
+                });
+        assertThat(session().book(elsewhere, TODAY, "x")).isInstanceOf(Booked.class);
+    }
+
+    @Test
+    void a_temporary_contact_goes_into_the_description_of_a_patient_who_is_there_already() {
+        Telecom phone = Telecom.builder("07700 900123").system("phone").build();
+
+        SessionResult found =
+                session().temporaryContact(phone).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+        Demographics unknown = of(InventedPeople.UNREGISTERED);
+        SessionResult registered = session()
+                .temporaryContact(phone)
+                .registering(PatientRegistration.of(unknown).build())
+                .book(unknown, TODAY, "Asthma review");
+
+        assertThat(found.booked().orElseThrow().description()).contains("Asthma review; contact: 07700 900123");
+        assertThat(registered.booked().orElseThrow().description()).contains("Asthma review");
+        assertThatThrownBy(() ->
+                        session().temporaryContact(phone).book(of(InventedPeople.REGISTERED), TODAY, "x".repeat(78)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("An appointment's description is at most 100 characters, not 101");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal.call;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
@@ -13,6 +14,7 @@ import io.github.gpconnect.client.internal.outcome.PeerClock;
 import io.github.gpconnect.client.internal.outcome.VerificationScope;
 import io.github.gpconnect.client.internal.resilience.Attempt;
 import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
@@ -20,6 +22,7 @@ import io.github.gpconnect.client.spi.change.Verification;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -51,6 +54,11 @@ final class Caller {
     /** Returns the URL below which the practice is called; looks the practice up unless that was done before. */
     String root() {
         return context.target().endpoint().root();
+    }
+
+    /** Observes that a booking session begins; returns what is notified when it ends. */
+    Consumer<SessionEvent> sessionBegins() {
+        return runtime.listeners().sessionBegins();
     }
 
     /** Captures the context of the calling thread. */
@@ -107,12 +115,7 @@ final class Caller {
             failure = thrown;
             throw thrown;
         } finally {
-            OperationEvent event = begun.event(
-                    runtime.nextSequence(),
-                    context.requester(),
-                    context.target().odsCode(),
-                    interactionId,
-                    failure);
+            OperationEvent event = begun.event(runtime.nextSequence(), context.target(), interactionId, failure);
             runtime.listeners().ended(event, failure instanceof GpConnectException known ? known : null, observed);
         }
     }
@@ -129,6 +132,7 @@ final class Caller {
 
     /** Makes a call that changes something: sends it once, and finds out by reading what no response confirms. */
     <T> T change(Call<T> call, Change<T> change) {
+        noteKind(change.kind());
         ChangeInProgress progress = new ChangeInProgress(
                 change.kind(), change.details(), runtime.settings().journal(), clock(), runtime.delays());
         try {
@@ -142,6 +146,13 @@ final class Caller {
         } catch (Throwable fatal) { // undeclared checked ones of other people's code as well
             leaveInDoubt(fatal, progress);
             throw fatal;
+        }
+    }
+
+    private void noteKind(ChangeKind kind) {
+        Operation operation = context.operation();
+        if (operation != null) {
+            operation.changes(kind);
         }
     }
 
@@ -187,6 +198,7 @@ final class Caller {
 
     /** Finds out by reading what became of a change whose call has ended. */
     <T> T resolve(InDoubtChange change, Verification<T> verification) {
+        noteKind(change.kind());
         OutcomeUnknownException unknown = new OutcomeUnknownException("it was left in doubt", callOf(change), change);
         return resolve(new OutcomeResolver.Question<>(change, unknown, true, verification, new PeerClock()));
     }

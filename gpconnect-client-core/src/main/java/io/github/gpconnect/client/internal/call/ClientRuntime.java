@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The connections and settings that all calls of one client share. Thread-safe; closed with the client. */
 public final class ClientRuntime implements AutoCloseable {
@@ -48,9 +49,11 @@ public final class ClientRuntime implements AutoCloseable {
      * Returns GP Connect on behalf of this requester.
      *
      * @param sessions gives each practice connection what it is looked up through
+     * @param encounter the session that its calls belong to; null if none
      */
-    public RequesterConnection as(Requester requester, Supplier<DirectorySession> sessions) {
-        return new ConnectedRequester(this, requireNonNull(requester, "requester"), sessions);
+    public RequesterConnection as(
+            Requester requester, Supplier<DirectorySession> sessions, @Nullable Encounter encounter) {
+        return new ConnectedRequester(this, requireNonNull(requester, "requester"), sessions, encounter);
     }
 
     /** Returns how this practice is called: through the proxy or directly. */

@@ -31,13 +31,20 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
     private final OdsCode odsCode;
     private final Requester requester;
     private final AuthorizationToken tokens;
+    private final @Nullable Encounter encounter;
     private volatile @Nullable Endpoint endpoint;
 
-    ConnectedPractice(ClientRuntime runtime, DirectorySession directory, OdsCode odsCode, Requester requester) {
+    ConnectedPractice(
+            ClientRuntime runtime,
+            DirectorySession directory,
+            OdsCode odsCode,
+            Requester requester,
+            @Nullable Encounter encounter) {
         this.runtime = runtime;
         this.directory = directory;
         this.odsCode = odsCode;
         this.requester = requester;
+        this.encounter = encounter;
         this.tokens = new AuthorizationToken(
                 runtime.settings().profile(), runtime.settings().issuer(), requester);
     }
@@ -50,6 +57,12 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
     @Override
     public Requester requester() {
         return requester;
+    }
+
+    /** Returns the session that it belongs to; null if none. */
+    @Nullable
+    Encounter encounter() {
+        return encounter;
     }
 
     /** Returns what makes the requester's tokens. */

@@ -8,17 +8,23 @@ import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client on behalf of one requester.
  *
  * @param sessions gives each practice connection what it is looked up through
+ * @param encounter the session that it belongs to; null if none
  */
-record ConnectedRequester(ClientRuntime runtime, Requester requester, Supplier<DirectorySession> sessions)
-        implements RequesterConnection {
+record ConnectedRequester(
+        ClientRuntime runtime,
+        Requester requester,
+        Supplier<DirectorySession> sessions,
+        @Nullable Encounter encounter) implements RequesterConnection {
     @Override
     public PracticeConnection at(OdsCode practice) {
-        return new ConnectedPractice(runtime, sessions.get(), requireNonNull(practice, "practice"), requester);
+        return new ConnectedPractice(
+                runtime, sessions.get(), requireNonNull(practice, "practice"), requester, encounter);
     }
 
     /** Names the organisation. */

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal.call;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.audit.OperationResult;
 import io.github.gpconnect.client.call.CallOptions;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
@@ -34,6 +35,7 @@ final class Operation {
     private final Delays delays;
     private final OperationDetails details = new OperationDetails();
     private final List<UUID> traceIds = new ArrayList<>();
+    private @Nullable ChangeKind changes;
     private boolean madeByReading;
     private @Nullable OutcomeUnknownException leftInDoubt;
 
@@ -66,6 +68,11 @@ final class Operation {
         return traceId;
     }
 
+    /** Records what it changes. */
+    void changes(ChangeKind kind) {
+        changes = kind;
+    }
+
     /** Records that a read, not a response, has shown that the change was made. */
     void madeByReading() {
         madeByReading = true;
@@ -79,18 +86,24 @@ final class Operation {
     /**
      * Returns its event.
      *
+     * @param target the practice, as the requester reaches it
      * @param failure how it ended, null where it returned
      */
-    OperationEvent event(
-            long sequence, Requester requester, OdsCode practice, String interactionId, @Nullable Throwable failure) {
+    OperationEvent event(long sequence, ConnectedPractice target, String interactionId, @Nullable Throwable failure) {
+        Requester requester = target.requester();
+        OdsCode practice = target.odsCode();
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
         OperationEvent.Builder event = OperationEvent.builder()
                 .sequence(sequence)
                 .time(at, Duration.ofNanos(delays.nanos() - startNanos))
                 .parties(requester.user(), requester.organisation().odsCode(), practice)
+                .device(requester.device())
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))
-                .traceIds(traceIds);
+                .traceIds(traceIds)
+                .cancelsBookingOfSameSession(failure == null && cancelsBookingOf(target.encounter(), practice));
+        requester.authorisedBy().ifPresent(event::authorisedBy);
+        details.slots().ifPresent(event::slots);
         details.resolves().ifPresent(event::resolves);
         details.patientId().ifPresent(event::patientId);
         details.appointmentId().ifPresent(event::appointmentId);
@@ -100,6 +113,18 @@ final class Operation {
             known.spineCode().ifPresent(event::spineCode);
         }
         return event.build();
+    }
+
+    /** Returns whether this made the cancellation of what was booked in this session; records what it has booked. */
+    private boolean cancelsBookingOf(@Nullable Encounter encounter, OdsCode practice) {
+        String appointmentId = details.appointmentId().orElse(null);
+        if (encounter == null || appointmentId == null) {
+            return false;
+        }
+        if (changes == ChangeKind.BOOKING) {
+            encounter.booked(practice, appointmentId);
+        }
+        return changes == ChangeKind.CANCELLATION && encounter.hasBooked(practice, appointmentId);
     }
 
     /** Returns the change that a fatal Error left in doubt, which it carries; null if there is none. */

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.fhir.HapiRequests;
 import io.github.gpconnect.client.internal.fhir.StreamedSearch;
+import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
@@ -21,6 +22,7 @@ import io.github.gpconnect.client.spi.response.BundleReader;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -71,6 +73,11 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     @Override
     public UnaryOperator<Runnable> callerContext() {
         return caller.callerContext();
+    }
+
+    @Override
+    public Consumer<SessionEvent> sessionBegins() {
+        return caller.sessionBegins();
     }
 
     @Override

@@ -14,10 +14,13 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -107,12 +110,29 @@ public final class TransportFailures {
             return Reason.SERVER_CERTIFICATE_EXPIRED;
         }
         if (causes(failure).anyMatch(CertificateException.class::isInstance)) {
-            return Reason.UNTRUSTED_SERVER;
+            return causes(failure)
+                    .map(TransportFailures::reasonOfPath)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(Reason.UNTRUSTED_SERVER);
         }
         String alert = alertOf(failure);
         boolean aboutCertificate =
                 alert != null && CERTIFICATE_ALERT.matcher(alert).matches();
         return overCertificate || aboutCertificate ? certificateReason() : Reason.TLS_FAILED;
+    }
+
+    /** Returns why a certificate of the path was refused; null where it has no reason of its own. */
+    private static @Nullable Reason reasonOfPath(Throwable cause) {
+        if (!(cause instanceof CertPathValidatorException path) || !(path.getReason() instanceof BasicReason basic)) {
+            return null;
+        }
+        return switch (basic) {
+            case REVOKED -> Reason.SERVER_CERTIFICATE_REVOKED;
+            case UNDETERMINED_REVOCATION_STATUS -> Reason.REVOCATION_UNKNOWN;
+            case ALGORITHM_CONSTRAINED -> Reason.WEAK_SERVER_CERTIFICATE;
+            default -> null;
+        };
     }
 
     private String detailOf(IOException failure, Reason reason) {

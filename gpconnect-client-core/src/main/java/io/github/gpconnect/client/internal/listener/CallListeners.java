@@ -5,12 +5,14 @@ import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
+import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +50,18 @@ public final class CallListeners {
                 LOG, OBSERVER, null, () -> observed.set(observer.operationBegins(interaction.name(), interactionId)));
         CallObserver.ObservedOperation begun = observed.get();
         return begun == null ? (event, failure) -> {} : begun;
+    }
+
+    /** Observes that a booking session begins; returns what is notified when it ends. */
+    public Consumer<SessionEvent> sessionBegins() {
+        AtomicReference<CallObserver.@Nullable ObservedSession> observed = new AtomicReference<>();
+        Listeners.notify(LOG, OBSERVER, null, () -> observed.set(observer.sessionBegins()));
+        CallObserver.ObservedSession begun = observed.get();
+        return event -> {
+            if (begun != null) {
+                Listeners.notify(LOG, OBSERVER, null, () -> begun.ends(event));
+            }
+        };
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.spi.change;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ public final class OperationDetails {
     private @Nullable String patientId;
     private @Nullable String appointmentId;
     private @Nullable UUID resolves;
+    private @Nullable Integer slots;
 
     /** Notes whom it is about, by logical id. */
     public void patient(String id) {
@@ -23,6 +25,16 @@ public final class OperationDetails {
     /** Notes which earlier change it resolves, by its trace id. */
     public void resolves(UUID traceId) {
         this.resolves = traceId;
+    }
+
+    /** Notes how many free slots it found. */
+    public void slots(int found) {
+        this.slots = found;
+    }
+
+    /** Returns how many free slots it found, where it was a search that ended well. */
+    public OptionalInt slots() {
+        return slots == null ? OptionalInt.empty() : OptionalInt.of(slots);
     }
 
     /** Returns the patient's logical id, where known. */

@@ -1,6 +1,8 @@
 package io.github.gpconnect.client.sds.internal;
 
 import java.io.IOException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -46,9 +48,30 @@ final class TlsFailures {
         if (outOfDate) {
             return "its certificate is out of date";
         }
+        String path = causes(failure)
+                .map(TlsFailures::describePath)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+        if (!path.isEmpty()) {
+            return path;
+        }
         return isOfTheirCertificate(failure)
                 ? "its certificate is from an authority that is not trusted, or for another host"
                 : "TLS 1.2 with AES-GCM or AES-256 is needed";
+    }
+
+    private static String describePath(Throwable cause) {
+        if (!(cause instanceof CertPathValidatorException path) || !(path.getReason() instanceof BasicReason basic)) {
+            return "";
+        }
+        return switch (basic) {
+            case REVOKED -> "its certificate was revoked";
+            case UNDETERMINED_REVOCATION_STATUS -> "it cannot be found out whether its certificate was revoked";
+            case ALGORITHM_CONSTRAINED ->
+                "its certificate has a key or signature weaker than RSA of 2048 bits and SHA-256";
+            default -> "";
+        };
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
