@@ -103,8 +103,9 @@ class ArchitectureTest {
                 .filter(resideInAPackage("..internal.."))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
-        assertThat(classes).isNotEmpty().allSatisfy((name, count) -> assertThat(count)
-                .isLessThanOrEqualTo(15));
+        assertThat(classes)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(15));
     }
 
     @Test

@@ -260,16 +260,16 @@ public final class FaultBench implements Callable<Integer> {
             throws InterruptedException, ExecutionException {
         Set<SlotId> contested = contestedSlots(reports); // which a rival holds, so that they prove nothing
         Predicate<IntentReport> unknown = report -> report.outcome() == ReportedOutcome.UNKNOWN;
-        Predicate<IntentReport> notResolved = unknown.and(
-                report -> !contested.contains(report.intent().slot().id()));
+        Predicate<IntentReport> notResolved =
+                unknown.and(report -> !contested.contains(report.intent().slot().id()));
         List<IntentReport> resolved =
                 callers.resolve(reports.stream().filter(unknown).toList());
         List<IntentReport> secondTime =
                 callers.resolve(resolved.stream().filter(notResolved).toList());
         List<IntentReport> all = Stream.concat(resolved.stream().filter(notResolved.negate()), secondTime.stream())
                 .toList();
-        Comparison comparison = Comparison.of(
-                all, spine.practice(BusyPractice.ODS_CODE).appointments());
+        Comparison comparison =
+                Comparison.of(all, spine.practice(BusyPractice.ODS_CODE).appointments());
         command.commandLine()
                 .getOut()
                 .printf(

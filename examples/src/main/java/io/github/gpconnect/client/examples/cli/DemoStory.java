@@ -62,8 +62,8 @@ final class DemoStory {
     private void askWhatIsOffered() {
         teller.say("What can the practice's system do?");
         Capabilities capabilities = foundations.capabilities();
-        teller.outcome("It implements GP Connect " + capabilities.version().orElse("(no version)")
-                + ". Appointments: " + CapabilitiesText.offered(capabilities) + ".");
+        teller.outcome("It implements GP Connect " + capabilities.version().orElse("(no version)") + ". Appointments: "
+                + CapabilitiesText.offered(capabilities) + ".");
     }
 
     private Slot chooseSlot() {
