@@ -22,6 +22,7 @@ class ConformanceTest {
                     rules("IA", 1, 3),
                     rules("SSP", 1, 4),
                     rules("SEC", 1, 3),
+                    rules("SEC", 5, 5),
                     rules("JWT", 1, 9),
                     rules("SDS", 1, 6),
                     rules("FHIR", 1, 8),

@@ -292,7 +292,7 @@ public final class FhirElement {
         return list;
     }
 
-    private static void flatten(ArrayList<?> list, List<Object> into) {
+    private static void flatten(List<?> list, List<Object> into) {
         for (Object item : list) {
             if (item instanceof ArrayList<?> inner) {
                 flatten(inner, into);
