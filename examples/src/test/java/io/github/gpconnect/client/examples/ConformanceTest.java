@@ -21,12 +21,12 @@ class ConformanceTest {
     private static final List<String> RULES = Stream.of(
                     rules("IA", 1, 3),
                     rules("SSP", 1, 4),
-                    rules("SEC", 1, 3),
-                    rules("SEC", 5, 5),
+                    rules("SEC", 1, 5),
                     rules("JWT", 1, 9),
                     rules("SDS", 1, 6),
                     rules("FHIR", 1, 8),
-                    rules("FND", 1, 7),
+                    rules("FND", 1, 8),
+                    rules("FND", 10, 10),
                     rules("SLOT", 1, 9),
                     rules("BOOK", 1, 7),
                     rules("BOOK", 10, 11),
@@ -35,10 +35,12 @@ class ConformanceTest {
                     rules("AMND", 1, 2),
                     rules("CANC", 1, 2),
                     rules("RESC", 1, 1),
-                    rules("ERR", 1, 5),
+                    rules("ERR", 1, 6),
                     rules("TOL", 1, 11),
                     rules("SESS", 1, 1),
-                    rules("AUD", 1, 2))
+                    rules("AUD", 1, 2),
+                    rules("CONS", 1, 1),
+                    rules("OBS", 1, 1))
             .flatMap(Function.identity())
             .toList();
 
