@@ -22,8 +22,8 @@ class ClinicalSafetyTest {
     private static final Pattern SUMMARY = Pattern.compile("(?m)^\\| (H-\\d\\d) \\| (.+) \\| (\\d) \\| (\\d) \\|$");
     private static final Pattern CONTROL =
             Pattern.compile("(?m)^\\| (?!control \\||---)(.+) \\| (`[^|]+) \\| (`[^|]+) \\|$");
-    private static final Pattern RISK = Pattern.compile(
-            "(?m)^- \\*\\*Risk\\*\\*: initial (.+) × (.+) = (\\d); residual (.+) × (.+) = (\\d)\\.$");
+    private static final Pattern RISK =
+            Pattern.compile("(?m)^- \\*\\*Risk\\*\\*: initial (.+) × (.+) = (\\d); residual (.+) × (.+) = (\\d)\\.$");
     private static final Pattern MATRIX = Pattern.compile("(?m)^\\| likelihood \\|(?:.*\\R\\|)+.*$");
     private static final List<String> PARTS = List.of("Harm", "Causes", "Risk", "Integrator", "What remains");
 
@@ -60,8 +60,9 @@ class ClinicalSafetyTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, hazards.size())
                         .mapToObj("H-%02d"::formatted)
                         .toList());
-        assertThat(SUMMARY.matcher(LOG).results().map(row -> List.of(
-                        row.group(1), row.group(2), row.group(3), row.group(4))))
+        assertThat(SUMMARY.matcher(LOG)
+                        .results()
+                        .map(row -> List.of(row.group(1), row.group(2), row.group(3), row.group(4))))
                 .containsExactlyElementsOf(hazards.stream()
                         .map(hazard -> List.of(
                                 hazard.id(),
@@ -92,7 +93,10 @@ class ClinicalSafetyTest {
     Stream<DynamicTest> each_control_names_classes_and_tests_that_exist() {
         return hazards().stream()
                 .map(hazard -> DynamicTest.dynamicTest(hazard.id(), () -> {
-                    long rows = hazard.text().lines().filter(line -> line.startsWith("| ")).count();
+                    long rows = hazard.text()
+                            .lines()
+                            .filter(line -> line.startsWith("| "))
+                            .count();
                     assertThat(hazard.controls()).isNotEmpty().hasSize(Math.toIntExact(rows) - 1);
                     assertThat(hazard.controls()).allSatisfy(control -> {
                         assertThat(NamedInDocuments.codes(control.group(2)))

@@ -49,7 +49,9 @@ class ConformanceTest {
     }
 
     private static List<MatchResult> rows() {
-        return ROW.matcher(NamedInDocuments.document("docs/conformance.md")).results().toList();
+        return ROW.matcher(NamedInDocuments.document("docs/conformance.md"))
+                .results()
+                .toList();
     }
 
     @Test

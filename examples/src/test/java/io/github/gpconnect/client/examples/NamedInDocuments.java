@@ -43,8 +43,8 @@ final class NamedInDocuments {
         List<String> parts = Arrays.asList(name.split("#", -1));
         assertThat(parts).as(name).hasSize(2);
         assertIsClass(parts.get(0));
-        Pattern method = Pattern.compile(
-                "@(Test|ParameterizedTest|Property|TestFactory)\\b[^;]*?\\b" + parts.get(1) + "\\(");
+        Pattern method =
+                Pattern.compile("@(Test|ParameterizedTest|Property|TestFactory)\\b[^;]*?\\b" + parts.get(1) + "\\(");
         assertThat(SOURCES.get(parts.get(0)))
                 .as(name + " is a test")
                 .anyMatch(file -> method.matcher(LITERAL.matcher(text(file)).replaceAll(""))
@@ -54,8 +54,8 @@ final class NamedInDocuments {
     private static Map<String, List<Path>> sources() {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> MODULES.stream()
-                            .anyMatch(ROOT.relativize(file).toString()::startsWith))
+                    .filter(file ->
+                            MODULES.stream().anyMatch(ROOT.relativize(file).toString()::startsWith))
                     .collect(Collectors.groupingBy(
                             file -> file.getFileName().toString().replace(".java", "")));
         } catch (IOException e) {

@@ -25,8 +25,7 @@ class SecurityPromisesTest {
     Stream<DynamicTest> each_proof_is_there() {
         return TEST.matcher(NamedInDocuments.document("SECURITY.md"))
                 .results()
-                .map(test -> DynamicTest.dynamicTest(
-                        test.group(), () -> NamedInDocuments.assertIsTest(test.group(1))));
+                .map(test -> DynamicTest.dynamicTest(test.group(), () -> NamedInDocuments.assertIsTest(test.group(1))));
     }
 
     private static List<String> rows() {

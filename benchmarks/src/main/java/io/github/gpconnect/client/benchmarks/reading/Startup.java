@@ -42,7 +42,8 @@ public final class Startup implements Callable<Integer> {
             names = "--rounds",
             defaultValue = "11",
             paramLabel = "N",
-            description = "Number of JVMs of each kind that are measured, after one for warm-up. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Number of JVMs of each kind that are measured, after one for warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     /** Runs it and ends the process. */
