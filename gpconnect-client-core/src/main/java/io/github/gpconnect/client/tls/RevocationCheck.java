@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * the JDK's ({@link PKIXRevocationChecker}).
  *
  * <pre>{@code
- * TlsSettings.pkcs12(identity, password).trusting(root).checkingRevocation(RevocationCheck.hardFail())
+ * TlsSettings.pkcs12(identityFile, password)
+ *         .trusting(spineRootFile)
+ *         .checkingRevocation(RevocationCheck.hardFail())
  * }</pre>
  *
  * <p>Each new connection is checked while it is made. The JDK waits up to 15 seconds for a responder or a CRL, which no
