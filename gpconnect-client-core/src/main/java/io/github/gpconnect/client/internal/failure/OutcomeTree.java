@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads an OperationOutcome in JSON, or those of a bundle, as a tree that is bounded however long the response is: the
@@ -25,8 +26,8 @@ final class OutcomeTree {
     static final String OUTCOME = "OperationOutcome";
     static final String ISSUE = "issue";
 
-    /** A member of the tree: how many issues were left out. */
-    static final String LEFT_OUT = "_issuesLeftOut";
+    /** A member of the tree: how many issues were left out. Its name is drawn, so that no response has it as its own. */
+    static final String LEFT_OUT = "_issuesLeftOut:" + UUID.randomUUID();
 
     static final int MOST_ISSUES = 100;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -22,7 +22,7 @@ final class XmlOutcome {
     private static final int MOST_ELEMENTS = 5_000;
 
     /** The parser remembers names, of which a response may hold millions. */
-    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private static final String ISSUE = OutcomeTree.ISSUE;
 
@@ -63,7 +63,7 @@ final class XmlOutcome {
     /** Returns the outcome; missing where the bytes hold none. */
     static JsonNode read(InputStream body) {
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new Bounded(body));
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body.readNBytes(MOST_BYTES)));
             try {
                 while (xml.hasNext()) {
                     if (xml.next() == XMLStreamConstants.START_ELEMENT) {
@@ -76,7 +76,7 @@ final class XmlOutcome {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException | RuntimeException noXml) { // the parser's own, and those of odd encodings
+        } catch (XMLStreamException | IOException | RuntimeException noXml) { // also those of odd encodings
             return MissingNode.getInstance();
         }
     }
@@ -120,27 +120,5 @@ final class XmlOutcome {
             }
         }
         return element;
-    }
-
-    /** Ends after so many bytes. */
-    private static final class Bounded extends FilterInputStream {
-        private long left = MOST_BYTES;
-
-        Bounded(InputStream body) {
-            super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int count = super.read(into, from, (int) Math.min(length, left));
-            left -= Math.max(count, 0);
-            return left == 0 && length > 0 && count <= 0 ? -1 : count;
-        }
     }
 }

@@ -141,6 +141,15 @@ class OutcomeReaderTest {
     }
 
     @Test
+    void a_sender_cannot_say_how_many_issues_were_left_out() {
+        String json = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{}],\"_issuesLeftOut\":7}";
+        String xml = "<OperationOutcome><issue/><_issuesLeftOut value='7'/></OperationOutcome>";
+
+        assertThat(OutcomeReader.furtherIssues(ByteString.encodeUtf8(json))).isZero();
+        assertThat(OutcomeReader.furtherIssues(ByteString.encodeUtf8(xml))).isZero();
+    }
+
+    @Test
     void a_bundles_outcome_is_found_behind_any_number_of_results() {
         String results = "{\"resource\":{\"resourceType\":\"Slot\"}},".repeat(100_000);
         ByteString body = ByteString.encodeUtf8("{\"resourceType\":\"Bundle\",\"entry\":[" + results + "{\"resource\":"
