@@ -62,6 +62,17 @@ class RevocationTest {
         return TlsSettings.withoutCertificate().trusting(authority().root());
     }
 
+    @Test
+    void a_session_that_was_checked_is_resumed_for_five_minutes_only() {
+        int seconds = trusting()
+                .checkingRevocation(RevocationCheck.hardFail())
+                .sslContext()
+                .getClientSessionContext()
+                .getSessionTimeout();
+
+        assertThat(seconds).isEqualTo(300);
+    }
+
     /** Where a revocation is made known, and what of it the client or the certificate knows. */
     private enum Known {
         BY_OCSP,

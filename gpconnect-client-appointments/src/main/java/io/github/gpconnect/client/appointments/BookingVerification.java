@@ -179,7 +179,7 @@ final class BookingVerification implements Verification<Appointment> {
         List<SlotSearch.Filter> filters = change.searchFilters().stream()
                 .map(filter -> SlotSearch.Filter.of(filter.system(), filter.code()))
                 .toList();
-        Map<String, Slot> free = freeSlots(
+        Map<String, Slot> free = SlotSearches.freeSlots(
                 practice, change.start().orElseThrow(), change.end().orElseThrow(), filters, change.dosServiceId());
         return free.keySet().containsAll(change.slotIds())
                 && hasTimes(change, change.slotIds().stream().map(free::get).toList());
@@ -195,35 +195,5 @@ final class BookingVerification implements Verification<Appointment> {
             at = slot.end();
         }
         return at.isEqual(change.end().orElseThrow());
-    }
-
-    /**
-     * Returns the free slots of whole days by their ids, since some practices leave out slots at the end of a window.
-     */
-    static Map<String, Slot> freeSlots(
-            FhirGateway practice,
-            OffsetDateTime start,
-            OffsetDateTime end,
-            List<SlotSearch.Filter> filters,
-            Optional<String> dosServiceId) {
-        SlotSearch search = SlotSearch.days(UkTime.dayOf(start.toInstant()), UkTime.dayOf(end.toInstant()));
-        for (SlotSearch.Filter filter : filters) {
-            search = search.filter(filter.system(), filter.code());
-        }
-        if (dosServiceId.isPresent()) {
-            search = search.forDosService(dosServiceId.get());
-        }
-        return slots(practice, search, SlotShare.refusing()).slots().stream()
-                .collect(Collectors.toMap(slot -> slot.id().value(), Function.identity()));
-    }
-
-    /** Searches for slots, of which so many are kept. */
-    static FreeSlots slots(FhirGateway practice, SlotSearch search, SlotShare share) {
-        return SlotReads.search(
-                search,
-                practice.clock().instant(),
-                practice.requester().organisation(),
-                share,
-                (query, readers) -> practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
     }
 }

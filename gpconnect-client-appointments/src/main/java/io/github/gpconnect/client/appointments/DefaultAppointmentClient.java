@@ -77,7 +77,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     @Override
     public FreeSlots search(SlotSearch search) {
         return gateway.operation(SEARCH_SLOTS, (calls, about) -> {
-            FreeSlots found = BookingVerification.slots(calls, search, SlotShare.counting());
+            FreeSlots found = SlotSearches.search(calls, search, SlotShare.counting());
             about.slots(found.slots().size());
             return found;
         });

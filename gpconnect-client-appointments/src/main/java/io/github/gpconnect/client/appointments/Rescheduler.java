@@ -82,7 +82,7 @@ final class Rescheduler {
         Slot last = instead.slots().get(instead.slots().size() - 1);
         Map<String, Slot> free = gateway.operation(
                 AppointmentClient.SEARCH_SLOTS,
-                (calls, about) -> BookingVerification.freeSlots(
+                (calls, about) -> SlotSearches.freeSlots(
                         calls, first.start(), last.end(), first.searchFilters(), first.dosServiceId()));
         if (!wanted.stream().allMatch(slot -> isFree(slot, free.get(slot.id().value())))) {
             throw new SlotTakenException(FailedCall.NONE);

@@ -106,7 +106,7 @@ public final class OperationEvent {
         return Optional.ofNullable(authorisedBy);
     }
 
-    /** Returns the product that the user sits at; absent only if an event was made without. */
+    /** Returns the product that the user works with; absent only if an event was made without one. */
     public Optional<ConsumerDevice> device() {
         return Optional.ofNullable(device);
     }
@@ -279,7 +279,7 @@ public final class OperationEvent {
             return this;
         }
 
-        /** Sets the product that the user sits at. */
+        /** Sets the product that the user works with. */
         public Builder device(ConsumerDevice product) {
             this.device = requireNonNull(product, "product");
             return this;

@@ -16,16 +16,12 @@ final class ErrorNames {
 
     private static String of(GpConnectException failure) {
         if (failure instanceof TransportException transport) {
-            return small(transport.reason());
+            return MicrometerObserver.small(transport.reason());
         }
         if (failure instanceof DirectoryException directory) {
-            return "directory_" + small(directory.reason());
+            return "directory_" + MicrometerObserver.small(directory.reason());
         }
         String type = failure.getClass().getSimpleName().replaceFirst("Exception$", "");
         return type.replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    private static String small(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -172,7 +172,8 @@ public final class MicrometerObserver implements CallObserver {
         return event.slots().getAsInt() == 0 ? "none" : "found";
     }
 
-    private static String small(Enum<?> constant) {
+    /** Returns the name of a constant as keys have it. */
+    static String small(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

@@ -41,13 +41,17 @@ import org.jspecify.annotations.Nullable;
  *         .checkingRevocation(RevocationCheck.hardFail())
  * }</pre>
  *
- * <p>Each new connection is checked while it is made. The JDK waits up to 15 seconds for a responder or a CRL, which no
+ * <p>A new connection is checked while it is made, unless it resumes a TLS session that was checked within the last five
+ * minutes. The JDK waits up to 15 seconds for a responder or a CRL, which no
  * deadline of a call shortens; the system properties {@code com.sun.security.ocsp.timeout} and {@code
  * com.sun.security.crl.timeout}, in seconds and set when the JVM starts, do.
  *
  * <p>Immutable and thread-safe.
  */
 public final class RevocationCheck {
+    /** A session that is resumed brings no certificate to be checked; the JDK's own limit is a day. */
+    static final int LONGEST_RESUMED_SECONDS = 300;
+
     private final boolean hard;
     private final boolean crlsFirst;
     private final @Nullable URI responder;

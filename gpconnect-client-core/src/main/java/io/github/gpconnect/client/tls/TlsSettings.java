@@ -293,6 +293,9 @@ public final class TlsSettings {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {keys}, new TrustManager[] {trustManager()}, null);
+            if (revocation != null) {
+                context.getClientSessionContext().setSessionTimeout(RevocationCheck.LONGEST_RESUMED_SECONDS);
+            }
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK cannot do TLS", e);

@@ -84,8 +84,8 @@ public interface FederatedSlotSearch {
 
     /**
      * Sets how many slots are read: 20,000 of one practice and 300,000 in all, unless set. They bound the memory that a
-     * search takes, whatever practices send: about half a kilobyte for each slot at most. What a practice sends besides
-     * counts as slots too. Half of the slots in all are shared out evenly beforehand, so that practices that send very
+     * search takes, whatever practices send: about half a kilobyte for each slot at most. Whatever else a practice
+     * sends counts as slots, by the memory that it takes. Half of the slots in all are shared out evenly beforehand, so that practices that send very
      * many leave room for the others. A practice that sends more than there is room for is {@link
      * PracticeState#UNREACHABLE} with an {@link io.github.gpconnect.client.error.UnreadableResponseException}: its slots
      * would not be complete. A search of fewer days may find it within the limit.

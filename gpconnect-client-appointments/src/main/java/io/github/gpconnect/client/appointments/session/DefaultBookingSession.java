@@ -38,142 +38,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An implementation with these settings. Immutable and thread-safe.
- *
- * @param registration null if the patient must not be registered
- * @param comment null if there is none
- * @param choices what is done only where that is set
- */
-record DefaultBookingSession(
-        RequesterConnection requester,
-        List<OdsCode> practices,
-        UnaryOperator<FederatedSlotSearch> searching,
-        Function<List<Offer>, Optional<Offer>> choice,
-        Predicate<List<Difference>> acceptance,
-        @Nullable PatientRegistration registration,
-        @Nullable String comment,
-        boolean checksCapabilities,
-        SessionChoices choices)
+/** An implementation with these settings. Immutable and thread-safe. */
+record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practices, SessionSettings settings)
         implements BookingSession {
     static BookingSession of(RequesterConnection requester, List<OdsCode> practices) {
-        return new DefaultBookingSession(
-                requireNonNull(requester, "requester"),
-                practices,
-                UnaryOperator.identity(),
-                offers -> offers.stream().findFirst(),
-                List::isEmpty,
-                null,
-                null,
-                false,
-                SessionChoices.NONE);
+        return new DefaultBookingSession(requireNonNull(requester, "requester"), practices, new SessionSettings());
+    }
+
+    private BookingSession with(Consumer<SessionSettings> setting) {
+        return new DefaultBookingSession(requester, practices, settings.with(setting));
     }
 
     @Override
-    public BookingSession searching(UnaryOperator<FederatedSlotSearch> settings) {
-        return new DefaultBookingSession(
-                requester,
-                practices,
-                requireNonNull(settings, "settings"),
-                choice,
-                acceptance,
-                registration,
-                comment,
-                checksCapabilities,
-                choices);
+    public BookingSession searching(UnaryOperator<FederatedSlotSearch> search) {
+        requireNonNull(search, "search");
+        return with(to -> to.searching = search);
     }
 
     @Override
-    public BookingSession choosing(Function<List<Offer>, Optional<Offer>> newChoice) {
-        return new DefaultBookingSession(
-                requester,
-                practices,
-                searching,
-                requireNonNull(newChoice, "newChoice"),
-                acceptance,
-                registration,
-                comment,
-                checksCapabilities,
-                choices);
+    public BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice) {
+        requireNonNull(choice, "choice");
+        return with(to -> to.choice = choice);
     }
 
     @Override
-    public BookingSession accepting(Predicate<List<Difference>> newAcceptance) {
-        Predicate<List<Difference>> accepts = requireNonNull(newAcceptance, "newAcceptance");
-        return new DefaultBookingSession(
-                requester,
-                practices,
-                searching,
-                choice,
-                differences -> differences.isEmpty() || accepts.test(differences),
-                registration,
-                comment,
-                checksCapabilities,
-                choices);
+    public BookingSession accepting(Predicate<List<Difference>> acceptance) {
+        requireNonNull(acceptance, "acceptance");
+        return with(to -> to.acceptance = differences -> differences.isEmpty() || acceptance.test(differences));
     }
 
     @Override
     public BookingSession registering(PatientRegistration allowed) {
-        return new DefaultBookingSession(
-                requester,
-                practices,
-                searching,
-                choice,
-                acceptance,
-                requireNonNull(allowed, "allowed"),
-                comment,
-                checksCapabilities,
-                choices);
+        requireNonNull(allowed, "allowed");
+        return with(to -> to.registration = allowed);
     }
 
     @Override
     public BookingSession comment(String text) {
-        return new DefaultBookingSession(
-                requester,
-                practices,
-                searching,
-                choice,
-                acceptance,
-                registration,
-                requireNonNull(text, "text"),
-                checksCapabilities,
-                choices);
+        requireNonNull(text, "text");
+        return with(to -> to.comment = text);
     }
 
     @Override
     public BookingSession checkingCapabilities() {
-        return new DefaultBookingSession(
-                requester, practices, searching, choice, acceptance, registration, comment, true, choices);
+        return with(to -> to.checksCapabilities = true);
     }
 
     @Override
     public BookingSession askingPermission(Predicate<Offer> permission) {
-        return with(choices.asking(requireNonNull(permission, "permission")));
+        requireNonNull(permission, "permission");
+        return with(to -> to.permission = permission);
     }
 
     @Override
     public BookingSession comparingRegisteredPractice() {
-        return with(choices.comparingPractice());
+        return with(to -> to.comparesRegisteredPractice = true);
     }
 
     @Override
     public BookingSession temporaryContact(Telecom contact) {
-        return with(choices.contact(requireNonNull(contact, "contact")));
+        requireNonNull(contact, "contact");
+        return with(to -> to.contact = contact);
     }
 
     @Override
     public BookingSession disposition(Instant seenBy) {
-        return with(choices.disposition(requireNonNull(seenBy, "seenBy")));
-    }
-
-    private BookingSession with(SessionChoices other) {
-        return new DefaultBookingSession(
-                requester, practices, searching, choice, acceptance, registration, comment, checksCapabilities, other);
+        requireNonNull(seenBy, "seenBy");
+        return with(to -> to.disposition = seenBy);
     }
 
     @Override
@@ -208,7 +144,7 @@ record DefaultBookingSession(
     public SessionResult book(Demographics traced, SlotSearch search, String description) {
         FhirGateway gateway = gateway();
         return SessionObservation.observe(
-                gateway, choices.disposition(), () -> bookIfAllowed(traced, search, description, gateway.clock()));
+                gateway, settings.disposition, () -> bookIfAllowed(traced, search, description, gateway.clock()));
     }
 
     private SessionResult bookIfAllowed(Demographics traced, SlotSearch search, String description, Clock clock) {
@@ -217,7 +153,7 @@ record DefaultBookingSession(
         RequesterConnection shared = new SharedConnections(requester, new ConcurrentHashMap<>());
         FederatedSlots found;
         try {
-            found = searching
+            found = settings.searching
                     .apply(FederatedSlotSearch.of(shared))
                     .practices(practices)
                     .search(search);
@@ -235,7 +171,7 @@ record DefaultBookingSession(
                             failures.values().iterator().next(),
                             trail);
         }
-        Optional<Offer> chosen = choice.apply(found.offers());
+        Optional<Offer> chosen = settings.choice.apply(found.offers());
         if (chosen.isEmpty()) {
             return new Stopped(SessionStep.CHOOSE, Why.NONE_CHOSEN, null, trail);
         }
@@ -245,7 +181,7 @@ record DefaultBookingSession(
                     + "' is not in this session");
         }
         Trail chosenTrail = trail.chosen(offer.practice());
-        Predicate<Offer> permission = choices.permission();
+        Predicate<Offer> permission = settings.permission;
         if (permission != null && !permission.test(offer)) {
             return new Stopped(SessionStep.ASK_PERMISSION, Why.NO_PERMISSION, null, chosenTrail);
         }
@@ -269,16 +205,17 @@ record DefaultBookingSession(
 
     private void requireAllowed(Demographics traced, String description) {
         traced.requireNotSensitive();
+        PatientRegistration registration = settings.registration;
         if (registration != null && !registration.nhsNumber().equals(traced.nhsNumber())) {
             throw new InvalidInputException("The registration is for the patient who was traced, not for another");
         }
-        if (choices.contact() == null) {
+        if (settings.contact == null) {
             BookingRequest.requireDescription(description);
         } else {
-            BookingRequest.requireDescription(description, choices.contact());
+            BookingRequest.requireDescription(description, settings.contact);
         }
-        if (comment != null) {
-            BookingRequest.requireComment(comment);
+        if (settings.comment != null) {
+            BookingRequest.requireComment(settings.comment);
         }
     }
 
@@ -289,7 +226,7 @@ record DefaultBookingSession(
             Demographics traced,
             String description,
             Trail chosen) {
-        if (checksCapabilities) {
+        if (settings.checksCapabilities) {
             try {
                 foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
             } catch (NotOfferedException not) {
@@ -307,11 +244,11 @@ record DefaultBookingSession(
         Trail known;
         if (found.isPresent()) {
             known = chosen.found(found.get());
-        } else if (registration == null) {
+        } else if (settings.registration == null) {
             return new Stopped(SessionStep.FIND, Why.NOT_A_PATIENT_HERE, null, chosen);
         } else {
             try {
-                known = chosen.registering(foundations.registerPatient(registration));
+                known = chosen.registering(foundations.registerPatient(settings.registration));
             } catch (AlreadyRegisteredException untraced) {
                 return new Stopped(SessionStep.REGISTER, Why.UNTRACED_AT_PRACTICE, untraced, chosen);
             } catch (GpConnectException why) {
@@ -319,19 +256,20 @@ record DefaultBookingSession(
             }
         }
         Patient patient = known.patient().orElseThrow();
-        List<Difference> differences = choices.comparesPractice()
+        List<Difference> differences = settings.comparesRegisteredPractice
                 ? traced.differencesFrom(patient, offer.practice())
                 : traced.differencesFrom(patient);
         Trail compared = known.compared(differences, traced.tracedAt());
-        if (!acceptance.test(compared.differences())) {
+        if (!settings.acceptance.test(compared.differences())) {
             return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);
         }
         try {
             BookingRequest request = BookingRequest.of(patient, offer.slot()).description(description);
-            if (choices.contact() != null && !compared.registered()) {
-                request = request.temporaryContact(choices.contact());
+            if (settings.contact != null && !compared.registered()) {
+                request = request.temporaryContact(settings.contact);
             }
-            return new Booked(appointments.book(comment == null ? request : request.comment(comment)), compared);
+            request = settings.comment == null ? request : request.comment(settings.comment);
+            return new Booked(appointments.book(request), compared);
         } catch (SlotTakenException gone) {
             return new Stopped(SessionStep.BOOK, Why.SLOT_TAKEN, gone, compared);
         } catch (GpConnectException why) {

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.call.ClientSession;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.fixtures.Fault;
@@ -138,6 +139,17 @@ class SessionMetricsTest {
         appointments().search(SUNDAY);
         assertThat(tags("gpconnect.operation")).containsEntry("gpconnect.slots", "none");
         appointments().search(TODAY);
+        assertThat(tags("gpconnect.operation")).containsEntry("gpconnect.slots", "found");
+    }
+
+    @Test
+    void so_is_a_federated_search() {
+        FederatedSlotSearch practices = FederatedSlotSearch.of(
+                        simulation.client().as(InventedHub.requester()))
+                .practices(List.of(NEAR));
+        practices.search(SUNDAY);
+        assertThat(tags("gpconnect.operation")).containsEntry("gpconnect.slots", "none");
+        practices.search(TODAY);
         assertThat(tags("gpconnect.operation")).containsEntry("gpconnect.slots", "found");
     }
 

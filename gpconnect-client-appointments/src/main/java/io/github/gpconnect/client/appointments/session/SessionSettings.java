@@ -1,0 +1,64 @@
+package io.github.gpconnect.client.appointments.session;
+
+import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.foundations.Demographics.Difference;
+import io.github.gpconnect.client.foundations.PatientRegistration;
+import io.github.gpconnect.client.foundations.Telecom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of a booking session. They change only while they are made, in {@link #with}. */
+final class SessionSettings {
+    UnaryOperator<FederatedSlotSearch> searching = UnaryOperator.identity();
+    Function<List<Offer>, Optional<Offer>> choice = offers -> offers.stream().findFirst();
+    Predicate<List<Difference>> acceptance = List::isEmpty;
+
+    /** Null if the patient must not be registered. */
+    @Nullable PatientRegistration registration;
+
+    /** Null if there is none. */
+    @Nullable String comment;
+
+    boolean checksCapabilities;
+
+    /** Null if the patient is not asked in the session. */
+    @Nullable Predicate<Offer> permission;
+
+    boolean comparesRegisteredPractice;
+
+    /** How the patient is reached for the time being; null if that is not sent. */
+    @Nullable Telecom contact;
+
+    /** The time by which the patient must be seen; null if there is none. */
+    @Nullable Instant disposition;
+
+    /** Creates the settings of a session for which nothing was set. */
+    SessionSettings() {}
+
+    private SessionSettings(SessionSettings other) {
+        this.searching = other.searching;
+        this.choice = other.choice;
+        this.acceptance = other.acceptance;
+        this.registration = other.registration;
+        this.comment = other.comment;
+        this.checksCapabilities = other.checksCapabilities;
+        this.permission = other.permission;
+        this.comparesRegisteredPractice = other.comparesRegisteredPractice;
+        this.contact = other.contact;
+        this.disposition = other.disposition;
+    }
+
+    /** Returns a copy in which one of them is set. */
+    SessionSettings with(Consumer<SessionSettings> setting) {
+        SessionSettings copy = new SessionSettings(this);
+        setting.accept(copy);
+        return copy;
+    }
+}
