@@ -1,7 +1,5 @@
 package io.github.gpconnect.client.appointments;
 
-import io.github.gpconnect.client.appointments.internal.SlotReads;
-import io.github.gpconnect.client.appointments.internal.SlotShare;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.NotFoundException;
@@ -21,9 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.dstu3.model.Bundle;

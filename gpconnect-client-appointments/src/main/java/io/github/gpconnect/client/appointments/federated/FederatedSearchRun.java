@@ -210,19 +210,17 @@ final class FederatedSearchRun {
             FhirGateway gateway = endpoint.gateway();
             FreeSlots found = attempt(
                     task,
-                    () -> gateway.operation(
-                            AppointmentClient.SEARCH_SLOTS,
-                            (calls, about) -> {
-                                FreeSlots read = SlotReads.search(
-                                        search,
-                                        calls.clock().instant(),
-                                        calls.requester().organisation(),
-                                        task.share(),
-                                        (query, readers) -> calls.stream(
-                                                AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
-                                about.slots(read.slots().size());
-                                return read;
-                            }));
+                    () -> gateway.operation(AppointmentClient.SEARCH_SLOTS, (calls, about) -> {
+                        FreeSlots read = SlotReads.search(
+                                search,
+                                calls.clock().instant(),
+                                calls.requester().organisation(),
+                                task.share(),
+                                (query, readers) -> calls.stream(
+                                        AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
+                        about.slots(read.slots().size());
+                        return read;
+                    }));
             if (found != null) {
                 task.share().end();
                 end(task, classifier.of(task.practice(), found, task.took()));

@@ -21,23 +21,28 @@ final class SessionSettings {
     Predicate<List<Difference>> acceptance = List::isEmpty;
 
     /** Null if the patient must not be registered. */
-    @Nullable PatientRegistration registration;
+    @Nullable
+    PatientRegistration registration;
 
     /** Null if there is none. */
-    @Nullable String comment;
+    @Nullable
+    String comment;
 
     boolean checksCapabilities;
 
     /** Null if the patient is not asked in the session. */
-    @Nullable Predicate<Offer> permission;
+    @Nullable
+    Predicate<Offer> permission;
 
     boolean comparesRegisteredPractice;
 
     /** How the patient is reached for the time being; null if that is not sent. */
-    @Nullable Telecom contact;
+    @Nullable
+    Telecom contact;
 
     /** The time by which the patient must be seen; null if there is none. */
-    @Nullable Instant disposition;
+    @Nullable
+    Instant disposition;
 
     /** Creates the settings of a session for which nothing was set. */
     SessionSettings() {}

@@ -2,19 +2,17 @@ package io.github.gpconnect.client.appointments.bounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.appointments.ChildProgram;
 import io.github.gpconnect.client.fixtures.ArrivingRequest;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,9 +40,7 @@ class SmallHeapTest {
     @AutoClose
     private final SimulatedSpine spine = started();
 
-    private Process program;
-    private PrintWriter input;
-    private BufferedReader output;
+    private ChildProgram program;
 
     /** As it is for this test; a launcher may have a class loader of its own for it. */
     private static String classPath() {
@@ -78,39 +74,26 @@ class SmallHeapTest {
                 spine.practices().stream()
                         .map(practice -> practice.odsCode() + " " + practice.asid() + " " + practice.serviceRoot())
                         .collect(Collectors.joining("\n")));
-        program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        classPath(),
-                        SmallHeap.class.getName(),
-                        spine.proxyUrl().toString(),
-                        files.pem().toString(),
-                        files.rootPem().toString(),
-                        practices.toString())
-                .directory(directory.toFile())
-                .redirectError(directory.resolve("errors.txt").toFile())
-                .start();
-        input = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
-        output = program.inputReader(StandardCharsets.UTF_8);
+        program = ChildProgram.start(
+                directory,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                SmallHeap.class.getName(),
+                spine.proxyUrl().toString(),
+                files.pem().toString(),
+                files.rootPem().toString(),
+                practices.toString());
     }
 
     @AfterEach
     void stop() {
-        program.destroyForcibly();
+        program.close();
     }
 
     private String run(String command) throws IOException {
-        input.println(command);
-        String line = output.readLine();
-        while (line != null && !line.startsWith(command + ": ")) { // what is logged there
-            line = output.readLine();
-        }
-        assertThat(line)
-                .as(Files.readString(directory.resolve("errors.txt"), StandardCharsets.UTF_8))
-                .isNotNull();
-        return line.substring(command.length() + 2);
+        return program.run(command, command);
     }
 
     private void faults(Fault.Kind kind) {

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.ChildProgram;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.fixtures.SimulatedPerson;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,9 +51,7 @@ class PublishedClassPathTest {
     private final SimulatedSpine spine = SimulatedSpine.start();
 
     private final SimulatedPractice practice = spine.practice("A20047");
-    private Process program;
-    private PrintWriter input;
-    private BufferedReader output;
+    private ChildProgram program;
 
     /** As Maven resolves it for a project that depends on this module alone. */
     private static List<String> published() throws IOException, URISyntaxException {
@@ -83,42 +80,33 @@ class PublishedClassPathTest {
         Files.createDirectories(classes.resolve(file).getParent());
         Files.copy(testClasses().resolve(file), classes.resolve(file));
         String classPath = String.join(File.pathSeparator, published()) + File.pathSeparator + classes;
-        program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-ea",
-                        "-Xlog:class+load:file=" + CLASSES + "::filecount=0",
-                        "-cp",
-                        classPath,
-                        MainJob.class.getName(),
-                        spine.proxyUrl().toString(),
-                        practice.odsCode(),
-                        practice.asid(),
-                        practice.serviceRoot().toString(),
-                        files.pem().toString(),
-                        files.rootPem().toString())
-                .directory(directory.toFile())
-                .redirectError(directory.resolve("errors.txt").toFile())
-                .start();
-        input = new PrintWriter(program.outputWriter(StandardCharsets.UTF_8), true);
-        output = program.inputReader(StandardCharsets.UTF_8);
+        program = ChildProgram.start(
+                directory,
+                "-ea",
+                "-Xlog:class+load:file=" + CLASSES + "::filecount=0",
+                "-cp",
+                classPath,
+                MainJob.class.getName(),
+                spine.proxyUrl().toString(),
+                practice.odsCode(),
+                practice.asid(),
+                practice.serviceRoot().toString(),
+                files.pem().toString(),
+                files.rootPem().toString());
     }
 
     @AfterEach
     void stop() {
-        program.destroyForcibly();
+        program.close();
     }
 
     private void assertPrints(String outcome, String... command) throws IOException {
-        input.println(String.join(" ", command));
-        assertThat(output.readLine())
-                .as(Files.readString(directory.resolve("errors.txt"), StandardCharsets.UTF_8))
-                .isEqualTo(command[0] + ": " + outcome);
+        assertThat(program.run(String.join(" ", command), command[0])).isEqualTo(outcome);
     }
 
     /** Ends the program, which completes its list of the classes that it has loaded. */
     private Stream<String> loaded() throws IOException, InterruptedException {
-        input.close();
-        assertThat(program.waitFor()).isZero();
+        program.end();
         return Files.readAllLines(directory.resolve(CLASSES), StandardCharsets.UTF_8).stream();
     }
 

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Reads an OperationOutcome in JSON, or those of a bundle, as a tree that is bounded however long the response is: the
@@ -26,8 +25,8 @@ final class OutcomeTree {
     static final String OUTCOME = "OperationOutcome";
     static final String ISSUE = "issue";
 
-    /** A member of the tree: how many issues were left out. Its name is drawn, so that no response has it as its own. */
-    static final String LEFT_OUT = "_issuesLeftOut:" + UUID.randomUUID();
+    /** A member of the tree: how many issues were left out. */
+    static final String LEFT_OUT = "_issuesLeftOut";
 
     static final int MOST_ISSUES = 100;
 
@@ -35,7 +34,8 @@ final class OutcomeTree {
     static final int MOST_TEXT = 1 << 18;
 
     private static final String ENTRY = "entry";
-    private static final Set<String> READ = Set.of(
+    /** The members that are kept. */
+    static final Set<String> READ = Set.of(
             "resourceType",
             ENTRY,
             "resource",
@@ -86,7 +86,15 @@ final class OutcomeTree {
 
     private JsonNode root() throws IOException {
         ObjectNode root = object();
+        if (!isFull()) {
+            root.remove(LEFT_OUT); // it is the sender's own: nothing is left out of so little
+        }
         return leftOut == 0 ? root : root.put(LEFT_OUT, leftOut);
+    }
+
+    /** Returns whether no further issue is kept. */
+    private boolean isFull() {
+        return issues >= MOST_ISSUES || text > MOST_TEXT;
     }
 
     private ObjectNode object() throws IOException {
@@ -106,7 +114,7 @@ final class OutcomeTree {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             boolean issue = name.equals(ISSUE);
-            if (issue && (issues >= MOST_ISSUES || text > MOST_TEXT)) {
+            if (issue && isFull()) {
                 leftOut++;
                 parser.skipChildren();
             } else if (values >= MOST_VALUES) {

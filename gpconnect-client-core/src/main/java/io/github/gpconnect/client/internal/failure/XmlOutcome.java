@@ -83,6 +83,7 @@ final class XmlOutcome {
 
     private ObjectNode outcome() throws XMLStreamException {
         ObjectNode outcome = element(0).put("resourceType", OutcomeTree.OUTCOME);
+        outcome.remove(OutcomeTree.LEFT_OUT); // it is the sender's own
         return leftOut == 0 ? outcome : outcome.put(OutcomeTree.LEFT_OUT, leftOut);
     }
 
@@ -110,7 +111,7 @@ final class XmlOutcome {
                 }
                 issues++;
             }
-            text += value == null ? 0 : value.length();
+            text += value != null && OutcomeTree.READ.contains(name) ? value.length() : 0;
             if (name.equals(ISSUE) || name.equals("coding")) {
                 element.withArrayProperty(name).add(child);
             } else if (value != null) {

@@ -20,6 +20,7 @@ final class RetryAfter {
 
     /** Never goes back: a header may have a hundred thousand zeros. */
     private static final Pattern SECONDS = Pattern.compile("(?=[0-9])0*+([0-9]*+)");
+
     private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
@@ -34,7 +35,9 @@ final class RetryAfter {
         if (seconds.matches()) {
             String digits = seconds.group(1);
             return Optional.of(
-                    digits.length() > MOST_DIGITS ? LONGEST : bounded(Duration.ofSeconds(Long.parseLong("0" + digits))));
+                    digits.length() > MOST_DIGITS
+                            ? LONGEST
+                            : bounded(Duration.ofSeconds(Long.parseLong("0" + digits))));
         }
         try {
             Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
