@@ -27,15 +27,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.gpconnect.client.observation.MicrometerObserver;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The dependencies that the packages of this module allow. */
@@ -367,50 +364,13 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /** Types that callers see, and those that {@code spi} and {@code internal} keep to this project. */
-    private static Stream<Class<?>> publicTypes() {
-        return CORE.stream()
-                .filter(type -> type.getModifiers().contains(PUBLIC))
-                .filter(type -> !resideInAnyPackage(
-                                ROOT + ".spi..",
-                                ROOT + ".foundations.spi..",
-                                ROOT + ".text.spi..",
-                                ROOT + ".internal..")
-                        .test(type))
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .map(JavaClass::reflect);
-    }
-
-    /** Another component would break every caller; a class with a builder can grow. */
-    @Test
-    void public_records_have_one_component() {
-        assertThat(publicTypes().filter(Class::isRecord).filter(type -> type.getRecordComponents().length != 1))
-                .isEmpty();
-    }
-
-    /** What may be absent is an Optional, and what is not known is not set. */
-    @Test
-    void the_public_api_knows_no_null() {
-        assertThat(publicTypes().flatMap(ArchitectureTest::nullable)).isEmpty();
-    }
-
-    private static Stream<String> nullable(Class<?> type) {
-        return Stream.<Executable>concat(
-                        Stream.of(type.getDeclaredMethods()), Stream.of(type.getDeclaredConstructors()))
-                .filter(unit -> Modifier.isPublic(unit.getModifiers()) && !unit.isSynthetic())
-                .filter(unit -> !unit.getName().equals("equals"))
-                .filter(unit -> Stream.concat(
-                                Stream.of(unit.getAnnotatedReturnType()), Stream.of(unit.getAnnotatedParameterTypes()))
-                        .anyMatch(used -> used.isAnnotationPresent(Nullable.class)))
-                .map(unit -> type.getSimpleName() + "#" + unit.getName());
-    }
-
     private static ArchCondition<JavaCodeUnit> useOnlyTypesOf(String... packages) {
         DescribedPredicate<JavaClass> permitted = resideInAnyPackage(packages);
         return new ArchCondition<>("use only types of " + List.of(packages)) {
             @Override
             public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
-                Stream.concat(codeUnit.getRawParameterTypes().stream(), Stream.of(codeUnit.getRawReturnType()))
+                Stream.concat(codeUnit.getParameterTypes().stream(), Stream.of(codeUnit.getReturnType()))
+                        .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                         .map(JavaClass::getBaseComponentType)
                         .filter(type -> !type.isPrimitive() && !permitted.test(type))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Member;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** The retired words of {@code docs/glossary.md} are in no public name, message, command-line text or document. */
 class RetiredWordsTest {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String GLOSSARY = "docs/glossary.md";
     private static final String TABLE = "## Retired words";
     private static final List<String> DOCUMENTS =
@@ -42,7 +38,7 @@ class RetiredWordsTest {
 
     @BeforeAll
     static void readTheTable() {
-        String table = text(ROOT.resolve(GLOSSARY)).split(TABLE, 2)[1];
+        String table = text(Modules.ROOT.resolve(GLOSSARY)).split(TABLE, 2)[1];
         retired = Pattern.compile(ROW.matcher(table)
                 .results()
                 .skip(1)
@@ -72,18 +68,14 @@ class RetiredWordsTest {
 
     /** Returns the public names of all modules that are published, and of the fixtures, as words. */
     private static Stream<Text> names() {
-        return Stream.concat(modules("gpconnect-client-"), modules("src-test-fixtures"))
-                .map(module -> module.resolve("target/classes"))
-                .flatMap(classes -> files(classes, file -> file.endsWith(".class"))
-                        .map(file -> classes.relativize(file).toString()))
-                .filter(file -> !file.endsWith("-info.class"))
-                .map(file -> load(file.replace(".class", "").replace('/', '.')))
-                .filter(RetiredWordsTest::isPublic)
+        return Stream.concat(Modules.types("gpconnect-client-"), Modules.types("src-test-fixtures"))
+                .filter(Modules::isPublic)
                 .flatMap(type -> Stream.concat(
                                 Stream.of(type.getSimpleName()),
                                 Stream.of(type.getDeclaredFields(), type.getDeclaredMethods())
                                         .flatMap(Arrays::<Member>stream)
-                                        .filter(member -> !member.isSynthetic() && isPublic(member.getModifiers()))
+                                        .filter(member ->
+                                                !member.isSynthetic() && Modules.isPublic(member.getModifiers()))
                                         .map(Member::getName))
                         .map(name -> new Text(
                                 type.getPackageName(),
@@ -92,10 +84,10 @@ class RetiredWordsTest {
 
     /** Returns the string literals with a blank in the sources of all modules. */
     private static Stream<Text> messages() {
-        return modules("")
+        return Modules.all("")
                 .map(module -> module.resolve("src/main/java"))
                 .filter(Files::isDirectory)
-                .flatMap(sources -> files(sources, file -> file.endsWith(".java"))
+                .flatMap(sources -> Modules.files(sources, file -> file.endsWith(".java"))
                         .flatMap(file -> COMMENT_OR_LITERAL
                                 .matcher(text(file))
                                 .results()
@@ -110,58 +102,16 @@ class RetiredWordsTest {
 
     private static Stream<Text> documents() {
         return DOCUMENTS.stream()
-                .map(ROOT::resolve)
-                .flatMap(path -> files(path, file -> !file.endsWith(".json")))
-                .map(file ->
-                        new Text(ROOT.relativize(file).toString(), text(file).split(TABLE, 2)[0]));
-    }
-
-    private static boolean isPublic(Class<?> type) {
-        return isPublic(type.getModifiers())
-                && (type.getDeclaringClass() == null || isPublic(type.getDeclaringClass()));
-    }
-
-    private static boolean isPublic(int modifiers) {
-        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+                .map(Modules.ROOT::resolve)
+                .flatMap(path -> Modules.files(path, file -> !file.endsWith(".json")))
+                .map(file -> new Text(
+                        Modules.ROOT.relativize(file).toString(), text(file).split(TABLE, 2)[0]));
     }
 
     private static String around(String text, MatchResult word) {
         int from = Math.max(0, word.start() - 30);
         int until = Math.min(text.length(), word.end() + 30);
         return text.substring(from, until).replaceAll("\\s+", " ").strip();
-    }
-
-    private static Stream<Path> modules(String prefix) {
-        try (Stream<Path> directories = Files.list(ROOT)) {
-            return directories
-                    .filter(directory -> Files.isRegularFile(directory.resolve("pom.xml"))
-                            && Files.isDirectory(directory.resolve("src/main/java"))
-                            && directory.getFileName().toString().startsWith(prefix))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Stream<Path> files(Path root, Predicate<String> name) {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files
-                    .filter(file -> Files.isRegularFile(file)
-                            && name.test(file.toString().toLowerCase(Locale.ROOT)))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, RetiredWordsTest.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("The examples need " + name + " on their class path", e);
-        }
     }
 
     private static String text(Path file) {

@@ -150,26 +150,6 @@ class ArchitectureTest {
                 .check(MODULE);
     }
 
-    @Test
-    void a_public_record_has_one_component_and_never_another() {
-        classes()
-                .that()
-                .areRecords()
-                .and()
-                .arePublic()
-                .and()
-                .resideOutsideOfPackage("..internal..")
-                .should(new ArchCondition<>("have one component") {
-                    @Override
-                    public void check(JavaClass type, ConditionEvents events) {
-                        int components = type.reflect().getRecordComponents().length;
-                        events.add(new SimpleConditionEvent(
-                                type, components == 1, type.getName() + " has " + components + " components"));
-                    }
-                })
-                .check(MODULE);
-    }
-
     /** Jackson would make a property of it, and of the value an object with nothing else in it. */
     @Test
     void no_value_has_an_accessor_that_looks_like_a_beans() {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>Immutable and thread-safe. {@link #toString()} shows nothing of the patient.
+ * <p>Immutable and thread-safe; instances are equal if all their parts are. {@link #toString()} shows nothing of the
+ * patient.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_register_a_patient.html">Register a
  *     patient</a>
@@ -189,6 +190,30 @@ public final class PatientRegistration {
     /** Returns the language, if set. */
     public Optional<Communication> communication() {
         return Optional.ofNullable(communication);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PatientRegistration registration && parts().equals(registration.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(
+                nhsNumber,
+                name,
+                birthDate,
+                gender(),
+                homeAddress(),
+                temporaryAddress(),
+                phones,
+                email(),
+                communication(),
+                traced());
     }
 
     /** Shows nothing of the patient. */

@@ -3,7 +3,7 @@
  * io.github.gpconnect.client.resilience.Retries}), when a circuit breaker opens ({@link
  * io.github.gpconnect.client.resilience.CircuitBreaking}) and how a change is resolved ({@link
  * io.github.gpconnect.client.resilience.OutcomeResolution}). They are passed to {@code GpConnectClient.builder()},
- * which has defaults for all of them.
+ * which has defaults for all of them. This package uses errors only.
  */
 @NullMarked
 package io.github.gpconnect.client.resilience;

@@ -60,6 +60,17 @@ class PatientRegistrationTest {
     }
 
     @Test
+    void registrations_with_the_same_parts_are_equal() {
+        PatientRegistration registration = least().homeAddress(HOME).build();
+
+        assertThat(registration)
+                .isEqualTo(least().homeAddress(HOME).build())
+                .hasSameHashCodeAs(least().homeAddress(HOME).build())
+                .isNotEqualTo(least().temporaryAddress(HOME).build())
+                .isNotEqualTo(least().build());
+    }
+
+    @Test
     void all_that_may_be_revealed_is_kept() {
         PatientRegistration registration = least().prefix("Mr")
                 .gender(Gender.MALE)

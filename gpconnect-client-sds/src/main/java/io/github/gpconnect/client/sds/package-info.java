@@ -2,7 +2,8 @@
  * The look-up of practices in the Spine Directory Service. {@link io.github.gpconnect.client.sds.LdapDirectory} uses
  * LDAPS, {@link io.github.gpconnect.client.sds.FhirDirectory} its FHIR API; pass either to {@code
  * GpConnectClient.builder().directory(…)}, or search it directly as a {@link
- * io.github.gpconnect.client.sds.SpineDirectory}.
+ * io.github.gpconnect.client.sds.SpineDirectory}. It uses identities, errors and other vocabulary of the core, and no
+ * client.
  */
 @NullMarked
 package io.github.gpconnect.client.sds;

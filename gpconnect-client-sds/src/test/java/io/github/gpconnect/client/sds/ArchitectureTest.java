@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,10 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import java.lang.reflect.Executable;
-import java.lang.reflect.Modifier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What keeps the rooms of this module apart. */
@@ -94,7 +90,8 @@ class ArchitectureTest {
                 .should(new ArchCondition<JavaCodeUnit>("use only types of Java and ours") {
                     @Override
                     public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
-                        Stream.concat(codeUnit.getRawParameterTypes().stream(), Stream.of(codeUnit.getRawReturnType()))
+                        Stream.concat(codeUnit.getParameterTypes().stream(), Stream.of(codeUnit.getReturnType()))
+                                .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                                 .map(JavaClass::getBaseComponentType)
                                 .filter(type -> !type.isPrimitive() && !permitted.test(type))
                                 .forEach(type -> events.add(SimpleConditionEvent.violated(
@@ -102,37 +99,6 @@ class ArchitectureTest {
                     }
                 })
                 .check(MODULE);
-    }
-
-    private static Stream<Class<?>> publicTypes() {
-        return MODULE.stream()
-                .filter(type -> type.getModifiers().contains(PUBLIC)
-                        && type.getPackageName().equals(ROOT + ".sds"))
-                .map(JavaClass::reflect);
-    }
-
-    /** Another component would break every caller; a class can grow. */
-    @Test
-    void public_records_have_one_component() {
-        assertThat(publicTypes().filter(Class::isRecord).filter(type -> type.getRecordComponents().length != 1))
-                .isEmpty();
-    }
-
-    /** What may be absent is an Optional, and what is not known is not set. */
-    @Test
-    void the_public_api_knows_no_null() {
-        assertThat(publicTypes().flatMap(ArchitectureTest::nullable)).isEmpty();
-    }
-
-    private static Stream<String> nullable(Class<?> type) {
-        return Stream.<Executable>concat(
-                        Stream.of(type.getDeclaredMethods()), Stream.of(type.getDeclaredConstructors()))
-                .filter(unit -> Modifier.isPublic(unit.getModifiers()) && !unit.isSynthetic())
-                .filter(unit -> !unit.getName().equals("equals"))
-                .filter(unit -> Stream.concat(
-                                Stream.of(unit.getAnnotatedReturnType()), Stream.of(unit.getAnnotatedParameterTypes()))
-                        .anyMatch(used -> used.isAnnotationPresent(Nullable.class)))
-                .map(unit -> type.getSimpleName() + "#" + unit.getName());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.session;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Demographics;
@@ -118,6 +119,13 @@ public interface BookingSession {
      * practices that have not been used before.
      */
     BookingSession checkingCapabilities();
+
+    /**
+     * Sets options for the calls to the practice with the chosen slot: the deadline and the reference are those of each,
+     * the key and the trace id those of the booking alone. None are set unless this is called. The search before them has
+     * a time limit of its own ({@link FederatedSlotSearch#within}).
+     */
+    BookingSession with(CallOptions options);
 
     /**
      * Runs the session.

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
 import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
@@ -113,6 +114,12 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
     }
 
     @Override
+    public BookingSession with(CallOptions options) {
+        requireNonNull(options, "options");
+        return with(to -> to.options = options);
+    }
+
+    @Override
     public AsyncBookingSession async() {
         return new DefaultAsyncBookingSession(this, gateway().async());
     }
@@ -188,8 +195,8 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
         PracticeConnection practice = shared.at(offer.practice());
         return bookAt(
                 offer,
-                AppointmentClient.of(practice).forPatient(traced.nhsNumber()),
-                Foundations.of(practice),
+                AppointmentClient.of(practice).forPatient(traced.nhsNumber()).with(settings.options),
+                Foundations.of(practice).with(settings.optionsBeforeBooking()),
                 traced,
                 description,
                 chosenTrail);

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.appointments.session;
 
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.Telecom;
@@ -44,6 +45,8 @@ final class SessionSettings {
     @Nullable
     Instant disposition;
 
+    CallOptions options = CallOptions.none();
+
     /** Creates the settings of a session for which nothing was set. */
     SessionSettings() {}
 
@@ -58,6 +61,13 @@ final class SessionSettings {
         this.comparesRegisteredPractice = other.comparesRegisteredPractice;
         this.contact = other.contact;
         this.disposition = other.disposition;
+        this.options = other.options;
+    }
+
+    /** Returns the options of a call that is not the booking: a key is that of one change, a trace id of one request. */
+    CallOptions optionsBeforeBooking() {
+        CallOptions timed = options.deadline().map(CallOptions::deadline).orElse(CallOptions.none());
+        return options.reference().map(timed::reference).orElse(timed);
     }
 
     /** Returns a copy in which one of them is set. */

@@ -14,6 +14,10 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
+import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotOfferedException;
@@ -41,11 +45,14 @@ import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +68,7 @@ class BookingSessionTest {
     private SimulatedSpine spine;
     private GpConnectClient client;
 
+    private final List<OperationEvent> operations = new CopyOnWriteArrayList<>();
     private final Requester requester = InventedHub.requester();
 
     @BeforeEach
@@ -75,7 +83,16 @@ class BookingSessionTest {
                         .fortnightOfSlots()
                         .inventedPeople())
                 .client(builder -> builder.retries(Retries.off()) // a test that makes one response fail sees it
-                        .circuitBreaking(CircuitBreaking.off()))
+                        .circuitBreaking(CircuitBreaking.off())
+                        .audit(new AuditListener() {
+                            @Override
+                            public void ended(AuditEvent event) {}
+
+                            @Override
+                            public void operationEnded(OperationEvent event) {
+                                operations.add(event);
+                            }
+                        }))
                 .start();
         spine = simulation.spine();
         client = simulation.client();
@@ -134,6 +151,37 @@ class BookingSessionTest {
         assertThat(result.booked()).isPresent();
         assertThat(interactions())
                 .containsExactly("rest:search:slot-1", "rest:search:patient-1", "rest:create:appointment-1");
+    }
+
+    @Test
+    void options_are_those_of_the_calls_after_the_choice_and_a_trace_id_that_of_the_booking() {
+        UUID traceId = new UUID(47, 11);
+
+        session()
+                .with(CallOptions.none().reference("case-4711").key("booking-1").traceId(traceId))
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(operations)
+                .extracting(OperationEvent::reference)
+                .containsExactly(Optional.empty(), Optional.of("case-4711"), Optional.of("case-4711"));
+        assertThat(operations)
+                .extracting(operation -> operation.traceIds().contains(traceId))
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_deadline_of_the_options_ends_a_call_after_the_choice() {
+        SessionResult result = session()
+                .choosing(offers -> {
+                    spine.faults(request -> Optional.of(Fault.of(Fault.Kind.SILENCE, Duration.ofSeconds(10))));
+                    return Optional.of(offers.get(0));
+                })
+                .with(CallOptions.deadline(Duration.ofMillis(200)))
+                .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Stopped.class, stopped -> assertThat(stopped.at()).isEqualTo(SessionStep.FIND));
     }
 
     @Test
