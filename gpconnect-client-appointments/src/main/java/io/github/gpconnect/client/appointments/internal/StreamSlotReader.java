@@ -180,7 +180,7 @@ public final class StreamSlotReader {
 
         /**
          * Splits each reference once: a thousand slots refer to a dozen schedules. Without this, {@code slots-read}
-         * takes 9%  longer.
+         * takes 9% longer.
          */
         private LogicalReference reference(FhirElement reference) {
             String text = reference.text("reference");
