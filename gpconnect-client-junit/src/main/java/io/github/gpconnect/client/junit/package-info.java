@@ -1,7 +1,7 @@
 /**
- * One set-up for tests of code that uses the client: a simulated Spine with a practice, a client that is connected to it,
- * and an invented requester. With JUnit, start at {@link io.github.gpconnect.client.junit.GpConnectExtension}; with
- * another test framework, or none, at {@link io.github.gpconnect.client.junit.GpConnectSimulation}.
+ * One set-up for tests of code that uses the client: a simulated Spine with a practice, a client that is connected to
+ * it, and an invented requester. With JUnit, start with {@link io.github.gpconnect.client.junit.GpConnectExtension};
+ * with another test framework, or none, start with {@link io.github.gpconnect.client.junit.GpConnectSimulation}.
  */
 @NullMarked
 package io.github.gpconnect.client.junit;
