@@ -24,7 +24,7 @@ record ClassPath(Map<String, Long> bytes) {
         bytes = Map.copyOf(bytes);
     }
 
-    /** Returns the class path of the files that Maven lists, among other lines. */
+    /** Returns the class path of the files that Maven lists, and of these others. */
     static ClassPath of(String resolved, Path... more) {
         Map<String, Long> bytes = new TreeMap<>();
         Stream.concat(
