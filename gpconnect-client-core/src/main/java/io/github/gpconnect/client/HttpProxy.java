@@ -60,9 +60,9 @@ public final class HttpProxy {
     }
 
     /**
-     * Returns this proxy with credentials for Basic authentication. They are sent when the proxy demands them (407),
-     * once for each connection. The credentials are sent to the proxy only, and without TLS, like everything that is
-     * sent to the proxy itself.
+     * Returns a copy of this proxy with credentials for Basic authentication. They are sent when the proxy demands them
+     * (407), once for each connection. The credentials are sent to the proxy only, and without TLS, like everything
+     * that is sent to the proxy itself.
      *
      * @param user without colon
      * @param password copied, so that the array may be wiped

@@ -11,7 +11,7 @@ import okio.ByteString;
  * failure, however long it is.
  */
 public final class FailureBody implements BodyReader {
-    /** What is longer is condensed, or cut if it holds no OperationOutcome. */
+    /** A longer body is condensed, or truncated if it holds no OperationOutcome. */
     static final int LONGEST_KEPT = 64 << 10;
 
     private final BodyReader successes;

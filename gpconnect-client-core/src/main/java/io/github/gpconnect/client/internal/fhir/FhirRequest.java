@@ -22,7 +22,7 @@ public interface FhirRequest<T> extends BodyReader {
      * Returns what was read from the response.
      *
      * @param foundId is given the id of the resource, as soon as that is known
-     * @throws RuntimeException if the response is of no use
+     * @throws RuntimeException if the response is unusable
      */
     T result(ReceivedResponse response, Consumer<String> foundId);
 }

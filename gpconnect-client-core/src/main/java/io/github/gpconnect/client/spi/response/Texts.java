@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * slots-read} allocates twice as much and retains half as much again.
  */
 final class Texts {
-    /** Longer ones are narrative, and come once. */
+    /** Longer texts are narrative, and occur only once. */
     private static final int LONGEST = 200;
 
     /** The number of characters from either end that are hashed: enough for a date-time, and for the ends of URLs. */
