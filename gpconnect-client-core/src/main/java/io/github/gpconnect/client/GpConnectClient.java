@@ -285,7 +285,7 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * Sets how often a call is retried where that can help and is safe; {@link Retries#standard()} unless set,
+         * Sets how often a call is retried where a retry can help and is safe; {@link Retries#standard()} unless set,
          * {@link Retries#off()} for never.
          */
         public Builder retries(Retries settings) {
@@ -337,7 +337,7 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets what measures time and waits, for tests that have a clock of their own; the system's unless set. */
+        /** Sets the source of time and delays, for tests with a clock of their own; the system's unless set. */
         public Builder ticker(Ticker newTicker) {
             this.ticker = requireNonNull(newTicker, "newTicker");
             return this;
@@ -377,8 +377,8 @@ public final class GpConnectClient implements AutoCloseable {
 
         /**
          * Sets how large a response may be, unpacked, in bytes; 32 MiB unless set. A larger one is not read further.
-         * Only searches for slots and refusals may be as large, since little of them is kept: a bundle of patients or
-         * appointments has 8 MiB at most, a single resource 2 MiB.
+         * Only searches for slots and refusals may be that large, since little of them is kept: a bundle of patients or
+         * appointments may have at most 8 MiB, and a single resource 2 MiB.
          *
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
          */

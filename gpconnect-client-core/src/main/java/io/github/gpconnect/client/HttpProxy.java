@@ -25,7 +25,7 @@ public final class HttpProxy {
     private final int port;
     private final @Nullable Credentials credentials;
 
-    /** A user with a password, which is never changed. */
+    /** A user name and password; the array is never modified. */
     private static final class Credentials {
         private final String user;
         private final char[] password;
@@ -60,8 +60,9 @@ public final class HttpProxy {
     }
 
     /**
-     * Authenticates with the proxy by Basic when it demands that (407), once for each connection. The credentials are
-     * sent to the proxy only, and without TLS, like everything that is sent to the proxy itself.
+     * Returns a copy of this proxy with credentials for Basic authentication. They are sent when the proxy demands them
+     * (407), once for each connection. The credentials are sent to the proxy only, and without TLS, like everything
+     * that is sent to the proxy itself.
      *
      * @param user without colon
      * @param password copied, so that the array may be wiped
@@ -99,7 +100,7 @@ public final class HttpProxy {
         return credentials == null ? null : credentials.password;
     }
 
-    /** Shows host and port, and whether there are credentials. */
+    /** Returns host and port, and whether there are credentials. */
     @Override
     public String toString() {
         return "HttpProxy[" + host + ":" + port + (credentials == null ? "" : ", with credentials") + "]";

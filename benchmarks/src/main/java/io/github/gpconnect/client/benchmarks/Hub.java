@@ -21,16 +21,16 @@ public final class Hub {
     }
 
     /**
-     * Returns a builder of a client with every practice of the spine.
+     * Returns a builder for a client with every practice of the spine.
      *
-     * @param proxy the proxy's address, the spine's own or that of a line to it
+     * @param proxy the proxy's address: the spine's own, or that of a line to it
      */
     public static GpConnectClient.Builder client(SimulatedSpine spine, URI proxy) {
         return InventedHub.client(spine).spineProxy(proxy);
     }
 
     /**
-     * Returns a builder of a client for practices that another process simulates.
+     * Returns a builder for a client for practices that another process simulates.
      *
      * @param credentials the directory in which that process has written the credentials
      */
@@ -42,7 +42,7 @@ public final class Hub {
                 .directory(StaticDirectory.of(practices));
     }
 
-    /** Returns the hub's certificate, from files that are written already. */
+    /** Returns the hub's certificate, from files that have already been written. */
     public static TlsSettings identity(Path credentials) {
         return TlsSettings.pem(credentials.resolve("client-cert.pem"), credentials.resolve("client-key.pem"))
                 .trusting(credentials.resolve("spine-root.pem"));

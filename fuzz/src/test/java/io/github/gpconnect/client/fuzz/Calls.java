@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
 
-/** Every call that reads a response, each of which also reads all of the value. */
+/** Every call that reads a response; each also reads the whole of the value that it returns. */
 final class Calls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);

@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server that responds to each request with the same bytes, whatever they are, over a plain socket: not even the HTTP
- * around the body has to be right. It serves one client, which makes one call after the other.
+ * A server that responds to each request with the same arbitrary bytes over a plain socket: not even the HTTP around
+ * the body has to be valid. It serves one client, which makes one call at a time.
  */
 final class FuzzedServer implements AutoCloseable {
-    /** More than the client reads of one response, and than sockets hold between the two. */
+    /** More than the client reads from one response and the sockets between the two can hold. */
     static final long FAR_TOO_MUCH = 64L << 20;
 
     private final ServerSocket listening;
@@ -46,7 +46,7 @@ final class FuzzedServer implements AutoCloseable {
         return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
-    /** Responds from now on with these bytes: all that goes over the wire. The connection ends with them. */
+    /** Responds from now on with these bytes and nothing else. The connection closes after them. */
     void respondWith(byte[] bytes) {
         written.set(0);
         response = bytes;
@@ -55,21 +55,21 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     /**
-     * Responds from now on with a well-formed head before these bytes, so that the connection can stay for the next
-     * call.
+     * Responds from now on with a well-formed head before these bytes, so that the connection can be reused for the
+     * next call.
      */
     void respondProperlyWith(int status, String type, byte[] body) {
         respondWith(withHead(status, type, body));
         lasting = true;
     }
 
-    /** Responds in the same way, with the bytes repeated until the client has had enough. */
+    /** Responds in the same way, with the bytes repeated until the client stops reading. */
     void respondEndlesslyWith(byte[] bytes) {
         respondWith(bytes);
         endless = bytes.length > 0;
     }
 
-    /** Returns how many bytes of the current response have left. */
+    /** Returns how many bytes of the current response have been written. */
     long written() {
         return written.get();
     }
@@ -108,7 +108,7 @@ final class FuzzedServer implements AutoCloseable {
         out.flush();
     }
 
-    /** Returns whether there was one: false where the client has hung up. */
+    /** Returns whether there was a request; false if the client has closed the connection. */
     private static boolean readRequest(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Whatever comes back, the outcome is a value or a {@link GpConnectException}, in time, and no response is read past
- * its bound. {@code fuzz/run} runs for long.
+ * Whatever comes back, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
+ * its bound. {@code fuzz/run} runs this for a long time.
  */
 class ResponsesFuzzTest {
     private static final int HEAD = 4;

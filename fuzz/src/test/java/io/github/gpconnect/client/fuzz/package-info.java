@@ -1,6 +1,6 @@
 /**
- * Everything that reads a response, fed with whatever a fuzzer thinks of: the outcome is a value or an exception of the
- * one family, and it comes in time.
+ * Fuzzing of everything that reads a response: each call must end in time with a value or an exception of the library's
+ * own family.
  */
 @NullMarked
 package io.github.gpconnect.client.fuzz;

@@ -74,7 +74,7 @@ public final class Amendment {
         return Objects.hash(description, comment);
     }
 
-    /** Returns which texts change; not the texts. */
+    /** Returns which texts change, but not the texts themselves. */
     @Override
     public String toString() {
         return "Amendment[" + (description == null ? "" : "description ") + (comment == null ? "" : "comment") + "]";

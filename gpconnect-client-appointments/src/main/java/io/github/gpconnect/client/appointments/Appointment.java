@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment as the practice holds it. An appointment that was read keeps the FHIR resource, so that amending and
- * cancelling send back exactly what was read with one change, including unknown extensions; {@link
+ * cancelling send back exactly what was read, unknown extensions included, with only the one change; {@link
  * io.github.gpconnect.client.appointments.fhir.FhirAppointments} returns that resource. An appointment that was made
  * with {@link #builder} has none: it can be shown, compared and kept, and must be read before it is amended or
  * cancelled.
@@ -36,17 +36,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Appointment {
     /**
-     * A difference between what a practice booked and what was requested. The appointment is valid all the same.
+     * A difference between what a practice booked and what was requested. The appointment is valid nonetheless.
      * Constants may be added: keep a default branch.
      */
     public enum Difference {
-        /** Another location than the slot's. */
+        /** The location is not the slot's. */
         LOCATION,
-        /** Another practitioner than the slot's. */
+        /** The practitioner is not the slot's. */
         PRACTITIONER,
-        /** Only some of the slots are named, though the time is that of all of them. */
+        /** Only some of the slots are named, although the time covers all of them. */
         SLOTS,
-        /** Another time: it was moved after it was booked. */
+        /** The time is different: the appointment was moved after it was booked. */
         TIME
     }
 
@@ -129,7 +129,10 @@ public final class Appointment {
         return AppointmentReader.read(resource);
     }
 
-    /** Returns the same appointment with these details, if the practice named the same ids; null changes nothing. */
+    /**
+     * Returns a copy of this appointment with these details, where the practice named the same ids; null changes
+     * nothing.
+     */
     Appointment with(@Nullable Practitioner known, @Nullable Location place) {
         Builder more = new Builder(this);
         if (known != null && practitioner != null && known.id().equals(practitioner.id())) {
@@ -141,7 +144,7 @@ public final class Appointment {
         return more.build();
     }
 
-    /** Returns the same appointment with these differences from what was requested. */
+    /** Returns a copy of this appointment with these differences from what was requested. */
     Appointment differing(Set<Difference> found) {
         return new Builder(this).differences(found).build();
     }
@@ -184,7 +187,7 @@ public final class Appointment {
         return Optional.ofNullable(created);
     }
 
-    /** Returns the same as it was sent, in any precision. */
+    /** Returns when it was booked, as the practice sent it, in any precision. */
     Optional<String> createdAsSent() {
         return resource == null
                 ? created().map(OffsetDateTime::toString)
@@ -211,7 +214,10 @@ public final class Appointment {
         return slotIds;
     }
 
-    /** Returns the same including invalid ids, for comparison with the slots of a booking. */
+    /**
+     * Returns the logical ids of its slots as the practice sent them, including invalid ones, for comparison with the
+     * slots of a booking.
+     */
     List<String> slotIdsAsSent() {
         return resource == null
                 ? slotIds.stream().map(SlotId::value).toList()
@@ -250,9 +256,9 @@ public final class Appointment {
     }
 
     /**
-     * Returns how the appointment differs from the request; empty if it does not, and for an appointment that was not
-     * returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner and time
-     * of this appointment are those that the practice sent.
+     * Returns the differences between the appointment and the request; empty if there are none, or if the appointment
+     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner
+     * and time of this appointment are those that the practice sent.
      */
     public Set<Difference> differences() {
         return differences;
@@ -454,7 +460,7 @@ public final class Appointment {
             return this;
         }
 
-        /** Sets how the appointment differs from the request; not at all unless set. */
+        /** Sets the differences between the appointment and the request; none unless set. */
         public Builder differences(Set<Difference> found) {
             this.differences = Set.copyOf(found);
             return this;
@@ -467,8 +473,8 @@ public final class Appointment {
     }
 
     /**
-     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that anyone can read and change: keep
-     * it where such data may be, and give a browser {@link #asText(TextSeal)}.
+     * Returns everything in it as text, for {@link #parse(String)}. The text holds patient data that anyone can read
+     * and change: keep it only where such data may be stored, and send a browser {@link #asText(TextSeal)} instead.
      *
      * @throws InvalidInputException if it was not read from a practice, or would be longer than 262,144 characters
      */
@@ -477,8 +483,8 @@ public final class Appointment {
     }
 
     /**
-     * Returns all of it as text that may stand in a form and can neither be read nor changed, for {@link #parse(String,
-     * TextSeal)}.
+     * Returns everything in it as text that is safe to put in a form and can be neither read nor changed, for {@link
+     * #parse(String, TextSeal)}.
      *
      * @throws InvalidInputException if it was not read from a practice, or would be longer than 262,144 characters
      */
@@ -487,8 +493,8 @@ public final class Appointment {
     }
 
     /**
-     * Reads what {@link #asText()} wrote. The FHIR resource is in it, so the appointment can be amended and cancelled as if
-     * it had just been read; anyone who had the text may have replaced it.
+     * Reads what {@link #asText()} wrote. The text includes the FHIR resource, so the appointment can be amended and
+     * cancelled as if it had just been read; but anyone who had the text may have replaced it.
      *
      * @throws InvalidInputException if it is not such a text
      */
@@ -497,11 +503,12 @@ public final class Appointment {
     }
 
     /**
-     * Reads what {@link #asText(TextSeal)} wrote. The FHIR resource is in it, so the appointment can be amended and cancelled
-     * as if it had just been read.
+     * Reads what {@link #asText(TextSeal)} wrote. The text includes the FHIR resource, so the appointment can be
+     * amended and cancelled as if it had just been read.
      *
-     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
-     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime has ended
+     * @throws InvalidInputException if it was not sealed, was sealed with another key or for another purpose, or was
+     *     changed
      */
     public static Appointment parse(String text, TextSeal seal) {
         return of(AppointmentParts.FORM.parse(text, seal));

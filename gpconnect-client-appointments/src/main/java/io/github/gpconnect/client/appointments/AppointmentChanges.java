@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending of changes to appointments. FHIR's model is loaded with this class, so that a search for slots does not
- * wait for it.
+ * Sends changes to appointments. FHIR's model is loaded with this class, so that a search for slots need not wait for
+ * it.
  */
 final class AppointmentChanges {
     private static final int CONFLICT = 409;

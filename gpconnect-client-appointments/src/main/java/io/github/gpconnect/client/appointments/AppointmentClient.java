@@ -71,13 +71,15 @@ public interface AppointmentClient {
     }
 
     /**
-     * Returns the same for calls about the patient with this number. The current specification does not use it. The
-     * founding draft names the patient in the token: by this number, or else by the logical id, if known.
+     * Returns a client like this one for calls about the patient with this NHS number. The current specification does
+     * not use it. The founding draft names the patient in the token: by this number, or else by the logical id, if
+     * known.
      */
     AppointmentClient forPatient(NhsNumber patient);
 
     /**
-     * Returns the same for calls with these options: a deadline, the caller's reference, a key, a trace id.
+     * Returns a client like this one whose calls use these options: a deadline, the caller's reference, a key, a trace
+     * id.
      *
      * <pre>{@code
      * appointments.with(CallOptions.deadline(Duration.ofSeconds(8)).reference("case-4711")).book(request);
@@ -94,7 +96,7 @@ public interface AppointmentClient {
     /**
      * Returns the asynchronous calls.
      *
-     * @param executor runs them; each takes one thread for as long as it lasts
+     * @param executor runs the calls; each occupies one thread until it ends
      */
     AsyncAppointmentClient async(Executor executor);
 
@@ -102,7 +104,7 @@ public interface AppointmentClient {
      * Searches free slots. A window longer than a fortnight takes several calls; if one of them fails, the search
      * fails.
      *
-     * @return the slots that can be booked, in order of time, and how many were left out
+     * @return the slots that can be booked, in chronological order, and how many were left out
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
      *     for free slots</a>
@@ -143,7 +145,7 @@ public interface AppointmentClient {
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest
      * @param last the last day
-     * @return the appointments, in order of their starts
+     * @return the appointments, in order of start time
      * @throws InvalidInputException if the first day is before today, the last before the first, or in a year after
      *     2999
      * @see <a
@@ -153,12 +155,12 @@ public interface AppointmentClient {
     List<Appointment> list(PatientId patient, LocalDate first, LocalDate last);
 
     /**
-     * Amends description, comment or both. The resource that was read is sent back with nothing else changed. The
-     * request is sent once, and resolved by reading if no response confirms it.
+     * Amends the description, the comment or both. The resource that was read is sent back with nothing else changed.
+     * The request is sent once, and resolved by reading if no response confirms it.
      *
      * @param appointment the appointment as it was last read or returned
      * @return the appointment as the practice now holds it
-     * @throws InvalidInputException if it was not read, is cancelled, not in the future, a home visit, or without
+     * @throws InvalidInputException if it was not read, is cancelled, is not in the future, is a home visit or has no
      *     version
      * @throws io.github.gpconnect.client.error.ConflictException if it has been changed since: read it again
      * @throws NotMadeException if no response was conclusive, and the appointment is unchanged
@@ -176,19 +178,19 @@ public interface AppointmentClient {
      *
      * @return the appointment as the practice now holds it
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
-     * @throws InvalidInputException as {@link #amend(Appointment, Amendment)}
+     * @throws InvalidInputException as for {@link #amend(Appointment, Amendment)}
      */
     Appointment amend(AppointmentId id, Amendment amendment);
 
     /**
-     * Cancels an appointment. The resource that was read is sent back with only status and reason changed. The request
-     * is sent once, and resolved by reading if no response confirms it.
+     * Cancels an appointment. The resource that was read is sent back with only its status and reason changed. The
+     * request is sent once, and resolved by reading if no response confirms it.
      *
      * @param appointment the appointment as it was last read or returned
      * @param reason why, for the practice to read; not blank
      * @return the cancelled appointment as the practice now holds it
-     * @throws InvalidInputException if it was not read, is cancelled already, not in the future, a home visit, or
-     *     without version, or the reason is blank
+     * @throws InvalidInputException if it was not read, is already cancelled, is not in the future, is a home visit or
+     *     has no version, or if the reason is blank
      * @throws io.github.gpconnect.client.error.ConflictException if it has been changed since: read it again
      * @throws NotMadeException if no response was conclusive, and the appointment is unchanged
      * @throws io.github.gpconnect.client.error.NotRecordedException if the client's journal could not record it;
@@ -205,20 +207,20 @@ public interface AppointmentClient {
      *
      * @return the cancelled appointment as the practice now holds it
      * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id
-     * @throws InvalidInputException as {@link #cancel(Appointment, String)}
+     * @throws InvalidInputException as for {@link #cancel(Appointment, String)}
      */
     Appointment cancel(AppointmentId id, String reason);
 
     /**
-     * Resolves a booking, amendment or cancellation that is in doubt, here or on another machine, by reading. A booking
-     * that was made may have been cancelled, moved or kept since: see the status and time of the result.
+     * Resolves a booking, amendment or cancellation that is in doubt by reading, on this machine or another. A booking
+     * that was made may since have been cancelled, moved or attended: check the status and time of the result.
      *
      * @param change from {@link OutcomeUnknownException#inDoubt}, or from a journal
      * @return the appointment as the practice now holds it
      * @throws NotMadeException if reading proved that the practice has not made the change
      * @throws OutcomeUnknownException if it is still in doubt, with the reason. That a booking was not made can be
-     *     proved only within an hour after it was sent, and before it would begin; an amendment or cancellation may
-     *     need the client's {@code textHashKey}
+     *     proved only within an hour of its being sent, and before the appointment would begin; an amendment or
+     *     cancellation may need the client's {@code textHashKey}
      * @throws InvalidInputException if it is a registration, or was sent to another practice
      */
     Appointment resolve(InDoubtChange change);
@@ -238,8 +240,8 @@ public interface AppointmentClient {
     Rescheduling reschedule(Appointment appointment, BookingRequest instead, String reason);
 
     /**
-     * Reads name and gender of the practitioners, and name and address of the locations, of these appointments. Each is
-     * read once, and only if it is not known yet.
+     * Reads the practitioners' names and genders, and the locations' names and addresses, for these appointments. Each
+     * is read once, and only if it is not known yet.
      *
      * @return the same appointments in the same order
      */

@@ -15,10 +15,10 @@ final class AppointmentList {
     private AppointmentList() {}
 
     /**
-     * Returns the appointments in order of their starts.
+     * Returns the appointments in order of start time.
      *
-     * @throws UnusableResponseException if one is another patient's: then this is the response to another request; or
-     *     if there are so many that a part of them would pass for all
+     * @throws UnusableResponseException if one is another patient's, because then this is the response to another
+     *     request; or if there are too many to keep, because a part of them would be taken for the whole
      */
     static List<Appointment> read(PatientId patient, Bundle bundle) {
         List<org.hl7.fhir.dstu3.model.Appointment> resources =

@@ -33,42 +33,42 @@ import java.util.concurrent.CompletableFuture;
  * no call is made then.
  */
 public interface AsyncAppointmentClient {
-    /** As {@link AppointmentClient#forPatient(NhsNumber)}. */
+    /** Like {@link AppointmentClient#forPatient(NhsNumber)}, for asynchronous calls. */
     AsyncAppointmentClient forPatient(NhsNumber patient);
 
-    /** As {@link AppointmentClient#with(CallOptions)}. */
+    /** Like {@link AppointmentClient#with(CallOptions)}, for asynchronous calls. */
     AsyncAppointmentClient with(CallOptions options);
 
-    /** As {@link AppointmentClient#search(SlotSearch)}. */
+    /** Asynchronous form of {@link AppointmentClient#search(SlotSearch)}. */
     CompletableFuture<FreeSlots> search(SlotSearch search);
 
-    /** As {@link AppointmentClient#book(BookingRequest)}. */
+    /** Asynchronous form of {@link AppointmentClient#book(BookingRequest)}. */
     CompletableFuture<Appointment> book(BookingRequest request);
 
-    /** As {@link AppointmentClient#read(AppointmentId)}. */
+    /** Asynchronous form of {@link AppointmentClient#read(AppointmentId)}. */
     CompletableFuture<Appointment> read(AppointmentId id);
 
-    /** As {@link AppointmentClient#list(PatientId, LocalDate, LocalDate)}. */
+    /** Asynchronous form of {@link AppointmentClient#list(PatientId, LocalDate, LocalDate)}. */
     CompletableFuture<List<Appointment>> list(PatientId patient, LocalDate first, LocalDate last);
 
-    /** As {@link AppointmentClient#amend(Appointment, Amendment)}. */
+    /** Asynchronous form of {@link AppointmentClient#amend(Appointment, Amendment)}. */
     CompletableFuture<Appointment> amend(Appointment appointment, Amendment amendment);
 
-    /** As {@link AppointmentClient#amend(AppointmentId, Amendment)}. */
+    /** Asynchronous form of {@link AppointmentClient#amend(AppointmentId, Amendment)}. */
     CompletableFuture<Appointment> amend(AppointmentId id, Amendment amendment);
 
-    /** As {@link AppointmentClient#cancel(Appointment, String)}. */
+    /** Asynchronous form of {@link AppointmentClient#cancel(Appointment, String)}. */
     CompletableFuture<Appointment> cancel(Appointment appointment, String reason);
 
-    /** As {@link AppointmentClient#cancel(AppointmentId, String)}. */
+    /** Asynchronous form of {@link AppointmentClient#cancel(AppointmentId, String)}. */
     CompletableFuture<Appointment> cancel(AppointmentId id, String reason);
 
-    /** As {@link AppointmentClient#resolve(InDoubtChange)}, which only reads. */
+    /** Asynchronous form of {@link AppointmentClient#resolve(InDoubtChange)}, which only reads. */
     CompletableFuture<Appointment> resolve(InDoubtChange change);
 
-    /** As {@link AppointmentClient#reschedule(Appointment, BookingRequest, String)}. */
+    /** Asynchronous form of {@link AppointmentClient#reschedule(Appointment, BookingRequest, String)}. */
     CompletableFuture<Rescheduling> reschedule(Appointment appointment, BookingRequest instead, String reason);
 
-    /** As {@link AppointmentClient#withDetails(List<Appointment>)}. */
+    /** Asynchronous form of {@link AppointmentClient#withDetails(List<Appointment>)}. */
     CompletableFuture<List<Appointment>> withDetails(List<Appointment> appointments);
 }

@@ -23,14 +23,17 @@ final class BookingMatch {
     /**
      * Creates the comparison with one booking.
      *
-     * @param clockDifference of the practice, as far as known from responses
+     * @param clockDifference the practice's clock difference, as far as responses have shown it
      */
     BookingMatch(WantedBooking wanted, Duration clockDifference) {
         this.wanted = wanted;
         this.clockDifference = clockDifference;
     }
 
-    /** Compares the appointment in the response to the booking; {@link Finding#MADE} if it confirms it. */
+    /**
+     * Compares the appointment in the response with the booking; returns {@link Finding#MADE} if it confirms the
+     * booking.
+     */
     Finding inResponse(Appointment booked) {
         if (wasThereBefore(booked)) {
             return Finding.HELD_ALREADY;

@@ -73,8 +73,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns a request for this slot, and those that follow it directly, for a patient whom the practice has found or
-     * registered.
+     * Returns a request for this slot, and any further ones that follow it directly, for a patient whom the practice
+     * has found or registered.
      *
      * @param more further slots, in any order, that may be booked together with the first
      * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
@@ -87,7 +87,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns a request for this slot, and those that follow it directly, for the patient with this id at the practice.
+     * Returns a request for this slot, and any further ones that follow it directly, for the patient with this id at
+     * the practice.
      *
      * @param more further slots, in any order, that may be booked together with the first
      * @throws InvalidInputException if the slots may not be booked together, or one is a home visit
@@ -107,7 +108,7 @@ public final class BookingRequest {
     }
 
     /**
-     * Books these slots for the patient with this id at the practice and this NHS number.
+     * Returns a request for these slots for the patient with this id at the practice and this NHS number.
      *
      * @param slots one slot or more, in any order, that may be booked together
      * @throws InvalidInputException if there is none, they may not be booked together, or one is a home visit
@@ -126,7 +127,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Checks the description of a booking that ends with how the patient is reached, before there is a slot to book.
+     * Checks, before there is a slot to book, the description of a booking that ends with the patient's temporary
+     * contact details.
      *
      * @throws InvalidInputException if it is blank, or longer than 100 characters together with the contact
      */
@@ -166,7 +168,7 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns the same request with notes on the patient's needs.
+     * Returns a copy of this request with notes on the patient's needs.
      *
      * @param text 1 to 500 characters
      * @throws InvalidInputException if it is blank or longer
@@ -176,12 +178,12 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns the same request, where the description ends with how the patient is reached for the time being. It is the
-     * only way to send that of a patient who is registered already; the practice keeps it with the appointment, not with
-     * the patient's record. For a patient who is being registered, put it into the registration.
+     * Returns a copy of this request whose description ends with the patient's temporary contact details. There is no
+     * other way to send them for a patient who is already registered; the practice keeps them with the appointment, not
+     * in the patient's record. For a patient who is being registered, put them into the registration.
      *
      * @param contact a telephone number or e-mail address
-     * @throws InvalidInputException if the description is then longer than 100 characters: shorten what it is about
+     * @throws InvalidInputException if the description is then longer than 100 characters: shorten the rest of it
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_known_issues.html">Known issues</a>
      */
     public BookingRequest temporaryContact(Telecom contact) {
@@ -198,7 +200,7 @@ public final class BookingRequest {
         return Optional.ofNullable(nhsNumber);
     }
 
-    /** Returns the slots, in order of time. */
+    /** Returns the slots, in chronological order. */
     public List<Slot> slots() {
         return slots;
     }
@@ -235,8 +237,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns all of it as text, for {@link #parse(String)}. It holds patient data that anyone can read and change: keep
-     * it where such data may be, and give a browser {@link #asText(TextSeal)}.
+     * Returns everything in it as text, for {@link #parse(String)}. The text holds patient data that anyone can read
+     * and change: keep it only where such data may be stored, and send a browser {@link #asText(TextSeal)} instead.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -245,8 +247,8 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns all of it as text that may stand in a form and can neither be read nor changed, for {@link #parse(String,
-     * TextSeal)}.
+     * Returns everything in it as text that is safe to put in a form and can be neither read nor changed, for {@link
+     * #parse(String, TextSeal)}.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -266,8 +268,9 @@ public final class BookingRequest {
     /**
      * Reads what {@link #asText(TextSeal)} wrote.
      *
-     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
-     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime has ended
+     * @throws InvalidInputException if it was not sealed, was sealed with another key or for another purpose, or was
+     *     changed
      */
     public static BookingRequest parse(String text, TextSeal seal) {
         return TextForms.BOOKING_REQUEST.parse(text, seal);

@@ -16,7 +16,7 @@ final class BookingText {
         return checked("description", text, DESCRIPTION);
     }
 
-    /** Returns a description that ends with how the patient is reached. */
+    /** Returns a description that ends with the patient's temporary contact details. */
     static String description(String text, Telecom contact) {
         return description(description(text) + "; contact: " + contact.value());
     }

@@ -91,7 +91,7 @@ final class BookingVerification implements Verification<Appointment> {
 
     /**
      * Lists the patient's appointments from the day before to the day after, since practices may misread offsets and
-     * midnights, or over some weeks if it may have been moved.
+     * midnights, or over several weeks if the appointment may have been moved.
      */
     private Reading<Appointment> list(FhirGateway practice, Circumstances circumstances) {
         InDoubtChange change = circumstances.change();

@@ -24,7 +24,7 @@ final class ChangeRules {
     /**
      * Checks that an appointment can be changed.
      *
-     * @param what such as {@code amended}, for the message
+     * @param what the kind of change for the message, such as {@code amended}
      */
     static void requireChangeable(Appointment appointment, String what, Instant now) {
         if (!appointment.wasRead()) {

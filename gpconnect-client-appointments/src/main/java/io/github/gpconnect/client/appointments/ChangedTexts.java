@@ -16,12 +16,12 @@ final class ChangedTexts {
 
     private ChangedTexts() {}
 
-    /** Returns whether these are the same texts except for blanks, case and escapes. */
+    /** Returns whether these are the same texts except for white space, letter case and escapes. */
     static boolean areSame(List<String> sent, List<String> found) {
         return canonical(sent).equals(canonical(found));
     }
 
-    /** Returns whether these are the same texts except for blanks. */
+    /** Returns whether these are the same texts except for white space. */
     static boolean areEqual(List<String> before, List<String> found) {
         return before.stream()
                 .map(ChangedTexts::withoutBlanks)

@@ -67,7 +67,9 @@ final class DefaultAppointmentClient implements AppointmentClient {
         return new DefaultAsyncAppointmentClient(this, gateway.async(executor));
     }
 
-    /** Returns the same for an operation's additional requests, which do not have the caller's trace id. */
+    /**
+     * Returns a client like this one for an operation's additional requests, which do not use the caller's trace id.
+     */
     private DefaultAppointmentClient besides() {
         return options.traceId().isEmpty()
                 ? this

@@ -75,7 +75,7 @@ public final class FreeSlots {
     }
 
     /**
-     * Returns the result of a search with these slots, and none left out.
+     * Returns the result of a search that found these slots and left none out.
      *
      * @param slots the slots, in any order
      */
@@ -92,7 +92,7 @@ public final class FreeSlots {
         return new Builder(slots);
     }
 
-    /** Returns the slots that can be booked, in order of time; empty if there are none. */
+    /** Returns the slots that can be booked, in chronological order; empty if there are none. */
     public List<Slot> slots() {
         return slots;
     }
@@ -126,8 +126,8 @@ public final class FreeSlots {
     }
 
     /**
-     * Returns the slots of each practitioner, in the order of their first slots; those without a practitioner have the
-     * key empty.
+     * Returns the slots of each practitioner, in the order of their first slots; those without a practitioner are under
+     * the empty key.
      */
     public Map<Optional<Practitioner>, List<Slot>> byPractitioner() {
         return grouped(Slot::practitioner);
@@ -167,12 +167,12 @@ public final class FreeSlots {
     }
 
     /**
-     * Returns where an appointment of this length fits: for each slot that it can start with, the shortest run of slots
-     * that may be booked together and is long enough.
+     * Returns the runs of slots in which an appointment of this length fits: for each slot that it can start with, the
+     * shortest run that may be booked together and is long enough.
      *
-     * @param minutes the least length of the appointment
-     * @return the runs, in order of time; empty if none is long enough
-     * @throws InvalidInputException if the minutes are not positive
+     * @param minutes the minimum length of the appointment
+     * @return the runs, in chronological order; empty if none is long enough
+     * @throws InvalidInputException if {@code minutes} is not positive
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_book_an_appointment.html#booking-multiple-adjacent-slots">
      *     Booking multiple adjacent slots</a>

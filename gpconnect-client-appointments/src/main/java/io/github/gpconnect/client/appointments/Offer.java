@@ -50,8 +50,8 @@ public final class Offer {
     }
 
     /**
-     * Returns practice and slot as text that may stand in a URL or a form, for {@link #parse(String)}. Anyone can change
-     * it.
+     * Returns the practice and the slot as text that is safe to put in a URL or a form, for {@link #parse(String)}.
+     * Anyone can change it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -60,8 +60,8 @@ public final class Offer {
     }
 
     /**
-     * Returns practice and slot as text that may stand in a URL or a form and cannot be changed, for {@link #parse(String,
-     * TextSeal)}. Anyone can read it.
+     * Returns the practice and the slot as text that is safe to put in a URL or a form and cannot be changed, for
+     * {@link #parse(String, TextSeal)}. Anyone can read it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -81,8 +81,9 @@ public final class Offer {
     /**
      * Reads what {@link #asText(TextSeal)} wrote.
      *
-     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
-     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime has ended
+     * @throws InvalidInputException if it was not sealed, was sealed with another key or for another purpose, or was
+     *     changed
      */
     public static Offer parse(String text, TextSeal seal) {
         return TextForms.OFFER.parse(text, seal);

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The cancellation of an appointment, and then the booking of another. Everything that can be checked is checked before
- * the cancellation.
- */
+/** Cancels an appointment, then books another. Everything that can be checked is checked before the cancellation. */
 final class Rescheduler {
     private final FhirGateway gateway;
     private final AppointmentClient cancelling;
@@ -70,7 +67,7 @@ final class Rescheduler {
                 .orElseGet(() -> new InvalidInputException("The booking could not be sent", unforeseen));
     }
 
-    /** Checks by one read that all slots that the old appointment does not already hold are free. */
+    /** Checks with one read that every slot that the old appointment does not already hold is free. */
     private void requireStillFree(BookingRequest instead, Appointment old) {
         List<Slot> wanted = instead.slots().stream()
                 .filter(slot -> !old.slotIds().contains(slot.id()))

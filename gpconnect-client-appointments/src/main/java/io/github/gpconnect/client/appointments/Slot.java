@@ -85,7 +85,7 @@ public final class Slot {
      * @param endAsSent when it ends, as the practice wrote it
      * @param scheduleId the logical id of its schedule
      * @param location its location, whose id is needed to book
-     * @throws InvalidInputException if the location's id cannot be one
+     * @throws InvalidInputException if the location's id is not valid
      */
     public static Builder builder(
             SlotId id, String startAsSent, String endAsSent, ScheduleId scheduleId, Location location) {
@@ -207,8 +207,8 @@ public final class Slot {
     }
 
     /**
-     * Returns all of it as text that may stand in a URL or a form, for {@link #parse(String)}. Anyone can change it. It
-     * has at most 262,144 characters, usually less than 1,500.
+     * Returns everything in it as text that is safe to put in a URL or a form, for {@link #parse(String)}. Anyone can
+     * change it. It has at most 262,144 characters, usually fewer than 1,500.
      *
      * @throws InvalidInputException if it would be longer
      */
@@ -217,8 +217,8 @@ public final class Slot {
     }
 
     /**
-     * Returns all of it as text that may stand in a URL or a form and cannot be changed, for {@link #parse(String,
-     * TextSeal)}. Anyone can read it.
+     * Returns everything in it as text that is safe to put in a URL or a form and cannot be changed, for {@link
+     * #parse(String, TextSeal)}. Anyone can read it.
      *
      * @throws InvalidInputException if it would be longer than 262,144 characters
      */
@@ -239,8 +239,9 @@ public final class Slot {
     /**
      * Reads what {@link #asText(TextSeal)} wrote, unchanged.
      *
-     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime is over
-     * @throws InvalidInputException if it was not sealed, not with one of the seal's keys, not for its purpose, or was changed
+     * @throws io.github.gpconnect.client.error.ExpiredTextException if its lifetime has ended
+     * @throws InvalidInputException if it was not sealed, was sealed with another key or for another purpose, or was
+     *     changed
      */
     public static Slot parse(String text, TextSeal seal) {
         return TextForms.SLOT.parse(text, seal);

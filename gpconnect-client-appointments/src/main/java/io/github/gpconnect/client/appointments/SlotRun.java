@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Slots that follow each other directly and may be booked together as one appointment.
  *
- * @param slots one slot or more, in order of time
+ * @param slots one slot or more, in chronological order
  */
 public record SlotRun(List<Slot> slots) {
     /** Copies the slots; {@link FreeSlots#adjacentRuns} has checked that they belong together. */

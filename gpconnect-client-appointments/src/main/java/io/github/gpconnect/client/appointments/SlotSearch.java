@@ -56,11 +56,11 @@ public final class SlotSearch {
         }
 
         /**
-         * Returns the filter by this code.
+         * Returns a filter by this code.
          *
          * @param system the code system's URL
          * @param code the code
-         * @throws InvalidInputException if one of them is blank, or the system contains a bar
+         * @throws InvalidInputException if one of them is blank, or the system contains a vertical bar
          */
         public static Filter of(String system, String code) {
             return new Filter(system, code);
@@ -111,11 +111,11 @@ public final class SlotSearch {
     }
 
     /**
-     * Returns a search of these days in England, from the start of the first day to the end of the last.
+     * Returns a search for these days in England, from the start of the first day to the end of the last.
      *
      * @param first the first day
      * @param last the last day, inclusive
-     * @throws InvalidInputException if the last day is before the first, or a year is not one from 1900 to 2999
+     * @throws InvalidInputException if the last day is before the first, or a year is not between 1900 and 2999
      */
     public static SlotSearch days(LocalDate first, LocalDate last) {
         UkTime.checked("A search's first day", first);
@@ -137,7 +137,7 @@ public final class SlotSearch {
      *
      * @param from when the earliest slot may start
      * @param to when the latest slot may end
-     * @throws InvalidInputException if the end is not after the start, or a year is not one from 1900 to 2999
+     * @throws InvalidInputException if the end is not after the start, or a year is not between 1900 and 2999
      */
     public static SlotSearch between(OffsetDateTime from, OffsetDateTime to) {
         UkTime.checked("A search's first day", from.toLocalDate());
@@ -149,23 +149,26 @@ public final class SlotSearch {
         return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null);
     }
 
-    /** Returns the same search including each slot's practitioner, with name and gender. */
+    /** Returns a copy of this search that includes each slot's practitioner, with name and gender. */
     public SlotSearch withPractitioners() {
         return including(Include.PRACTITIONERS);
     }
 
-    /** Returns the same search including each slot's location, with name and address. */
+    /** Returns a copy of this search that includes each slot's location, with name and address. */
     public SlotSearch withLocations() {
         return including(Include.LOCATIONS);
     }
 
-    /** Returns the same search including the practice's organisation and, since that requires them, the locations. */
+    /**
+     * Returns a copy of this search that includes the practice's organisation and, since that requires them, the
+     * locations.
+     */
     public SlotSearch withOrganisation() {
         return including(Include.LOCATIONS).including(Include.ORGANISATION);
     }
 
     /**
-     * Returns the same search with a filter of the caller's own.
+     * Returns a copy of this search with a filter of the caller's own.
      *
      * @throws InvalidInputException if system or code is blank
      */
@@ -176,8 +179,9 @@ public final class SlotSearch {
     }
 
     /**
-     * Returns the same search filtered by a service of the Directory of Services (specification 1.2.8), and including
-     * each slot's service. Practices that do not filter by service ignore it; see {@link FreeSlots#serviceFiltering()}.
+     * Returns a copy of this search that is filtered by a service of the Directory of Services (specification 1.2.8)
+     * and includes each slot's service. Practices that do not filter by service ignore it; see {@link
+     * FreeSlots#serviceFiltering()}.
      *
      * @param serviceId the service's id in the directory: digits
      * @throws InvalidInputException if it is not one to twenty digits

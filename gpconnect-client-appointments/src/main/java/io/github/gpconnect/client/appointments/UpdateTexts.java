@@ -13,7 +13,7 @@ import java.util.Optional;
 interface UpdateTexts {
     /** The result of comparing the texts of an appointment with those that were sent. */
     enum Comparison {
-        /** The same, except for blanks, case and escapes. */
+        /** The same, except for white space, letter case and escapes. */
         SAME,
         /** They could be a changed form of what was sent. */
         SIMILAR,

@@ -100,7 +100,8 @@ public final class OperationEvent {
     }
 
     /**
-     * Returns the person who authorised the operation; absent if that is the user. For audit stores only, as the user.
+     * Returns the person who authorised the operation; absent if that is the user. Like the user, this is for audit
+     * stores only.
      */
     public Optional<ConsumerUser> authorisedBy() {
         return Optional.ofNullable(authorisedBy);

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.audit;
 import io.github.gpconnect.client.error.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
-/** The check that both kinds of event make. */
+/** The check for missing parts that both kinds of event make. */
 final class Required {
     private Required() {}
 

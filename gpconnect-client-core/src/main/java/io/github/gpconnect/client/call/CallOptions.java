@@ -45,7 +45,7 @@ public final class CallOptions {
         this.traceId = traceId;
     }
 
-    /** Returns no options. */
+    /** Returns an empty set of options. */
     public static CallOptions none() {
         return NONE;
     }
@@ -63,10 +63,10 @@ public final class CallOptions {
     }
 
     /**
-     * Returns the same options with the caller's own reference. It goes into audit and into an in-doubt change, never
-     * to the practice.
+     * Returns a copy of these options with the caller's own reference. It is recorded in audit events and in an
+     * in-doubt change, and is never sent to the practice.
      *
-     * @param text 1 to 100 visible ASCII characters without blanks; no patient data
+     * @param text 1 to 100 visible ASCII characters without spaces; no patient data
      * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is
      *     allowed
      */
@@ -75,10 +75,10 @@ public final class CallOptions {
     }
 
     /**
-     * Returns the same options with the caller's own key for a change. A journal sees it, and can prevent a second
-     * change with the same key. It goes into an in-doubt change, never to the practice.
+     * Returns a copy of these options with the caller's own key for a change. A journal sees it, and can prevent a
+     * second change with the same key. It is recorded in an in-doubt change, and is never sent to the practice.
      *
-     * @param text 1 to 100 visible ASCII characters without blanks; no patient data
+     * @param text 1 to 100 visible ASCII characters without spaces; no patient data
      * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is
      *     allowed
      */
@@ -87,7 +87,7 @@ public final class CallOptions {
     }
 
     /**
-     * Returns the same options with the {@code Ssp-TraceID} of the operation's first request, so that it can be
+     * Returns a copy of these options with the {@code Ssp-TraceID} of the operation's first request, so that it can be
      * recorded before the request is sent. Further requests, such as retries and verification reads, have ids from the
      * client's own supplier, since each request needs its own: use these options for one operation only.
      */
@@ -95,13 +95,13 @@ public final class CallOptions {
         return new CallOptions(deadline, reference, key, requireNonNull(id, "id"));
     }
 
-    /** Returns the same options without the caller's trace id. */
+    /** Returns a copy of these options without the caller's trace id. */
     public CallOptions withoutTraceId() {
         return traceId == null ? this : new CallOptions(deadline, reference, key, null);
     }
 
     /**
-     * Returns the same options with a limit on the time of each call, as {@link #deadline(Duration)}.
+     * Returns a copy of these options with a limit on the time of each call, as for {@link #deadline(Duration)}.
      *
      * @throws InvalidInputException if it is not positive, or longer than a day
      */
@@ -123,7 +123,7 @@ public final class CallOptions {
         return text;
     }
 
-    /** Returns how long a call may take; absent if that is not limited. */
+    /** Returns how long a call may take; absent if there is no limit. */
     public Optional<Duration> deadline() {
         return Optional.ofNullable(deadline);
     }

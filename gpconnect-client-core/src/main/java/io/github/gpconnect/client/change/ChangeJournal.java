@@ -3,8 +3,9 @@ package io.github.gpconnect.client.change;
 import io.github.gpconnect.client.error.InDoubtChange;
 
 /**
- * A record of each change (book, amend, cancel, register) that is made before it is sent, so that it can be resolved
- * even if the process dies. Both methods run on the thread that makes the call. Implementations must be thread-safe.
+ * A journal in which each change (book, amend, cancel, register) is recorded before it is sent, so that it can be
+ * resolved even if the process dies. Both methods run on the thread that makes the call. Implementations must be
+ * thread-safe.
  *
  * <pre>{@code
  * GpConnectClient.builder().journal(journal)

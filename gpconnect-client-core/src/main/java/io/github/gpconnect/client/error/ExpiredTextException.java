@@ -3,8 +3,8 @@ package io.github.gpconnect.client.error;
 import java.time.Instant;
 
 /**
- * A sealed text came back after its lifetime: nothing else is wrong with it. A person who took too long to choose a slot
- * searches again.
+ * A sealed text came back after its lifetime: nothing else is wrong with it. A user who took too long to choose a slot
+ * must search again.
  */
 public final class ExpiredTextException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ExpiredTextException extends InvalidInputException {
     private final Instant expiredAt;
 
     /**
-     * Refuses a text.
+     * Reports an expired text.
      *
      * @param expiredAt when its lifetime ended
      */

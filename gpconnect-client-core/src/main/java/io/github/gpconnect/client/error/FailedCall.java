@@ -76,8 +76,8 @@ public final class FailedCall implements Serializable {
     }
 
     /**
-     * Returns the issues of the response's OperationOutcome in their order; empty where there was none. A hundred are
-     * kept at most, or fewer if their texts are long; {@link #furtherIssues()} counts the others.
+     * Returns the issues of the response's OperationOutcome in their order; empty where there was none. At most a
+     * hundred are kept, or fewer if their texts are long; {@link #furtherIssues()} counts the others.
      */
     public List<Issue> issues() {
         return issues;
@@ -89,7 +89,7 @@ public final class FailedCall implements Serializable {
     }
 
     /**
-     * Returns how long the other side asked to wait before the next request, counted from its response, a day at most;
+     * Returns how long the other side asked to wait before the next request, counted from its response, at most a day;
      * absent if it did not.
      */
     public Optional<Duration> retryAfter() {

@@ -41,7 +41,7 @@ public abstract sealed class GpConnectException extends RuntimeException
         return summary;
     }
 
-    /** Returns the kind of failure, for programs that decide by it. */
+    /** Returns the kind of failure, for programs to act on. */
     public abstract FailureKind kind();
 
     /**
@@ -79,14 +79,14 @@ public abstract sealed class GpConnectException extends RuntimeException
 
     /**
      * Returns how long to wait before a retry, counted from the failure: the response's {@code Retry-After}, or the
-     * time for which the practice's circuit breaker stays open, a day at most. Absent if neither is known.
+     * time for which the practice's circuit breaker stays open; at most a day. Absent if neither is known.
      */
     public final Optional<Duration> retryAfter() {
         return call.retryAfter();
     }
 
     /**
-     * Returns the issues of the provider's OperationOutcome in their order, a hundred at most; empty if there was none.
+     * Returns the issues of the provider's OperationOutcome in their order, at most a hundred; empty if there was none.
      */
     public final List<Issue> issues() {
         return call.issues();

@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that was sent, or is about to be, and of which it is not known whether the practice made it. It holds what a
- * person needs to ask the practice, and what a program on another machine needs to resolve it. It names patients only
- * by the practice's logical ids. It holds no NHS number, name, contact detail or text; for texts it holds a keyed hash
- * if the client has a key.
+ * A change that was sent, or is about to be, where it is not known whether the practice made it. It holds what a person
+ * needs to ask the practice, and what a program on another machine needs to resolve it. It names patients only by the
+ * practice's logical ids. It holds no NHS number, name, contact detail or text; for texts it holds a keyed hash if the
+ * client has a key.
  *
  * <pre>{@code
  * try {
@@ -37,7 +37,7 @@ public final class InDoubtChange implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int FORMAT = 1;
 
-    /** The response to the change, from the practice or from a proxy before it. */
+    /** The response to the change, from the practice or from a proxy in front of it. */
     public enum Response {
         /** Nothing conclusive: no response, a broken one, or a status that neither confirms nor refuses. */
         NONE,
@@ -268,7 +268,7 @@ public final class InDoubtChange implements Serializable {
         return appointmentIds;
     }
 
-    /** Returns the logical ids of a booking's slots, in order of time. */
+    /** Returns the logical ids of a booking's slots, in chronological order. */
     public List<String> slotIds() {
         return slotIds;
     }
@@ -528,7 +528,7 @@ public final class InDoubtChange implements Serializable {
             return this;
         }
 
-        /** Sets the logical ids of a booking's slots, in order of time. */
+        /** Sets the logical ids of a booking's slots, in chronological order. */
         public Builder slotIds(List<String> ids) {
             this.slotIds = List.copyOf(ids);
             return this;

@@ -12,7 +12,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 40;
 
-    /** Ten digits, with or without the usual blanks: whatever the value was meant to be, it may be an NHS number. */
+    /** Ten digits, with or without the usual spaces: whatever the value was meant to be, it may be an NHS number. */
     private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![0-9])");
 
     /**
@@ -35,7 +35,8 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
     }
 
     /**
-     * Returns a refused value as a message may show it: on one line, shortened, and without what may be an NHS number.
+     * Returns a refused value in a form that is safe for a message: on one line, shortened, and without anything that
+     * may be an NHS number.
      */
     public static String shown(String value) {
         String line = value.codePoints()
@@ -46,7 +47,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
         return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
     }
 
-    /** Returns whether this text has no unpaired surrogate, which would arrive as something else. */
+    /** Returns whether this text has no unpaired surrogate, which would arrive as a different character. */
     public static boolean isText(String value) {
         return value.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }

@@ -2,7 +2,7 @@ package io.github.gpconnect.client.error;
 
 /**
  * A proxy responded instead of the practice: it refused the request, or could not pass it on. It is the Spine Secure
- * Proxy if it sent an OperationOutcome ({@link #issues()}); a page without one may be of any gateway on the way.
+ * Proxy if it sent an OperationOutcome ({@link #issues()}); a page without one may come from any gateway on the way.
  */
 public final class ProxyException extends GpConnectException {
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A Spine error code. The codes of the specification are constants here; any other code is kept as it was sent.
  *
- * @param code the code, with underscores for blanks (providers write {@code ACCESS DENIED} with either)
+ * @param code the code, with underscores for spaces (providers write {@code ACCESS DENIED} with either)
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_fhir_error_handling_guidance.html">Error
  *     handling</a>
  */
@@ -16,7 +16,7 @@ public record SpineErrorCode(String code) implements Serializable {
     /** The practice does not recognise the identifier's system. */
     public static final SpineErrorCode INVALID_IDENTIFIER_SYSTEM = new SpineErrorCode("INVALID_IDENTIFIER_SYSTEM");
 
-    /** The identifier's value cannot be one of its system. */
+    /** The identifier's value is not valid in its system. */
     public static final SpineErrorCode INVALID_IDENTIFIER_VALUE = new SpineErrorCode("INVALID_IDENTIFIER_VALUE");
 
     /** The NHS number is wrong, superseded or marked invalid. */
@@ -88,12 +88,12 @@ public record SpineErrorCode(String code) implements Serializable {
             NOT_IMPLEMENTED,
             INTERNAL_SERVER_ERROR);
 
-    /** Replaces blanks and line breaks by underscores. */
+    /** Replaces spaces and line breaks with underscores. */
     public SpineErrorCode {
         code = requireNonNull(code, "code").strip().replaceAll("[\\p{IsWhite_Space}\\p{Cntrl}]+", "_");
     }
 
-    /** Returns whether the specification has this code. */
+    /** Returns whether the specification defines this code. */
     public boolean isDocumented() {
         return DOCUMENTED.contains(this);
     }

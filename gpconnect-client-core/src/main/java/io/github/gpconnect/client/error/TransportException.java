@@ -45,7 +45,7 @@ public final class TransportException extends GpConnectException {
                 "The practice has not responded several times in a row, so nothing is sent to it for a while", true),
         /**
          * The client was closed, or the calling thread was interrupted and remains so. Either ends a call at once,
-         * whether it connects, sends or waits; only the look-up of a host name runs to its end.
+         * whether it is connecting, sending or waiting; only the look-up of a host name runs to its end.
          */
         STOPPED("The call was stopped: the client was closed or the thread interrupted", false);
 

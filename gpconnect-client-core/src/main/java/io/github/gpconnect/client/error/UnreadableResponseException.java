@@ -1,7 +1,8 @@
 package io.github.gpconnect.client.error;
 
 /**
- * The response is not what the specification defines: it is not FHIR, is another resource, is cut off or too large.
+ * The response is not what the specification defines: it is not FHIR, is a different resource, is cut off, or is too
+ * large.
  */
 public final class UnreadableResponseException extends GpConnectException {
     private static final long serialVersionUID = 1L;

@@ -28,45 +28,45 @@ import java.util.concurrent.CompletableFuture;
  * no call is made then.
  */
 public interface AsyncFoundations {
-    /** As {@link Foundations#with(CallOptions)}. */
+    /** Like {@link Foundations#with(CallOptions)}, for asynchronous calls. */
     AsyncFoundations with(CallOptions options);
 
-    /** As {@link Foundations#findPatient(NhsNumber)}. */
+    /** Asynchronous form of {@link Foundations#findPatient(NhsNumber)}. */
     CompletableFuture<Optional<Patient>> findPatient(NhsNumber nhsNumber);
 
-    /** As {@link Foundations#findPatient(Demographics)}. */
+    /** Asynchronous form of {@link Foundations#findPatient(Demographics)}. */
     CompletableFuture<Optional<Patient>> findPatient(Demographics traced);
 
-    /** As {@link Foundations#readPatient(PatientId)}. */
+    /** Asynchronous form of {@link Foundations#readPatient(PatientId)}. */
     CompletableFuture<Patient> readPatient(PatientId id);
 
-    /** As {@link Foundations#registerPatient(PatientRegistration)}. */
+    /** Asynchronous form of {@link Foundations#registerPatient(PatientRegistration)}. */
     CompletableFuture<Patient> registerPatient(PatientRegistration registration);
 
-    /** As {@link Foundations#resolve(InDoubtChange, NhsNumber)}, which only reads. */
+    /** Asynchronous form of {@link Foundations#resolve(InDoubtChange, NhsNumber)}, which only reads. */
     CompletableFuture<Patient> resolve(InDoubtChange registration, NhsNumber nhsNumber);
 
-    /** As {@link Foundations#resolve(InDoubtChange, PatientRegistration)}, which only reads. */
+    /** Asynchronous form of {@link Foundations#resolve(InDoubtChange, PatientRegistration)}, which only reads. */
     CompletableFuture<Patient> resolve(InDoubtChange registration, PatientRegistration registered);
 
-    /** As {@link Foundations#findPractitioner(String)}. */
+    /** Asynchronous form of {@link Foundations#findPractitioner(String)}. */
     CompletableFuture<Optional<Practitioner>> findPractitioner(String sdsUserId);
 
-    /** As {@link Foundations#readPractitioner(PractitionerId)}. */
+    /** Asynchronous form of {@link Foundations#readPractitioner(PractitionerId)}. */
     CompletableFuture<Practitioner> readPractitioner(PractitionerId id);
 
-    /** As {@link Foundations#findOrganisation(OdsCode)}. */
+    /** Asynchronous form of {@link Foundations#findOrganisation(OdsCode)}. */
     CompletableFuture<Optional<Organisation>> findOrganisation(OdsCode odsCode);
 
-    /** As {@link Foundations#readOrganisation(OrganisationId)}. */
+    /** Asynchronous form of {@link Foundations#readOrganisation(OrganisationId)}. */
     CompletableFuture<Organisation> readOrganisation(OrganisationId id);
 
-    /** As {@link Foundations#readLocation(LocationId)}. */
+    /** Asynchronous form of {@link Foundations#readLocation(LocationId)}. */
     CompletableFuture<Location> readLocation(LocationId id);
 
-    /** As {@link Foundations#capabilities()}. */
+    /** Asynchronous form of {@link Foundations#capabilities()}. */
     CompletableFuture<Capabilities> capabilities();
 
-    /** As {@link Foundations#requireOffered(Interaction, Interaction...)}. */
+    /** Asynchronous form of {@link Foundations#requireOffered(Interaction, Interaction...)}. */
     CompletableFuture<Capabilities> requireOffered(Interaction needed, Interaction... more);
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The capabilities of a practice's server, by its own capability statement.
+ * The capabilities of a practice's server, as its own capability statement describes them.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *

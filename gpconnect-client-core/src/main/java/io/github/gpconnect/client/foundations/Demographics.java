@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patient's demographics as the consumer holds them, from a national trace, with the time of that trace: one that is
- * older than 24 hours is refused. A practice's record is compared with them before it is used. {@link #toString()} shows
- * nothing of the patient.
+ * A patient's demographics as the consumer holds them, from a national trace, with the time of that trace: a trace
+ * older than 24 hours is refused. A practice's record is compared with them before it is used. {@link #toString()}
+ * shows nothing of the patient.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.
  *
@@ -81,7 +81,7 @@ public final class Demographics {
         return family;
     }
 
-    /** Returns the given names, separated by blanks. */
+    /** Returns the given names, separated by spaces. */
     public String given() {
         return given;
     }
@@ -214,8 +214,8 @@ public final class Demographics {
     }
 
     /**
-     * Compares with a practice's record: names without regard to case, blanks and the encoding of accents, everything
-     * else exactly. Show every difference to the user.
+     * Compares with a practice's record: names regardless of letter case, spaces and the encoding of accents,
+     * everything else exactly. Show every difference to the user.
      *
      * @return the differences, in the order of the items; empty if there is none
      */
@@ -244,9 +244,9 @@ public final class Demographics {
     }
 
     /**
-     * Compares with a practice's record as {@link #differencesFrom(Patient)} does, and the practice with the one at
-     * which the patient is registered according to the trace, where that has it. A patient may well be booked elsewhere:
-     * the user should know.
+     * Compares with a practice's record as {@link #differencesFrom(Patient)} does, and also compares the practice with
+     * the one at which the patient is registered according to the trace, if the trace has it. A patient may well be
+     * booked elsewhere, but the user should know.
      *
      * @param practice the practice that holds the record. It is not read from the record, whose managing organisation
      *     is the practice itself even for patients who are registered elsewhere
@@ -318,7 +318,7 @@ public final class Demographics {
             return this;
         }
 
-        /** Sets the family name and the given names, the latter separated by blanks. */
+        /** Sets the family name and the given names, the latter separated by spaces. */
         public Builder name(String family, String given) {
             this.family = requireNonNull(family, "family");
             this.given = requireNonNull(given, "given");

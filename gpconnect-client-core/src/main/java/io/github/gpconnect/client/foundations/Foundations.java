@@ -72,7 +72,7 @@ public interface Foundations {
         return new DefaultFoundations(FhirGateway.of(practice));
     }
 
-    /** Returns the same for calls with these options. */
+    /** Returns a client like this one whose calls use these options. */
     Foundations with(CallOptions options);
 
     /**
@@ -84,7 +84,7 @@ public interface Foundations {
     /**
      * Returns the asynchronous calls.
      *
-     * @param executor runs them; each takes one thread for as long as it lasts
+     * @param executor runs the calls; each occupies one thread until it ends
      */
     AsyncFoundations async(Executor executor);
 
@@ -135,7 +135,7 @@ public interface Foundations {
     Patient registerPatient(PatientRegistration registration);
 
     /**
-     * Resolves a registration that is in doubt, here or on another machine, by finding the patient. It only reads.
+     * Resolves a registration that is in doubt, on this machine or another, by finding the patient. It only reads.
      * Finding a patient with this number is proof only together with the name and birth date that were registered: the
      * client needs the same {@code textHashKey} as the one that sent it.
      *
@@ -165,7 +165,7 @@ public interface Foundations {
      *
      * @param sdsUserId the SDS user id
      * @return the practitioner; empty if the practice has none with that number
-     * @throws InvalidInputException if it cannot be such a number
+     * @throws InvalidInputException if it is not a valid SDS user id
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/foundations_use_case_find_a_practitioner.html">Find a
      *     practitioner</a>
      */

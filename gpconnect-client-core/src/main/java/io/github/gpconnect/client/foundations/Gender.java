@@ -26,7 +26,7 @@ public record Gender(String code) {
     private static final Map<String, Gender> DOCUMENTED =
             Map.of(MALE.code, MALE, FEMALE.code, FEMALE, OTHER.code, OTHER, UNKNOWN.code, UNKNOWN);
 
-    /** Throws an {@link InvalidInputException} if the value cannot be a code. */
+    /** Throws an {@link InvalidInputException} if the value is not a valid code. */
     public Gender {
         requireNonNull(code, "code");
         if (!code.matches("(?![0-9]{10}$)[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -37,14 +37,14 @@ public record Gender(String code) {
     /**
      * Returns the gender with this code: the constant, if there is one.
      *
-     * @throws InvalidInputException if it cannot be a code
+     * @throws InvalidInputException if it is not a valid code
      */
     public static Gender of(String code) {
         Gender documented = DOCUMENTED.get(requireNonNull(code, "code"));
         return documented == null ? new Gender(code) : documented;
     }
 
-    /** Returns whether the specification has this code. */
+    /** Returns whether the specification defines this code. */
     public boolean isDocumented() {
         return DOCUMENTED.containsKey(code);
     }

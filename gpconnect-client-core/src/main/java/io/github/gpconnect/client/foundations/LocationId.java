@@ -8,7 +8,7 @@ import io.github.gpconnect.client.spi.LogicalIds;
  * @param value one to 64 letters, digits, hyphens and dots
  */
 public record LocationId(String value) {
-    /** Throws an {@link io.github.gpconnect.client.error.InvalidInputException} if the value cannot be an id. */
+    /** Throws an {@link io.github.gpconnect.client.error.InvalidInputException} if the value is not a valid id. */
     public LocationId {
         value = LogicalIds.checked("A location's id", value);
     }
@@ -16,7 +16,7 @@ public record LocationId(String value) {
     /**
      * Returns the id with this value.
      *
-     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it is not a valid id
      */
     public static LocationId of(String value) {
         return new LocationId(value);

@@ -61,7 +61,7 @@ public final class PatientRegistration {
          *
          * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}
          * @param interpreterRequired whether an interpreter is needed
-         * @throws InvalidInputException if it cannot be a language code
+         * @throws InvalidInputException if it is not a valid language code
          */
         public static Communication of(String language, boolean interpreterRequired) {
             return new Communication(language, interpreterRequired);
@@ -260,7 +260,7 @@ public final class PatientRegistration {
         /**
          * Sets the patient's gender.
          *
-         * @throws InvalidInputException if the specification does not have it
+         * @throws InvalidInputException if the specification does not define it
          */
         public Builder gender(Gender gender) {
             if (!requireNonNull(gender, "gender").isDocumented()) {
@@ -293,7 +293,7 @@ public final class PatientRegistration {
         /**
          * Adds a telephone number.
          *
-         * @throws InvalidInputException if it is blank, or there is one for this use already
+         * @throws InvalidInputException if it is blank, or there is already one for this use
          */
         public Builder phone(PhoneUse use, String number) {
             if (phones.putIfAbsent(use, text("telephone number", number)) != null) {

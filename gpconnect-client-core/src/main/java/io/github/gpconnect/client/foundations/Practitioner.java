@@ -64,7 +64,7 @@ public final class Practitioner {
         return Optional.ofNullable(sdsUserId);
     }
 
-    /** Returns the same person in this role. */
+    /** Returns a copy of this practitioner with this role. */
     public Practitioner inRole(String inRole) {
         Builder builder = new Builder(id);
         builder.name = name;

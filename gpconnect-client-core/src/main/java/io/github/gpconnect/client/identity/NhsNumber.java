@@ -29,7 +29,7 @@ public record NhsNumber(String value) {
     }
 
     /**
-     * Returns the NHS number, which may have the usual blanks ({@code 999 123 4567}).
+     * Returns the NHS number, which may contain the usual spaces ({@code 999 123 4567}).
      *
      * @throws InvalidInputException if it is not ten digits or its check digit is wrong
      */

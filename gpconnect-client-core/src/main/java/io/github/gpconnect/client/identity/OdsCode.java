@@ -7,10 +7,10 @@ import io.github.gpconnect.client.error.InvalidInputException;
 /**
  * An organisation's code in the Organisation Data Service: a practice ({@code A20047}), a trust, a 111 provider.
  *
- * @param value three to twelve capital letters and digits; ten digits are refused, since they may be an NHS number
+ * @param value three to twelve upper-case letters and digits; ten digits are refused, since they may be an NHS number
  */
 public record OdsCode(String value) {
-    /** Throws an {@link InvalidInputException} if the value cannot be an ODS code. */
+    /** Throws an {@link InvalidInputException} if the value is not a valid ODS code. */
     public OdsCode {
         requireNonNull(value, "value");
         if (!value.matches("(?![0-9]{10}$)[A-Z0-9]{3,12}")) {
@@ -22,7 +22,7 @@ public record OdsCode(String value) {
     /**
      * Returns the ODS code with this value.
      *
-     * @throws InvalidInputException if it cannot be an ODS code
+     * @throws InvalidInputException if it is not a valid ODS code
      */
     public static OdsCode of(String value) {
         return new OdsCode(value);

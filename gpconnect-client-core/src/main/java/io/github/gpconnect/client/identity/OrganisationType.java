@@ -18,7 +18,7 @@ public record OrganisationType(String code) {
     /** Urgent care, including NHS 111. */
     public static final OrganisationType URGENT_CARE = new OrganisationType("urgent-care");
 
-    /** Throws an {@link InvalidInputException} if the value cannot be a code. */
+    /** Throws an {@link InvalidInputException} if the value is not a valid code. */
     public OrganisationType {
         requireNonNull(code, "code");
         if (!code.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")) {
@@ -30,7 +30,7 @@ public record OrganisationType(String code) {
     /**
      * Returns the type with this code.
      *
-     * @throws InvalidInputException if it cannot be a code
+     * @throws InvalidInputException if it is not a valid code
      */
     public static OrganisationType of(String code) {
         return new OrganisationType(code);

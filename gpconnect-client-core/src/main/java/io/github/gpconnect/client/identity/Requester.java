@@ -36,8 +36,8 @@ public final class Requester {
     }
 
     /**
-     * Returns the same requester for what this person, not the user, has authorised. They are recorded in each {@code
-     * OperationEvent}, and not sent to the practice: its token has the user alone.
+     * Returns a copy of this requester for actions that this person, rather than the user, has authorised. The person
+     * is recorded in each {@code OperationEvent} but not sent to the practice: the token names only the user.
      */
     public Requester authorisedBy(ConsumerUser person) {
         return new Requester(

@@ -20,21 +20,21 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>The observation of an operation is named {@value #OPERATION}. Its low-cardinality keys are {@value #INTERACTION},
- * {@value #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in small letters), {@value
- * #SPINE_CODE}, {@value #ERROR} (what went wrong, one name for each message), {@value #SLOTS} ({@code found} or {@code
- * none} for a search, else {@code not_searched}) and {@value #SAME_SESSION} ({@code true} for the cancellation of what
- * was booked in the same {@code ClientSession}); its high-cardinality key is {@value #PRACTICE}.
+ * {@value #RESULT} (the {@link io.github.gpconnect.client.audit.OperationResult} in lower case), {@value #SPINE_CODE},
+ * {@value #ERROR} (what went wrong, one name for each message), {@value #SLOTS} ({@code found} or {@code none} for a
+ * search, else {@code not_searched}) and {@value #SAME_SESSION} ({@code true} for the cancellation of what was booked
+ * in the same {@code ClientSession}); its high-cardinality key is {@value #PRACTICE}.
  *
- * <p>The observation of a booking session is named {@value #SESSION}. Its low-cardinality keys are {@value #RESULT} (the
- * {@link SessionEvent.Result} in small letters), {@value #STEP} (the last step that it came to), {@value #DISPOSITION}
- * ({@code within}, {@code beyond} or {@code none}), {@value #SPINE_CODE} and {@value #ERROR}; its high-cardinality key
- * is {@value #PRACTICE}.
+ * <p>The observation of a booking session is named {@value #SESSION}. Its low-cardinality keys are {@value #RESULT}
+ * (the {@link SessionEvent.Result} in lower case), {@value #STEP} (the last step that it reached), {@value
+ * #DISPOSITION} ({@code within}, {@code beyond} or {@code none}), {@value #SPINE_CODE} and {@value #ERROR}; its
+ * high-cardinality key is {@value #PRACTICE}.
  *
  * <p>The observation of a call is named {@value #NAME}. Its low-cardinality keys, which become tags of metrics, are
  * {@value #INTERACTION} (the Spine interaction ID), {@value #OUTCOME} ({@code done}, or the {@link
- * io.github.gpconnect.client.error.FailureKind} in small letters) and {@value #SPINE_CODE} (a code of the
- * specification, {@code other} or {@code none}). Its high-cardinality keys, for traces only, are {@value #PRACTICE} and
- * {@value #TRACE_ID}. Thread-safe.
+ * io.github.gpconnect.client.error.FailureKind} in lower case) and {@value #SPINE_CODE} (a code of the specification,
+ * {@code other} or {@code none}). Its high-cardinality keys, for traces only, are {@value #PRACTICE} and {@value
+ * #TRACE_ID}. Thread-safe.
  */
 public final class MicrometerObserver implements CallObserver {
     /** The name of the observation of a call. */
@@ -46,28 +46,28 @@ public final class MicrometerObserver implements CallObserver {
     /** The name of the observation of a booking session. */
     public static final String SESSION = "gpconnect.session";
 
-    /** The key of what went wrong: one name for each message of an exception, {@code none} if nothing did. */
+    /** The key of the failure: one name for each exception message, {@code none} if nothing failed. */
     public static final String ERROR = "gpconnect.error";
 
-    /** The key of whether a search found free slots. */
+    /** The key that shows whether a search found free slots. */
     public static final String SLOTS = "gpconnect.slots";
 
-    /** The key of whether an appointment was cancelled in the session in which it was booked. */
+    /** The key that shows whether an appointment was cancelled in the session in which it was booked. */
     public static final String SAME_SESSION = "gpconnect.same.session";
 
-    /** The key of the last step that a booking session came to. */
+    /** The key of the last step that a booking session reached. */
     public static final String STEP = "gpconnect.step";
 
-    /** The key of whether what was booked is in time for the disposition. */
+    /** The key that shows whether the booked appointment is in time for the disposition. */
     public static final String DISPOSITION = "gpconnect.disposition";
 
-    /** The key of how an operation or a session ended. */
+    /** The key of the result of an operation or a session. */
     public static final String RESULT = "gpconnect.result";
 
     /** The key of the Spine interaction ID. */
     public static final String INTERACTION = "gpconnect.interaction";
 
-    /** The key of how the call ended. */
+    /** The key of the outcome of a call. */
     public static final String OUTCOME = "gpconnect.outcome";
 
     /** The key of the Spine error code. */
@@ -172,7 +172,7 @@ public final class MicrometerObserver implements CallObserver {
         return event.slots().getAsInt() == 0 ? "none" : "found";
     }
 
-    /** Returns the name of a constant as keys have it. */
+    /** Returns the name of a constant in the form that keys use. */
     static String small(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
@@ -187,7 +187,7 @@ public final class MicrometerObserver implements CallObserver {
     }
 
     /**
-     * Returns the code if it is documented: a practice may send anything, which must neither multiply metrics nor put
+     * Returns the code if it is documented: a practice may send anything, and must neither multiply metrics nor put
      * text into them.
      */
     private static String codeOf(Optional<SpineErrorCode> code) {

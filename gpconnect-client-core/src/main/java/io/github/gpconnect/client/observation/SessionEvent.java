@@ -20,7 +20,7 @@ public final class SessionEvent {
         BOOKED,
         /** No practice has a suitable free slot, and each was searched. */
         NO_SLOTS,
-        /** There were free slots, and none was booked, without a failure: see the step. */
+        /** There were free slots but none was booked, without a failure: see the step. */
         SLOTS_NOT_BOOKED,
         /** The chosen slot was no longer free. */
         SLOT_TAKEN,
@@ -53,9 +53,9 @@ public final class SessionEvent {
     }
 
     /**
-     * Returns a builder for a session that ended so.
+     * Returns a builder for a session that ended in this way.
      *
-     * @param step the last step that it came to, in small letters, such as {@code cross_check}
+     * @param step the last step that it reached, in lower case, such as {@code cross_check}
      */
     public static Builder builder(Result result, String step) {
         return new Builder(result, step);
@@ -66,7 +66,7 @@ public final class SessionEvent {
         return result;
     }
 
-    /** Returns the last step that it came to, in small letters, such as {@code book}. */
+    /** Returns the last step that it reached, in lower case, such as {@code book}. */
     public String step() {
         return step;
     }

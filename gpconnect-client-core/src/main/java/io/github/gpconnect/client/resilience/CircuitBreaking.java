@@ -8,9 +8,9 @@ import java.util.Objects;
  * Settings of the circuit breakers: after several failures in a row, calls to a practice fail at once instead of
  * waiting. Each practice has a circuit breaker of its own, for all calls of one client.
  *
- * <p>These are failures: no connection, a broken connection, a timeout, and a 5xx of the proxy, which means that the
- * practice was not reached. Any response of the practice itself, including a refusal, resets the count. A call that its
- * caller stopped, and a certificate that one side does not accept, do not count.
+ * <p>These count as failures: no connection, a broken connection, a timeout, and a 5xx of the proxy, which means that
+ * the practice was not reached. Any response of the practice itself, including a refusal, resets the count. A call that
+ * its caller stopped, and a certificate that one side does not accept, do not count.
  *
  * <p>After that many failures in a row the circuit breaker opens, and nothing is sent: calls fail at once with {@link
  * io.github.gpconnect.client.error.TransportException.Reason#CIRCUIT_OPEN}, whose {@code retryAfter()} returns for how
@@ -60,7 +60,7 @@ public final class CircuitBreaking {
     }
 
     /**
-     * Returns the same settings with another wait duration, for which it stays open.
+     * Returns a copy of these settings with a different wait duration, for which a circuit breaker stays open.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than a day
      */

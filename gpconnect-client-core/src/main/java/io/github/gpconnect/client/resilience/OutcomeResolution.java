@@ -44,9 +44,10 @@ public final class OutcomeResolution {
     }
 
     /**
-     * Returns the same settings with another grace period: how long after a lost response the practice may still make
-     * the change. A period shorter than a request can be under way is dangerous: the client could report a booking as
-     * not made that is made a moment later. A time limit that is not longer is set to fifteen seconds more.
+     * Returns a copy of these settings with a different grace period: how long after a lost response the practice may
+     * still make the change. A period shorter than the time that a request can be under way is dangerous: the client
+     * could report as not made a booking that is made a moment later. A time limit that is not longer than the grace
+     * period is raised to fifteen seconds more.
      *
      * @throws InvalidInputException if it is negative or longer than an hour
      */
@@ -57,8 +58,8 @@ public final class OutcomeResolution {
     }
 
     /**
-     * Returns the same settings with another limit on how long to read. If the limit is below the grace period, a
-     * change that is not found is in doubt.
+     * Returns a copy of these settings with a different limit on how long to read. If the limit is below the grace
+     * period, a change that is not found is in doubt.
      *
      * @throws InvalidInputException if it is negative or longer than an hour and fifteen seconds
      */

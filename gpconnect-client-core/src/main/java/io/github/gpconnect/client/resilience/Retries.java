@@ -9,8 +9,8 @@ import java.util.Objects;
  * a new trace id and an audit event. These calls are retried:
  *
  * <ul>
- *   <li>reads: if no connection could be made, it broke, or no response came in time; and if the response was 408, 429,
- *       502, 503 or 504;
+ *   <li>reads: if no connection could be made, the connection broke, or no response came in time; and if the response
+ *       was 408, 429, 502, 503 or 504;
  *   <li>changes (book, amend, cancel, register): only if nothing was sent. Once a byte has been sent, the request is
  *       never sent again.
  * </ul>
@@ -73,7 +73,7 @@ public final class Retries {
     }
 
     /**
-     * Returns the same settings with other delays between attempts.
+     * Returns a copy of these settings with different delays between attempts.
      *
      * @param first the approximate delay before the second attempt
      * @param longest the approximate longest delay; the delays double up to it
@@ -91,9 +91,9 @@ public final class Retries {
     }
 
     /**
-     * Returns the same settings with another limit on all attempts and delays, counted from the start of the first
-     * attempt. No further attempt starts later, and a retried read is ended then; the first attempt has only the
-     * timeouts of a call.
+     * Returns a copy of these settings with a different limit on all attempts and delays, counted from the start of the
+     * first attempt. No further attempt starts after that, and a retried read is ended at that point; the first attempt
+     * is subject only to the timeouts of a call.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than a day
      */

@@ -21,8 +21,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A caller's key, from which one is derived for each algorithm, kind and purpose: a text for one of them is noise for the
- * others.
+ * A caller's key, from which a key is derived for each algorithm, kind and purpose: a text sealed for one of them
+ * cannot be opened for another.
  */
 final class SealKey {
     private static final int SHORTEST = 32;
@@ -47,12 +47,12 @@ final class SealKey {
         return new SealKey(key.clone());
     }
 
-    /** Distinguishes keys, and reveals nothing of them. */
+    /** Returns an id that distinguishes keys and reveals nothing about them. */
     String id() {
         return id;
     }
 
-    /** HKDF's expansion (RFC 5869) to one block. */
+    /** Returns the first block of HKDF's expansion (RFC 5869). */
     private byte[] derived(String use, String context) {
         try {
             Mac mac = Mac.getInstance(MAC);

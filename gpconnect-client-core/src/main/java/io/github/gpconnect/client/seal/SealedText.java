@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A text that came back, of which nothing is believed before its key has opened it. */
+/** A sealed text that came back; nothing in it is trusted until its key has opened it. */
 final class SealedText {
-    /** The headers that this library writes are accepted and no others: a header can demand a lot. */
+    /** Only the headers that this library writes are accepted: others could make opening the text expensive. */
     private static final Set<String> SIGNED = Set.of("alg", "kid", SealKey.EXPIRY);
 
     private static final Set<String> ENCRYPTED = Set.of("alg", "enc", "kid", SealKey.EXPIRY);
@@ -32,7 +32,7 @@ final class SealedText {
         this.text = text;
     }
 
-    /** Reads the outside of it. */
+    /** Parses the text without opening it. */
     static SealedText parse(String text) {
         try {
             Base64URL[] parts = JOSEObject.split(text);
@@ -83,7 +83,7 @@ final class SealedText {
         }
     }
 
-    /** The end of its lifetime; call {@link #open} first. */
+    /** Returns the end of its lifetime; call {@link #open} first. */
     Instant expiry() {
         Header header = text.getHeader();
         return Instant.ofEpochSecond(((Number) header.getCustomParam(SealKey.EXPIRY)).longValue());

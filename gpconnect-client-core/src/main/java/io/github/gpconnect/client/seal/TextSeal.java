@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Protects texts that leave the process and come back, through a browser above all. What was sealed cannot be made or
- * changed without the key, nor used after its lifetime, for another purpose or as another kind of value. Texts with patient
- * data are encrypted as well.
+ * Protects texts that leave the process and come back, typically through a browser. A sealed text cannot be created or
+ * changed without the key, nor used after its lifetime, for another purpose or as another kind of value. Texts with
+ * patient data are encrypted as well.
  *
  * <pre>{@code
  * TextSeal seal = TextSeal.with(key).lifetime(Duration.ofMinutes(20));
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * Slot chosen = Slot.parse(hiddenField, seal);
  * }</pre>
  *
- * <p>A sealed text can be used more than once while it lives. It is not bound to a user or a practice unless {@link
- * #forPurpose} does so.
+ * <p>A sealed text can be used more than once within its lifetime. It is not bound to a user or a practice unless
+ * {@link #forPurpose} does so.
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows no key.
  */
@@ -66,8 +66,9 @@ public final class TextSeal {
     }
 
     /**
-     * Adds a key that opens texts, and seals none. To replace a key: first every machine learns to open with the new one,
-     * then all seal with it and still open with the old one, and after a lifetime the old one goes.
+     * Adds a key that opens texts but seals none. To replace a key, first let every machine open texts with the new one
+     * as well; then let all of them seal with the new one and still open with the old one; after one lifetime, remove
+     * the old one.
      *
      * @param key 32 random bytes or more; it is copied
      * @throws InvalidInputException if it is shorter
@@ -81,7 +82,7 @@ public final class TextSeal {
      * Binds texts to a purpose, such as the ODS code of a practice or the id of a user's session: what was sealed for one
      * is not opened for another.
      *
-     * @param text any text; it is not in what is sealed
+     * @param text any text; it does not appear in the sealed text
      */
     public TextSeal forPurpose(String text) {
         return new TextSeal(keys, lifetime, requireNonNull(text, "text"), clock);
@@ -93,9 +94,9 @@ public final class TextSeal {
     }
 
     /**
-     * Seals a text that may be read by whoever has it, as a JWS (HS256).
+     * Seals a text that anyone who has it can read, as a JWS (HS256).
      *
-     * @param kind what sort of text it is, such as {@code case1}
+     * @param kind the kind of text, such as {@code case1}
      */
     public String sign(String kind, String content) {
         return sealing().sign(context(kind), expiry(), content);
@@ -104,19 +105,19 @@ public final class TextSeal {
     /**
      * Seals a text that cannot be read without the key, as a JWE (A256GCM).
      *
-     * @param kind what sort of text it is, such as {@code case1}
+     * @param kind the kind of text, such as {@code case1}
      */
     public String encrypt(String kind, String content) {
         return sealing().encrypt(context(kind), expiry(), content);
     }
 
     /**
-     * Returns what {@link #sign} or {@link #encrypt} sealed.
+     * Returns the text that {@link #sign} or {@link #encrypt} sealed.
      *
      * @param kind the kind that it was sealed as
-     * @throws ExpiredTextException if its lifetime is over
-     * @throws InvalidInputException if it is not sealed, not with one of these keys, not as this kind or for this purpose,
-     *     or was changed
+     * @throws ExpiredTextException if its lifetime has ended
+     * @throws InvalidInputException if it was not sealed, was sealed with another key, as another kind or for another
+     *     purpose, or was changed
      */
     public String open(String kind, String text) {
         SealedText sealed = SealedText.parse(text);
@@ -144,7 +145,7 @@ public final class TextSeal {
         return kind.length() + ":" + kind + purpose;
     }
 
-    /** Shows how many keys there are and the lifetime. */
+    /** Returns the number of keys and the lifetime. */
     @Override
     public String toString() {
         return "TextSeal[" + keys.size() + (keys.size() == 1 ? " key, " : " keys, ") + lifetime + "]";

@@ -32,7 +32,7 @@ public final class Interaction {
      * Returns an interaction whose two IDs differ only by the version suffix.
      *
      * @param name the display name, such as {@code Book an appointment}
-     * @param subject the ID's end, such as {@code rest:search:slot}
+     * @param subject the end of the ID, such as {@code rest:search:slot}
      * @param scope what the call may access
      */
     public static Interaction of(String name, String subject, Scope scope) {
@@ -40,7 +40,7 @@ public final class Interaction {
         return new Interaction(name, PREFIX + subject + "-1", PREFIX + subject, scope);
     }
 
-    /** Returns the same interaction with the ID that the founding draft gave it. */
+    /** Returns a copy of this interaction with the ID that the founding draft gave it. */
     public Interaction inFoundingDraft(String subject) {
         requireNonNull(subject, "subject");
         return new Interaction(name, currentId, PREFIX + subject, scope);

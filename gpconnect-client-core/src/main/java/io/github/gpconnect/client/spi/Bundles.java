@@ -15,7 +15,8 @@ public final class Bundles {
     private Bundles() {}
 
     /**
-     * Returns this bundle, if it reports no failure: ignored, one would pass for a search that found nothing.
+     * Returns this bundle if it reports no failure. A failure that was ignored would look like a search that found
+     * nothing.
      *
      * @throws UnusableResponseException if it does
      */
@@ -31,8 +32,9 @@ public final class Bundles {
     }
 
     /**
-     * Returns whether this is all that the search found, as far as it shows: no further page, a {@code total} that is
-     * not above what it holds, no OperationOutcome beside the results, and no entry that could not be read.
+     * Returns whether the bundle appears to hold everything that the search found: there is no further page, {@code
+     * total} does not exceed the number of entries, no OperationOutcome accompanies the results, and every entry could
+     * be read.
      */
     public static boolean isComplete(Bundle bundle) {
         boolean readable = bundle.getEntry().stream()
@@ -56,7 +58,8 @@ public final class Bundles {
     /**
      * Returns all resources of this type, which were requested.
      *
-     * @throws UnusableResponseException if there are only resources of other types: such a bundle is for another search
+     * @throws UnusableResponseException if there are only resources of other types: such a bundle belongs to another
+     *     search
      */
     public static <R extends Resource> List<R> results(Bundle bundle, Class<R> type) {
         List<R> found = all(bundle, type);

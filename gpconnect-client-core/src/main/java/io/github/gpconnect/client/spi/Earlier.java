@@ -8,7 +8,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/** The test of whether something existed before a change was sent, by a date-time that the practice wrote. */
+/** Tests whether something existed before a change was sent, by a date-time that the practice wrote. */
 public final class Earlier {
     /** The allowance for clocks that differ without a response showing it, and for practices that write no seconds. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
@@ -20,10 +20,10 @@ public final class Earlier {
     private Earlier() {}
 
     /**
-     * Returns whether it is clearly before: at its latest, with a difference of clocks allowed for.
+     * Returns whether it is clearly earlier: even at its latest, and with a difference between the clocks allowed for.
      *
-     * @param written a FHIR dateTime of any precision; null or nonsense is not clearly anything
-     * @param clockDifference what responses have shown
+     * @param written a FHIR dateTime of any precision; null or an invalid text proves nothing
+     * @param clockDifference the difference between the clocks that responses have shown
      */
     public static boolean clearly(@Nullable String written, Instant sentAt, Duration clockDifference) {
         if (written == null) {
@@ -39,10 +39,10 @@ public final class Earlier {
     }
 
     /**
-     * Returns whether it is clearly not before: a moment that, however the clocks differ, is that of sending or later.
+     * Returns whether it is clearly not earlier: a moment that, however the clocks differ, is that of sending or later.
      *
-     * @param written a FHIR dateTime; one without a time, null or nonsense is not clearly anything
-     * @param clockDifference what responses have shown
+     * @param written a FHIR dateTime; one without a time, null or an invalid text proves nothing
+     * @param clockDifference the difference between the clocks that responses have shown
      */
     public static boolean clearlyNot(@Nullable String written, Instant sentAt, Duration clockDifference) {
         if (written == null || written.length() <= DATE) {

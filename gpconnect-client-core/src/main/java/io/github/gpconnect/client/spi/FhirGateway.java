@@ -32,11 +32,11 @@ import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * The calls to one practice on behalf of one requester. Each method is one HTTP exchange with a token and a trace id of
- * its own, and for a change those that verify it; it returns what the reader makes of the practice's resource, or
- * throws one {@link io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the exchange: what
- * they cannot use (see {@link UnusableResponseException}) is reported with its interaction and trace id, and audited.
- * Thread-safe.
+ * The calls to one practice on behalf of one requester. Each method makes one HTTP exchange with a token and a trace id
+ * of its own and, for a change, the exchanges that verify it; it returns what the reader makes of the practice's
+ * resource, or throws one {@link io.github.gpconnect.client.error.GpConnectException}. Readers run as part of the
+ * exchange: what they cannot use (see {@link UnusableResponseException}) is reported with its interaction and trace id,
+ * and audited. Thread-safe.
  */
 public interface FhirGateway {
     /**
@@ -59,15 +59,15 @@ public interface FhirGateway {
     /** Returns the requester. */
     Requester requester();
 
-    /** Returns what time it is for the rules about past and future. */
+    /** Returns the clock for the rules about past and future. */
     Clock clock();
 
-    /** Returns the same for calls with these options. */
+    /** Returns a gateway like this one whose calls use these options. */
     FhirGateway with(CallOptions options);
 
     /**
-     * Runs one operation of a caller: the calls that it makes through the gateway it is given count as one, with one
-     * deadline and one event for audit and observation.
+     * Runs one operation of a caller: the calls that it makes through the gateway that it is given count as one, with
+     * one deadline and one event for audit and observation.
      *
      * @param interaction the interaction of the operation as a whole
      * @param operation makes the calls, and records what it learns
@@ -75,39 +75,39 @@ public interface FhirGateway {
     <T> T operation(Interaction interaction, BiFunction<FhirGateway, OperationDetails, T> operation);
 
     /**
-     * Runs operations that belong together: closing the client waits for all of them, and refuses none of them for want of
-     * having begun.
+     * Runs operations that belong together: closing the client waits for all of them, and does not refuse those that
+     * have not begun.
      *
      * @param operations runs them through the gateway it is given
      */
     <T> T together(Function<FhirGateway, T> operations);
 
     /**
-     * Captures what the calling thread carries for its log lines and traces.
+     * Captures the calling thread's log context and trace.
      *
      * @return a function that wraps a task, so that it has the same context on another thread
      */
     UnaryOperator<Runnable> callerContext();
 
     /**
-     * Observes that a booking session begins, for the client's observer.
+     * Notifies the client's observer that a booking session begins.
      *
-     * @return what is to be called, on the same thread, when it ends; whatever the observer throws is logged
+     * @return the function to call, on the same thread, when it ends; whatever the observer throws is logged
      */
     Consumer<SessionEvent> sessionBegins();
 
-    /** Returns what makes asynchronous calls on the shared threads. */
+    /** Returns an {@link AsyncCalls} that uses the shared threads. */
     default AsyncCalls async() {
         return async(Workers.sharedBy(odsCode().value()));
     }
 
-    /** Returns what makes asynchronous calls on these threads. */
+    /** Returns an {@link AsyncCalls} that uses these threads. */
     default AsyncCalls async(Executor executor) {
         return AsyncCalls.on(executor, this::callerContext);
     }
 
     /**
-     * Returns a keyed hash of a text, by which it can be recognised later and not guessed; empty where the client was
+     * Returns a keyed hash of a text, by which it can be recognised later but not guessed; empty if the client was
      * given no key.
      */
     Optional<String> keyedHash(String text);
@@ -116,10 +116,10 @@ public interface FhirGateway {
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
 
     /**
-     * Makes {@code GET [type]?…}, read while it arrives and without FHIR's model: for what is large, or what must not
-     * wait for the model to be built.
+     * Makes {@code GET [type]?…}, and reads the response as it arrives, without FHIR's model: for large responses, and
+     * for calls that must not wait for the model to be built.
      *
-     * @param readers makes a reader for each attempt; its result counts only if the response came whole
+     * @param readers makes a reader for each attempt; its result counts only if the response arrived complete
      */
     <T> T stream(Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers);
 
@@ -130,7 +130,7 @@ public interface FhirGateway {
     /**
      * Makes {@code POST [type]}, sent once; the reader gets the resource as the practice sent it back.
      *
-     * @param change how to find out whether it was created, should no response confirm it
+     * @param change how to find out whether it was created, if no response confirms it
      */
     <R extends DomainResource, T> T create(
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
@@ -139,7 +139,7 @@ public interface FhirGateway {
      * Makes {@code PUT [type]/[id]} with {@code If-Match} of the resource's version, sent once; the reader gets what
      * the practice sent back.
      *
-     * @param change how to find out whether it was updated, should no response confirm it
+     * @param change how to find out whether it was updated, if no response confirms it
      * @throws InvalidInputException if the resource has no version
      */
     <R extends DomainResource, T> T update(
@@ -148,7 +148,7 @@ public interface FhirGateway {
     /**
      * Makes {@code POST [type]/$[operation]} that changes something, sent once.
      *
-     * @param change how to find out whether it was done, should no response confirm it
+     * @param change how to find out whether it was done, if no response confirms it
      */
     <T> T operate(
             Interaction interaction,
@@ -160,9 +160,9 @@ public interface FhirGateway {
             Change<T> change);
 
     /**
-     * Finds out by reading whether an earlier change was made whose outcome is in doubt.
+     * Finds out by reading whether an earlier change, whose outcome is in doubt, was made.
      *
-     * @return what the change gave
+     * @return the result of the change
      * @throws io.github.gpconnect.client.error.NotMadeException if it was not made
      * @throws io.github.gpconnect.client.error.OutcomeUnknownException if reading did not show it
      * @throws InvalidInputException if it was sent to another practice

@@ -17,9 +17,9 @@ public final class LogicalIds {
     private LogicalIds() {}
 
     /**
-     * Returns the id, if it is one.
+     * Returns the id if it is valid.
      *
-     * @param whose such as {@code A slot's id}, for the message
+     * @param whose what the id is, for the message, such as {@code A slot's id}
      * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
      */
     public static String checked(String whose, String id) {
@@ -35,7 +35,8 @@ public final class LogicalIds {
     }
 
     /**
-     * Returns the same for what may be patient data in a wrong place, an NHS number or a name, and is not shown.
+     * Returns the id if it is valid. Otherwise the message does not show it, since it may be patient data in the wrong
+     * place, such as an NHS number or a name.
      *
      * @throws InvalidInputException if it is not one to 64 letters, digits, hyphens and dots
      */
@@ -47,7 +48,7 @@ public final class LogicalIds {
         throw refused(whose, "what these " + id.length() + " characters are");
     }
 
-    /** Returns an id as it came, for {@code toString()}: a provider may have written anything instead. */
+    /** Returns an id in a form that is safe for {@code toString()}: a provider may have sent anything instead. */
     public static String printed(String id) {
         return isOne(id) ? id : "odd id";
     }

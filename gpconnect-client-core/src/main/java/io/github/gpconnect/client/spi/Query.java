@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A search below the service root, its values percent-encoded as in RFC 3986: a raw {@code |} is refused by real
- * providers, and a raw {@code +} of a date-time is read as a blank. Immutable.
+ * providers, and a raw {@code +} in a date-time is read as a space. Immutable.
  */
 public final class Query {
     private final String relativeUrl;
@@ -26,7 +26,7 @@ public final class Query {
     }
 
     /**
-     * Returns the same search with one parameter more.
+     * Returns a copy of this search with one more parameter.
      *
      * @param name a parameter name of the specification, sent as it is
      * @param value its value, encoded here
@@ -37,7 +37,7 @@ public final class Query {
                 relativeUrl + separator + requireNonNull(name, "name") + "=" + encoded(requireNonNull(value, "value")));
     }
 
-    /** Returns the same search with one token parameter more: {@code system|value}. */
+    /** Returns a copy of this search with one more token parameter: {@code system|value}. */
     public Query andToken(String name, String system, String value) {
         return and(name, requireNonNull(system, "system") + "|" + requireNonNull(value, "value"));
     }

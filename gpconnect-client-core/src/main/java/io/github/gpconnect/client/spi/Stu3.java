@@ -16,8 +16,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
  */
 public final class Stu3 {
     /**
-     * How many elements may be modelled, each of which takes some hundred bytes: a patient's appointments of years have
-     * a tenth.
+     * The limit on elements that are modelled, each of which takes some hundred bytes: years of a patient's
+     * appointments have a tenth of that.
      */
     private static final int MOST_ELEMENTS = 200_000;
 
@@ -47,10 +47,10 @@ public final class Stu3 {
     }
 
     /**
-     * Returns the resource that these bytes write down in JSON.
+     * Returns the resource that these bytes represent in JSON.
      *
-     * @throws UnusableResponseException if the number of its elements, or a number in it, is a danger to memory
-     * @throws RuntimeException of HAPI's, which may quote the content, if they do not
+     * @throws UnusableResponseException if the number of its elements, or a number in it, could exhaust memory
+     * @throws RuntimeException from HAPI, which may quote the content, if they do not
      */
     public static IBaseResource parse(byte[] json) {
         if (Json.holdsMoreElementsThan(MOST_ELEMENTS, json)) {
@@ -63,10 +63,10 @@ public final class Stu3 {
     }
 
     /**
-     * Returns a copy with everything in it. The model's own {@code copy()}, and serialization too, lose ids and
-     * extensions of primitive elements, so that a practice would see them removed.
+     * Returns a complete copy. The model's own {@code copy()}, and serialization too, lose ids and extensions of
+     * primitive elements, so that a practice would see them removed.
      *
-     * @throws InvalidInputException if it was read from something so odd that it cannot be written again
+     * @throws InvalidInputException if it was read from something that cannot be written again
      */
     public static <R extends Resource> R copy(R resource) {
         @SuppressWarnings("unchecked")
@@ -75,9 +75,9 @@ public final class Stu3 {
     }
 
     /**
-     * Returns the resource as JSON, with everything in it.
+     * Returns the complete resource as JSON.
      *
-     * @throws InvalidInputException if it was read from something so odd that it cannot be written again
+     * @throws InvalidInputException if it was read from something that cannot be written again
      */
     public static String written(Resource resource) {
         return written(resource, json -> json);

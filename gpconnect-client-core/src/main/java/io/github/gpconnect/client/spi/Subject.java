@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The owner of the record that a call requests, as far as the caller knows: the practice's own, or a patient's by
- * logical id, NHS number or both. Profiles that name the requested record put it into the token. It is patient data and
- * prints nothing of it.
+ * The owner of the record that a call requests, as far as the caller knows: the practice itself, or a patient by
+ * logical id, NHS number or both. Profiles that name the requested record put it into the token. It is patient data:
+ * {@link #toString()} hides it.
  */
 public final class Subject {
     private static final Subject PRACTICE = new Subject(null, null);
@@ -37,7 +37,7 @@ public final class Subject {
         return new Subject(requireNonNull(patientId, "patientId"), null);
     }
 
-    /** Returns the same patient, whose NHS number is known too; null changes nothing. */
+    /** Returns a copy of this subject with the patient's NHS number; null changes nothing. */
     public Subject withNhsNumber(@Nullable NhsNumber known) {
         return known == null ? this : new Subject(patientId, known);
     }

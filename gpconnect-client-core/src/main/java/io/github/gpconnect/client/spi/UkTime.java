@@ -20,10 +20,10 @@ public final class UkTime {
     private UkTime() {}
 
     /**
-     * Returns a day that can be searched. A year of five digits could not even be written.
+     * Returns the day, if it can be searched. A year of five digits could not even be written.
      *
-     * @param whose such as {@code A search's last day}, for the message
-     * @throws InvalidInputException if its year is not one from 1900 to 2999
+     * @param whose what the day is, for the message, such as {@code A search's last day}
+     * @throws InvalidInputException if its year is not between 1900 and 2999
      */
     public static LocalDate checked(String whose, LocalDate day) {
         if (day.getYear() < 1900 || day.getYear() > 2999) {

@@ -41,7 +41,7 @@ final class CertificateStrength extends PKIXCertPathChecker {
         }
     }
 
-    /** Returns whether a key is strong enough; one of a kind that is not known here is left to TLS. */
+    /** Returns whether a key is strong enough; a key of an unknown kind is left to TLS. */
     static boolean isStrong(PublicKey key) {
         if (key instanceof RSAKey rsa) {
             return rsa.getModulus().bitLength() >= RSA_BITS;

@@ -41,7 +41,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
      * not trusted.
      *
      * @param file the {@code .p12} or {@code .pfx} file
-     * @param password of the file and of its keys, also once the file is replaced
+     * @param password of the file and of its keys, including after the file is replaced
      */
     public static ClientKey pkcs12(Path file, char[] password) {
         requireNonNull(file, "file");
@@ -104,7 +104,7 @@ public sealed class ClientKey permits ClientKey.Encoded {
      * Returns the keys of a key store as it is when settings are made from it. Keys that cannot leave a device
      * (PKCS#11) are used there.
      *
-     * @param store has been loaded
+     * @param store a store that has been loaded
      * @param password of its keys; for a device the PIN
      */
     public static ClientKey keyStore(KeyStore store, char[] password) {
@@ -152,8 +152,8 @@ public sealed class ClientKey permits ClientKey.Encoded {
         }
 
         /**
-         * Returns the same source with the password of an encrypted key ({@code BEGIN ENCRYPTED PRIVATE KEY}). A key
-         * that is not encrypted is read without it.
+         * Returns a copy of this source with the password of an encrypted key ({@code BEGIN ENCRYPTED PRIVATE KEY}). A
+         * key that is not encrypted is read without it.
          *
          * @param password ASCII: JDK 17 supports no other
          */

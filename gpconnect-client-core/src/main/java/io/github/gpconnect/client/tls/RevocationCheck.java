@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a client finds out whether a server's certificate, or that of an authority between it and a trusted one, was
  * revoked. A response that the server staples to the handshake is used; else the OCSP responder that the certificate
- * names is asked; where that gives no result, the CRL at the address that the certificate names is read. The work is
- * the JDK's ({@link PKIXRevocationChecker}).
+ * names is asked; where that gives no result, the CRL at the address that the certificate names is read. The JDK does
+ * the work ({@link PKIXRevocationChecker}).
  *
  * <pre>{@code
  * TlsSettings.pkcs12(identityFile, password)
@@ -69,8 +69,8 @@ public final class RevocationCheck {
     }
 
     /**
-     * Returns a check that refuses a server also where neither OCSP nor a CRL shows whether its certificate was
-     * revoked: nothing is sent while responders are down. That is safe, and makes their availability part of yours.
+     * Returns a check that also refuses a server if neither OCSP nor a CRL shows whether its certificate was revoked:
+     * nothing is sent while responders are down. That is safe, but makes your availability depend on theirs.
      */
     public static RevocationCheck hardFail() {
         return new RevocationCheck(true, false, null, null);
@@ -84,15 +84,15 @@ public final class RevocationCheck {
         return new RevocationCheck(false, false, null, null);
     }
 
-    /** Returns the same check, which reads CRLs first, and asks by OCSP where they give no result. */
+    /** Returns a copy of this check that reads CRLs first, and uses OCSP where they give no result. */
     public RevocationCheck crlsFirst() {
         return new RevocationCheck(hard, true, responder, crls);
     }
 
     /**
-     * Returns the same check, which asks this OCSP responder, whatever certificates name.
+     * Returns a copy of this check that asks this OCSP responder, whatever certificates name.
      *
-     * @throws InvalidInputException if it is no {@code http} or {@code https} URL with a host
+     * @throws InvalidInputException if it is not an {@code http} or {@code https} URL with a host
      */
     public RevocationCheck responder(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -104,9 +104,9 @@ public final class RevocationCheck {
     }
 
     /**
-     * Returns the same check with the CRLs of a file, for networks in which certificates' own addresses cannot be
-     * reached. It reads CRLs first. A client reads the file again when its content changes; replace it before its
-     * CRLs' next update is due, since after that they prove nothing.
+     * Returns a copy of this check with the CRLs of a file, for networks in which certificates' own addresses cannot be
+     * reached. It reads CRLs first. A client reads the file again when its content changes; replace it before its CRLs'
+     * next update is due, since after that they prove nothing.
      *
      * @param file one or more CRLs, PEM or DER
      * @throws InvalidInputException if it cannot be read or holds no CRL
@@ -136,10 +136,10 @@ public final class RevocationCheck {
     }
 
     /**
-     * Throws if a certificate was revoked, or if nothing shows whether it was and that must be known.
+     * Throws if a certificate was revoked or, with hard failure, if nothing shows whether it was.
      *
      * @param stapled the OCSP response that the server sent with it; null if it sent none
-     * @throws CertPathValidatorException with the reason, one of the two
+     * @throws CertPathValidatorException with which of the two it is
      */
     void requireNotRevoked(X509Certificate certificate, X509Certificate issuer, byte @Nullable [] stapled)
             throws GeneralSecurityException {

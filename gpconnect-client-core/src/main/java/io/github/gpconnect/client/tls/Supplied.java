@@ -3,7 +3,7 @@ package io.github.gpconnect.client.tls;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.util.function.Supplier;
 
-/** Keys or certificates from a supplier of the caller's, which is called again for new ones. */
+/** Keys or certificates from the caller's supplier, which is called again for new ones. */
 final class Supplied<T> implements Source<T> {
     private final Supplier<Source<T>> supplier;
     private final T value;

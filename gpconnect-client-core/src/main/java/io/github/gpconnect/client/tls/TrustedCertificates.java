@@ -64,7 +64,7 @@ public final class TrustedCertificates {
      * {@code openssl pkcs12 -export} does only with {@code -jdktrust anyExtendedKeyUsage}. The file is read again when
      * its content changes.
      *
-     * @param password of the file, also once it is replaced
+     * @param password of the file, including after it is replaced
      */
     public static TrustedCertificates pkcs12(Path file, char[] password) {
         requireNonNull(file, "file");
@@ -72,7 +72,7 @@ public final class TrustedCertificates {
         return new TrustedCertificates(() -> FromFiles.read(file, content -> KeyStores.trusted(content, kept)));
     }
 
-    /** Returns the certificates that a key store has as trusted when settings are made from it. */
+    /** Returns the certificates that are trusted entries of a key store when settings are made from it. */
     public static TrustedCertificates keyStore(KeyStore store) {
         requireNonNull(store, "store");
         return new TrustedCertificates(() -> Source.fixed(KeyStores.trusted(store, "the key store")));

@@ -1,7 +1,7 @@
 /**
- * The client's side of mutual TLS. Start at {@link io.github.gpconnect.client.tls.TlsSettings}: it consists of a {@link
- * io.github.gpconnect.client.tls.ClientKey} to present and {@link io.github.gpconnect.client.tls.TrustedCertificates}.
- * This package depends on errors and the JDK only.
+ * The client's side of mutual TLS. Start with {@link io.github.gpconnect.client.tls.TlsSettings}: it consists of a
+ * {@link io.github.gpconnect.client.tls.ClientKey} to present and {@link
+ * io.github.gpconnect.client.tls.TrustedCertificates}. This package depends on errors and the JDK only.
  */
 @NullMarked
 package io.github.gpconnect.client.tls;

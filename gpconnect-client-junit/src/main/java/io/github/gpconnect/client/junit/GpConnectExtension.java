@@ -38,17 +38,17 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>A {@code @Test}, {@code @BeforeEach} or {@code @AfterEach} method gets by the types of its parameters:
+ * <p>A {@code @Test}, {@code @BeforeEach} or {@code @AfterEach} method gets these, by the types of its parameters:
  *
  * <ul>
  *   <li>{@link GpConnectClient}, {@link Requester}, {@link RequesterConnection}, {@link PracticeConnection}
  *   <li>each capability of the practice: {@code Foundations}, {@code AppointmentClient}, and every other type that has a
  *       static method {@code of(PracticeConnection)}
- *   <li>{@link SimulatedSpine} and {@link SimulatedPractice}, to arrange what they do and to see what they got
- *   <li>{@link GpConnectSimulation}, which has all of these
+ *   <li>{@link SimulatedSpine} and {@link SimulatedPractice}, to set up what they do and to see what they received
+ *   <li>{@link GpConnectSimulation}, which provides all of these
  * </ul>
  *
- * <p>Where the simulation has several practices, the practice is the first one. Other settings are those of a builder:
+ * <p>Where the simulation has several practices, the practice is the first one. For other settings, use a builder:
  *
  * <pre>{@code
  * class HubTest {

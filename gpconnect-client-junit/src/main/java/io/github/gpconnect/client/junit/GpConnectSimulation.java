@@ -82,7 +82,7 @@ public final class GpConnectSimulation implements AutoCloseable {
         return client;
     }
 
-    /** Returns on whose behalf {@link #practice()} is called. */
+    /** Returns the requester on whose behalf {@link #practice()} is called. */
     public Requester requester() {
         return requester;
     }
@@ -142,19 +142,19 @@ public final class GpConnectSimulation implements AutoCloseable {
             return this;
         }
 
-        /** Sets on whose behalf calls are made; {@link InventedHub#requester()} unless set. */
+        /** Sets the requester on whose behalf calls are made; {@link InventedHub#requester()} unless set. */
         public Builder requester(Requester newRequester) {
             this.requester = requireNonNull(newRequester, "requester");
             return this;
         }
 
-        /** Sets what else is to be set of the Spine, such as its credentials, its edition or its faults. */
+        /** Configures the Spine further, such as its credentials, its edition or its faults. */
         public Builder spine(UnaryOperator<SimulatedSpine.Builder> settings) {
             this.spine = requireNonNull(settings, "settings");
             return this;
         }
 
-        /** Sets what is to be set of the client, such as its retries; applied after all else. */
+        /** Configures the client, such as its retries; applied after everything else. */
         public Builder client(UnaryOperator<GpConnectClient.Builder> settings) {
             this.client = requireNonNull(settings, "settings");
             return this;

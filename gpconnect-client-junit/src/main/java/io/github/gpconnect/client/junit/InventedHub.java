@@ -35,12 +35,12 @@ public final class InventedHub {
         return requester(organisation().type(OrganisationType.URGENT_CARE).build());
     }
 
-    /** Returns the same user, at the same desk, of another organisation. */
+    /** Returns the same user, at the same desk, on behalf of another organisation. */
     public static Requester requester(ConsumerOrganisation organisation) {
         return Requester.of(organisation, user().build(), device().build());
     }
 
-    /** Returns a builder of the organisation, which has no type yet. */
+    /** Returns a builder for the organisation, which has no type yet. */
     public static ConsumerOrganisation.Builder organisation() {
         return ConsumerOrganisation.builder()
                 .odsCode(OdsCode.of("X26"))
@@ -49,7 +49,7 @@ public final class InventedHub {
                 .telephone("01632960001");
     }
 
-    /** Returns a builder of the user, who has no smartcard and no prefix yet. */
+    /** Returns a builder for the user, who has no smartcard and no prefix yet. */
     public static ConsumerUser.Builder user() {
         return ConsumerUser.builder()
                 .id("user-7")
@@ -57,7 +57,7 @@ public final class InventedHub {
                 .localIdentifier(ISSUER.resolve("Id/user"), "aokafor");
     }
 
-    /** Returns a builder of the device. */
+    /** Returns a builder for the device. */
     public static ConsumerDevice.Builder device() {
         return ConsumerDevice.builder()
                 .identifier(ISSUER.resolve("Id/device"), "desk-12")
@@ -66,14 +66,14 @@ public final class InventedHub {
     }
 
     /**
-     * Returns a builder of a client that calls all practices of this Spine through its proxy: with the Spine's client
+     * Returns a builder for a client that calls all practices of this Spine through its proxy: with the Spine's client
      * certificate, edition of the specification and clock. Every other setting is the client's default.
      */
     public static GpConnectClient.Builder client(SimulatedSpine spine) {
         return unaddressed(spine).spineProxy(spine.proxyUrl());
     }
 
-    /** Returns the same for a client that calls the practices directly, without the proxy. */
+    /** Returns a builder for a client that calls the practices directly, without the proxy. */
     public static GpConnectClient.Builder directClient(SimulatedSpine spine) {
         return unaddressed(spine).direct();
     }
@@ -91,7 +91,10 @@ public final class InventedHub {
         return "http".equals(spine.proxyUrl().getScheme()) ? client.allowCleartext() : client;
     }
 
-    /** Returns TLS settings with the client certificate of these credentials that trust their root alone; no file is read. */
+    /**
+     * Returns TLS settings with the client certificate of these credentials and trust in their root only; no file is
+     * read.
+     */
     public static TlsSettings tls(SimulatedCredentials credentials) {
         return TlsSettings.of(ClientKey.pem(credentials.clientCertificatePem() + credentials.clientKeyPem()))
                 .trusting(TrustedCertificates.pem(credentials.rootCertificatePem()));

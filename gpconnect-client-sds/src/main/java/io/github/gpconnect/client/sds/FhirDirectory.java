@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty
- * response is requested once more before it is accepted: the service sends one too when its own back end took too long.
+ * The Spine Directory Service through its FHIR API, with an API key instead of a client certificate. An empty response
+ * is accepted only after a second request, because the service also sends one when its own back end took too long.
  *
  * <pre>{@code
  * FhirDirectory directory = FhirDirectory.builder()
@@ -65,7 +65,7 @@ public final class FhirDirectory implements SpineDirectory {
         source.close();
     }
 
-    /** Returns the directory's URL; not the key. */
+    /** Returns the directory's URL, but not the key. */
     @Override
     public String toString() {
         return "FhirDirectory[" + source.url() + "]";
@@ -109,8 +109,8 @@ public final class FhirDirectory implements SpineDirectory {
         /**
          * Sets the API key.
          *
-         * @throws InvalidInputException if it is empty, or has characters that no key has: blanks, control characters
-         *     and all beyond ASCII
+         * @throws InvalidInputException if it is empty, or has characters that no key has: spaces, control characters
+         *     and anything outside ASCII
          */
         public Builder apiKey(String key) {
             if (!key.matches("[!-~]+")) {

@@ -18,7 +18,7 @@ final class InvalidInput {
         return timeout;
     }
 
-    /** Returns a refused value as a message may show it. */
+    /** Returns a refused value in a form that is safe for a message. */
     static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", "?");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";

@@ -88,7 +88,7 @@ public final class LdapDirectory implements SpineDirectory {
          * Adds a server, which is used if those before it cannot be reached.
          *
          * @param url {@code ldaps://} and the host, and a port unless it is 636
-         * @throws InvalidInputException if it is anything else
+         * @throws InvalidInputException if it is not such a URL
          */
         public Builder server(URI url) {
             boolean bare = url.getRawPath() == null

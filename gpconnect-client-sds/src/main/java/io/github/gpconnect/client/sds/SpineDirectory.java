@@ -34,14 +34,14 @@ public interface SpineDirectory extends PracticeDirectory, AutoCloseable {
      * @param manufacturer the ODS code of the supplier of the consumer system: an organisation may have systems of
      *     several suppliers
      * @return its ASID; empty if none is listed
-     * @throws DirectoryException as {@link #lookUp} does
+     * @throws DirectoryException as for {@link #lookUp}
      */
     Optional<Asid> findOwnAsid(DirectoryQuery query, OdsCode manufacturer);
 
     /**
      * Finds the practice, as {@link #lookUp} does.
      *
-     * @throws DirectoryException as {@link #lookUp} does
+     * @throws DirectoryException as for {@link #lookUp}
      */
     @Override
     default Optional<Practice> find(DirectoryQuery query) {

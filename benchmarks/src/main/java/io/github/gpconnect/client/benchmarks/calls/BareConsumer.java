@@ -11,7 +11,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** OkHttp alone with prepared requests, the responses read token by token: less is not possible. */
+/** OkHttp alone with prepared requests, and responses read token by token: the least work possible. */
 final class BareConsumer implements Consumer {
     private static final JsonFactory JSON = new JsonFactory();
 

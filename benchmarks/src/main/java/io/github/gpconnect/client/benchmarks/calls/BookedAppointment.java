@@ -31,7 +31,7 @@ import org.hl7.fhir.dstu3.model.Reference;
 /**
  * An appointment that the simulated practice has made, with the request that led to it.
  *
- * @param json as the practice gives it
+ * @param json the appointment as the practice returns it
  */
 record BookedAppointment(BookingRequest request, String id, String json) {
     private static final String DEFINITIONS = "https://fhir.nhs.uk/STU3/StructureDefinition/";
@@ -54,7 +54,7 @@ record BookedAppointment(BookingRequest request, String id, String json) {
         return new BookedAppointment(request, booked.id().value(), held.toString());
     }
 
-    /** Returns the request in HAPI's model, as its user writes it. */
+    /** Returns the request in HAPI's model, as HAPI's user would write it. */
     org.hl7.fhir.dstu3.model.Appointment asRequested() {
         Slot slot = request.slots().get(0);
         org.hl7.fhir.dstu3.model.Appointment appointment = new org.hl7.fhir.dstu3.model.Appointment();

@@ -7,6 +7,6 @@ interface Consumer {
     /** Reads the appointment, and returns its id as in the response. */
     String read() throws IOException;
 
-    /** Books, and returns the id of the appointment as in the response. */
+    /** Books, and returns the id of the appointment in the response. */
     String book() throws IOException;
 }

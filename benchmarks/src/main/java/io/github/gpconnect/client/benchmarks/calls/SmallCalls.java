@@ -27,8 +27,8 @@ import okhttp3.OkHttpClient;
 
 /**
  * Reads an appointment and books one over loopback TLS with client certificates, in three ways: with this library, with
- * HAPI's generic client over OkHttp, and with OkHttp alone. They alternate in short blocks, so that whatever else the
- * machine does affects all of them. The server sends prepared bytes, and costs all of them the same.
+ * HAPI's generic client over OkHttp, and with OkHttp alone. They alternate in short blocks, so that other load on the
+ * machine affects all of them equally. The server sends prepared bytes, which takes the same time for each.
  */
 public final class SmallCalls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");

@@ -1,6 +1,6 @@
 /**
- * How long one small call takes: reading an appointment, and booking one. Start at
- * {@link io.github.gpconnect.client.benchmarks.calls.SmallCalls}.
+ * The time that small calls take: reading an appointment, and booking one. Start with {@link
+ * io.github.gpconnect.client.benchmarks.calls.SmallCalls}.
  */
 @NullMarked
 package io.github.gpconnect.client.benchmarks.calls;

@@ -134,7 +134,7 @@ final class Caller implements AutoCloseable {
         };
     }
 
-    /** Finds out what has become of it, as another machine would. */
+    /** Finds out the outcome of the change, as another machine would. */
     Report resolve(String kept) {
         InDoubtChange change = InDoubtChange.parse(kept);
         return change.kind() == ChangeKind.REGISTRATION
@@ -164,7 +164,7 @@ final class Caller implements AutoCloseable {
         return appointments.read(AppointmentId.of(practice.appointmentId()));
     }
 
-    /** Reads before the change may fail, too. */
+    /** Reads that precede the change may fail too. */
     private static <T> T prepared(Supplier<T> read) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -35,11 +35,14 @@ import picocli.CommandLine.Spec;
 public final class CertaintyBench implements Callable<Integer> {
     private static final List<Change> CHANGES = List.of(Change.values());
     private static final int TLS_ONE_IN = 100;
-    /** From so many scenarios on, every behaviour must have been drawn. */
+    /** The number of scenarios from which every behaviour must have been drawn. */
     private static final int ALL_BEHAVIOURS = 20_000;
 
     private static final String REQUESTER = "X26";
-    /** Connections that break are what all this is about; kept, or the setting would go with the garbage. */
+    /**
+     * Broken connections are expected here. Kept in a field, since the logger and its level would otherwise be
+     * garbage-collected.
+     */
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
 
     @Spec
@@ -71,7 +74,7 @@ public final class CertaintyBench implements Callable<Integer> {
     @Option(names = "--doubts", description = "Shows ordinary scenarios that are in doubt.")
     private boolean doubts;
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new CertaintyBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -129,7 +132,7 @@ public final class CertaintyBench implements Callable<Integer> {
 
     /** Is notified of each scenario that has been played. */
     interface Progress {
-        /** Reports progress: so many have been started. */
+        /** Reports how many have been started. */
         void done(int count);
     }
 

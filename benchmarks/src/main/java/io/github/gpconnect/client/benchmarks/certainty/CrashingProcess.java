@@ -17,9 +17,9 @@ import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process in which a client runs, as far as a change depends on it: it records the change, may be delayed while it
- * does, and may crash at a point after that. Whatever a crashed process would still read or write fails. Used by one
- * thread.
+ * The process in which a client runs, as far as it affects a change: it records the change, may be delayed while doing
+ * so, and may crash at some point after that. Anything that a crashed process would still read or write fails. Used by
+ * one thread.
  */
 final class CrashingProcess implements ChangeJournal {
     private static final int CRASHES_ONE_IN = 8;
@@ -36,19 +36,19 @@ final class CrashingProcess implements ChangeJournal {
     enum CrashPoint {
         /** It does not. */
         NEVER,
-        /** The change is recorded, and nothing of it is written. */
+        /** The change has been recorded, and nothing of it has been written. */
         BEFORE_SENDING,
         /** A part of the request is written. */
         WHILE_SENDING,
-        /** The practice has responded, and nothing of the response is read. */
+        /** The practice has responded, and nothing of the response has been read. */
         AFTER_RECEIPT,
         /** The client is about to make a connection for a verification read. */
         BEFORE_VERIFICATION,
-        /** The client has found out the outcome, and its caller does not get it. */
+        /** The client has found out the outcome, but its caller never gets it. */
         AFTER_OUTCOME
     }
 
-    /** Ends the client's call wherever it is. */
+    /** Ends the client's call, wherever it has got to. */
     static final class ProcessCrash extends Error {
         private static final long serialVersionUID = 1;
 
@@ -57,13 +57,13 @@ final class CrashingProcess implements ChangeJournal {
         }
     }
 
-    /** Makes one that does not crash. */
+    /** Creates a process that does not crash. */
     CrashingProcess(VirtualTime time) {
         this(time, CrashPoint.NEVER, Duration.ZERO);
     }
 
     /**
-     * Makes a process for one change.
+     * Creates a process for one change.
      *
      * @param delay how long the journal takes
      */
@@ -101,7 +101,7 @@ final class CrashingProcess implements ChangeJournal {
         return new CrashingProcess(time, crashes ? drawn : CrashPoint.NEVER, delays ? delay : Duration.ZERO);
     }
 
-    /** Returns a process that can die at its end alone, as its sockets are real ones. */
+    /** Returns a process that can crash only at its end, because its sockets are real. */
     CrashingProcess withRealSockets() {
         return new CrashingProcess(time, crashPoint == CrashPoint.NEVER ? crashPoint : CrashPoint.AFTER_OUTCOME, delay);
     }
@@ -115,7 +115,7 @@ final class CrashingProcess implements ChangeJournal {
         return !crashed && delay.isZero();
     }
 
-    /** Returns what the journal has, if the client came as far as that. */
+    /** Returns what the journal holds, if the client got that far. */
     Optional<InDoubtChange> recorded() {
         return Optional.ofNullable(recorded);
     }

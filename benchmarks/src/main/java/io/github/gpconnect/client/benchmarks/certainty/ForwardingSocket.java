@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
-/** A socket that passes on what an HTTP client does to it. */
+/** A socket that forwards everything that an HTTP client does with it. */
 class ForwardingSocket extends Socket {
     private final Socket delegate;
 

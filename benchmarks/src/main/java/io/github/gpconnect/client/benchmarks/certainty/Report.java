@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param length from the start to the end of the appointment that was returned
  * @param rule by which the judge decided, as far as the report shows it
  * @param inDoubt what is kept to resolve it later; null unless it is in doubt
- * @param thrown what was thrown, unless it is one of the client's exceptions; else null
+ * @param thrown what was thrown, if it was not one of the client's exceptions; otherwise null
  */
 record Report(
         Statement statement,

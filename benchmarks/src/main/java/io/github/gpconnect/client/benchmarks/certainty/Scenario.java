@@ -19,8 +19,8 @@ import javax.net.SocketFactory;
 /**
  * One scenario and its results.
  *
- * @param process of the client that sent the change
- * @param reports what the client reported: at once, and where it was in doubt or its process crashed, later
+ * @param process the process of the client that sent the change
+ * @param reports what the client reported: at once and, if it was in doubt or its process crashed, later
  * @param assessments the oracle's assessment of each report
  */
 record Scenario(
@@ -29,7 +29,7 @@ record Scenario(
     private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
     private static final Duration SILENCE = Duration.ofMillis(20);
     private static final int RESOLVED_AGAIN = 2;
-    /** Before and after a token's end, and up to when slots prove nothing any more. */
+    /** Times before and after a token's end, up to when free slots no longer prove anything. */
     private static final int[] LATEST_SECONDS = {120, 900, 7_200};
 
     private static final class Identity {
@@ -85,7 +85,7 @@ record Scenario(
     /**
      * Lets a caller make the change, and resolves it where that leaves it in doubt.
      *
-     * @param another resolves it if the process crashes
+     * @param another the client that resolves it if the process crashes
      */
     private static Scenario play(
             UnpredictablePractice practice,
@@ -131,7 +131,7 @@ record Scenario(
         return process.isOrdinary() && practice.isOrdinary();
     }
 
-    /** Returns whether the first report is in doubt; of a process that crashed, the later resolution. */
+    /** Returns whether the first report is in doubt or, if the process crashed, the later resolution. */
     boolean isInDoubt() {
         return reports.get(0).statement() == Statement.IN_DOUBT;
     }

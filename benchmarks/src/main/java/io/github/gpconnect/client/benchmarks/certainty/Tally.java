@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what came of many scenarios. Thread-safe. */
+/** Counts the results of many scenarios. Thread-safe. */
 final class Tally {
     private static final int SHOWN = 20;
 
     private final Map<String, Integer> behaviours = new TreeMap<>();
     private final Map<OutcomeRule, Integer> rules = new EnumMap<>(OutcomeRule.class);
 
-    /** By rule, how often the oracle would have detected the opposite of the rule's outcome. */
+    /** How often the oracle would have detected the opposite of a rule's outcome, by rule. */
     private final Map<OutcomeRule, Integer> liesSeen = new EnumMap<>(OutcomeRule.class);
 
     private final Map<Assessment, Integer> assessments = new EnumMap<>(Assessment.class);
@@ -87,7 +87,10 @@ final class Tally {
         }
     }
 
-    /** Returns whether the oracle sees it if the opposite is stated; of what is in doubt, either of the two. */
+    /**
+     * Returns whether the oracle would notice if the opposite were stated; for a change in doubt, if either of the two
+     * were.
+     */
     private static boolean isSeen(UnpredictablePractice practice, Statement statement) {
         boolean deniedWrongly = practice.assess(Statement.NOT_MADE) == Assessment.FALSE_NOT_MADE;
         boolean claimedWrongly = practice.assess(Statement.MADE) == Assessment.FALSE_MADE;
@@ -137,8 +140,8 @@ final class Tally {
     }
 
     /**
-     * Returns whether nothing is false, repeated or thrown, and there are enough ordinary scenarios, nearly all of them
-     * resolved.
+     * Returns whether nothing was false, repeated or thrown, and there were enough ordinary scenarios, nearly all of
+     * them resolved.
      */
     synchronized boolean isClean() {
         return falseMade() + falseNotMade() + repeated + threw == 0

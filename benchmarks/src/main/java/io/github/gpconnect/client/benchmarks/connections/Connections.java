@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 
 /**
  * Searches slots and books them over a link with a round trip of 20 ms, at a practice that takes 300 ms for each
- * response: over connections that are used again, and over a new connection for each call. Both alternate.
+ * response: over connections that are used again, and over a new connection for each call. The two alternate.
  */
 public final class Connections {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
@@ -40,7 +40,7 @@ public final class Connections {
 
     private Connections() {}
 
-    /** A client, and what its calls took in milliseconds. */
+    /** A client, and the times of its calls in milliseconds. */
     private static final class Variant {
         private final AppointmentClient appointments;
         private final Patient patient;
@@ -75,7 +75,7 @@ public final class Connections {
         }
     }
 
-    /** Takes no arguments. */
+    /** Runs the benchmark, without arguments. */
     public static void main(String... args) throws IOException {
         SERVER.setLevel(Level.OFF);
         try (SimulatedSpine spine = SimulatedSpine.builder()

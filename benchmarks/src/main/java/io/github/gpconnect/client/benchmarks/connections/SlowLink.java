@@ -13,8 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Relays TCP connections to a port of this machine, and takes half a round trip for each byte in either direction. The first
- * bytes of a connection take a whole round trip more, as long as a distant host takes to accept it.
+ * Relays TCP connections to a port of this machine, and delays each byte by half a round trip in either direction. The
+ * first bytes of a connection take a whole round trip more, the time that a distant host takes to accept it.
  */
 final class SlowLink implements AutoCloseable {
     private static final int WAITING_ROOM = 100;
@@ -30,7 +30,7 @@ final class SlowLink implements AutoCloseable {
         this.roundTrip = roundTrip;
     }
 
-    /** Some bytes, and when they arrive; an empty piece is the end. */
+    /** Some bytes, and when they arrive; an empty piece marks the end. */
     private static final class Piece {
         private final byte[] bytes;
         private final long arrives;
@@ -49,7 +49,7 @@ final class SlowLink implements AutoCloseable {
         return link;
     }
 
-    /** Returns the port at this end. */
+    /** Returns the port at the client's end. */
     int port() {
         return socket.getLocalPort();
     }

@@ -1,5 +1,5 @@
 /**
- * The time that reused connections save over a link with latency. Start at {@link
+ * The time that reused connections save over a link with latency. Start with {@link
  * io.github.gpconnect.client.benchmarks.connections.Connections}.
  */
 @NullMarked

@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 
-/** A practice with so many free slots, evenly spread over a fortnight, in as many sessions a day as that takes. */
+/**
+ * A practice with a given number of free slots, evenly spread over a fortnight, in as many sessions a day as necessary.
+ */
 final class BusyPractice {
     static final String ODS_CODE = "A20047";
     static final int DAYS = 14;

@@ -29,9 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** The callers, each in a thread of its own, who make one intent after the other and record what is reported. */
+/** The callers, each on a thread of its own, who attempt one intent after another and record what is reported. */
 final class Callers {
-    /** One caller in so many searches the patient first, so that not all responses in progress are appointments. */
+    /**
+     * One in this many callers searches for the patient first, so that not all responses in progress are appointments.
+     */
     private static final int LOOKS_UP_ONE_IN = 4;
 
     private final AppointmentClient appointments;
@@ -47,13 +49,13 @@ final class Callers {
         this.threads = threads;
     }
 
-    /** Has all the intents tried. */
+    /** Attempts all intents. */
     List<IntentReport> book(List<Intent> intents, IntConsumer progress)
             throws InterruptedException, ExecutionException {
         return each(intents, this::tried, progress);
     }
 
-    /** Resolves all that was left in doubt. */
+    /** Resolves everything that was left in doubt. */
     List<IntentReport> resolve(List<IntentReport> unknown) throws InterruptedException, ExecutionException {
         return each(unknown, this::resolved, done -> {});
     }

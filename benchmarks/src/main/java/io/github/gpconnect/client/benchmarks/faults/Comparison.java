@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * The comparison of what was reported to callers with what the practice holds.
  *
- * @param wrong how many intents were reported as booked that are not, or as not booked that are
+ * @param wrong how many intents were reported as booked but are not, or as not booked but are
  * @param doubleBooked how many intents have two booked appointments, and how many slots
  * @param lost how many booked appointments were reported neither as booked nor as unknown
  * @param complaints a line for each of these
@@ -89,7 +89,7 @@ record Comparison(int wrong, int doubleBooked, int lost, List<String> complaints
             return new Comparison(wrong, doubleBooked, lost, complaints);
         }
 
-        /** Returns the appointment that was handed over, for this patient in this slot. */
+        /** Returns whether this is the appointment that was returned, for this patient in this slot. */
         private static boolean isThat(IntentReport report, JsonNode appointment) {
             boolean patient = Collections.frequency(
                             appointment.findValuesAsText("reference"),

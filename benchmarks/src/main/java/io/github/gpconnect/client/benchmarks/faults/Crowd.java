@@ -44,7 +44,7 @@ final class Crowd {
         return Integer.toString(999_200_000 + i);
     }
 
-    /** Returns the check digit, modulus 11; 10 for nine digits that no number begins with. */
+    /** Returns the check digit, modulus 11; 10 for nine digits with which no number begins. */
     private static int checkDigit(String nine) {
         int sum = 0;
         for (int i = 0; i < 9; i++) {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Books while at least a third of the calls go wrong, then compares what was reported with what is held. */
+/** Books while at least a third of the calls go wrong, then compares what was reported with what the practice holds. */
 @Command(
         name = "benchmarks/run faults",
         description =
@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
 public final class FaultBench implements Callable<Integer> {
-    /** Longer than the latest commit by far, so that a busy machine is not taken for a wrong report. */
+    /** Far longer than the latest commit, so that a busy machine does not look like a wrong report. */
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(1);
 
     private static final OdsCode PRACTICE = OdsCode.of(BusyPractice.ODS_CODE);
@@ -61,16 +61,19 @@ public final class FaultBench implements Callable<Integer> {
     private static final Duration READING = Duration.ofSeconds(1);
     private static final Duration CALLING = Duration.ofSeconds(3);
     private static final Duration SILENCE = READING.plusMillis(500);
-    /** One intent in so many requests the slot of the intent before, for another patient. */
+    /** One in this many intents requests the slot of the previous intent, for another patient. */
     private static final int RIVALS_ONE_IN = 20;
 
-    /** Of those whose slot no other intent requests, one in so many may stay in doubt. */
+    /** Of the intents whose slot no other intent requests, one in this many may stay in doubt. */
     private static final int IN_DOUBT_ONE_IN = 200;
     /** In a short run one of them is a share already. */
     private static final int SHARE_COUNTS_FROM = 2_000;
 
     private static final int COMPLAINTS_SHOWN = 50;
-    /** A connection that breaks is what all this is about; kept, or the setting would go with the garbage. */
+    /**
+     * Broken connections are expected here. Kept in a field, since the logger and its level would otherwise be
+     * garbage-collected.
+     */
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
 
     @Spec
@@ -93,7 +96,7 @@ public final class FaultBench implements Callable<Integer> {
             description = "Number of concurrent callers. Default: ${DEFAULT-VALUE}.")
     private int threads;
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new FaultBench()).execute(args));
     }
@@ -142,7 +145,10 @@ public final class FaultBench implements Callable<Integer> {
         }
     }
 
-    /** Returns all free slots, by a client with ordinary time-outs that goes to the spine without the line. */
+    /**
+     * Returns all free slots, found by a client with ordinary timeouts that calls the spine directly, not through the
+     * line.
+     */
     private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
         try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
@@ -227,7 +233,7 @@ public final class FaultBench implements Callable<Integer> {
         return wrong + comparison.doubleBooked() + comparison.lost() + notResolved == 0 && fewInDoubt ? 0 : 1;
     }
 
-    /** Returns how many bookings are in doubt whose slot another intent requested, too, or did not. */
+    /** Returns how many bookings are in doubt whose slot another intent also requested, or did not. */
     private static int inDoubt(List<IntentReport> reports, boolean contested) {
         Set<SlotId> slots = contestedSlots(reports);
         return (int) reports.stream()
@@ -252,9 +258,9 @@ public final class FaultBench implements Callable<Integer> {
     }
 
     /**
-     * Resolves on the healthy line what was left in doubt; returns how many are not resolved rightly, though no other
-     * intent requested the slot. What is still in doubt is resolved once more: a practice under load can carry out a
-     * request, which its sender has long given up, between the reading of its list and that of its slots.
+     * Resolves on the healthy line what was left in doubt; returns how many are resolved wrongly although no other
+     * intent requested the slot. Anything still in doubt is resolved once more: a practice under load can carry out a
+     * request that its sender gave up long ago between the read of the list and the read of the slots.
      */
     private int resolve(SimulatedSpine spine, Callers callers, List<IntentReport> reports)
             throws InterruptedException, ExecutionException {

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.foundations.PatientId;
 /**
  * One booking that a caller is to make.
  *
- * @param number by which its appointment is recognised at the practice
+ * @param number the number by which its appointment is recognised at the practice
  */
 record Intent(int number, SimulatedPatient patient, Slot slot) {
     private static final String DESCRIPTION = "Fault bench booking ";

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Decides by the seed what goes wrong, at the proxy and on the line, and records the intents concerned. */
+/** Decides from the seed what goes wrong, at the proxy and on the line, and records the intents concerned. */
 final class SeededFaults {
     /** A change may be made this long after its caller gave up; the client's grace period has to be longer. */
     static final Duration LATEST_COMMIT = Duration.ofMillis(400);
@@ -34,7 +34,7 @@ final class SeededFaults {
     private static final double EXCHANGES_GONE_WRONG = 0.15;
     private static final double PORT_CLOSES = 0.002;
     private static final double STALLS = 0.06;
-    /** Each of them costs a caller a time-out. */
+    /** The faults that each cost a caller a timeout. */
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
@@ -54,9 +54,9 @@ final class SeededFaults {
     private record Injected(Fault.Kind kind, int intent) {}
 
     /**
-     * Makes the faults of one run.
+     * Creates the faults of one run.
      *
-     * @param silence how long nothing comes where nothing comes: longer than the client waits
+     * @param silence how long a silence lasts: longer than the client waits
      */
     SeededFaults(long seed, TraceIds traceIds, FaultyLine line, Duration silence) {
         this.seed = seed;
@@ -65,7 +65,7 @@ final class SeededFaults {
         this.silence = silence;
     }
 
-    /** Returns what goes wrong with a request that has arrived; nothing, if it is for no intent. */
+    /** Returns what goes wrong with a request that has arrived; nothing if it belongs to no intent. */
     Optional<Fault> with(ArrivingRequest request) {
         UUID traceId = UUID.fromString(request.traceId());
         OptionalInt intent = traceIds.intentOf(traceId);
@@ -101,12 +101,12 @@ final class SeededFaults {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns whether the proxy let this request go wrong. */
+    /** Returns whether the proxy made this request go wrong. */
     boolean struck(UUID traceId) {
         return injected.containsKey(traceId);
     }
 
-    /** Returns how often the port was closed for a moment. */
+    /** Returns how often the port was closed briefly. */
     int portClosings() {
         return closings.get();
     }

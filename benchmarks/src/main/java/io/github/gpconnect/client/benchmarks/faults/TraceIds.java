@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * Trace ids that contain the intent of a request and the number of the request. Faults then depend on the seed alone,
- * whatever the order of the threads, and can be assigned to their intents.
+ * Trace ids that contain the intent of a request and the number of the request. Faults then depend only on the seed,
+ * whatever the order of the threads, and can be attributed to their intents.
  */
 final class TraceIds {
     private static final long VERSION_4 = 0x4000L;
@@ -20,12 +20,12 @@ final class TraceIds {
         this.seed = seed;
     }
 
-    /** Assigns what this thread sends from now on to this intent. */
+    /** Attributes everything that this thread sends from now on to this intent. */
     void begin(int intent) {
         LAST.set(new long[] {(long) intent << ATTEMPT_BITS});
     }
 
-    /** Assigns what this thread sends from now on to no intent. */
+    /** Attributes everything that this thread sends from now on to no intent. */
     void end() {
         LAST.remove();
     }

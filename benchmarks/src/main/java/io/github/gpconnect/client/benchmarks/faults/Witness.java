@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the client's calls, and notes the intents of which a call broke though the proxy did it no harm. */
+/**
+ * Counts the client's calls, and notes the intents that had a call broken although the proxy did not interfere with it.
+ */
 final class Witness implements AuditListener {
     private static final Set<FailureKind> BROKEN =
             EnumSet.of(FailureKind.NOT_REACHED, FailureKind.OUTCOME_UNKNOWN, FailureKind.UNREADABLE_RESPONSE);
@@ -37,7 +39,7 @@ final class Witness implements AuditListener {
         return calls.get();
     }
 
-    /** Returns the intents of which a call broke on the line. */
+    /** Returns the intents that had a call broken on the line. */
     Set<Integer> befallenByTheLine() {
         return affected;
     }

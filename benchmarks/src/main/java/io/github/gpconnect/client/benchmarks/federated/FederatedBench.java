@@ -39,8 +39,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * Searches practices of which five fail, each otherwise: with the federated search, with a loop, and with a pool of 16
- * threads. The practices are another process; heap and processor time are the client's.
+ * Searches practices of which five fail, each in a different way: with the federated search, with a loop, and with a
+ * pool of 16 threads. The practices run in another process; heap and processor time are the client's.
  */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 @Command(name = "federated", mixinStandardHelpOptions = true, description = "Searches many practices at once.")
@@ -89,7 +89,7 @@ public final class FederatedBench implements Callable<Integer> {
     private int readTimeoutSeconds;
 
     /**
-     * One search as it was measured.
+     * The measurements of one search.
      *
      * @param slotsMillis until the last slot was there
      * @param wallMillis until the search had ended
@@ -102,7 +102,7 @@ public final class FederatedBench implements Callable<Integer> {
             long cpuMillis,
             long heap) {}
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new FederatedBench()).execute(args));
     }
@@ -239,7 +239,9 @@ public final class FederatedBench implements Callable<Integer> {
                 states, found.offers().size(), lastSlots[0], wall, gauges.cpuMillis(), gauges.peakHeapMegabytes());
     }
 
-    /** Searches one practice after the other; returns the milliseconds of all, and adds those of each healthy one. */
+    /**
+     * Searches one practice after another; returns the total milliseconds, and records those of each healthy practice.
+     */
     private long loop(GpConnectClient client, SlotSearch search, List<Long> calls) {
         Gauges gauges = Gauges.reset();
         for (OdsCode practice : codes()) {

@@ -37,7 +37,7 @@ final class Gauges {
         return TimeUnit.NANOSECONDS.toMillis(SYSTEM.getProcessCpuTime() - cpuNanos);
     }
 
-    /** Returns the pools' peaks together, garbage included: no less than what was used at any moment. */
+    /** Returns the sum of the pools' peaks, including garbage: at least what was used at any moment. */
     long peakHeapMegabytes() {
         long bytes =
                 HEAP.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();

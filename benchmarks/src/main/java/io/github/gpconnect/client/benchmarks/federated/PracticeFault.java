@@ -2,11 +2,11 @@ package io.github.gpconnect.client.benchmarks.federated;
 
 import java.util.Optional;
 
-/** The faults of practices; each concerns one practice. */
+/** The faults of practices; each affects one practice. */
 enum PracticeFault {
     /** It refuses. */
     REFUSES,
-    /** It takes the request and never responds. */
+    /** It accepts the request and never responds. */
     HANGS,
     /** The proxy is refused the connection, and reports so. */
     CONNECTION_REFUSED,
@@ -15,7 +15,9 @@ enum PracticeFault {
     /** The directory does not have it. */
     NOT_LISTED;
 
-    /** Returns the fault of the practice with this number of so many; they lie evenly among the healthy ones. */
+    /**
+     * Returns the fault of the practice with this number; faulty practices are spread evenly among the healthy ones.
+     */
     static Optional<PracticeFault> of(int number, int practices) {
         int every = practices / values().length;
         return number % every == every / 2 && number / every < values().length

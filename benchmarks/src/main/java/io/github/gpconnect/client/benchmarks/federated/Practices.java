@@ -23,8 +23,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * The other process: a proxy and practices that respond to each request with bytes made beforehand, after the same
- * while, any number of them at once. It writes the credentials, prints its port, and ends with its standard input.
+ * The other process: a proxy and practices that respond to each request with prepared bytes after the same delay,
+ * however many arrive at once. It writes the credentials, prints its port, and ends when its standard input does.
  */
 final class Practices {
     private static final Pattern PRACTICE = Pattern.compile("/https://p([0-9]+)\\.example/");

@@ -13,7 +13,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.zip.GZIPOutputStream;
 
-/** A practice's response to a search: slots of ten sessions on five days, with all people and places they need. */
+/**
+ * A practice's response to a search: slots of ten sessions on five days, with all the people and places they refer to.
+ */
 final class SlotBundle {
     static final int DAYS = 5;
 
@@ -33,7 +35,7 @@ final class SlotBundle {
         entries = bundle.putArray("entry");
     }
 
-    /** Returns the response's bytes, zipped, as a client that accepts it gets them. */
+    /** Returns the response's bytes, zipped, as sent to a client that accepts gzip. */
     static byte[] zipped(int slots, LocalDate first) {
         SlotBundle response = new SlotBundle();
         for (int session = 0; session < SESSIONS; session++) {
@@ -91,7 +93,7 @@ final class SlotBundle {
         }
     }
 
-    /** Adds a slot; all sessions have slots of the same length, as many of them in a day as there must be. */
+    /** Adds a slot; all sessions have slots of the same length, as many a day as necessary. */
     private void slot(int number, int slots, LocalDate first) {
         int perDay = Math.max(1, (slots + SESSIONS * DAYS - 1) / (SESSIONS * DAYS));
         Duration length = Duration.ofSeconds(Duration.ofMinutes(DAY_MINUTES).toSeconds() / perDay);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The jars that a project has at run time.
  *
- * @param bytes what each weighs, by the name of its artifact
+ * @param bytes the size of each in bytes, by the name of its artifact
  */
 record ClassPath(Map<String, Long> bytes) {
     private static final Pattern FILE = Pattern.compile("(.+?)-(\\d.*)\\.jar");
@@ -24,7 +24,7 @@ record ClassPath(Map<String, Long> bytes) {
         bytes = Map.copyOf(bytes);
     }
 
-    /** Returns the class path of the files that Maven lists, and others beside. */
+    /** Returns the class path of the files that Maven lists, and of these others. */
     static ClassPath of(String resolved, Path... more) {
         Map<String, Long> bytes = new TreeMap<>();
         Stream.concat(

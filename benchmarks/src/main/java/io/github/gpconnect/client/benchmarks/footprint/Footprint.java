@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Weighs the jars of a project that depends on {@code gpconnect-client-appointments} beside those of one that depends
- * on HAPI's client, with its defaults, and its STU3 model. Maven lists them: for this library when it is built, for
- * HAPI when this program calls Maven.
+ * Compares the size of the jars of a project that depends on {@code gpconnect-client-appointments} with those of one
+ * that depends on HAPI's client, with its defaults, and its STU3 model. Maven lists them: for this library when it is
+ * built, for HAPI when this program calls Maven.
  */
 public final class Footprint {
     private static final Pattern PLUGIN_VERSION =

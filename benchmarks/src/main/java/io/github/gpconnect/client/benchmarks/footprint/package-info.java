@@ -1,6 +1,6 @@
 /**
- * The weight that this library adds to a project: start at
- * {@link io.github.gpconnect.client.benchmarks.footprint.Footprint}.
+ * The size that this library adds to a project: start with {@link
+ * io.github.gpconnect.client.benchmarks.footprint.Footprint}.
  */
 @NullMarked
 package io.github.gpconnect.client.benchmarks.footprint;

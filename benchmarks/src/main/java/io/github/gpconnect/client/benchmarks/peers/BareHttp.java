@@ -7,7 +7,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 
-/** OkHttp as each peer uses it here that is measured beside this library. */
+/** OkHttp as it is used here by each peer that is measured alongside this library. */
 public final class BareHttp {
     private BareHttp() {}
 
@@ -24,7 +24,7 @@ public final class BareHttp {
     }
 
     /**
-     * Returns a builder of a request with all that a proxy demands, to be prepared once and sent often.
+     * Returns a builder for a request with everything that a proxy demands, to be prepared once and sent often.
      *
      * @param interaction such as {@code search:slot}
      */

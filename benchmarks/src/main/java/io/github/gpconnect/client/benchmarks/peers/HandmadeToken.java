@@ -12,7 +12,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** The token as made without a client library for it: what the specification requires, as maps, and a JWT library. */
+/**
+ * A token that is made without a client library: the claims that the specification requires, as maps, and a JWT
+ * library.
+ */
 public final class HandmadeToken {
     private static final PlainHeader HEADER =
             new PlainHeader.Builder().type(JOSEObjectType.JWT).build();

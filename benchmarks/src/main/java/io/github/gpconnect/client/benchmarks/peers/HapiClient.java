@@ -15,9 +15,9 @@ public final class HapiClient {
     private final Practice practice;
 
     /**
-     * Makes a client of one practice.
+     * Creates a client for one practice.
      *
-     * @param url below which the practice is called
+     * @param url the URL below which the practice is called
      */
     public HapiClient(OkHttpClient http, String url, Practice practice) {
         FhirContext context = FhirContext.forDstu3();

@@ -19,8 +19,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server that responds to each GET and each POST with prepared bytes over TLS, to clients with a certificate: so
- * that what is measured is the client.
+ * A server that responds to each GET and each POST with prepared bytes over TLS, to clients with a certificate, so that
+ * only the client is measured.
  */
 public final class PreparedServer implements AutoCloseable {
     private static final int WAITING_ROOM = 100;
@@ -48,7 +48,7 @@ public final class PreparedServer implements AutoCloseable {
         return server;
     }
 
-    /** Returns where it is reached, as a proxy is. */
+    /** Returns the URL at which it is reached, like a proxy's. */
     public URI url() {
         return URI.create("https://localhost:" + socket.getLocalPort());
     }
@@ -108,7 +108,7 @@ public final class PreparedServer implements AutoCloseable {
         }
     }
 
-    /** Reads the headers for the one that matters here. */
+    /** Reads the headers, and returns the value of the only one that matters here. */
     private static int bodyLength(InputStream in) throws IOException {
         int length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** OkHttp alone with a prepared request, the response read token by token: less is not possible. */
+/** OkHttp alone with a prepared request, and the response read token by token: the least work possible. */
 final class BareSearch implements Callable<Integer> {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -28,7 +28,7 @@ final class BareSearch implements Callable<Integer> {
                 .build();
     }
 
-    /** The number of slots that it passed. */
+    /** Returns the number of slots that it passed. */
     @Override
     public Integer call() throws IOException {
         int slots = 0;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Alternates between several implementations of the same, so that what else the machine does affects all of them, and
- * returns the median of each.
+ * Alternates between several implementations of the same task, so that other load on the machine affects all of them
+ * equally, and returns the median of each.
  */
 final class Contest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -19,16 +19,16 @@ final class Contest {
     private final Map<String, Callable<?>> contenders = new LinkedHashMap<>();
 
     /**
-     * What one call took.
+     * The cost of one call.
      *
-     * @param micros of the thread's processor time, which is the same however much else the machine does; the median of
-     *     the rounds
-     * @param elapsedMicros wall-clock time; the median as well
-     * @param bytes what was allocated meanwhile
+     * @param micros the thread's processor time, which does not depend on other load on the machine; the median of the
+     *     rounds
+     * @param elapsedMicros wall-clock time; also the median
+     * @param bytes what was allocated during the call
      */
     record Took(double micros, double elapsedMicros, double bytes) {}
 
-    /** Adds an implementation; what it returns is checked, so that nothing is left out. */
+    /** Adds an implementation, whose result is checked so that no work is left out. */
     Contest with(String name, Callable<?> contender) {
         contenders.put(name, contender);
         return this;

@@ -12,7 +12,7 @@ final class FirstSearch {
     private FirstSearch() {}
 
     /**
-     * Runs it and ends the process.
+     * Searches once and ends the process.
      *
      * @param args with what to search, {@code ours} or {@code hapi}, then the arguments of the {@link Target}
      */

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The response of an invented practice to a slot search, as practices write it: slots of ten minutes, schedule after
- * schedule, then the schedules, people and places. Always the same bytes.
+ * The response of an invented practice to a slot search, as practices write it: ten-minute slots, schedule by schedule,
+ * then the schedules, people and places. The bytes are always the same.
  */
 final class PreparedResponse {
     static final LocalDate FIRST = LocalDate.of(2027, 1, 4);
     static final LocalDate LAST = FIRST.plusDays(13);
 
-    /** The search that it belongs to. */
+    /** The search to which it is the response. */
     static final SlotSearch SEARCH =
             SlotSearch.days(FIRST, LAST).withPractitioners().withLocations();
 

@@ -54,7 +54,7 @@ public final class SlotSearches implements Callable<Integer> {
             description = "Milliseconds of warm-up for each client. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new SlotSearches()).execute(args));
     }

@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Reads the same bytes in four ways: from them to sorted slots, to HAPI's model, to a tree, and to nothing. */
+/**
+ * Reads the same bytes in four ways: into sorted slots, into HAPI's model, into a tree, and token by token into
+ * nothing.
+ */
 @Command(
         name = "benchmarks/run slots-read",
         description =
@@ -71,7 +74,7 @@ public final class SlotsRead implements Callable<Integer> {
             description = "Milliseconds of warm-up for each reader. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new SlotsRead()).execute(args));
     }
@@ -127,7 +130,7 @@ public final class SlotsRead implements Callable<Integer> {
         return tokens;
     }
 
-    /** Returns by how much the heap grows with each of so many results. */
+    /** Returns how much the heap grows with each of this many results. */
     private static double retained(int copies, Callable<?> reader) throws Exception {
         List<Object> kept = new ArrayList<>(copies);
         kept.add(reader.call());

@@ -15,9 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/**
- * A server with a prepared response to every search, and the files it takes to call it, for as long as this is open.
- */
+/** A server with a prepared response to every search, and the files needed to call it, for as long as this is open. */
 final class Stage implements AutoCloseable {
     private static final String ODS_CODE = "A20047";
     private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
@@ -30,7 +28,7 @@ final class Stage implements AutoCloseable {
         this.target = target;
     }
 
-    /** Returns the target, where each search finds so many slots. */
+    /** Returns the target, where each search finds this many slots. */
     static Stage with(int slots) throws IOException {
         SERVER.setLevel(Level.OFF);
         try (SimulatedSpine spine =

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts JVMs that search once each, and waits for their slots; the server is here, and warm. */
+/** Starts JVMs that search once each, and waits for their slots; the server is in this process, and warm. */
 @Command(
         name = "benchmarks/run startup",
         description =
@@ -46,7 +46,7 @@ public final class Startup implements Callable<Integer> {
                     "Number of JVMs of each kind that are measured, after one for warm-up. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
-    /** Runs it and ends the process. */
+    /** Runs the benchmark and ends the process. */
     public static void main(String... args) {
         System.exit(new CommandLine(new Startup()).execute(args));
     }

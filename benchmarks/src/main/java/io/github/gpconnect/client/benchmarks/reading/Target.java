@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The practice that is searched, and how it is reached.
  *
- * @param credentials the directory of the certificates that it takes
+ * @param credentials the directory of the certificates that it accepts
  */
 record Target(URI proxy, Path credentials, Practice practice) {
     /** Parses {@link #arguments}. */
@@ -23,7 +23,7 @@ record Target(URI proxy, Path credentials, Practice practice) {
                 Practice.of(OdsCode.of(arguments.get(2)), Asid.of(arguments.get(3)), URI.create(arguments.get(4))));
     }
 
-    /** Returns it as arguments of a program. */
+    /** Returns the target as a program's arguments. */
     List<String> arguments() {
         return List.of(
                 proxy.toString(),

@@ -1,6 +1,6 @@
 /**
- * How fast slots are read: out of memory ({@link io.github.gpconnect.client.benchmarks.reading.SlotsRead}), in whole
- * calls ({@link io.github.gpconnect.client.benchmarks.reading.SlotSearches}), and by a JVM that has just begun
+ * How fast slots are read: from memory ({@link io.github.gpconnect.client.benchmarks.reading.SlotsRead}), in whole
+ * calls ({@link io.github.gpconnect.client.benchmarks.reading.SlotSearches}), and by a JVM that has just started
  * ({@link io.github.gpconnect.client.benchmarks.reading.Startup}). Peers are measured in the same run, alternately with
  * this client.
  */

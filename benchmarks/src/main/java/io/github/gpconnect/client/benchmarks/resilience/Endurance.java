@@ -26,9 +26,9 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Makes many calls in one process, one in ten of which fails, each time in another way; and compares the live heap, the
- * threads and the open sockets at the end with those after the first thousand. The simulated practice is in the same
- * process, and its share in all three is counted as well.
+ * Makes many calls in one process, one in ten of which fails, each time in a different way, and compares the live heap,
+ * the threads and the open sockets at the end with those after the first thousand. The simulated practice is in the
+ * same process, and its share of all three is counted as well.
  */
 public final class Endurance {
     private static final int AT_FIRST = 1_000;

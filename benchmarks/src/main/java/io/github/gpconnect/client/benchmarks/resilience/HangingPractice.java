@@ -28,8 +28,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Calls a healthy practice, then the same beside as many calls to one that never responds, and compares how long the
- * healthy one takes. All settings are a client's defaults; several rounds even out what else the machine does.
+ * Calls a healthy practice, then calls it again alongside as many calls to one that never responds, and compares how
+ * long the healthy one takes. All settings are a client's defaults; several rounds even out other load on the machine.
  */
 public final class HangingPractice {
     private static final OdsCode HEALTHY = OdsCode.of("A20047");
@@ -47,7 +47,7 @@ public final class HangingPractice {
 
     private HangingPractice() {}
 
-    /** Takes no arguments. */
+    /** Runs the benchmark, without arguments. */
     public static void main(String... args) throws InterruptedException, ExecutionException {
         SERVER.setLevel(Level.OFF);
         try (SimulatedSpine spine = SimulatedSpine.builder()
@@ -82,9 +82,7 @@ public final class HangingPractice {
         return calls;
     }
 
-    /**
-     * Makes the calls through a client of their own, and returns the nanoseconds of each call to the healthy practice.
-     */
+    /** Makes the calls through a separate client, and returns the nanoseconds of each call to the healthy practice. */
     private static List<Long> round(SimulatedSpine spine, List<OdsCode> calls)
             throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(THREADS);

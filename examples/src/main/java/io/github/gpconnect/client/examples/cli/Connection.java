@@ -157,7 +157,7 @@ final class Connection implements AutoCloseable {
         return FederatedSlotSearch.of(client.as(settings.requester())).practices(practices);
     }
 
-    /** Returns the practice that it was opened to. */
+    /** Returns the practice that the connection was opened to. */
     OdsCode practice() {
         return requireNonNull(practice, "this was opened to several practices");
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The output of the demo, which may be silent, with a record of each call. */
+/** Prints the output of the demo, unless it is silent, and records each call. */
 final class DemoTeller implements AuditListener {
     private final Surroundings surroundings;
     private final boolean aloud;
@@ -18,7 +18,7 @@ final class DemoTeller implements AuditListener {
         this.aloud = aloud;
     }
 
-    /** Prints a paragraph at the margin, with an empty line above it. */
+    /** Prints a paragraph without indentation, with an empty line above it. */
     void say(String paragraph) {
         tell("");
         Words.wrap(paragraph, Words.WIDTH).forEach(this::tell);

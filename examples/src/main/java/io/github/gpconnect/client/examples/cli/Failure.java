@@ -30,8 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param spineCode the Spine error code of the response
  * @param diagnostics the provider's own words
  * @param canRetry whether the same command may succeed if it is repeated
- * @param inDoubt the change of which it is not known whether it was made
- * @param rescheduling the states of the two appointments, if one was to replace the other
+ * @param inDoubt the change for which it is not known whether it was made
+ * @param rescheduling the states of the two appointments, if one was meant to replace the other
  */
 record Failure(
         int exitStatus,
@@ -120,7 +120,7 @@ record Failure(
                 null);
     }
 
-    /** Returns the same with another kind, which decides the exit status, and another text. */
+    /** Returns a copy of this failure with another kind, which decides the exit status, and another text. */
     Failure with(FailureKind other, String words, String newAdvice) {
         return new Failure(
                 exitStatus(other),
@@ -141,7 +141,10 @@ record Failure(
                 exitStatus, kind, what, problems, advice, call, spineCode, diagnostics, canRetry, change, rescheduling);
     }
 
-    /** Returns the same for a rescheduling, which can be repeated only while the old appointment is booked. */
+    /**
+     * Returns a copy of this failure for a rescheduling, which can be repeated only while the old appointment is
+     * booked.
+     */
     Failure with(FailureJson.Rescheduling stateOfBoth) {
         boolean again = canRetry && stateOfBoth.leavesAllAsBefore();
         return new Failure(

@@ -36,7 +36,7 @@ final class PracticesOptions {
     /**
      * Returns the practices, each once; empty if none was named.
      *
-     * @throws InvalidInputException if the file cannot be read, has no code, or has something that is not a code
+     * @throws InvalidInputException if the file cannot be read, has no code, or contains something that is not a code
      */
     Set<OdsCode> practices() {
         Set<OdsCode> practices = new LinkedHashSet<>(named);

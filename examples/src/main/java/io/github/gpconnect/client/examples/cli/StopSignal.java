@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A wait until the program is stopped: through the latch, by interrupting the thread, or by a signal (Ctrl-C, {@code
+ * Waits until the program is stopped: through the latch, by interrupting the thread, or by a signal (Ctrl-C, {@code
  * kill}), after which the JVM waits until this is closed and then ends with status 0.
  */
 final class StopSignal implements AutoCloseable {

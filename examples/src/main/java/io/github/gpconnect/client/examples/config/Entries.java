@@ -32,7 +32,7 @@ final class Entries {
         this.file = file;
     }
 
-    /** A value that is present once {@link Entries#complain} has returned. */
+    /** A value that is guaranteed to be present once {@link Entries#complain} has returned. */
     record Value<T>(String key, Optional<T> found) {
         T get() {
             return found.orElseThrow(
@@ -56,7 +56,7 @@ final class Entries {
         return entries;
     }
 
-    /** A reader that reports duplicate keys, of which Java's own silently keeps the last. */
+    /** A reader that reports duplicate keys, whereas Java's own silently keeps the last one. */
     private final class Loader extends Properties {
         private static final long serialVersionUID = 1L;
 

@@ -47,14 +47,14 @@ final class SdsEntries {
         }
     }
 
-    /** Returns the source, to be used once all problems were reported. */
+    /** Returns the source, to be used once all problems have been reported. */
     Supplier<PracticeSource> ldap(Optional<TlsSettings> tls) {
         Value<List<URI>> servers = entries.required(Keys.SDS_LDAP_URL, SdsEntries::servers);
         Optional<String> base = entries.optional(Keys.SDS_LDAP_BASE, SdsEntries::base);
         return () -> new PracticeSource.Ldap(servers.get(), base.orElse(null), tls.orElseThrow());
     }
 
-    /** Returns the source, to be used once all problems were reported. */
+    /** Returns the source, to be used once all problems have been reported. */
     Supplier<PracticeSource> fhir() {
         Value<URI> url = entries.required(Keys.SDS_FHIR_URL, SdsEntries::https);
         Value<Path> key = entries.required(Keys.SDS_FHIR_KEY, this::keyFile);

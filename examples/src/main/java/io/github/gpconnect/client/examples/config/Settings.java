@@ -53,14 +53,14 @@ public record Settings(
      */
     public record Outcomes(
             OutcomeResolution resolution, @Nullable String textKey) {
-        /** Returns the times; no key. */
+        /** Returns the times, but not the key. */
         @Override
         public String toString() {
             return "Outcomes[" + resolution + "]";
         }
     }
 
-    /** Returns the same settings with another profile; null changes nothing. */
+    /** Returns a copy of these settings with another profile; null changes nothing. */
     public Settings under(@Nullable SpecificationProfile other) {
         return other == null
                 ? this

@@ -67,7 +67,9 @@ public final class SettingsReader {
                 outcomes);
     }
 
-    /** The certificate for calls, and where practices are looked up, to be used once all problems were reported. */
+    /**
+     * The certificate for calls, and where practices are looked up, to be used once all problems have been reported.
+     */
     private record Way(Optional<TlsSettings> tls, Supplier<PracticeSource> source) {}
 
     private Way way(Optional<URI> proxy) {

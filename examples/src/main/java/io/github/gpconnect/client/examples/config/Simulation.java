@@ -29,7 +29,7 @@ public final class Simulation implements AutoCloseable {
     /** The beginning of each file that is written here; other files are not overwritten. */
     private static final String MARK = "# Written by 'gpconnect simulate'";
 
-    /** The file of the text key, beside the configuration. */
+    /** The file of the text key, next to the configuration. */
     private static final String TEXT_KEY = "text.key";
 
     private static final String CONSUMER = "ZZ901";
@@ -98,7 +98,7 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Writes a configuration file, and the TLS files it names into a directory beside it.
+     * Writes a configuration file, and the TLS files it names into a directory next to it.
      *
      * @throws InvalidInputException if that is not possible, or would overwrite a file that was not written here
      */
@@ -195,7 +195,7 @@ public final class Simulation implements AutoCloseable {
         return profile;
     }
 
-    /** Its practices. */
+    /** Returns its practices. */
     public List<SimulatedPractice> practices() {
         return spine.practices();
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A failure.
  *
  * @param kind the name of a {@link io.github.gpconnect.client.error.FailureKind}, or {@code UNEXPECTED}
- * @param inDoubt the change of which it is not known whether it was made, as {@code gpconnect resolve} takes it
+ * @param inDoubt the change for which it is not known whether it was made, as {@code gpconnect resolve} takes it
  * @param next the command that resolves it, for a POSIX shell
  * @param rescheduling the states of the two appointments; null for all other commands
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The free slots of several practices by time, and what each practice has come to. */
+/** The free slots of several practices by time, and the outcome of each practice. */
 public record FederatedSlotsJson(List<PracticeStateJson> practices, List<Offer> slots) {
     /**
      * One practice.
@@ -37,7 +37,7 @@ public record FederatedSlotsJson(List<PracticeStateJson> practices, List<Offer> 
     /**
      * Returns the search's result as a document.
      *
-     * @param limit the most slots in it
+     * @param limit the maximum number of slots in it
      * @param failures writes a failure
      */
     public static FederatedSlotsJson of(

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.gpconnect.client.jackson.GpConnectModule;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents: the library's values as its JSON module has them, our records field for field. */
+/** Writes documents: the library's values as its JSON module writes them, the records here field by field. */
 public final class Json {
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
@@ -25,7 +25,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns the document, without a line end. */
+    /** Returns the document, without a line break at the end. */
     public static String write(@Nullable Object document) {
         try {
             return WRITER.writeValueAsString(document);

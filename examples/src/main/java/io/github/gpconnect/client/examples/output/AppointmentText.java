@@ -64,7 +64,7 @@ public final class AppointmentText {
         return lines;
     }
 
-    /** Returns what to inform the patient of because the appointment differs from the request. */
+    /** Returns what the patient must be informed of because the appointment differs from the request. */
     private static List<String> differences(Appointment appointment) {
         return appointment.differences().stream()
                 .sorted()

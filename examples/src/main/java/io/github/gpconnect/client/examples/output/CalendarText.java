@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A calendar of the numbers of slots: days across, hours down and, for several practices, the practices below. As many
- * days are side by side as fit a terminal; the others follow in further blocks. Hours are those of England.
+ * days as fit the terminal are shown side by side; the others follow in further blocks. Hours are those of England.
  */
 public final class CalendarText {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.UK);

@@ -21,7 +21,7 @@ public final class Sheet {
         return this;
     }
 
-    /** Returns the sheet, without blanks at the ends of lines. */
+    /** Returns the sheet, without spaces at the ends of lines. */
     public List<String> lines() {
         int labels =
                 entries.stream().mapToInt(entry -> entry.label().length()).max().orElse(0);

@@ -34,7 +34,7 @@ public final class Table {
         }
     }
 
-    /** A cell: its text, and its shorter text for little room. */
+    /** A cell: its text, and a shorter text for when there is little room. */
     public record Cell(String full, String brief) {
         /** Returns a cell without a shorter text. */
         public static Cell of(String text) {
@@ -87,7 +87,7 @@ public final class Table {
                 .toList();
     }
 
-    /** Returns the table, without blanks at the ends of lines. */
+    /** Returns the table, without spaces at the ends of lines. */
     public List<String> lines() {
         int[] widths = natural(Cell::full);
         if (total(widths, columns.size()) > Words.WIDTH) {

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** A writer in the terminal's encoding, with a plain character instead of each that the encoding does not have. */
+/** A writer in the terminal's encoding, with a plain character in place of each one that the encoding lacks. */
 public final class TerminalWriter extends FilterWriter {
     private final CharsetEncoder encoder;
 

@@ -78,7 +78,7 @@ public final class Words {
         return Duration.between(start, end).toMinutes();
     }
 
-    /** Returns the same with a capital first letter. */
+    /** Returns the text with a capital first letter. */
     public static String capitalised(String words) {
         return words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }

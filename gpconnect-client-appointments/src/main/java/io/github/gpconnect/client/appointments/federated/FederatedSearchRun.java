@@ -53,9 +53,10 @@ final class FederatedSearchRun {
     /**
      * The limits of a run.
      *
-     * @param slotsOfOne how many slots are read of one practice
-     * @param slots how many slots are read in all
-     * @param stragglers how long the last tenth is waited for; null for no limit but that of the whole search
+     * @param slotsOfOne how many slots are read from one practice
+     * @param slots how many slots are read in total
+     * @param stragglers how long to wait for the slowest tenth of the practices; null for no limit other than that of
+     *     the whole search
      */
     record Limits(
             int atOnce,
@@ -234,8 +235,9 @@ final class FederatedSearchRun {
     }
 
     /**
-     * Makes one step of a task; null if the task has ended with it. Whatever it throws is this practice's outcome alone,
-     * an Error too: what was read of the practice is gone then, and others may fit.
+     * Performs one step of a task; returns null if that ended the task. Whatever it throws, even an Error, affects this
+     * practice's outcome only: what was read from the practice is discarded, which may leave enough memory for the
+     * others.
      */
     private <T> @Nullable T attempt(PracticeTask task, Step<T> step) {
         if (!task.begin()) {

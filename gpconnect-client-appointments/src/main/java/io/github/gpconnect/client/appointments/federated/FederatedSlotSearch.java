@@ -27,7 +27,7 @@ import java.util.concurrent.Executor;
  * does. The client's retries and circuit breakers apply to each practice as they are, within the time limit of the
  * whole search.
  *
- * <p>Without an executor of the caller's, a search uses virtual threads where the JDK has them (from 21), otherwise as
+ * <p>Unless the caller sets an executor, a search uses virtual threads where the JDK has them (from 21), otherwise as
  * many daemon threads of its own as practices may be searched at once; both end soon after the search. They have the
  * log context (MDC) and the trace of the calling thread.
  *
@@ -56,7 +56,7 @@ public interface FederatedSlotSearch {
      * proxy is built for the calls of all consumers, while the practices behind one host belong to one supplier, who
      * would get all requests of a search at the same moment.
      *
-     * @param atOnce how many in all
+     * @param atOnce how many in total
      * @param perHost how many of them behind one host
      * @throws InvalidInputException if one of them is not positive
      */
@@ -71,36 +71,37 @@ public interface FederatedSlotSearch {
     FederatedSlotSearch within(Duration time);
 
     /**
-     * Sets how long the slowest tenth is waited for: once nine in ten practices have ended, the rest is waited for only
-     * while one of them ends within this time of the one before; then what is left is {@link PracticeState#TIMED_OUT}.
-     * Unless set, all are waited for within the time limit of the whole search.
+     * Sets how long to wait for the slowest tenth: once nine in ten practices have ended, the search waits for the rest
+     * only as long as each ends within this time of the one before; those that are left are then {@link
+     * PracticeState#TIMED_OUT}. Unless set, the search waits for every practice within its overall time limit.
      *
-     * <p>Choose it longer than practices usually differ, a second or so: the slots of practices that are only slow are
-     * lost.
+     * <p>Make it longer than the usual difference between practices, a second or so: the slots of practices that are
+     * merely slow are lost.
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
     FederatedSlotSearch stragglers(Duration time);
 
     /**
-     * Sets how many slots are read: 20,000 of one practice and 300,000 in all, unless set. They bound the memory that a
-     * search takes, whatever practices send: about half a kilobyte for each slot at most. Whatever else a practice
-     * sends counts as slots, by the memory that it takes. Half of the slots in all are shared out evenly beforehand, so that practices that send very
-     * many leave room for the others. A practice that sends more than there is room for is {@link
-     * PracticeState#UNREACHABLE} with an {@link io.github.gpconnect.client.error.UnreadableResponseException}: its slots
-     * would not be complete. A search of fewer days may find it within the limit.
+     * Sets how many slots are read: 20,000 from one practice and 300,000 in total, unless set. These limits bound the
+     * memory that a search takes, whatever practices send: at most about half a kilobyte for each slot. Anything else
+     * that a practice sends counts as slots, according to the memory that it takes. Half of the total is shared out
+     * evenly beforehand, so that practices that send very many slots leave room for the others. A practice that sends
+     * more than there is room for is {@link PracticeState#UNREACHABLE} with an {@link
+     * io.github.gpconnect.client.error.UnreadableResponseException}: its slots would be incomplete. A search of fewer
+     * days may stay within the limit.
      *
-     * @param ofOnePractice how many of one practice
-     * @param inAll how many of all practices together
+     * @param ofOnePractice how many from one practice
+     * @param inAll how many from all practices together
      * @throws InvalidInputException if the first is not positive, or the second is smaller
      */
     FederatedSlotSearch maxSlots(int ofOnePractice, int inAll);
 
     /**
-     * Sets the threads that make the calls. Each practice takes one while it is looked up and searched, none while it
-     * is queued; so a search takes no more of them than practices are searched at once. The thread that searches must
-     * not be one of them. A thread is interrupted to end a call, and its interrupt status is cleared before it is
-     * returned. Practices that the executor rejects are {@link PracticeState#STOPPED}.
+     * Sets the executor whose threads make the calls. Each practice occupies one thread while it is looked up and
+     * searched, and none while it is queued, so a search uses no more threads than there are practices searched at
+     * once. The thread that searches must not be one of them. A thread is interrupted to end a call, and its interrupt
+     * status is cleared before it is returned. Practices that the executor rejects are {@link PracticeState#STOPPED}.
      */
     FederatedSlotSearch executor(Executor threads);
 
@@ -111,7 +112,7 @@ public interface FederatedSlotSearch {
      * Searches, and waits until the search of every practice has ended. Failures of practices are part of the result,
      * never thrown.
      *
-     * @return all slots in order of time, and the outcome of each practice
+     * @return all slots in chronological order, and the outcome of each practice
      * @throws InvalidInputException if no practices are set
      * @throws TransportException with reason {@code STOPPED} if this thread is interrupted, and it remains interrupted;
      *     all calls have been ended

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a federated search: all slots in order of time, and the outcome of each practice. Immutable and
+ * The result of a federated search: all slots in chronological order, and the outcome of each practice. Immutable and
  * thread-safe.
  */
 public final class FederatedSlots {

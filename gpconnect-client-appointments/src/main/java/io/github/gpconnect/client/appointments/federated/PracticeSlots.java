@@ -64,7 +64,7 @@ public final class PracticeSlots {
 
     /**
      * Returns the outcome in a sentence or two for a call handler: what happened and, if something can be done about
-     * it, what. It has none of the practice's own words, and no patient data.
+     * it, what. It contains none of the practice's own words and no patient data.
      */
     public String reason() {
         return reason;

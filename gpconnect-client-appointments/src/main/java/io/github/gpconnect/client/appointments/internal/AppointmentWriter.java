@@ -76,14 +76,14 @@ public final class AppointmentWriter {
         Stu3.copy(write(request, booker, now));
     }
 
-    /** Returns the same appointment with other texts. */
+    /** Returns a copy of the appointment with other texts. */
     public static Appointment amended(Appointment appointment, Amendment amendment) {
         amendment.newDescription().ifPresent(appointment::setDescription);
         amendment.newComment().ifPresent(appointment::setComment);
         return withProfile(appointment);
     }
 
-    /** Returns the same appointment, cancelled. */
+    /** Returns a cancelled copy of the appointment. */
     public static Appointment cancelled(Appointment appointment, String reason) {
         appointment.setStatus(AppointmentStatus.CANCELLED);
         appointment.getExtension().removeIf(extension -> ExtensionUrls.CANCELLATION_REASON.equals(extension.getUrl()));

@@ -11,7 +11,7 @@ final class ExtensionUrls {
             Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-AppointmentCancellationReason-1";
     static final String PRACTITIONER_ROLE = Systems.STRUCTURE_DEFINITIONS + "Extension-GPConnect-PractitionerRole-1";
 
-    /** The name only: it has been published with two different paths before it. */
+    /** The last part of the URL only: it has been published with two different paths. */
     static final String SERVICE_FILTERING = "Extension-GPConnect-ServiceFilteringStatus-1";
 
     /** The newest version first; some providers still send the older. */

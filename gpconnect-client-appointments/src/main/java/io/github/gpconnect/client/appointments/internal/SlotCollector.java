@@ -96,7 +96,7 @@ public final class SlotCollector {
     /**
      * Returns the shared values; null if the schedule, or its location, is missing.
      *
-     * @throws InvalidInputException if the schedule's id cannot be one
+     * @throws InvalidInputException if the schedule's id is not valid
      */
     private static @Nullable Session session(
             @Nullable String schedule, SlotResponse response, Map<String, Session> sessions) {

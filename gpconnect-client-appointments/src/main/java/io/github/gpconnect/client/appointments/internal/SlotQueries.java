@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requests of a slot search. They have date-times, never dates: some practices take the day of {@code end=le…} for
+ * The requests of a slot search. They use date-times, never dates: some practices read the day in {@code end=le…} as
  * its midnight, so that its slots are missing.
  */
 public final class SlotQueries {
@@ -23,7 +23,7 @@ public final class SlotQueries {
 
     private SlotQueries() {}
 
-    /** Returns the requests in order of time, each beginning where the one before ends. */
+    /** Returns the requests in chronological order, each beginning where the previous one ends. */
     public static List<Query> of(SlotSearch search, ConsumerOrganisation requester) {
         List<Query> queries = new ArrayList<>();
         Instant from = search.from();

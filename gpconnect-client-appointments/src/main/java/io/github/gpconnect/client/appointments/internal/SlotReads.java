@@ -19,7 +19,7 @@ public final class SlotReads {
     }
 
     /**
-     * Searches, with as many requests as it takes.
+     * Searches, with as many requests as necessary.
      *
      * @param now slots that have begun by then are left out
      * @param share what is kept of the responses

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of one response to a slot search, before any slot is judged. Of resources with the same id the first is
- * kept; slots are kept each time they occur.
+ * The content of one response to a slot search, before any slot is judged. Of several resources with the same id, the
+ * first is kept; slots are kept each time they occur.
  */
 public final class SlotResponse {
     private final List<RawSlot> slots = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class SlotResponse {
     /**
      * Returns the location with this id; everything else may be unknown.
      *
-     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it is not a valid id
      */
     Location location(String id) {
         Location known = locations.get(id);
@@ -126,7 +126,7 @@ public final class SlotResponse {
     /**
      * Returns the practitioner with this id; everything else may be unknown.
      *
-     * @throws io.github.gpconnect.client.error.InvalidInputException if it cannot be an id
+     * @throws io.github.gpconnect.client.error.InvalidInputException if it is not a valid id
      */
     Practitioner practitioner(String id) {
         Practitioner known = practitioners.get(id);

@@ -4,17 +4,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many slots a search of one practice may keep in memory. Whatever else it keeps counts as slots of its own, by
- * what it takes. Used by one thread at a time.
+ * The number of slots that a search of one practice may keep in memory. Anything else that it keeps counts as slots,
+ * according to the memory that it takes. Used by one thread at a time.
  */
 public final class SlotShare {
     /** As many as a practice may release in years; they take some 20 MB. */
     public static final int MOST = 100_000;
 
-    /** About what a slot takes, in bytes. */
+    /** The approximate memory that a slot takes, in bytes. */
     private static final int SLOT_BYTES = 256;
 
-    /** How many a share takes from what is common at once. */
+    /** How many slots a share takes from the common pool at once. */
     private static final long STEP = 256;
 
     private final long most;
@@ -33,19 +33,19 @@ public final class SlotShare {
         this.granted = granted;
     }
 
-    /** Returns one for a search that counts the slots beyond {@link #MOST}. */
+    /** Returns a share for a search that counts the slots beyond {@link #MOST}. */
     public static SlotShare counting() {
         return new SlotShare(MOST, true, null, 2L * MOST);
     }
 
-    /** Returns one for a search that must be complete: more than {@link #MOST} slots are refused. */
+    /** Returns a share for a search that must be complete: more than {@link #MOST} slots are refused. */
     public static SlotShare refusing() {
         return new SlotShare(MOST, false, null, 2L * MOST);
     }
 
     /**
-     * What the searches of many practices may keep together. A half of it is shared out beforehand, so that practices
-     * that send very much leave something to those that send little. Thread-safe.
+     * The pool of slots that the searches of many practices may keep together. Half of it is shared out beforehand, so
+     * that practices that send a great deal leave something for those that send little. Thread-safe.
      */
     public static final class Common {
         private final int mostOfOne;
@@ -53,10 +53,10 @@ public final class SlotShare {
         private final AtomicLong left;
 
         /**
-         * Makes what can be shared out once.
+         * Creates a pool that can be shared out once.
          *
          * @param mostOfOne how many slots one practice may send
-         * @param inAll how many slots are kept together
+         * @param inAll how many slots may be kept in total
          */
         public Common(int mostOfOne, int inAll, int practices) {
             this.mostOfOne = mostOfOne;
@@ -78,7 +78,7 @@ public final class SlotShare {
         }
     }
 
-    /** Begins a response: what an attempt before has taken, and not kept, is free again. */
+    /** Begins a response: what an earlier attempt took and did not keep is free again. */
     void begin() {
         slots = slotsKept;
         bytesBesides = bytesKept;
@@ -99,14 +99,14 @@ public final class SlotShare {
         }
     }
 
-    /** Gives back all: nothing of the practice is kept. */
+    /** Gives everything back: nothing from the practice is kept. */
     public void drop() {
         slotsKept = 0;
         bytesKept = 0;
         end();
     }
 
-    /** Returns whether slots beyond the share are counted, and not refused. */
+    /** Returns whether slots beyond the share are counted rather than refused. */
     boolean countsTheRest() {
         return counting;
     }
@@ -122,7 +122,7 @@ public final class SlotShare {
         return room;
     }
 
-    /** Takes so much memory for something else; returns false if there is no room for it. */
+    /** Takes this much memory for something else; returns false if there is no room for it. */
     boolean besides(long bytes) {
         bytesBesides += bytes;
         return bytesBesides / SLOT_BYTES <= most && granted();

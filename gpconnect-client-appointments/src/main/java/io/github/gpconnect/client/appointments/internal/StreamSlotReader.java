@@ -43,7 +43,7 @@ public final class StreamSlotReader {
     /**
      * Returns a reader of one response.
      *
-     * @param share what is kept of it; what an earlier reader has taken, and not kept, is free again
+     * @param share what is kept of it; what an earlier reader took and did not keep is free again
      */
     public static BundleReader<SlotResponse> ofOneResponse(SlotShare share) {
         share.begin();
@@ -72,7 +72,7 @@ public final class StreamSlotReader {
         private static final Set<String> NOT_FREE =
                 Set.of("busy", "busy-unavailable", "busy-tentative", "entered-in-error");
 
-        /** About what a resource that is no slot takes, in bytes, but for its texts. */
+        /** The approximate memory that a resource other than a slot takes, in bytes, without its texts. */
         private static final int RESOURCE_BYTES = 512;
 
         private final SlotShare share;
@@ -180,7 +180,7 @@ public final class StreamSlotReader {
 
         /**
          * Splits each reference once: a thousand slots refer to a dozen schedules. Without this, {@code slots-read}
-         * takes 9 % longer.
+         * takes 9% longer.
          */
         private LogicalReference reference(FhirElement reference) {
             String text = reference.text("reference");

@@ -62,8 +62,8 @@ public interface BookingSession {
     /**
      * Sets how a free slot is chosen.
      *
-     * @param choice takes the offers of all practices in order of time, at least one; returns one of them, or empty to
-     *     stop
+     * @param choice takes the offers of all practices in chronological order, at least one; returns one of them, or
+     *     empty to stop
      */
     BookingSession choosing(Function<List<Offer>, Optional<Offer>> choice);
 
@@ -82,8 +82,8 @@ public interface BookingSession {
     BookingSession comment(String text);
 
     /**
-     * Asks the patient for permission, once a slot is chosen and before anything is read of them: to view their record at
-     * that practice, and to book there. Asking is the caller's. If it is refused, the session stops with {@link
+     * Asks the patient for permission, once a slot is chosen and before anything is read of them: to view their record
+     * at that practice, and to book there. It is for the caller to ask. If it is refused, the session stops with {@link
      * SessionResult.Why#NO_PERMISSION}.
      *
      * @param permission takes the chosen slot; returns true if the patient permits both
@@ -93,22 +93,22 @@ public interface BookingSession {
     BookingSession askingPermission(Predicate<Offer> permission);
 
     /**
-     * Compares the practice of the chosen slot as well with the one at which the patient is registered according to the
-     * trace ({@link Demographics#registeredPractice()}): another one is a difference to be accepted.
+     * Also compares the practice of the chosen slot with the one at which the patient is registered according to the
+     * trace ({@link Demographics#registeredPractice()}): if they are not the same, that is a difference to be accepted.
      */
     BookingSession comparingRegisteredPractice();
 
     /**
-     * Sets how the patient is reached for the time being. It goes to the end of the description if the practice has the
-     * patient already, since there is no other place for it then. If the session registers the patient, it is not sent
-     * here: put it into the registration.
+     * Sets the patient's temporary contact details. They are added at the end of the description if the practice
+     * already has the patient, since there is then no other place for them. If the session registers the patient, they
+     * are not sent here: put them into the registration.
      *
      * @param contact a telephone number or e-mail address; with the description, at most 100 characters
      */
     BookingSession temporaryContact(Telecom contact);
 
     /**
-     * Sets the time by which the patient must be seen, such as the disposition of a 111 call. It is for the count of
+     * Sets the time by which the patient must be seen, such as the disposition of a 111 call. It is used only to count
      * bookings beyond it ({@code CallObserver}), and restricts neither the search nor the choice.
      */
     BookingSession disposition(Instant seenBy);

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reports to the client's observer how a session ended, whichever way it did. */
+/** Reports to the client's observer how a session ended, whether it succeeded or not. */
 final class SessionObservation {
     private SessionObservation() {}
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a booking session. They change only while they are made, in {@link #with}. */
+/** The settings of a booking session. They change only during construction, in {@link #with}. */
 final class SessionSettings {
     UnaryOperator<FederatedSlotSearch> searching = UnaryOperator.identity();
     Function<List<Offer>, Optional<Offer>> choice = offers -> offers.stream().findFirst();
@@ -37,7 +37,7 @@ final class SessionSettings {
 
     boolean comparesRegisteredPractice;
 
-    /** How the patient is reached for the time being; null if that is not sent. */
+    /** The patient's temporary contact details; null if they are not sent. */
     @Nullable
     Telecom contact;
 
@@ -70,7 +70,7 @@ final class SessionSettings {
         return options.reference().map(timed::reference).orElse(timed);
     }
 
-    /** Returns a copy in which one of them is set. */
+    /** Returns a copy with one of them changed. */
     SessionSettings with(Consumer<SessionSettings> setting) {
         SessionSettings copy = new SessionSettings(this);
         setting.accept(copy);

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as JSON, and back. All that a booking needs comes back to the letter. {@code minutes}, and {@code name} and {@code
- * address} on one line, are for showing; they are not read.
+ * Converts values to JSON and back. Everything that a booking needs is preserved exactly. {@code minutes}, and {@code
+ * name} and {@code address} on one line, are for display; they are not read.
  *
  * <p>What is read may come from anywhere. A text that breaks a rule of the JSON form is refused as {@link JsonRecord}
  * does; a value that breaks its own rules, with an {@link io.github.gpconnect.client.error.InvalidInputException}.
@@ -59,7 +59,7 @@ public final class ValueRecords {
                 .with("dosServiceId", slot.dosServiceId());
     }
 
-    /** Returns the slot that this is. */
+    /** Returns the slot in this record. */
     public static Slot slot(JsonRecord json) {
         Slot.Builder slot = Slot.builder(
                         SlotId.of(json.required("id")),
@@ -90,12 +90,12 @@ public final class ValueRecords {
         return new JsonRecord().with("practice", offer.practice()).with("slot", of(offer.slot()));
     }
 
-    /** Returns the offer that this is. */
+    /** Returns the offer in this record. */
     public static Offer offer(JsonRecord json) {
         return Offer.of(OdsCode.of(json.required("practice")), slot(json.requiredRecord("slot")));
     }
 
-    /** Returns a booking request as JSON: patient data. */
+    /** Returns a booking request as JSON, which is patient data. */
     public static JsonRecord of(BookingRequest request) {
         return new JsonRecord()
                 .with("patientId", request.patientId())
@@ -105,7 +105,7 @@ public final class ValueRecords {
                 .with("comment", request.comment());
     }
 
-    /** Returns the booking request that this is. */
+    /** Returns the booking request in this record. */
     public static BookingRequest bookingRequest(JsonRecord json) {
         PatientId patient = PatientId.of(json.required("patientId"));
         List<Slot> slots =
@@ -137,7 +137,7 @@ public final class ValueRecords {
                                         .with("prefix", parts.prefix())));
     }
 
-    /** Returns the practitioner that this is. */
+    /** Returns the practitioner in this record. */
     public static Practitioner practitioner(JsonRecord json) {
         Practitioner.Builder practitioner = Practitioner.builder(PractitionerId.of(json.required("id")));
         set(
@@ -161,7 +161,7 @@ public final class ValueRecords {
                 .with("postalAddress", location.address().map(ValueRecords::of));
     }
 
-    /** Returns the location that this is. */
+    /** Returns the location in this record. */
     public static Location location(JsonRecord json) {
         Location.Builder location = Location.builder(LocationId.of(json.required("id")));
         set(json.text("name"), name -> name, location::name);

@@ -1,7 +1,7 @@
 /**
- * What values are as JSON, for texts and for the JSON module: {@link
- * io.github.gpconnect.client.appointments.spi.ValueRecords}. For the modules of this project. It uses this module's values
- * and knows no client.
+ * The JSON form of values, for texts and for the JSON module: {@link
+ * io.github.gpconnect.client.appointments.spi.ValueRecords}. For the modules of this project. It depends on this
+ * module's values, but not on a client.
  */
 @NullMarked
 package io.github.gpconnect.client.appointments.spi;

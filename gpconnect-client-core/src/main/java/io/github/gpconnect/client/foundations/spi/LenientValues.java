@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values made from texts as they were sent, with FHIR's model or without it: what cannot be used is absent. */
+/** Makes values from texts as they were sent, with or without FHIR's model; anything unusable is absent. */
 final class LenientValues {
     private LenientValues() {}
 
-    /** Returns the gender as the practice wrote it, even if FHIR has no such code; empty if it cannot be a code. */
+    /** Returns the gender as the practice wrote it, even if FHIR has no such code; empty if it is not a valid code. */
     static Optional<Gender> gender(@Nullable String code) {
         try {
             return Optional.ofNullable(code).map(Gender::of);
@@ -37,7 +37,7 @@ final class LenientValues {
         return Optional.of(read.build()).filter(address -> !address.formatted().isEmpty());
     }
 
-    /** Returns the logical id; empty if it cannot be one. */
+    /** Returns the logical id; empty if it is not valid. */
     static <I> Optional<I> id(@Nullable String id, Function<String, I> type) {
         return Optional.ofNullable(id).filter(LogicalIds::isOne).map(type);
     }

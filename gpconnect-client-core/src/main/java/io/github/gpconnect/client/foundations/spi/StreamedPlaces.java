@@ -45,7 +45,7 @@ public final class StreamedPlaces {
             "managingOrganization",
             "reference");
 
-    /** The system of a telephone's number: none, this one, or an unknown one. */
+    /** The system of a telephone number: none, this one, or an unknown one. */
     private static final Set<String> NO_TELEPHONE = Set.of("fax", "email", "pager", "url", "sms", "other");
 
     private StreamedPlaces() {}

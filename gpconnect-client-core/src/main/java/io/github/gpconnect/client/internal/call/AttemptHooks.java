@@ -10,7 +10,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an exchange pass the circuit breaker, and a change its gate, and notes what the response shows.
+ * Takes an exchange through the circuit breaker, and a change through its gate, and records what the response shows.
  *
  * @param change null where the exchange reads
  * @param peerClock null where it does not matter

@@ -8,10 +8,10 @@ import io.github.gpconnect.client.internal.resilience.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On whose behalf, to which practice and for what calls are made.
+ * The context of calls: on whose behalf, to which practice and for what they are made.
  *
  * @param target the practice as the requester reaches it
- * @param entered whether the client counts the operations that they belong to as under way already
+ * @param entered whether the client already counts the operations that they belong to as under way
  * @param operation the operation that they belong to; null where none runs
  * @param scope set where they verify a change, null elsewhere
  */
@@ -29,7 +29,7 @@ record CallContext(
         return target.requester();
     }
 
-    /** Returns the practice, which is looked up unless it was before. */
+    /** Returns the practice, looking it up unless that was done before. */
     Practice practice() {
         return target.lookUp();
     }

@@ -46,7 +46,7 @@ final class Caller {
         return context;
     }
 
-    /** Returns the same for calls with these options. */
+    /** Returns a caller like this one whose calls use these options. */
     Caller with(CallOptions options) {
         return in(context.with(options));
     }
@@ -56,7 +56,7 @@ final class Caller {
         return context.target().endpoint().root();
     }
 
-    /** Observes that a booking session begins; returns what is notified when it ends. */
+    /** Observes that a booking session begins; returns the function to call when it ends. */
     Consumer<SessionEvent> sessionBegins() {
         return runtime.listeners().sessionBegins();
     }
@@ -66,7 +66,7 @@ final class Caller {
         return runtime.listeners().captureContext();
     }
 
-    /** Runs operations that closing the client must not cut apart. */
+    /** Runs operations that closing the client must not separate. */
     <T> T together(Function<Caller, T> body) {
         if (context.entered()) {
             return body.apply(this);
@@ -87,7 +87,7 @@ final class Caller {
         return runtime.keyedHash(text);
     }
 
-    /** Runs an operation, or a part of the one that is running; its event is given whatever becomes of it. */
+    /** Runs an operation, or a part of the one that is running; its event is recorded however it ends. */
     <T> T operation(Interaction interaction, BiFunction<Caller, OperationDetails, T> body) {
         Operation running = context.operation();
         if (running != null) {
@@ -130,7 +130,10 @@ final class Caller {
                 .run(context.practice(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
     }
 
-    /** Makes a call that changes something: sends it once, and finds out by reading what no response confirms. */
+    /**
+     * Makes a call that changes something: sends it once, and finds out its outcome by reading if no response confirms
+     * it.
+     */
     <T> T change(Call<T> call, Change<T> change) {
         noteKind(change.kind());
         ChangeInProgress progress = new ChangeInProgress(
@@ -176,7 +179,7 @@ final class Caller {
         }
     }
 
-    /** Passes an Error of the machine on to the caller, with what it leaves in doubt. */
+    /** Passes an {@code Error} of the JVM on to the caller, with the change that it leaves in doubt. */
     private void leaveInDoubt(Throwable fatal, ChangeInProgress progress) {
         if (!progress.mayHaveLeft()) {
             progress.ended(ChangeOutcome.NOT_MADE);

@@ -46,9 +46,9 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * Returns GP Connect on behalf of this requester.
+     * Returns a connection on behalf of this requester.
      *
-     * @param sessions gives each practice connection what it is looked up through
+     * @param sessions gives each practice connection the directory session that it is looked up through
      * @param encounter the session that its calls belong to; null if none
      */
     public RequesterConnection as(
@@ -56,7 +56,7 @@ public final class ClientRuntime implements AutoCloseable {
         return new ConnectedRequester(this, requireNonNull(requester, "requester"), sessions, encounter);
     }
 
-    /** Returns how this practice is called: through the proxy or directly. */
+    /** Returns the endpoint of this practice, through the proxy or direct. */
     ConnectedPractice.Endpoint endpointOf(Practice practice) {
         String url = urlOf(practice);
         return new ConnectedPractice.Endpoint(practice, url, failuresAt(url));
@@ -131,7 +131,7 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * Lets no further operation begin, waits for the changes that are under way, then closes.
+     * Refuses further operations, waits for the changes that are under way, then closes.
      *
      * @return whether all of them ended in time
      */

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a client.
  *
- * @param spineProxy the proxy's URL without a slash at its end; null for direct calls
+ * @param spineProxy the proxy's URL without a trailing slash; null for direct calls
  * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
  * @param textHashKey the key of the hashes of texts in in-doubt changes; null for no hashes
- * @param ticker measures and waits in the system's place; null for the system
+ * @param ticker measures time and waits instead of the system's; null for the system's
  */
 public record ClientSettings(
         @Nullable URI spineProxy,

@@ -65,7 +65,7 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
         return encounter;
     }
 
-    /** Returns what makes the requester's tokens. */
+    /** Returns the maker of the requester's tokens. */
     AuthorizationToken tokens() {
         return tokens;
     }
@@ -80,7 +80,7 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
         return new PracticeGateway(new Caller(runtime, CallContext.of(this)));
     }
 
-    /** Returns how it is called; threads that need it at the same time wait for one look-up. */
+    /** Returns its endpoint; threads that need it at the same time wait for one look-up. */
     Endpoint endpoint() {
         Endpoint known = endpoint;
         if (known == null) {

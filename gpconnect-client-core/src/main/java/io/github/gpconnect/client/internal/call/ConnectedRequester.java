@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client on behalf of one requester.
  *
- * @param sessions gives each practice connection what it is looked up through
+ * @param sessions gives each practice connection the directory session that it is looked up through
  * @param encounter the session that it belongs to; null if none
  */
 record ConnectedRequester(

@@ -36,7 +36,7 @@ final class ExchangeRunner {
     }
 
     /**
-     * Makes the exchange; it is audited whatever becomes of it.
+     * Makes the exchange, which is audited however it ends.
      *
      * @param change what it changes; null where it reads
      * @throws GpConnectException if it does not return the requested resource

@@ -115,7 +115,10 @@ final class Operation {
         return event.build();
     }
 
-    /** Returns whether this made the cancellation of what was booked in this session; records what it has booked. */
+    /**
+     * Returns whether this operation cancelled an appointment that was booked in this session; records what it has
+     * booked.
+     */
     private boolean cancelsBookingOf(@Nullable Encounter encounter, OdsCode practice) {
         String appointmentId = details.appointmentId().orElse(null);
         if (encounter == null || appointmentId == null) {

@@ -57,7 +57,7 @@ final class OperationsUnderWay {
     }
 
     /**
-     * Lets no further operation begin, and waits until no change is under way. An interrupt, which stays set, ends the wait.
+     * Refuses further operations, and waits until no change is under way. An interrupt, which stays set, ends the wait.
      *
      * @return whether none is left
      */

@@ -33,8 +33,8 @@ import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * The calls to one practice: through HAPI, or past it. HAPI's classes are loaded by {@link HapiRequests} alone, so that
- * what goes past HAPI does not wait for them.
+ * The calls to one practice, through HAPI or without it. HAPI's classes are loaded by {@link HapiRequests} alone, so
+ * that calls without HAPI do not wait for them.
  */
 record PracticeGateway(Caller caller) implements FhirGateway {
     private static final int CONFLICT = 409;

@@ -1,7 +1,8 @@
 /**
- * What is called, for whom, and how its parts come together: operations, attempts, changes. Start at {@link
- * io.github.gpconnect.client.internal.call.ClientRuntime}, then {@link io.github.gpconnect.client.internal.call.Caller}. It may use
- * every other internal package; the entry class alone uses it.
+ * Calls, on whose behalf they are made, and how their parts work together: operations, attempts, changes. Start with
+ * {@link io.github.gpconnect.client.internal.call.ClientRuntime}, then {@link
+ * io.github.gpconnect.client.internal.call.Caller}. It may use every other internal package; only the entry class uses
+ * it.
  */
 @NullMarked
 package io.github.gpconnect.client.internal.call;

@@ -9,15 +9,15 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that a server requested the client's certificate. A server that does not accept what it gets reports so and
- * closes the connection at once; a client that is still writing then sees a broken connection and never reads why. That
- * the server had requested a certificate is the one thing which distinguishes this from any other broken handshake.
- * OkHttp shakes hands on the thread that makes the call, so a request is recorded for that thread.
+ * Records that a server requested the client's certificate. A server that does not accept the certificate reports that
+ * and closes the connection at once; a client that is still writing then sees a broken connection and never reads why.
+ * That the server had requested a certificate is the only thing that distinguishes this from any other broken
+ * handshake. OkHttp shakes hands on the thread that makes the call, so a request is recorded for that thread.
  */
 public final class CertificateRequests {
     private final ThreadLocal<Boolean> requested = new ThreadLocal<>();
 
-    /** Returns whether a server has requested a certificate of this thread since this was called last. */
+    /** Returns whether a server has requested a certificate from this thread since the last call of this method. */
     public boolean take() {
         boolean was = Boolean.TRUE.equals(requested.get());
         requested.remove();

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A TLS socket that leaves everything to another one. */
+/** A TLS socket that delegates everything to another. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the other one locks where it needs to
 abstract class ForwardingSslSocket extends SSLSocket {
     private final SSLSocket delegate;

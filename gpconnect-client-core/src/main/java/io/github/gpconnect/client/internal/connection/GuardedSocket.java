@@ -10,12 +10,12 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TLS socket that lets its connection carry a further call only if every response so far was a success that came
- * whole, and nothing else came. OkHttp itself would take what is left of a response that was sent twice for the
+ * A TLS socket that lets its connection carry a further call only if every response so far was a success that arrived
+ * complete, and nothing else arrived. OkHttp itself would take the remainder of a response that was sent twice for the
  * response to the next request. Used by one thread at a time.
  *
  * <p>OkHttp calls {@link #isInputShutdown} on a connection that it is about to use again, and silently takes another if
- * the input is shut down; it never gets a byte from here that is not the response's, so that none lies in its buffer.
+ * the input is shut down; it never gets a byte from here that is not the response's, so that none stays in its buffer.
  */
 final class GuardedSocket extends ForwardingSslSocket {
     private static final byte[] HTTP = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);

@@ -6,7 +6,7 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Makes TLS sockets over connected ones, each with a guard of what its connection may still carry. */
+/** Makes TLS sockets over connected ones, each with a guard that decides what its connection may still carry. */
 public final class GuardedSockets extends SSLSocketFactory {
     private final SSLSocketFactory delegate;
 

@@ -7,8 +7,8 @@ import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
 /**
- * Makes sockets that notice when the thread which uses them is interrupted, and close. The JDK's plain sockets go on
- * waiting; those that belong to a channel do not, and keep time limits all the same.
+ * Makes sockets that close when the thread that uses them is interrupted. The JDK's plain sockets go on waiting; those
+ * that belong to a channel do not, and still observe time limits.
  */
 public final class InterruptibleSockets extends SocketFactory {
     @Override

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /**
  * Follows the bytes of a response to the last. It understands the responses after which a connection may be used again:
- * a success, with a declared length or in chunks. All else it takes for a response that never ends, so that what it
- * does not understand costs a connection and nothing more.
+ * a success, with a declared length or in chunks. It treats everything else as a response that never ends, so that a
+ * response it does not understand costs a connection and nothing more.
  */
 final class ResponseBounds {
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_LINES = 200;
-    /** 101 is not among them: it would be the end of HTTP on this connection. */
+    /** 101 is not among them: it would end HTTP on this connection. */
     private static final Pattern INTERIM = Pattern.compile("HTTP/1\\.1 1(?:00|0[2-9]|[1-9]\\d)(?: .*)?");
 
     private static final Pattern SUCCESS = Pattern.compile("HTTP/1\\.1 20[0-3](?: .*)?");
@@ -41,17 +41,17 @@ final class ResponseBounds {
     private long length = -1;
     private long left;
 
-    /** Returns whether a byte of it has come. */
+    /** Returns whether a byte of it has arrived. */
     boolean hasBegun() {
         return begun;
     }
 
-    /** Returns whether all of it has come, and it is one after which the connection may be used again. */
+    /** Returns whether all of it has arrived, and the connection may be used again after it. */
     boolean isComplete() {
         return part == Part.COMPLETE;
     }
 
-    /** Returns how many of these bytes are the response's; what comes behind them is not. */
+    /** Returns how many of these bytes are the response's; what follows them is not. */
     int take(byte[] bytes, int from, int count) {
         int at = from;
         int end = from + count;
@@ -75,7 +75,7 @@ final class ResponseBounds {
         return at + skipped;
     }
 
-    /** Reads to the end of a line, for which it takes a line feed alone, too, as OkHttp does. */
+    /** Reads to the end of a line, which may be a line feed alone, as in OkHttp. */
     private int readLine(byte[] bytes, int from, int end) {
         int at = from;
         while (at < end && bytes[at] != '\n') {

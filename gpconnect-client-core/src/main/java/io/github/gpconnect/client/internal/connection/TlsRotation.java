@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks now and then whether the files or suppliers of TLS settings have changed, on the thread of a call, which reads
- * a few kilobytes for it. Thread-safe: one checks, the others go on with what there is.
+ * Checks every few seconds whether the files or suppliers of TLS settings have changed, on the thread of a call, which
+ * reads a few kilobytes for it. Thread-safe: one thread checks while the others go on with the current settings.
  */
 public final class TlsRotation {
     private static final Logger LOG = LoggerFactory.getLogger(TlsRotation.class);

@@ -7,11 +7,11 @@ import okio.BufferedSource;
 import okio.ByteString;
 
 /**
- * Reads the body of a response: that of a success as its request does, of a failure no more than explains it, however
- * long it is.
+ * Reads the body of a response: that of a success as its request does, that of a failure only as far as it explains the
+ * failure, however long it is.
  */
 public final class FailureBody implements BodyReader {
-    /** What is longer is condensed, or cut if it holds no OperationOutcome. */
+    /** A longer body is condensed, or truncated if it holds no OperationOutcome. */
     static final int LONGEST_KEPT = 64 << 10;
 
     private final BodyReader successes;

@@ -58,7 +58,7 @@ public final class FailureReader {
         return new Explanation(exchange, change).explain(what);
     }
 
-    /** Returns the exception for an exchange that an Error of this machine has ended. */
+    /** Returns the exception for an exchange that an {@code Error} of this JVM has ended. */
     public GpConnectException broken(Exchange exchange, @Nullable ChangeInProgress change, Error fatal) {
         String what = "this client failed while it read it (" + fatal.getClass().getSimpleName() + ")";
         return new Explanation(exchange, change).notUnderstood(what);
@@ -165,7 +165,7 @@ public final class FailureReader {
             return change == null ? exchange.sent() : change.mayHaveLeft();
         }
 
-        /** Returns the call as exceptions describe it. */
+        /** Returns the description of the call for exceptions. */
         private FailedCall failed(List<Issue> issues, @Nullable ReceivedResponse response) {
             ExchangeDescription description = exchange.description();
             FailedCall.Builder call = FailedCall.builder()
@@ -204,8 +204,8 @@ public final class FailureReader {
     }
 
     /**
-     * Returns whether this is a refusal in one of the documented forms: the practice's, the proxy's, or that of the
-     * token's check.
+     * Returns whether this is a refusal in one of the documented forms: the practice's, the proxy's or the token
+     * check's.
      */
     private static boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
         int status = response.status();
@@ -232,7 +232,7 @@ public final class FailureReader {
         return responded + (proxy ? " from the proxy" : ", and no OperationOutcome");
     }
 
-    /** Returns what there is instead of an OperationOutcome, without any of its content. */
+    /** Describes what was sent instead of an OperationOutcome, without any of its content. */
     private static String describe(ReceivedResponse response) {
         if (response.flaw() != null) {
             return response.flaw();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import okio.ByteString;
 
 /**
- * Reads an OperationOutcome as leniently as real ones demand: whatever spelling of the code's system, with or without
- * codings, an HTTP status in the code's place. HAPI's model would refuse some of them.
+ * Reads an OperationOutcome as leniently as real ones require: with any spelling of the code's system, with or without
+ * codings, and with an HTTP status in place of the code. HAPI's model would refuse some of them.
  */
 final class OutcomeReader {
     /** In the code system's URL, and in that of the value set which the specification's examples have instead. */
@@ -46,7 +46,7 @@ final class OutcomeReader {
     }
 
     /**
-     * Reads a long body, and returns as much of its OperationOutcome as is kept; empty if it holds none.
+     * Reads a long body, and returns the part of its OperationOutcome that is kept; empty if it holds none.
      *
      * @param beginning what comes first in it
      * @param body the whole of it
@@ -56,7 +56,7 @@ final class OutcomeReader {
         return outcomes(tree).isEmpty() ? Optional.empty() : Optional.of(ByteString.encodeUtf8(tree.toString()));
     }
 
-    /** Returns the body itself, or what a bundle has beside its results. */
+    /** Returns the body itself, or the OperationOutcomes that a bundle has alongside its results. */
     private static List<JsonNode> outcomes(ByteString body) {
         return outcomes(tree(body));
     }
@@ -102,7 +102,7 @@ final class OutcomeReader {
         return read.build();
     }
 
-    /** Returns the Spine's coding, whichever place it has; else the first. */
+    /** Returns the Spine's coding, whatever its position; otherwise the first. */
     private static JsonNode codingOf(JsonNode details) {
         return details.path("coding")
                 .valueStream()

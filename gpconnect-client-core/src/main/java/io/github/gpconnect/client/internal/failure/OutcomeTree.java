@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * Reads an OperationOutcome in JSON, or those of a bundle, as a tree that is bounded however long the response is: the
- * first issues, without what is not read of them, and how many more there are.
+ * first issues, without the parts that are not read, and how many more there are.
  */
 final class OutcomeTree {
     static final String OUTCOME = "OperationOutcome";
@@ -30,7 +30,7 @@ final class OutcomeTree {
 
     static final int MOST_ISSUES = 100;
 
-    /** How many characters the issues that are kept may have between them, but for the last one. */
+    /** The limit on the characters of the issues that are kept, except for the last one. */
     static final int MOST_TEXT = 1 << 18;
 
     private static final String ENTRY = "entry";
@@ -50,10 +50,10 @@ final class OutcomeTree {
             "text",
             "diagnostics");
 
-    /** More than a hundred issues have. */
+    /** More members than a hundred issues have. */
     private static final int MOST_VALUES = 20_000;
 
-    /** Without memory of names, of which a response may hold millions; texts are as long as FHIR allows. */
+    /** Does not remember names, of which a response may hold millions; texts may be as long as FHIR allows. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -74,7 +74,7 @@ final class OutcomeTree {
     /**
      * Returns the tree; missing where there is no JSON.
      *
-     * @throws IOException if the bytes cannot be had or are no JSON; the message may quote them
+     * @throws IOException if the bytes cannot be read or are not JSON; the message may quote them
      */
     static JsonNode read(InputStream json) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {

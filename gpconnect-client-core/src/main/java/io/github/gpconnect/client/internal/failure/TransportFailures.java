@@ -28,7 +28,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Explains from what the connection threw why no response came. */
+/** Explains why no response came, from what the connection threw. */
 public final class TransportFailures {
     private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
@@ -41,7 +41,7 @@ public final class TransportFailures {
     private final boolean certificatePresented;
 
     /**
-     * Makes the classification of the failures of calls to one host.
+     * Creates an explanation of the failures of calls to one host.
      *
      * @param host the host of the connection, as messages name it
      * @param certificatePresented whether the client has a certificate that a server could refuse
@@ -122,7 +122,7 @@ public final class TransportFailures {
         return overCertificate || aboutCertificate ? certificateReason() : Reason.TLS_FAILED;
     }
 
-    /** Returns why a certificate of the path was refused; null where it has no reason of its own. */
+    /** Returns why a certificate of the path was refused; null if there is no specific reason. */
     private static @Nullable Reason reasonOfPath(Throwable cause) {
         if (!(cause instanceof CertPathValidatorException path) || !(path.getReason() instanceof BasicReason basic)) {
             return null;

@@ -18,7 +18,7 @@ final class XmlOutcome {
     private static final XMLInputFactory FACTORY = factory();
     private static final int DEEPEST = 20;
 
-    /** Of one issue, and of all that is beside the issues. */
+    /** The limit on one issue, and on everything outside the issues. */
     private static final int MOST_ELEMENTS = 5_000;
 
     /** The parser remembers names, of which a response may hold millions. */
@@ -45,7 +45,7 @@ final class XmlOutcome {
         return factory;
     }
 
-    /** Returns whether these bytes may be XML: they begin with a pointed bracket. */
+    /** Returns whether these bytes may be XML: they begin with {@code <}. */
     static boolean mayBe(ByteString body) {
         for (int at = 0; at < Math.min(body.size(), 64); at++) {
             byte one = body.getByte(at);
@@ -88,7 +88,8 @@ final class XmlOutcome {
     }
 
     /**
-     * Returns the element that has just begun, to its end: a value where it has one, each child as a list or singly.
+     * Returns the element that has just begun, read to its end: its value if it has one, and each child as a list or
+     * singly.
      */
     private ObjectNode element(int depth) throws XMLStreamException {
         if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {

@@ -1,7 +1,7 @@
 /**
- * Turns an exchange that failed into the one exception that explains it. Start at
- * {@link io.github.gpconnect.client.internal.failure.FailureReader}. It may use {@code http}, {@code resilience} and
- * {@code outcome}.
+ * Turns an exchange that failed into the one exception that explains it. Start with {@link
+ * io.github.gpconnect.client.internal.failure.FailureReader}. It may use {@code http}, {@code resilience} and {@code
+ * outcome}.
  */
 @NullMarked
 package io.github.gpconnect.client.internal.failure;

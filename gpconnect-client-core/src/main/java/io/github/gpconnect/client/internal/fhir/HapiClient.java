@@ -12,8 +12,8 @@ import okhttp3.Request;
 
 /**
  * HAPI's generic client. There is one factory for the process, as there is one STU3 context: each request is sent as
- * the exchange of its thread. An interceptor of HAPI's could name it as well, but HAPI searches its methods by
- * reflection each time, which costs a tenth of a small call.
+ * the exchange of its thread. An interceptor of HAPI's could name the exchange too, but HAPI searches interceptors'
+ * methods by reflection each time, which takes a tenth of a small call.
  */
 final class HapiClient {
     private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<>();
@@ -45,7 +45,7 @@ final class HapiClient {
         FACTORY.newGenericClient("https://practice.example");
     }
 
-    /** Has a request below this URL written by a generic client, and sends it as this exchange. */
+    /** Lets a generic client write a request below this URL, and sends it as this exchange. */
     static void send(String serviceRoot, Exchange exchange, Consumer<IGenericClient> written) {
         CURRENT.set(exchange);
         try {

@@ -31,7 +31,7 @@ public final class HapiRequests {
                 bundle -> reader.apply(Bundles.withoutFailure(bundle)));
     }
 
-    /** Returns {@code GET [type]/[id]}; the reader gets no resource with another id. */
+    /** Returns {@code GET [type]/[id]}; the reader never gets a resource with another id. */
     public static <R extends Resource, T> FhirRequest<T> read(
             String root, Class<R> type, String id, Function<R, T> reader) {
         return new HapiRequest<>(

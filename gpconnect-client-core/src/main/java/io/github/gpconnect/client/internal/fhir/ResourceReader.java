@@ -13,10 +13,10 @@ final class ResourceReader {
     private ResourceReader() {}
 
     /**
-     * Returns the resource, with the version that the response's headers name where it names none itself.
+     * Returns the resource, with the version from the response's headers if it has none itself.
      *
      * @throws UnusableResponseException if the response does not hold a resource of this type, or reports a failure
-     * @throws RuntimeException one of HAPI's, which may quote the content, if it is not FHIR
+     * @throws RuntimeException from HAPI, which may quote the content, if it is not FHIR
      */
     static <R extends Resource> R read(Class<R> type, ReceivedResponse response) {
         String why = response.whyNoFhir();

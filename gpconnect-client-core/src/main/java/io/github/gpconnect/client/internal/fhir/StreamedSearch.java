@@ -82,7 +82,8 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
     }
 
     /**
-     * Keeps the beginning of what is read: a response that is not a bundle is explained from it if it is short enough.
+     * Keeps the beginning of what is read, from which a response that is not a bundle is explained if it is short
+     * enough.
      */
     private static final class Head extends FilterInputStream {
         private static final int ROOM = 64 << 10;

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLException;
 import org.hl7.fhir.dstu3.model.Resource;
 
 /**
- * Does once, in the background, what the first booking of a process would wait for. There is one model and one JVM, so it
- * is done once for all clients.
+ * Does once, in the background, the work that the first booking of a process would wait for. There is one model and one
+ * JVM, so it is done once for all clients.
  */
 public final class WarmUp {
     /** Examples of what a booking reads and writes, each with some content. */
@@ -64,7 +64,9 @@ public final class WarmUp {
         }
     }
 
-    /** Starts it, if that has not happened; what it returns is the caller's own, to cancel or complete. */
+    /**
+     * Starts the warm-up unless it has started; the future that it returns is the caller's own to cancel or complete.
+     */
     public static CompletableFuture<Void> begin() {
         return Once.DONE.copy();
     }

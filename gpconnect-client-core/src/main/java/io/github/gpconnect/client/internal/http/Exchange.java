@@ -71,7 +71,7 @@ public final class Exchange {
         return failure;
     }
 
-    /** Returns the status of the response, which may have come without the rest of it; null where none came. */
+    /** Returns the status of the response, which may have arrived without the rest of it; null if none arrived. */
     public @Nullable Integer status() {
         return status;
     }
@@ -81,7 +81,7 @@ public final class Exchange {
         return retryAfter;
     }
 
-    /** Returns the response; null where none came whole. */
+    /** Returns the response; null if none arrived complete. */
     public @Nullable ReceivedResponse response() {
         return response;
     }
@@ -129,8 +129,8 @@ public final class Exchange {
             }
 
             /**
-             * Records status and headers before OkHttp judges the response: it throws away one whose status and length
-             * contradict each other.
+             * Records status and headers before OkHttp checks the response, because it discards one whose status and
+             * length contradict each other.
              */
             @Override
             public void responseHeadersEnd(Call call, Response began) {
@@ -151,7 +151,7 @@ public final class Exchange {
 
     /**
      * Returns whether the thread was interrupted: an interrupt closes the connection under its reader or writer, which
-     * TLS and OkHttp each report otherwise.
+     * TLS and OkHttp each report differently.
      */
     private static boolean isInterrupt(IOException reason) {
         boolean interrupted = reason instanceof InterruptedIOException

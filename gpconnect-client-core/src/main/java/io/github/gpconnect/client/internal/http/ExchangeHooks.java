@@ -19,6 +19,6 @@ public interface ExchangeHooks {
      */
     void beforeFirstByte() throws IOException;
 
-    /** Runs when status and headers of the response have come. */
+    /** Runs when status and headers of the response have arrived. */
     void responseBegan(int status, Headers headers);
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** OkHttp, set up for the Spine, and closed with the client. */
 public final class HttpStack implements AutoCloseable {
     private static final int IDLE_CONNECTIONS = 32;
-    /** Shorter than proxies keep idle connections, so that few calls meet one that was closed on the other side. */
+    /** Shorter than proxies keep idle connections, so that few calls find one that the other side has closed. */
     private static final int IDLE_SECONDS = 30;
 
     private final CertificateRequests certificateRequests = new CertificateRequests();
@@ -136,8 +136,8 @@ public final class HttpStack implements AutoCloseable {
     }
 
     /**
-     * Returns the call of an exchange. A verification read goes over a connection that nothing has used, so that
-     * nothing which came before can be taken for its response. Connections without TLS have no guard, and carry one call each.
+     * Returns the call of an exchange. A verification read uses a new connection, so that nothing that arrived earlier
+     * can be taken for its response. Connections without TLS have no guard, and carry one call each.
      */
     Call call(Request request, ExchangeDescription description) {
         Clients now = renewed();
@@ -160,7 +160,7 @@ public final class HttpStack implements AutoCloseable {
         return clients;
     }
 
-    /** Ends calls that are in progress, lets no other begin, and closes the connections. */
+    /** Ends calls that are in progress, refuses others, and closes the connections. */
     @Override
     public void close() {
         closed = true;

@@ -23,13 +23,13 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /** Returns this {@code Content-Type} as a message may quote it, without parameters. */
+    /** Returns this {@code Content-Type} in a form that a message may quote, without parameters. */
     public static String shown(String contentType) {
         String type = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return USUAL.contains(type) ? type : "another type";
     }
 
-    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a blank may replace the plus. */
+    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a space may replace the plus sign. */
     public static boolean isFhirJson(String contentType) {
         int end = contentType.indexOf(';');
         String type = end < 0 ? contentType : contentType.substring(0, end);

@@ -28,7 +28,7 @@ public final class ProxyTunnel {
     private final char @Nullable [] password;
 
     /**
-     * Connects nowhere yet.
+     * Creates a tunnel that is not connected yet.
      *
      * @param user null with a null password for a proxy that demands none
      */
@@ -68,7 +68,7 @@ public final class ProxyTunnel {
                 .build();
     }
 
-    /** Shows host and port alone. */
+    /** Returns host and port only. */
     @Override
     public String toString() {
         return host + ":" + port;

@@ -4,12 +4,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that came whole.
+ * A response that arrived complete.
  *
  * @param eTag the header of that name, empty where there is none
  * @param challenge the header {@code WWW-Authenticate}
- * @param body the bytes, unpacked; none where they are of no use, or have been read already
- * @param flaw what is wrong with bytes that are of no use
+ * @param body the bytes, unpacked; none if they are unusable, or have already been read
+ * @param flaw what is wrong with unusable bytes
  */
 public record ReceivedResponse(
         int status,

@@ -48,7 +48,7 @@ final class ResponseReader {
         }
     }
 
-    /** Frees what unpacking takes outside the heap, which would wait for the collector otherwise. */
+    /** Frees the memory that unpacking takes outside the heap, which would otherwise wait for garbage collection. */
     private void release() {
         try {
             if (unpacking != null) {
@@ -69,7 +69,8 @@ final class ResponseReader {
     }
 
     /**
-     * Returns what is wrong with the body, if it is not the connection. A body that is not gzip may be cut off as well.
+     * Returns what is wrong with the body, if the connection is not to blame. A body that is not gzip may be cut off as
+     * well.
      */
     private String flaw(IOException unusable) throws IOException {
         if (!broken && !tooLarge) {
@@ -101,7 +102,7 @@ final class ResponseReader {
                 flaw);
     }
 
-    /** Gives so many bytes and no more. */
+    /** Returns a limited number of bytes. */
     private class Bounded extends ForwardingSource {
         private long given;
 

@@ -18,17 +18,14 @@ final class RetryAfter {
     /** No one waits longer, and sums with it do not overflow. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** Never goes back: a header may have a hundred thousand zeros. */
+    /** Never backtracks: a header may have a hundred thousand zeros. */
     private static final Pattern SECONDS = Pattern.compile("(?=[0-9])0*+([0-9]*+)");
 
     private static final int MOST_DIGITS = 9;
 
     private RetryAfter() {}
 
-    /**
-     * Returns how long to wait, a day at most; empty for what is neither of the two. A date in the past means
-     * no delay.
-     */
+    /** Returns how long to wait, at most a day; empty for anything else. A date in the past means no delay. */
     static Optional<Duration> in(String header, Clock clock) {
         String value = header.strip();
         Matcher seconds = SECONDS.matcher(value);

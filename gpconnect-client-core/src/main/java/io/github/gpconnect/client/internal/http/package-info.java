@@ -1,7 +1,7 @@
 /**
  * One exchange over OkHttp: its description, its state, and the interceptor that sends it and reads the response. Start
- * at {@link io.github.gpconnect.client.internal.http.HttpStack}. The only package that sends anything. It may use
- * connections, but no FHIR, no retry and no outcome.
+ * with {@link io.github.gpconnect.client.internal.http.HttpStack}. The only package that sends anything. It may use
+ * {@code connection}, but knows nothing of FHIR, retries or outcomes.
  */
 @NullMarked
 package io.github.gpconnect.client.internal.http;

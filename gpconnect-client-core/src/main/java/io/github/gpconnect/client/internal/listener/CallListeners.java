@@ -19,7 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Notifies audit and observer of one client's calls. A failure of theirs is logged, and never fails a call. Thread-safe. */
+/**
+ * Notifies the audit listener and the observer of one client's calls. If they fail, that is logged and never fails a
+ * call. Thread-safe.
+ */
 public final class CallListeners {
     private static final Logger LOG = LoggerFactory.getLogger(CallListeners.class);
     private static final String AUDIT = "audit listener";
@@ -52,7 +55,7 @@ public final class CallListeners {
         return begun == null ? (event, failure) -> {} : begun;
     }
 
-    /** Observes that a booking session begins; returns what is notified when it ends. */
+    /** Observes that a booking session begins; returns the function to call when it ends. */
     public Consumer<SessionEvent> sessionBegins() {
         AtomicReference<CallObserver.@Nullable ObservedSession> observed = new AtomicReference<>();
         Listeners.notify(LOG, OBSERVER, null, () -> observed.set(observer.sessionBegins()));
@@ -65,9 +68,10 @@ public final class CallListeners {
     }
 
     /**
-     * Captures what the calling thread carries: its log context and what the observer keeps with it.
+     * Captures the calling thread's log context, and what the observer keeps with it.
      *
-     * @return wraps a task so that it runs with the same on another thread; the task runs whatever the observer does
+     * @return a function that wraps a task so that it runs with them on another thread; the task runs even if the
+     *     observer fails
      */
     public UnaryOperator<Runnable> captureContext() {
         Map<String, String> logContext = MDC.getCopyOfContextMap();

@@ -4,20 +4,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Calls other people's code that must not cost the caller anything. */
+/** Calls other people's code, whose failures must not affect the caller. */
 public final class Listeners {
     private Listeners() {}
 
-    /** Something of theirs to be called. */
+    /** A call of that code. */
     public interface Call {
         /** Calls it. */
         void run() throws Exception;
     }
 
     /**
-     * Calls it; whatever it throws, Errors and undeclared checked exceptions included, is logged and goes no further.
+     * Makes the call; anything it throws, including errors and undeclared checked exceptions, is logged and not passed
+     * on.
      *
-     * @param whose such as {@code audit listener}
+     * @param whose what is called, for the log, such as {@code audit listener}
      */
     public static void notify(Logger log, String whose, @Nullable UUID traceId, Call call) {
         try {

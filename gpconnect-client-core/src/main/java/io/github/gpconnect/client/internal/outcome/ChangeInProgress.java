@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One change in progress, however many attempts it takes to make a connection: it leaves once. {@link #leave} is the
+ * One change in progress. However many attempts it takes to make a connection, it is sent once. {@link #leave} is the
  * only gate between a connection and a change's first byte, and it opens once for each object. Used by one thread.
  */
 public final class ChangeInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeInProgress.class);
 
-    /** Longer than any journal should take: the machine was suspended meanwhile. */
+    /** Longer than any journal should take, unless the machine was suspended meanwhile. */
     private static final Duration RECORDED_LATELY = Duration.ofSeconds(5);
 
     private static final Pattern APPOINTMENT =
@@ -65,7 +65,7 @@ public final class ChangeInProgress {
         return kind;
     }
 
-    /** Begins an attempt; this, with the details of the change, is what it would leave in doubt. */
+    /** Begins an attempt. The argument, with the details of the change, is what it would leave in doubt. */
     public void attempt(InDoubtChange.Builder attempted) {
         this.change = details.apply(attempted).build();
     }
@@ -104,7 +104,7 @@ public final class ChangeInProgress {
         }
     }
 
-    /** Returns the longer time of two clocks: one stops while the machine sleeps, the other can be set. */
+    /** Returns the longer time by two clocks: one stops while the machine sleeps, the other can be set. */
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
@@ -129,7 +129,7 @@ public final class ChangeInProgress {
         }
     }
 
-    /** Records that the response names this record's id; null or nonsense names none. */
+    /** Records that the response names this record's id; null or an invalid id names none. */
     public void named(@Nullable String id) {
         try {
             if (id != null && kind == ChangeKind.BOOKING && !named.contains(id)) {
@@ -148,7 +148,7 @@ public final class ChangeInProgress {
         return status < 300 ? InDoubtChange.Response.SUCCESS : InDoubtChange.Response.REDIRECT;
     }
 
-    /** Returns what is known of it by now. */
+    /** Returns what is known about it so far. */
     public InDoubtChange inDoubt() {
         InDoubtChange.Builder known =
                 requireNonNull(change, "each attempt states what it would leave in doubt").toBuilder();
@@ -156,7 +156,7 @@ public final class ChangeInProgress {
         return known.response(response()).build();
     }
 
-    /** Returns what is in doubt now that no response is awaited any more. */
+    /** Returns what is in doubt once no response is expected any more. */
     public InDoubtChange lost(InDoubtChange.Response response) {
         return inDoubt().toBuilder().response(response).lostAt(clock.instant()).build();
     }

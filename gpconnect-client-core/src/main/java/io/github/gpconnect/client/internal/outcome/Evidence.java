@@ -6,13 +6,13 @@ import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.spi.change.Finding;
 
 /**
- * All that is known of one change when it is judged.
+ * Everything that is known about one change when it is judged.
  *
  * @param response what came back for the request
  * @param finding what the last verification read showed; {@link Finding#NOTHING_SHOWN} where there was none
  * @param slotsFree whether a search with the filters that found a booking's slots shows each of them free again
  * @param gracePeriodOver whether the read began when no request could be in progress any more
- * @param slotsProve whether free slots prove anything still: before the first begins, and within an hour of sending
+ * @param slotsProve whether free slots still prove anything: before the first begins, and within an hour of sending
  */
 public record Evidence(
         ChangeKind kind,
@@ -21,7 +21,7 @@ public record Evidence(
         boolean slotsFree,
         boolean gracePeriodOver,
         boolean slotsProve) {
-    /** Checks that all is there. */
+    /** Checks that nothing is missing. */
     public Evidence {
         requireNonNull(kind, "kind");
         requireNonNull(response, "response");

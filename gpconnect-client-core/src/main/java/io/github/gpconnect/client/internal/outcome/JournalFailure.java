@@ -3,7 +3,7 @@ package io.github.gpconnect.client.internal.outcome;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The journal has not recorded a change in time, so that nothing of it is sent. */
+/** The journal has not recorded a change in time, so nothing of it is sent. */
 public final class JournalFailure extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ package io.github.gpconnect.client.internal.outcome;
 public final class OutcomeJudge {
     private OutcomeJudge() {}
 
-    /** Returns the rule that decides: the first of the table that holds. */
+    /** Returns the rule that decides: the first in the table that holds. */
     public static OutcomeRule judge(Evidence evidence) {
         for (OutcomeRule rule : OutcomeRule.values()) {
             if (rule.holds(evidence)) {

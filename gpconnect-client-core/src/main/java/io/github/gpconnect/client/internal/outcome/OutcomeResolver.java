@@ -23,14 +23,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers evidence on a change that no response has confirmed, by reading until the judge can decide or the time is over.
+ * Gathers evidence on a change that no response has confirmed, by reading until the judge can decide or the time is up.
  * Decides nothing itself. Thread-safe.
  */
 public final class OutcomeResolver {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
-    /** A read that failed proves nothing, so that the next one follows soon: so many fit into the time limit. */
+    /** A read that failed proves nothing, so the next one follows soon: this many fit into the time limit. */
     private static final int FAILED_READS = 20;
 
     private static final Duration LONGEST_AFTER_FAILURE = Duration.ofSeconds(2);
@@ -38,10 +38,10 @@ public final class OutcomeResolver {
     /** The time for which a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
 
-    /** Between the clocks of two machines that keep time, where no response says how far they are apart. */
+    /** The assumed difference between two well-kept clocks if no response shows how far apart they are. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
-    /** For how long after sending free slots prove that nothing was booked. */
+    /** How long after sending free slots still prove that nothing was booked. */
     private static final Duration SLOTS_PROVE = Duration.ofHours(1);
 
     private final OutcomeResolution settings;
@@ -100,8 +100,8 @@ public final class OutcomeResolver {
         }
 
         /**
-         * Returns the time to the end of the grace period; of a change that another process may still send, it runs
-         * from its token's end on.
+         * Returns the time to the end of the grace period; for a change that another process may still send, it runs
+         * from the end of its token.
          */
         private Duration graceLeft() {
             InDoubtChange change = question.change();

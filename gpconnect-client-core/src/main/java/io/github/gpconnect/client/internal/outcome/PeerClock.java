@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By how much the responding system's clock differs from this machine's, as far as its responses show. Used by one
+ * The difference between the responding system's clock and this machine's, as far as its responses show it. Used by one
  * thread.
  */
 public final class PeerClock {
     private Duration difference = Duration.ZERO;
 
-    /** Notes the header {@code Date} of a response that has just come; null or nonsense shows nothing. */
+    /** Notes the header {@code Date} of a response that has just come; null or an invalid date shows nothing. */
     public void note(@Nullable String date, Clock ours) {
         if (date == null) {
             return;
@@ -30,7 +30,7 @@ public final class PeerClock {
         }
     }
 
-    /** Returns the largest difference that was seen, without sign. */
+    /** Returns the largest difference that was seen, as an absolute value. */
     public Duration difference() {
         return difference;
     }

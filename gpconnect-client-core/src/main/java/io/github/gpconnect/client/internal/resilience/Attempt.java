@@ -4,7 +4,9 @@ import io.github.gpconnect.client.error.GpConnectException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One try of a call: whether it may be sent, and by when it must have ended. Used by one thread for one exchange. */
+/**
+ * One attempt at a call: whether it may be sent, and by when it must have ended. Used by one thread for one exchange.
+ */
 public final class Attempt {
     private final @Nullable PracticeCircuitBreaker circuit;
     private final Deadline deadline;
@@ -12,10 +14,10 @@ public final class Attempt {
     private boolean trial;
 
     /**
-     * Makes a try that has not begun.
+     * Creates an attempt that has not begun.
      *
-     * @param circuit decides whether it may be sent; null where it may whatever was before
-     * @param deadline when its outcome is of no more use
+     * @param circuit decides whether it may be sent; null if it may be sent regardless
+     * @param deadline when its outcome is no longer of use
      */
     public Attempt(@Nullable PracticeCircuitBreaker circuit, Deadline deadline) {
         this.circuit = circuit;

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.internal.resilience;
 import java.io.IOException;
 import java.time.Duration;
 
-/** The circuit breaker of the practice is open, so that nothing is sent. */
+/** The circuit breaker of the practice is open, so nothing is sent. */
 public final class CircuitOpenException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class CircuitOpenException extends IOException {
         this.remaining = remaining;
     }
 
-    /** Returns for how long it still is; zero while a trial call is in progress. */
+    /** Returns how long it remains open; zero while a trial call is in progress. */
     public Duration remaining() {
         return remaining;
     }

@@ -24,7 +24,7 @@ public final class Deadline {
         return new Deadline(ticker, ticker.nanos() + time.toNanos());
     }
 
-    /** Returns the one of the two that comes first. */
+    /** Returns whichever of the two comes first. */
     public Deadline orSooner(Deadline other) {
         if (ticker == null) {
             return other;
@@ -32,7 +32,7 @@ public final class Deadline {
         return other.ticker == null || atNanos - other.atNanos <= 0 ? this : other;
     }
 
-    /** Returns whether there is time for this and something after it. */
+    /** Returns whether there is time for this and for something after it. */
     public boolean leaves(Duration wait) {
         return ticker == null || atNanos - ticker.nanos() > TimeUnit.NANOSECONDS.convert(wait);
     }

@@ -14,7 +14,7 @@ public final class Delays implements AutoCloseable, Ticker {
     /**
      * Makes the delays of one client.
      *
-     * @param other measures and waits instead of the system; null for the system
+     * @param other measures time and waits instead of the system's; null for the system's
      */
     public Delays(@Nullable Ticker other) {
         this.other = other;
@@ -34,7 +34,7 @@ public final class Delays implements AutoCloseable, Ticker {
         }
     }
 
-    /** Waits; an interrupt or the client's end cuts it short. */
+    /** Waits; an interrupt, or closing the client, ends the wait early. */
     public void take(Duration delay) {
         try {
             sleep(delay);
@@ -43,7 +43,7 @@ public final class Delays implements AutoCloseable, Ticker {
         }
     }
 
-    /** Returns whether nothing may wait any more: the client is closed, or this thread interrupted. */
+    /** Returns whether no further delay is allowed: the client is closed, or this thread is interrupted. */
     public boolean areOver() {
         return closed.getCount() == 0 || Thread.currentThread().isInterrupted();
     }

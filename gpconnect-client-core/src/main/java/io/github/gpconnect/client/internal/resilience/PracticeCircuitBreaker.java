@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The circuit breaker of one practice. Thread-safe. */
 final class PracticeCircuitBreaker {
-    /** Of a practice that is not there. A certificate that is refused shows nothing of it, nor does a call that was stopped. */
+    /**
+     * The reasons that show that a practice cannot be reached. A refused certificate does not show that, nor does a
+     * call that was stopped.
+     */
     private static final Set<Reason> NOT_THERE = Set.of(
             Reason.UNKNOWN_HOST, Reason.NO_CONNECTION, Reason.TLS_FAILED, Reason.TIMED_OUT, Reason.CONNECTION_LOST);
 
@@ -65,8 +68,8 @@ final class PracticeCircuitBreaker {
     }
 
     /**
-     * Releases the permit of a trial that shows nothing: Failsafe counts the calls that it permitted, and does not take
-     * a permit back.
+     * Releases the permit of a trial that shows nothing: Failsafe counts the calls that it has permitted, and has no
+     * way to return a permit.
      */
     private void letAnotherTry(boolean trial) {
         if (trial && breaker.isHalfOpen()) {
@@ -95,7 +98,7 @@ final class PracticeCircuitBreaker {
     }
 
     /**
-     * Returns whether the failure is not of the practice's system: the proxy has HTTP statuses for codes, and other
+     * Returns whether the failure is not of the practice's system: the proxy uses HTTP statuses as codes, and other
      * intermediaries send no FHIR.
      */
     private static boolean othersFailed(GpConnectException failure) {

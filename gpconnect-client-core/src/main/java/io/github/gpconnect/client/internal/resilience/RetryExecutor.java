@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retries calls where that can help, behind a circuit breaker for each practice. Failsafe decides about the attempts, and
- * does not wait: its delays do not end when the client is closed. Thread-safe.
+ * Retries calls where that can help, behind a circuit breaker for each practice. Failsafe decides on the attempts but
+ * does not do the waiting: its delays do not end when the client is closed. Thread-safe.
  */
 public final class RetryExecutor {
     private static final double JITTER = 0.25;
@@ -55,8 +55,8 @@ public final class RetryExecutor {
     }
 
     /**
-     * Returns whether a failure is retried. Not an open circuit breaker, which waiting would undo; nor a 500, with
-     * which a practice's system responds to the same request each time.
+     * Returns whether a failure is retried. An open circuit breaker is not, since waiting would defeat its purpose; nor
+     * is a 500, which a practice's system returns for the same request each time.
      */
     private static boolean isTransient(Throwable thrown) {
         return thrown instanceof GpConnectException failure
@@ -71,7 +71,7 @@ public final class RetryExecutor {
      * Makes a call once, and retries it as configured; not at all while the circuit breaker is open.
      *
      * @param until when the caller's own deadline ends it
-     * @param maySendAgain called after each failure: false once a change may have left
+     * @param maySendAgain called after each failure; returns false once a change may have been sent
      */
     public <T> T run(Practice practice, Deadline until, BooleanSupplier maySendAgain, Function<Attempt, T> once) {
         PracticeCircuitBreaker circuit = circuitOf(practice);

@@ -43,7 +43,9 @@ public final class AuthorizationToken {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Has its text given to it: nimbus would load its JSON library for it, in every first call of a process. */
+    /**
+     * A header whose text is given: otherwise nimbus would load its JSON library in the first call of every process.
+     */
     private static final PlainHeader HEADER = new PlainHeader(
             JOSEObjectType.JWT, null, null, Map.of(), Base64URL.encode("{\"alg\":\"none\",\"typ\":\"JWT\"}"));
 
@@ -52,7 +54,8 @@ public final class AuthorizationToken {
     private final Requester requester;
 
     /**
-     * The part that is the same in each token, written once: writing it for each token costs {@code small-calls} 2 %.
+     * The part that is the same in each token, written once: writing it for each token would make {@code small-calls}
+     * 2% slower.
      */
     private final String requesterClaims;
 
@@ -69,7 +72,7 @@ public final class AuthorizationToken {
         });
     }
 
-    /** Returns the token, its trailing dot included, where a signature would follow. */
+    /** Returns the token, including the trailing dot after which a signature would follow. */
     public String of(Practice practice, Interaction interaction, Subject subject, Instant now) {
         String own = written(json -> {
             json.writeStringField("iss", issuer.toString());
@@ -115,7 +118,10 @@ public final class AuthorizationToken {
         return members.append('}').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Encodes with the JDK: nimbus's own encoder, which hides what keys are, costs {@code small-calls} 2 %. */
+    /**
+     * Encodes with the JDK: nimbus's own encoder, which takes constant time to protect keys, would make {@code
+     * small-calls} 2% slower.
+     */
     private static Base64URL encoded(byte[] bytes) {
         return new Base64URL(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }

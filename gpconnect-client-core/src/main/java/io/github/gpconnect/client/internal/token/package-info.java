@@ -1,6 +1,6 @@
 /**
- * The token of each request. Start at {@link io.github.gpconnect.client.internal.token.AuthorizationToken}. It uses no other
- * internal package.
+ * The token of each request. Start with {@link io.github.gpconnect.client.internal.token.AuthorizationToken}. It
+ * depends on no other internal package.
  */
 @NullMarked
 package io.github.gpconnect.client.internal.token;

@@ -21,7 +21,7 @@ public final class AsyncCalls {
     }
 
     /**
-     * Returns what makes calls on these threads.
+     * Returns an instance that makes calls on these threads.
      *
      * @param context captures the context of the calling thread, see {@link
      *     io.github.gpconnect.client.spi.FhirGateway#callerContext()}

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * The future of a call on another thread. Completing that of a read, be it by {@code cancel} or {@code orTimeout}, ends the
- * call; a change is made to its end once it has begun.
+ * The future of a call on another thread. Completing the future of a read, whether by {@code cancel} or by {@code
+ * orTimeout}, ends the call; a change that has begun always runs to completion.
  *
  * @param <T> what the call returns
  */
@@ -33,7 +33,7 @@ final class AsyncFuture<T> extends CompletableFuture<T> {
         complete(value);
     }
 
-    /** Ends the call, or keeps it from beginning: it has ended, or somebody else has completed the future. */
+    /** Ends the call, or keeps it from beginning: it has ended, or something else has completed the future. */
     void drop() {
         if (changes) {
             work.prevent();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * Shares a pool of threads among practices: one that hangs occupies no more than its share, and the calls to it that come
- * on top wait in a queue of their own. Thread-safe.
+ * Shares a pool of threads among practices: one that hangs occupies no more than its share, and further calls to it
+ * wait in a queue of their own. Thread-safe.
  */
 final class PracticeShares {
     private final Executor pool;

@@ -3,8 +3,8 @@ package io.github.gpconnect.client.spi.async;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work that some thread does for a while and another may stop: by an interrupt, which ends the call that is
- * under way, and which does not stay behind on a thread that belongs to somebody else. Thread-safe.
+ * A piece of work that one thread does and another may stop by an interrupt, which ends the call under way and is not
+ * left set on a thread that belongs to someone else. Thread-safe.
  */
 public final class StoppableWork {
     private @Nullable Thread worker;
@@ -13,9 +13,9 @@ public final class StoppableWork {
     private boolean interrupted;
 
     /**
-     * The calling thread takes it up.
+     * Begins the work on the calling thread.
      *
-     * @return false where it was stopped before, and nothing is to be done
+     * @return false if it was stopped before, so that there is nothing to do
      */
     public synchronized boolean begin() {
         if (over) {
@@ -26,7 +26,7 @@ public final class StoppableWork {
         return true;
     }
 
-    /** The calling thread lays it down. */
+    /** Ends the work on the calling thread. */
     public synchronized void end() {
         worker = null;
         if (interrupted) {
@@ -35,7 +35,7 @@ public final class StoppableWork {
         }
     }
 
-    /** Interrupts the thread that does the work, if there is one, and lets no thread start it. */
+    /** Interrupts the thread that does the work, if there is one, and keeps any thread from starting it. */
     public synchronized void stop() {
         over = true;
         if (worker != null && !interrupted) {
@@ -46,9 +46,9 @@ public final class StoppableWork {
     }
 
     /**
-     * Lets none take it up.
+     * Keeps any thread from beginning it.
      *
-     * @return false where one had
+     * @return false if one already had
      */
     public synchronized boolean prevent() {
         if (begun) {

@@ -21,7 +21,7 @@ public final class Workers {
 
     private static final int IDLE_SECONDS = 10;
 
-    /** Found by its name, since this code runs on Java 17 as well. */
+    /** Looked up by name, since this code runs on Java 17 as well. */
     private static final @Nullable Method VIRTUAL = virtual();
 
     private Workers() {}
@@ -40,8 +40,8 @@ public final class Workers {
     }
 
     /**
-     * Returns the shared threads for calls to this practice. Virtual threads have no limit; of the others one practice
-     * gets a quarter at most, so that one that hangs leaves room for the rest.
+     * Returns the shared threads for calls to this practice. Virtual threads are not limited; of the others, one
+     * practice gets at most a quarter, so that a practice that hangs leaves room for the rest.
      *
      * @param practice the practice's ODS code
      */

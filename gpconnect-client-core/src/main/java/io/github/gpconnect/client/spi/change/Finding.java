@@ -15,7 +15,7 @@ public enum Finding {
     UNCHANGED,
     /** The record is there, neither as it was before nor as the change would make it. */
     CHANGED_OTHERWISE,
-    /** All that belongs to the question was read, and nothing in it is similar. */
+    /** Everything relevant was read, and nothing in it is similar. */
     ABSENT,
     /** The read failed, is incomplete, or is for another search. */
     NOTHING_SHOWN

@@ -32,7 +32,7 @@ public final class OperationDetails {
         this.slots = found;
     }
 
-    /** Returns how many free slots it found, where it was a search that ended well. */
+    /** Returns how many free slots it found, if it was a search that succeeded. */
     public OptionalInt slots() {
         return slots == null ? OptionalInt.empty() : OptionalInt.of(slots);
     }

@@ -12,7 +12,7 @@ public interface BundleReader<T> {
      * Reads one more resource; they come in the bundle's order.
      *
      * @param type its {@code resourceType}, which may be any text
-     * @param resource the resource itself, for the time of this call; its texts may be kept
+     * @param resource the resource itself, valid only during this call; its texts may be kept
      */
     void resource(String type, FhirElement resource);
 

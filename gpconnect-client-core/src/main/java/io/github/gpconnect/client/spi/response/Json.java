@@ -39,8 +39,8 @@ public final class Json {
     private Json() {}
 
     /**
-     * Returns whether it holds more elements, of objects and lists, than this. Each has a bracket or a comma, so that
-     * what is shorter need not be counted; commas in texts count too.
+     * Returns whether it holds more elements, of objects and lists, than this. Each has a bracket or a comma, so a
+     * shorter text need not be counted; commas in texts count too.
      */
     public static boolean holdsMoreElementsThan(int most, byte[] json) {
         if (json.length <= most) {
@@ -56,15 +56,15 @@ public final class Json {
     }
 
     /**
-     * Returns whether one of its numbers is a few characters here and more digits than anybody needs, written out; HAPI
-     * writes them out. Text that is not JSON has none that HAPI would reach. Only what has something like such a number
-     * anywhere is parsed: parsing every response costs {@code small-calls} 4 %.
+     * Returns whether one of its numbers has a few characters here but, written out as HAPI does, more digits than
+     * anyone needs. Text that is not JSON has none that HAPI would reach. Only a text that contains something like such
+     * a number is parsed: parsing every response would make {@code small-calls} 4% slower.
      */
     public static boolean holdsHugeNumber(byte[] json) {
         return mayHoldHugeNumber(json) && parsedHoldsHugeNumber(json);
     }
 
-    /** Returns whether there is an exponent of four digits, zeros in front not counted, in a number or in a text. */
+    /** Returns whether there is an exponent of four digits, leading zeros not counted, in a number or in a text. */
     private static boolean mayHoldHugeNumber(byte[] json) {
         for (int at = 1; at < json.length - LARGE_EXPONENT_DIGITS; at++) {
             if ((json[at] | LOWER_CASE) == 'e' && isDigitOrDot(json[at - 1]) && largeExponentAt(json, at + 1)) {

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.spi.response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource's id or a reference to a resource, be it relative, absolute or with a version. It splits them as HAPI's
+ * A resource's id or a reference to a resource, whether relative, absolute or versioned. It splits them as HAPI's
  * {@code IdType} does, so that all readers of a response agree.
  *
  * @param type the resource's type; null where there is none
@@ -39,7 +39,7 @@ public record LogicalReference(
         return new LogicalReference(path.substring(before + 1, slash), last);
     }
 
-    /** Returns nothing of it: it may be a patient's, and may be any text. */
+    /** Reveals nothing: it may be a patient's, and may be any text. */
     @Override
     public String toString() {
         return "LogicalReference[hidden]";

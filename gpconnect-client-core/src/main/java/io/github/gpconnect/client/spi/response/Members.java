@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The names of JSON members that a reader reads. Others are passed over unread. Immutable. */
+/** The names of JSON members that a reader reads. Others are skipped. Immutable. */
 public final class Members {
     private final Set<String> names;
 
@@ -12,7 +12,7 @@ public final class Members {
         this.names = names;
     }
 
-    /** Returns these members, with the ids and extensions that FHIR keeps beside primitive ones ({@code _start}). */
+    /** Returns these members, with the ids and extensions that FHIR keeps alongside primitive ones ({@code _start}). */
     public static Members of(String... names) {
         return of(List.of(names));
     }
@@ -26,7 +26,7 @@ public final class Members {
         return new Members(all);
     }
 
-    /** Returns these members and those as well. */
+    /** Returns these members together with those. */
     public Members and(Members others) {
         Set<String> all = new HashSet<>(names);
         all.addAll(others.names);

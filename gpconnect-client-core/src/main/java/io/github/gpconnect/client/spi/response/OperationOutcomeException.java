@@ -3,14 +3,14 @@ package io.github.gpconnect.client.spi.response;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A bundle that was read to its end, and reports a failure in one of its resources. */
+/** A bundle was read to its end, and one of its resources reports a failure. */
 public final class OperationOutcomeException extends UnusableResponseException {
     private static final long serialVersionUID = 1L;
 
     private final String outcomes;
 
     /**
-     * Makes a failure that these report.
+     * Creates the failure that these report.
      *
      * @param outcomes OperationOutcomes in JSON
      */

@@ -4,22 +4,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps each text of a response once: a thousand slots share a few schedules, types and URLs. Costs {@code slots-read}
- * twice what is allocated, and half as much again of what is retained, without.
+ * Keeps each text of a response once: a thousand slots share a few schedules, types and URLs. Without this, {@code
+ * slots-read} allocates twice as much and retains half as much again.
  */
 final class Texts {
-    /** Longer ones are narrative, and come once. */
+    /** Longer texts are narrative, and occur only once. */
     private static final int LONGEST = 200;
 
     /** The number of characters from either end that are hashed: enough for a date-time, and for the ends of URLs. */
     private static final int HASHED = 13;
 
-    /** Texts that are made to share a hash must not be compared each with each: what finds no place is not kept. */
+    /**
+     * Texts that are made to share a hash must not all be compared with each other: a text that finds no place is not
+     * kept.
+     */
     private static final int MOST_STEPS = 8;
 
     private static final int LARGEST_TABLE = 1 << 16;
 
-    /** What a text, and what is made of it, takes besides its characters, in bytes. */
+    /** The memory that a text, and what is made of it, takes in addition to its characters, in bytes. */
     private static final int OBJECTS = 200;
 
     private @Nullable Kept[] table = new Kept[256];
@@ -84,7 +87,7 @@ final class Texts {
         return next;
     }
 
-    /** Counts what is kept elsewhere of a resource. */
+    /** Counts the memory that is kept elsewhere for a resource. */
     void countAlso(long more) {
         bytes += more;
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object that a value is written to and read from. Absent values are left out when written; {@code null} is read
- * as absent, and unknown members are ignored. It may come from a hostile sender: a member of another type than
- * expected, or that is missing, is refused with an {@link IllegalArgumentException}, whose message names the member and
- * never its value.
+ * as absent, and unknown members are ignored. It may come from a hostile sender: a member that is missing or has an
+ * unexpected type is refused with an {@link IllegalArgumentException}, whose message names the member and never its
+ * value.
  *
  * <p>Not thread-safe while it is written.
  */
@@ -79,8 +79,8 @@ public final class JsonRecord {
     }
 
     /**
-     * Adds a member, unless it is null or an empty list. Numbers, records and lists stay such; of anything else the text is
-     * written.
+     * Adds a member, unless it is null or an empty list. Numbers, records and lists are kept as they are; anything else
+     * is written as text.
      */
     public JsonRecord with(String name, @Nullable Object value) {
         if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
@@ -89,7 +89,7 @@ public final class JsonRecord {
         return this;
     }
 
-    /** Adds a list, an empty one too. */
+    /** Adds a list, even an empty one. */
     public JsonRecord withList(String name, List<?> values) {
         members.put(name, written(values));
         return this;

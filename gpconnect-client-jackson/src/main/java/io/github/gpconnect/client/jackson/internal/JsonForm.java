@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON form of one type. A form without a writer or reader refuses to be written or read, and has the reason.
+ * The JSON form of one type. A form without a writer or reader refuses to be written or read, and states the reason.
  *
  * @param writer makes a text, or a map of texts, numbers, lists and maps
- * @param reader reads what {@code writer} makes, from anybody
+ * @param reader reads what {@code writer} makes, whoever sent it
  * @param reason why there is no writer or reader
  */
 record JsonForm(
@@ -25,7 +25,7 @@ record JsonForm(
         }
     }
 
-    /** A value of this type. */
+    /** Returns a value of this type. */
     Object read(Function<Object, Object> read, @Nullable Object json) throws RefusedException {
         try {
             if (json == null) {

@@ -164,7 +164,7 @@ public final class JsonForms {
                 .with("failure", practice.failure().map(JsonForms::of));
     }
 
-    /** Without the provider's own text, which may repeat what it was sent. */
+    /** Returns the form without the provider's own text, which may repeat what it was sent. */
     private static JsonRecord of(GpConnectException failure) {
         JsonRecord json = new JsonRecord()
                 .with("kind", failure.kind().name())

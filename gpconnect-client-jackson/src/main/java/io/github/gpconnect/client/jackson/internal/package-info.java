@@ -1,6 +1,6 @@
 /**
- * What values are as JSON ({@link io.github.gpconnect.client.jackson.internal.JsonForms}), and how each Jackson learns it. It
- * uses the values and {@code appointments.spi}, and knows no client.
+ * The JSON form of values ({@link io.github.gpconnect.client.jackson.internal.JsonForms}), and its registration with
+ * each version of Jackson. It depends on the values and on {@code appointments.spi}, but not on a client.
  */
 @NullMarked
 package io.github.gpconnect.client.jackson.internal;

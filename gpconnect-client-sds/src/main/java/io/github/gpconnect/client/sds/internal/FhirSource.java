@@ -138,7 +138,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return first.isEmpty() ? request(lookUp, type, built) : first;
     }
 
-    /** Makes a search, repeated once if the connection was closed by the server before its use. */
+    /** Makes a search, which is repeated once if the server had closed the connection before it was used. */
     private List<JsonNode> request(LookUp lookUp, String type, HttpUrl url) {
         try {
             return exchange(lookUp, type, url);
@@ -175,7 +175,7 @@ public final class FhirSource implements DirectorySource, AutoCloseable {
         return matches(response, type);
     }
 
-    /** Returns all of the body, or one byte more than the limit. */
+    /** Returns the whole body, or one byte more than the limit. */
     private static ByteString bytes(Response response) throws IOException {
         BufferedSource source = response.body().source();
         source.request(LARGEST_RESPONSE + 1);

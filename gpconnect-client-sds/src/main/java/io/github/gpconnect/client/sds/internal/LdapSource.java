@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A source that searches the directory over LDAPS. Thread-safe. */
 public final class LdapSource implements DirectorySource, AutoCloseable {
-    /** One more than is valid, so that several are noticed without fetching all. */
+    /** One more than is valid, so that several matches are noticed without fetching all of them. */
     private static final int ENOUGH = 2;
 
     private static final int LARGEST_MESSAGE = 1 << 20;

@@ -9,8 +9,8 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchScope;
 
 /**
- * A health check that accepts any response of the server, since a server may refuse to show the base of the directory
- * to a client that may search below it.
+ * A health check that accepts any response from the server, since a server may hide the base of the directory from a
+ * client that is allowed to search below it.
  */
 final class RespondingConnections extends LDAPConnectionPoolHealthCheck {
     private final String baseDn;

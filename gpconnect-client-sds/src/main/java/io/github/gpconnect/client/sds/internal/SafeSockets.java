@@ -11,7 +11,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** TLS sockets as an identity defines them: its versions and suites, and the server's name checked. */
+/** TLS sockets with an identity's versions and cipher suites, which check the server's name. */
 final class SafeSockets extends SocketFactory {
     private final SocketFactory sockets;
     private final TlsSettings identity;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The result of a search in FHIR R4. Only the parts that a look-up needs are read, and must be valid. */
+/** The result of a search in FHIR R4. Only the parts that a look-up needs are read, and they must be valid. */
 final class SearchBundle {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** The classification of exceptions by their TLS failure. */
+/** Classifies exceptions by their TLS failure. */
 final class TlsFailures {
     private static final Pattern CERTIFICATE_ALERT = Pattern.compile(
             "fatal alert: (?:bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|no_certificate|access_denied)",
@@ -18,7 +18,7 @@ final class TlsFailures {
 
     private TlsFailures() {}
 
-    /** Returns whether the other side reported that it does not accept this side's certificate. */
+    /** Returns whether the server reported that it does not accept the client's certificate. */
     static boolean refusesOurCertificate(Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)
@@ -26,7 +26,7 @@ final class TlsFailures {
                         message != null && CERTIFICATE_ALERT.matcher(message).find());
     }
 
-    /** Returns whether this side did not accept the other side's certificate. */
+    /** Returns whether the client did not accept the server's certificate. */
     static boolean isOfTheirCertificate(Throwable failure) {
         return causes(failure).anyMatch(CertificateException.class::isInstance);
     }

@@ -17,14 +17,14 @@ import org.hl7.fhir.dstu3.model.Appointment;
  * @param resource as it was read, so that a change sends it back
  * @param practitioner with name, where known
  * @param location with name and address, where known
- * @param differences the names of what differs from the booking
+ * @param differences the names of the differences from the booking
  */
 public record AppointmentParts(
         Appointment resource,
         Optional<Practitioner> practitioner,
         Optional<Location> location,
         List<String> differences) {
-    /** Their texts. */
+    /** Their text form. */
     public static final TextForm<AppointmentParts> FORM =
             TextForm.encrypted("an appointment", "appointment", AppointmentParts::json, AppointmentParts::of);
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of one sort of value: its kind with a version, a dot and the value's JSON, in base64url or sealed. All of it can
- * stand in a URL.
+ * The text form of one kind of value: its kind with a version, a dot and the value's JSON, in base64url or sealed. The
+ * whole text is safe to put in a URL.
  */
 public final class TextForm<T> {
     /** Longer ones are not made, and not looked at. */
@@ -45,7 +45,7 @@ public final class TextForm<T> {
     /**
      * Describes the texts of values without patient data: a seal signs them.
      *
-     * @param what such as {@code A slot}, for messages
+     * @param what the kind of value for messages, such as {@code A slot}
      */
     static <T> TextForm<T> signed(
             String what, String kind, Function<T, JsonRecord> writer, Function<JsonRecord, T> reader) {
