@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.federated;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
@@ -44,18 +45,21 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     private final FederatedSearchRun.Limits limits;
     private final @Nullable Executor executor;
     private final PracticeListener listener;
+    private final CallOptions options;
 
     private DefaultFederatedSlotSearch(
             RequesterConnection requester,
             List<OdsCode> practices,
             FederatedSearchRun.Limits limits,
             @Nullable Executor executor,
-            PracticeListener listener) {
+            PracticeListener listener,
+            CallOptions options) {
         this.requester = requireNonNull(requester, "requester");
         this.practices = practices;
         this.limits = limits;
         this.executor = executor;
         this.listener = listener;
+        this.options = options;
     }
 
     static FederatedSlotSearch of(RequesterConnection requester) {
@@ -64,13 +68,14 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                 List.of(),
                 new FederatedSearchRun.Limits(AT_ONCE, PER_HOST, TIME, SLOTS_OF_ONE, SLOTS, null),
                 null,
-                (practice, ended, all) -> {});
+                (practice, ended, all) -> {},
+                CallOptions.none());
     }
 
     @Override
     public FederatedSlotSearch practices(Collection<OdsCode> odsCodes) {
         return new DefaultFederatedSlotSearch(
-                requester, List.copyOf(new LinkedHashSet<>(odsCodes)), limits, executor, listener);
+                requester, List.copyOf(new LinkedHashSet<>(odsCodes)), limits, executor, listener, options);
     }
 
     @Override
@@ -113,7 +118,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     }
 
     private FederatedSlotSearch with(FederatedSearchRun.Limits other) {
-        return new DefaultFederatedSlotSearch(requester, practices, other, executor, listener);
+        return new DefaultFederatedSlotSearch(requester, practices, other, executor, listener, options);
     }
 
     private static Duration checked(Duration time) {
@@ -127,13 +132,22 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
     @Override
     public FederatedSlotSearch executor(Executor threads) {
         return new DefaultFederatedSlotSearch(
-                requester, practices, limits, requireNonNull(threads, "threads"), listener);
+                requester, practices, limits, requireNonNull(threads, "threads"), listener, options);
     }
 
     @Override
     public FederatedSlotSearch listener(PracticeListener newListener) {
         return new DefaultFederatedSlotSearch(
-                requester, practices, limits, executor, requireNonNull(newListener, "newListener"));
+                requester, practices, limits, executor, requireNonNull(newListener, "newListener"), options);
+    }
+
+    @Override
+    public FederatedSlotSearch with(CallOptions newOptions) {
+        if (newOptions.key().isPresent() || newOptions.traceId().isPresent()) {
+            throw new InvalidInputException("A search of several practices takes no key and no trace id, which belong"
+                    + " to one change and one request");
+        }
+        return new DefaultFederatedSlotSearch(requester, practices, limits, executor, listener, newOptions);
     }
 
     @Override
@@ -186,7 +200,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
 
     private FederatedSearchRun run(SlotSearch search, Threads threads, UnaryOperator<Runnable> context) {
         Executor inContext = task -> threads.executor().execute(context.apply(task));
-        return new FederatedSearchRun(practices, requester, search, limits, inContext, listener);
+        return new FederatedSearchRun(practices, requester, options, search, limits, inContext, listener);
     }
 
     /**

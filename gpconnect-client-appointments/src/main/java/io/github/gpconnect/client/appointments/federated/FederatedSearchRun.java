@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.PracticeTask.PracticeEndpoint;
 import io.github.gpconnect.client.appointments.internal.SlotReads;
 import io.github.gpconnect.client.appointments.internal.SlotShare;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -37,6 +38,7 @@ final class FederatedSearchRun {
     private static final Logger LOG = LoggerFactory.getLogger(FederatedSearchRun.class);
 
     private final RequesterConnection requester;
+    private final CallOptions options;
     private final SlotSearch search;
     private final Limits limits;
     private final Executor executor;
@@ -69,11 +71,13 @@ final class FederatedSearchRun {
     FederatedSearchRun(
             Collection<OdsCode> practices,
             RequesterConnection requester,
+            CallOptions options,
             SlotSearch search,
             Limits limits,
             Executor executor,
             PracticeListener listener) {
         this.requester = requester;
+        this.options = options;
         this.search = search;
         this.limits = limits;
         this.executor = executor;
@@ -265,7 +269,7 @@ final class FederatedSearchRun {
         PracticeConnection connection = requester.at(practice);
         URI root = connection.lookUp().serviceRoot();
         return new PracticeEndpoint(
-                FhirGateway.of(connection),
+                FhirGateway.of(connection).with(options),
                 String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments.federated;
 
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.TransportException;
@@ -104,6 +105,15 @@ public interface FederatedSlotSearch {
      * status is cleared before it is returned. Practices that the executor rejects are {@link PracticeState#STOPPED}.
      */
     FederatedSlotSearch executor(Executor threads);
+
+    /**
+     * Sets options for the search at each practice: its deadline, which may be shorter than the time limit of the whole
+     * search, and the reference under which it is audited. None are set unless this is called.
+     *
+     * @throws InvalidInputException if they have a key, which belongs to a change, or a trace id, which belongs to one
+     *     request
+     */
+    FederatedSlotSearch with(CallOptions options);
 
     /** Sets the listener that is notified of each practice as soon as its search has ended. */
     FederatedSlotSearch listener(PracticeListener listener);

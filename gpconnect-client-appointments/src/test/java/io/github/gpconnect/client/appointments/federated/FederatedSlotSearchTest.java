@@ -12,6 +12,9 @@ import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -32,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +46,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.MDC;
@@ -379,6 +384,62 @@ class FederatedSlotSearchTest {
             barrier.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException | BrokenBarrierException | java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void the_search_at_each_practice_is_audited_under_the_callers_reference() {
+        List<OperationEvent> operations = new CopyOnWriteArrayList<>();
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047", "B30058")) {
+            GpConnectClient client = federation.client(
+                    federation.listed(),
+                    builder -> builder.audit(new AuditListener() {
+                        @Override
+                        public void ended(AuditEvent event) {
+                            // The operations are looked at alone.
+                        }
+
+                        @Override
+                        public void operationEnded(OperationEvent event) {
+                            operations.add(event);
+                        }
+                    }));
+
+            SimulatedFederation.searchOf(client, "A20047", "B30058")
+                    .with(CallOptions.none().reference("case-4711"))
+                    .search(TODAY);
+        }
+
+        assertThat(operations).extracting(OperationEvent::reference).containsOnly(Optional.of("case-4711"));
+        assertThat(operations).hasSize(2);
+    }
+
+    @Test
+    void a_deadline_holds_for_the_search_at_each_practice() {
+        try (SimulatedFederation federation =
+                SimulatedFederation.of("A20047", "B30058").hanging("B30058")) {
+            FederatedSlots found = federation
+                    .search("A20047", "B30058")
+                    .with(CallOptions.deadline(Duration.ofSeconds(2)))
+                    .search(TODAY);
+
+            assertThat(at(found, "A20047").state()).isEqualTo(PracticeState.SLOTS);
+            assertThat(at(found, "B30058").failure())
+                    .get(InstanceOfAssertFactories.type(TransportException.class))
+                    .extracting(TransportException::reason)
+                    .isEqualTo(Reason.TIMED_OUT);
+        }
+    }
+
+    @Test
+    void what_belongs_to_one_change_or_one_request_is_no_option_of_a_search_of_many() {
+        try (SimulatedFederation federation = SimulatedFederation.of("A20047")) {
+            FederatedSlotSearch search = federation.search("A20047");
+
+            assertThatThrownBy(() -> search.with(CallOptions.none().key("booking-1")))
+                    .isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> search.with(CallOptions.none().traceId(UUID.randomUUID())))
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 
