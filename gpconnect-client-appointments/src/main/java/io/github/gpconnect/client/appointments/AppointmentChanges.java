@@ -85,7 +85,7 @@ final class AppointmentChanges {
                         interaction,
                         Subject.patient(before.patientId().value()).withNhsNumber(forPatient),
                         changed,
-                        resource -> Updates.confirmed(kind, before, Appointment.read(resource), texts),
+                        resource -> Updates.confirmed(kind, before, Appointment.read(resource), sent),
                         new Change<>(
                                 kind,
                                 details -> Updates.describe(kind, before, sent, calls, details),

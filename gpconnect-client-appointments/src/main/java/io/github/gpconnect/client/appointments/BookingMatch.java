@@ -54,6 +54,9 @@ final class BookingMatch {
                     ? Finding.HELD_ALREADY
                     : Finding.ABSENT;
         }
+        if (onlyItsOffsetIsEarlier(read)) {
+            return overlaps(read) || holdsSlots(read) || hasClockTimes(read) ? Finding.SIMILAR : Finding.ABSENT;
+        }
         boolean dated = read.createdAsSent().isPresent() && isByUs(read);
         boolean slotsNamed = !read.slotIdsAsSent().isEmpty() && wanted.slotIds().containsAll(read.slotIdsAsSent());
         boolean same = hasTimes(read) && (slotsNamed || (read.slotIdsAsSent().isEmpty() && dated));
@@ -111,11 +114,16 @@ final class BookingMatch {
 
     /** Returns whether it was clearly booked before this booking was sent, or by another organisation. */
     private boolean wasThereBefore(Appointment other) {
-        boolean older = Earlier.clearly(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
+        boolean older = Earlier.clearly(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference)
+                && !onlyItsOffsetIsEarlier(other);
         boolean anotherOrganisations = other.bookingOrganisationCode()
                 .filter(code -> !wanted.organisation().isEmpty() && !code.equalsIgnoreCase(wanted.organisation()))
                 .isPresent();
         return older || anotherOrganisations;
+    }
+
+    private boolean onlyItsOffsetIsEarlier(Appointment other) {
+        return Earlier.onlyByOffset(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
     }
 
     private boolean isByUs(Appointment other) {

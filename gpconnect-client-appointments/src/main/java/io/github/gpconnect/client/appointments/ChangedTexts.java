@@ -39,6 +39,26 @@ final class ChangedTexts {
         return true;
     }
 
+    /**
+     * Returns whether these are the texts that were sent, or each could be a changed form of it, and each that was to
+     * change has changed. An empty text is contained in any, and shows no change.
+     */
+    static boolean showEachChange(List<String> before, List<String> sent, List<String> found) {
+        if (areSame(sent, found)) {
+            return true;
+        }
+        for (int i = 0; i < sent.size(); i++) {
+            String ours = canonical(sent.get(i));
+            boolean toChange = !ours.equals(canonical(before.get(i)));
+            boolean isAsBefore = withoutBlanks(before.get(i)).equals(withoutBlanks(found.get(i)));
+            boolean isOurs = ours.equals(canonical(found.get(i)));
+            if (toChange && !isOurs && (isAsBefore || found.get(i).isBlank())) {
+                return false;
+            }
+        }
+        return couldBe(sent, found) && !areEqual(before, found);
+    }
+
     private static boolean couldBe(String sent, String found) {
         String ours = canonical(sent);
         return isPart(ours, canonical(found))

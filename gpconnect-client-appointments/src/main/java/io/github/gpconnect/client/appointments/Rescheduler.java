@@ -45,26 +45,30 @@ final class Rescheduler {
             cancelled = cancelling.cancel(appointment, reason);
         } catch (GpConnectException why) {
             return Rescheduling.NotCancelled.of(appointment, why);
+        } catch (Error fatal) {
+            throw fatal;
+        } catch (Throwable unforeseen) { // undeclared checked ones as well
+            return Rescheduling.NotCancelled.of(appointment, inDoubtIn(unforeseen, "The cancellation"));
         }
         try {
             return Rescheduling.Moved.of(cancelled, booking.book(instead));
         } catch (GpConnectException why) {
             return Rescheduling.NotBooked.of(cancelled, why);
-        } catch (RuntimeException unforeseen) {
-            return Rescheduling.NotBooked.of(cancelled, inDoubtIn(unforeseen));
         } catch (Error fatal) {
             fatal.addSuppressed(new IllegalStateException("Appointment " + cancelled.id() + " was cancelled before"));
             throw fatal;
+        } catch (Throwable unforeseen) {
+            return Rescheduling.NotBooked.of(cancelled, inDoubtIn(unforeseen, "The booking"));
         }
     }
 
     /** Returns the change that an unforeseen failure left in doubt, if it was sent. */
-    private static GpConnectException inDoubtIn(RuntimeException unforeseen) {
+    private static GpConnectException inDoubtIn(Throwable unforeseen, String change) {
         return Stream.of(unforeseen.getSuppressed())
                 .filter(GpConnectException.class::isInstance)
                 .map(GpConnectException.class::cast)
                 .findFirst()
-                .orElseGet(() -> new InvalidInputException("The booking could not be sent", unforeseen));
+                .orElseGet(() -> new InvalidInputException(change + " could not be sent", unforeseen));
     }
 
     /** Checks with one read that every slot that the old appointment does not already hold is free. */

@@ -57,9 +57,9 @@ public sealed interface Rescheduling {
     }
 
     /**
-     * The old appointment was not cancelled, and the booking was not attempted. The old one is still booked, unless the
-     * failure is an {@link io.github.gpconnect.client.error.OutcomeUnknownException}: then the cancellation is in
-     * doubt.
+     * This did not cancel the old appointment, and the booking was not attempted. If the failure is an {@link
+     * io.github.gpconnect.client.error.OutcomeUnknownException}, the cancellation is in doubt. If the practice refused
+     * it, somebody else may have changed or cancelled the appointment meanwhile: read it again.
      */
     final class NotCancelled implements Rescheduling {
         private final Appointment still;

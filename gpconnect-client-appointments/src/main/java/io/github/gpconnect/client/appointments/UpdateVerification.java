@@ -68,12 +68,11 @@ final class UpdateVerification implements Verification<Appointment> {
                 case ANOTHER -> Finding.CHANGED_OTHERWISE;
             };
         }
-        if (hasVersionAndStatus(change, read)) {
-            return Finding.UNCHANGED;
+        // A practice's own word for cancelled perhaps, also where it had another word of its own before.
+        if (read.status().recognised().equals(AppointmentStatus.UNKNOWN)) {
+            return Finding.SIMILAR;
         }
-        return read.status().recognised().equals(AppointmentStatus.UNKNOWN)
-                ? Finding.SIMILAR
-                : Finding.CHANGED_OTHERWISE;
+        return hasVersionAndStatus(change, read) ? Finding.UNCHANGED : Finding.CHANGED_OTHERWISE;
     }
 
     private static boolean hasVersionAndStatus(InDoubtChange change, Appointment read) {

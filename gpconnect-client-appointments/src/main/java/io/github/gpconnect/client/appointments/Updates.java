@@ -27,11 +27,12 @@ final class Updates {
 
     /**
      * Returns the appointment in a response, if it confirms the change. Texts are compared loosely, since some
-     * practices escape, truncate or prefix them.
+     * practices escape, truncate or prefix them; but a text that an amendment sets is there in some form, neither
+     * missing nor as it was before.
      *
      * @throws UnusableResponseException if it is another appointment, another patient's, or unchanged
      */
-    static Appointment confirmed(ChangeKind kind, Appointment before, Appointment after, UpdateTexts texts) {
+    static Appointment confirmed(ChangeKind kind, Appointment before, Appointment after, List<String> sent) {
         if (!after.id().equals(before.id()) || !after.patientId().equals(before.patientId())) {
             throw new UnusableResponseException("it holds another appointment");
         }
@@ -39,11 +40,10 @@ final class Updates {
             throw new UnusableResponseException("it holds an appointment that is "
                     + after.status().recognised().code());
         }
-        boolean confirmed = switch (texts.compare(after)) {
-            case SAME -> true;
-            case SIMILAR -> kind == ChangeKind.CANCELLATION || !texts.areAsBefore(after);
-            case ANOTHER, UNKNOWN -> false;
-        };
+        List<String> found = UpdateTexts.of(kind, after);
+        boolean confirmed = kind == ChangeKind.CANCELLATION
+                ? ChangedTexts.couldBe(sent, found)
+                : ChangedTexts.showEachChange(UpdateTexts.of(kind, before), sent, found);
         if (!confirmed) {
             throw new UnusableResponseException("it holds an appointment with other texts");
         }

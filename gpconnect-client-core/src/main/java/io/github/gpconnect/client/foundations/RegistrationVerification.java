@@ -59,8 +59,9 @@ final class RegistrationVerification implements Verification<Patient> {
         }
         InDoubtChange change = circumstances.change();
         String began = PatientReader.registrationStart(resource);
-        if (Earlier.clearly(
-                began, change.sentAt(), circumstances.clockDifference().get())) {
+        Duration clockDifference = circumstances.clockDifference().get();
+        boolean onlyByOffset = Earlier.onlyByOffset(began, change.sentAt(), clockDifference);
+        if (!onlyByOffset && Earlier.clearly(began, change.sentAt(), clockDifference)) {
             return Reading.heldAlready(patient.id().value());
         }
         // A refusal means that there was a patient before: only a registration with its time shows that it was this
@@ -70,7 +71,7 @@ final class RegistrationVerification implements Verification<Patient> {
         boolean same = registration == null
                 ? change.textHash().isPresent() && change.textHash().equals(hash(practice, patient))
                 : isRegistered(registration, patient);
-        return mayBeOlder || !same ? Reading.of(Finding.SIMILAR) : Reading.made(patient);
+        return onlyByOffset || mayBeOlder || !same ? Reading.of(Finding.SIMILAR) : Reading.made(patient);
     }
 
     private static boolean isRegistered(PatientRegistration registration, Patient patient) {

@@ -4,14 +4,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Tests whether something existed before a change was sent, by a date-time that the practice wrote. */
 public final class Earlier {
     /** The allowance for clocks that differ without a response showing it, and for practices that write no seconds. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
+    private static final ZoneOffset SUMMER_TIME = ZoneOffset.ofHours(1);
 
     private static final int DATE = 10;
     private static final int MONTH = 7;
@@ -30,9 +34,7 @@ public final class Earlier {
             return false;
         }
         try {
-            Duration known = clockDifference.plusMinutes(1);
-            Duration allowed = known.compareTo(CLOCKS_APART) > 0 ? known : CLOCKS_APART;
-            return latest(written).plus(allowed).isBefore(sentAt);
+            return latest(written).plus(allowance(clockDifference)).isBefore(sentAt);
         } catch (DateTimeException | ArithmeticException nonsense) {
             return false;
         }
@@ -56,6 +58,32 @@ public final class Earlier {
         } catch (DateTimeException | ArithmeticException nonsense) {
             return false;
         }
+    }
+
+    /**
+     * Returns whether it is the moment of sending if the practice wrote UTC's clock time with the offset of British Summer
+     * Time, as some do: it then appears to be an hour earlier, and may be.
+     *
+     * @param written a FHIR dateTime; one without a time, null or an invalid text is no such moment
+     * @param clockDifference the difference between the clocks that responses have shown
+     */
+    public static boolean onlyByOffset(@Nullable String written, Instant sentAt, Duration clockDifference) {
+        if (written == null || written.length() <= DATE) {
+            return false;
+        }
+        try {
+            OffsetDateTime moment = FhirDateTime.parse(written);
+            Instant inUtc = moment.toLocalDateTime().toInstant(ZoneOffset.UTC);
+            return moment.getOffset().equals(SUMMER_TIME)
+                    && Duration.between(inUtc, sentAt).abs().compareTo(allowance(clockDifference)) <= 0;
+        } catch (DateTimeException | ArithmeticException nonsense) {
+            return false;
+        }
+    }
+
+    private static Duration allowance(Duration clockDifference) {
+        Duration known = clockDifference.plusMinutes(1);
+        return known.compareTo(CLOCKS_APART) > 0 ? known : CLOCKS_APART;
     }
 
     /** Returns the end of the year, month, day or moment that this names. */

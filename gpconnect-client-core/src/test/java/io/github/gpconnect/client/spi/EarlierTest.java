@@ -65,6 +65,26 @@ class EarlierTest {
         assertThat(Earlier.clearly("2026-07-01", longerAfter, Duration.ZERO)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2027-06-14T06:05:00+01:00, true",
+        "2027-06-14T06:00:00+01:00, true",
+        "2027-06-14T06:10:00+01:00, true",
+        "2027-06-14T05:59:59+01:00, false",
+        "2027-06-14T06:10:01+01:00, false",
+        "2027-06-14T05:05:00Z, false",
+        "2027-06-14T07:05:00+01:00, false",
+        "2027-06-14, false",
+        "yesterday at six, false"
+    })
+    void what_is_earlier_by_the_offset_of_summer_time_alone_may_be_the_moment_of_sending(
+            String written, boolean onlyByOffset) {
+        Instant sent = Instant.parse("2027-06-14T06:05:00Z");
+
+        assertThat(Earlier.onlyByOffset(written, sent, Duration.ZERO)).isEqualTo(onlyByOffset);
+        assertThat(Earlier.onlyByOffset(null, sent, Duration.ZERO)).isFalse();
+    }
+
     @Test
     void nothing_is_not_clearly_earlier() {
         assertThat(Earlier.clearly(null, SENT, Duration.ZERO)).isFalse();

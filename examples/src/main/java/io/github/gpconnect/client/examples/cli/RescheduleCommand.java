@@ -11,6 +11,8 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.examples.json.FailureJson;
 import io.github.gpconnect.client.examples.json.MovedJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
@@ -150,6 +152,14 @@ final class RescheduleCommand implements Runnable {
                             + ". The new one was not booked.",
                     "Run 'gpconnect read' to see what the patient has now.",
                     new FailureJson.Rescheduling("changed by somebody else", "not booked"));
+        }
+        if (why instanceof RefusedException && !(why instanceof SlotTakenException)) {
+            return reported(
+                    why,
+                    "Not moved. The old appointment was not cancelled by this, and may have changed since it was read: "
+                            + named(kept.still()) + ". The new one was not booked.",
+                    "Run 'gpconnect read' to see what the patient has now.",
+                    new FailureJson.Rescheduling("refused", "not booked"));
         }
         String state = inDoubt
                 ? "The new appointment was not booked, and it is not known whether the old one is still booked, "

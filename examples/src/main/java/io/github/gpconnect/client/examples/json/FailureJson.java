@@ -26,7 +26,7 @@ public record FailureJson(
     /**
      * The states of the two appointments of a rescheduling.
      *
-     * @param old {@code kept}, {@code changed by somebody else}, {@code cancelled} or {@code in doubt}
+     * @param old {@code kept}, {@code refused}, {@code changed by somebody else}, {@code cancelled} or {@code in doubt}
      * @param instead {@code not booked} or {@code in doubt}
      */
     public record Rescheduling(String old, String instead) {

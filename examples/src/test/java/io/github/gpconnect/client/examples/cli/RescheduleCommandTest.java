@@ -93,8 +93,8 @@ class RescheduleCommandTest {
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.fitsTheTerminal().errorText())
                 .contains(
-                        "Not moved. The patient still has the old appointment: appointment 1 on Friday 20 November 2026,"
-                                + " 09:00.");
+                        "Not moved. The old appointment was not cancelled by this, and may have changed since it was read:"
+                                + " appointment 1 on Friday 20 November 2026, 09:00. The new one was not booked.");
         assertThat(status("1")).isEqualTo("booked");
     }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,35 @@ class AmendmentOutcomeTest {
         practice.holds(Change.HELD.version("4").comment(kept)).respondsToUpdate(ScriptedPractice.noResponse());
 
         client.amend(held, Amendment.comment(TEXT)).assertIs(Kind.MADE, Kind.IN_DOUBT);
+    }
+
+    static Stream<Arguments> halves() {
+        String longer = "Uses a hearing loop, and brings an interpreter";
+        return Stream.of(
+                Arguments.of("without the comment", longer, null),
+                Arguments.of("with the comment of before, which is a part of ours", longer, "Uses a hearing loop"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("halves")
+    void a_success_that_shows_one_of_two_texts_does_not_confirm_both(
+            String how, String comment, @Nullable String kept) {
+        AppointmentJson half =
+                Change.HELD.version("4").description("Dressing change").comment(kept);
+        practice.holds(half).respondsToUpdate(ScriptedPractice.json(200, half.node()));
+
+        client.amend(held, Amendment.of("Dressing change", comment)).assertIs(Kind.IN_DOUBT);
+    }
+
+    @Test
+    void both_texts_in_the_practices_own_writing_confirm_it() {
+        AppointmentJson both = Change.HELD
+                .version("4")
+                .description("GP CONNECT - Dressing change")
+                .comment(escaped(TEXT));
+        practice.respondsToUpdate(ScriptedPractice.json(200, both.node()));
+
+        client.amend(held, Amendment.of("Dressing change", TEXT)).assertIs(Kind.MADE);
     }
 
     @Test

@@ -67,4 +67,14 @@ class CancellationOutcomeTest {
 
         Change.CANCELLATION.send(client, held).assertIs(Kind.IN_DOUBT);
     }
+
+    /** Neither word is FHIR's, and what is kept of a change holds none of them: the two cannot be told apart. */
+    @Test
+    void a_practices_own_word_for_the_status_is_never_taken_for_the_one_of_before() {
+        practice.holds(Change.HELD.status("confirmed-by-text"));
+        Appointment own = client.read(Change.HELD.id());
+        practice.holds(Change.HELD.status("withdrawn")).respondsToUpdate(ScriptedPractice.noResponse());
+
+        client.cancel(own, Change.REASON).assertIs(Kind.IN_DOUBT);
+    }
 }

@@ -172,6 +172,22 @@ class ConfirmedBookingTest {
         }
     }
 
+    @Test
+    void a_booking_whose_creation_is_an_hour_early_by_its_offset_is_not_taken_for_an_earlier_one() {
+        ObjectNode slot = Resources.slot("7101", "2027-06-14T10:40:00+01:00", "2027-06-14T10:55:00+01:00");
+        AppointmentJson made = AppointmentJson.booked("4480", slot).created("2027-06-14T06:05:02+01:00");
+        practice.offers(slot).lists(made).holds(made).respondsToBooking(ScriptedPractice.noResponse());
+
+        try (ConnectedClient client = ConnectedClient.of(practice)
+                .at(Instant.parse("2027-06-14T06:05:00Z"))
+                .brief()
+                .build()) {
+            client.book(Bookings.of(slot)).assertIs(Kind.IN_DOUBT);
+            practice.respondsToBooking(ScriptedPractice.json(201, made.node()));
+            client.book(Bookings.of(slot)).assertIs(Kind.MADE);
+        }
+    }
+
     // ---- the returned appointment
 
     @Test

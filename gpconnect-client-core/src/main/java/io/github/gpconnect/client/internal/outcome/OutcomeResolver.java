@@ -38,8 +38,11 @@ public final class OutcomeResolver {
     /** The time for which a token is valid: until then a request that was recorded may still be sent. */
     private static final Duration TOKEN_VALID = Duration.ofMinutes(5);
 
-    /** The assumed difference between two well-kept clocks if no response shows how far apart they are. */
+    /** The allowance for the clocks of two machines, in addition to what responses show of the practice's. */
     private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+    /** The most that an absurd time or clock can add to the grace period; the time limit ends the wait long before. */
+    private static final Duration LONGEST_GRACE = Duration.ofDays(1);
 
     /** How long after sending free slots still prove that nothing was booked. */
     private static final Duration SLOTS_PROVE = Duration.ofHours(1);
@@ -100,19 +103,27 @@ public final class OutcomeResolver {
         }
 
         /**
-         * Returns the time to the end of the grace period; for a change that another process may still send, it runs
-         * from the end of its token.
+         * Returns the time to the end of the grace period, negative if it is over; for a change that another process may
+         * still send, it runs from the end of its token.
          */
         private Duration graceLeft() {
             InDoubtChange change = question.change();
             Instant begins = change.lostAt()
                     .orElseGet(() -> change.sentAt().plus(TOKEN_VALID).plus(CLOCKS_APART));
             Duration left = Duration.between(clock.instant(), begins.plus(settings.gracePeriod()));
-            return left.isNegative() ? Duration.ZERO : left;
+            Duration over = LONGEST_GRACE.negated();
+            return left.compareTo(over) < 0 ? over : shorter(left, LONGEST_GRACE);
         }
 
-        private Duration untilGraceEnds() {
-            return Duration.ofNanos(Math.max(0, graceEndsNanos - delays.nanos()));
+        /**
+         * Returns the time from then to the end of the grace period, as far as is known by now: a practice whose clock
+         * is behind accepts a token for that much longer.
+         */
+        private Duration untilGraceEnds(long nanos) {
+            boolean mayStillBeSent = question.change().lostAt().isEmpty();
+            Duration behind = shorter(question.peerClock().difference(), LONGEST_GRACE);
+            long ends = graceEndsNanos + (mayStillBeSent ? behind.toNanos() : 0);
+            return Duration.ofNanos(Math.max(0, ends - nanos));
         }
 
         T resolve() {
@@ -121,10 +132,11 @@ public final class OutcomeResolver {
             }
             Duration delay = FIRST_DELAY;
             while (true) {
-                boolean graceOver = graceEndsNanos - delays.nanos() <= 0;
-                Step<T> step = step(graceOver);
+                long beganNanos = delays.nanos();
+                Step<T> step = step(beganNanos);
+                boolean graceOver = untilGraceEnds(beganNanos).isZero();
                 Duration due = step.failure() == null ? delay : shorter(delay, afterFailure());
-                Duration wait = graceOver ? due : shorter(due, untilGraceEnds());
+                Duration wait = graceOver ? due : shorter(due, untilGraceEnds(delays.nanos()));
                 if (step.rule().outcome() != Outcome.IN_DOUBT
                         || !mayChange(step, graceOver)
                         || !deadline.leaves(wait)) {
@@ -142,9 +154,11 @@ public final class OutcomeResolver {
             return shorter(settings.timeLimit().dividedBy(FAILED_READS), LONGEST_AFTER_FAILURE);
         }
 
-        private Step<T> step(boolean graceOver) {
+        /** Reads once; only now is known how far the practice's clock is from ours. */
+        private Step<T> step(long beganNanos) {
             try {
                 Reading<T> reading = question.verification().read(practice, circumstances());
+                boolean graceOver = untilGraceEnds(beganNanos).isZero();
                 OutcomeRule rule = OutcomeJudge.judge(evidence(reading.finding(), false, graceOver));
                 if (rule == OutcomeRule.SLOTS_NOT_FREE
                         && question.verification().slotsAreFree(practice, circumstances())) {
@@ -152,6 +166,7 @@ public final class OutcomeResolver {
                 }
                 return new Step<>(rule, reading, null);
             } catch (GpConnectException cannotRead) {
+                boolean graceOver = untilGraceEnds(beganNanos).isZero();
                 OutcomeRule rule = OutcomeJudge.judge(evidence(Finding.NOTHING_SHOWN, false, graceOver));
                 return new Step<>(rule, Reading.of(Finding.NOTHING_SHOWN), cannotRead);
             }

@@ -29,6 +29,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a change that no response decided is read for again, and what that ends with. Time is virtual. */
 @Timeout(60)
@@ -81,6 +83,7 @@ class OutcomeResolverTest {
         }
     });
     private final Reads reads = new Reads();
+    private final PeerClock peerClock = new PeerClock();
 
     /** Returns what a test expects, and records when; the last reading is repeated for all that come after it. */
     private final class Reads implements Verification<String> {
@@ -153,7 +156,7 @@ class OutcomeResolverTest {
         boolean later = change.lostAt().isEmpty();
         return new OutcomeResolver(settings, delays, time.clock())
                 .resolve(
-                        new OutcomeResolver.Question<>(change, failure, later, reads, new PeerClock()),
+                        new OutcomeResolver.Question<>(change, failure, later, reads, peerClock),
                         deadline,
                         scope -> PRACTICE);
     }
@@ -287,6 +290,35 @@ class OutcomeResolverTest {
         time.advance(Duration.ofMillis(1));
         assertThatExceptionOfType(NotMadeException.class).isThrownBy(() -> resolved(STANDARD, recorded));
         assertThat(elapsed()).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    /** Which shows only when it responds: there the token ends ten minutes later, and the other process may wake up. */
+    @Test
+    void it_waits_longer_at_a_practice_whose_clock_is_behind() {
+        InDoubtChange recorded = sent(ChangeKind.CANCELLATION).build();
+        time.advance(Duration.ofMinutes(7));
+        reads.next.add(() -> {
+            peerClock.note(
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                            time.clock().instant().minus(Duration.ofMinutes(10)).atOffset(ZoneOffset.UTC)),
+                    time.clock());
+            return Reading.of(Finding.UNCHANGED);
+        });
+
+        inDoubt(STANDARD, recorded);
+        time.advance(Duration.ofMinutes(17).minus(elapsed()));
+        assertThatExceptionOfType(NotMadeException.class).isThrownBy(() -> resolved(STANDARD, recorded));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
+    void a_nonsensical_time_of_sending_is_no_reason_to_fail(String sentAt) {
+        InDoubtChange nonsense = InDoubtChange.builder(
+                        ChangeKind.CANCELLATION, "urn:x:create", "A20047", TRACE, Instant.parse(sentAt))
+                .build();
+        reads.give(Finding.ABSENT);
+
+        inDoubt(STANDARD, nonsense);
     }
 
     @Test
