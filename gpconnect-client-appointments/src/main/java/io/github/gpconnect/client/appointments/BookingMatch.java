@@ -4,6 +4,7 @@ import io.github.gpconnect.client.appointments.Appointment.Difference;
 import io.github.gpconnect.client.spi.Earlier;
 import io.github.gpconnect.client.spi.change.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,15 +19,18 @@ final class BookingMatch {
             AppointmentStatus.CANCELLED);
 
     private final WantedBooking wanted;
+    private final Instant readAt;
     private final Duration clockDifference;
 
     /**
      * Creates the comparison with one booking.
      *
+     * @param readAt when the practice sent what is compared
      * @param clockDifference the practice's clock difference, as far as responses have shown it
      */
-    BookingMatch(WantedBooking wanted, Duration clockDifference) {
+    BookingMatch(WantedBooking wanted, Instant readAt, Duration clockDifference) {
         this.wanted = wanted;
+        this.readAt = readAt;
         this.clockDifference = clockDifference;
     }
 
@@ -123,7 +127,7 @@ final class BookingMatch {
     }
 
     private boolean onlyItsOffsetIsEarlier(Appointment other) {
-        return Earlier.onlyByOffset(other.createdAsSent().orElse(null), wanted.sentAt(), clockDifference);
+        return Earlier.onlyByOffset(other.createdAsSent().orElse(null), wanted.sentAt(), readAt, clockDifference);
     }
 
     private boolean isByUs(Appointment other) {

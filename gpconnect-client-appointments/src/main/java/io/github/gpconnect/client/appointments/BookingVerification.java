@@ -14,6 +14,7 @@ import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
 import io.github.gpconnect.client.spi.change.Verification;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class BookingVerification implements Verification<Appointment> {
                 resource -> {
                     Appointment read = Appointment.read(resource);
                     return isPatients(read, circumstances.change())
-                            ? reading(List.of(read), circumstances)
+                            ? reading(List.of(read), practice.clock().instant(), circumstances)
                             : Reading.of(Finding.ABSENT);
                 });
     }
@@ -111,7 +112,7 @@ final class BookingVerification implements Verification<Appointment> {
                     AppointmentClient.LIST,
                     named.apply(Subject.patient(patient)),
                     query,
-                    bundle -> listed(bundle, circumstances));
+                    bundle -> listed(bundle, practice.clock().instant(), circumstances));
         } catch (NotFoundException refused) {
             boolean noSuchPatient = change.response() == InDoubtChange.Response.REFUSED
                     && refused.spineCode().filter(NO_SUCH_PATIENT::contains).isPresent();
@@ -122,7 +123,7 @@ final class BookingVerification implements Verification<Appointment> {
         }
     }
 
-    private static Reading<Appointment> listed(Bundle bundle, Circumstances circumstances) {
+    private static Reading<Appointment> listed(Bundle bundle, Instant readAt, Circumstances circumstances) {
         boolean complete = Bundles.isComplete(bundle);
         List<Appointment> appointments = new ArrayList<>();
         for (org.hl7.fhir.dstu3.model.Appointment resource :
@@ -136,7 +137,7 @@ final class BookingVerification implements Verification<Appointment> {
         if (!appointments.stream().allMatch(read -> isPatients(read, circumstances.change()))) {
             throw new UnusableResponseException("it holds another patient's appointment");
         }
-        Reading<Appointment> reading = reading(appointments, circumstances);
+        Reading<Appointment> reading = reading(appointments, readAt, circumstances);
         boolean decided = reading.finding() == Finding.MADE || reading.finding() == Finding.SIMILAR;
         return decided || complete ? reading : Reading.of(Finding.NOTHING_SHOWN);
     }
@@ -145,9 +146,10 @@ final class BookingVerification implements Verification<Appointment> {
         return read.patientId().value().equals(change.patientId().orElseThrow());
     }
 
-    private static Reading<Appointment> reading(List<Appointment> read, Circumstances circumstances) {
+    private static Reading<Appointment> reading(List<Appointment> read, Instant readAt, Circumstances circumstances) {
         BookingMatch match = new BookingMatch(
                 WantedBooking.of(circumstances.change()),
+                readAt,
                 circumstances.clockDifference().get());
         Map<Finding, List<Appointment>> findings =
                 read.stream().collect(Collectors.groupingBy(one -> match.inRecord(one, circumstances.later())));

@@ -116,7 +116,7 @@ record WantedBooking(
         if (!slotIds.containsAll(booked.slotIdsAsSent())) {
             throw new UnusableResponseException("it holds an appointment in another slot");
         }
-        BookingMatch match = new BookingMatch(this, Duration.ZERO);
+        BookingMatch match = new BookingMatch(this, sentAt, Duration.ZERO);
         if (match.inResponse(booked) != Finding.MADE) {
             throw new UnusableResponseException(
                     "it holds an appointment that was booked before, or by another organisation");

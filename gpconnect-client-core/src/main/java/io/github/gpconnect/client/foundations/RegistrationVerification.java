@@ -61,7 +61,8 @@ final class RegistrationVerification implements Verification<Patient> {
         InDoubtChange change = circumstances.change();
         String began = PatientReader.registrationStart(resource);
         Duration clockDifference = circumstances.clockDifference().get();
-        boolean onlyByOffset = Earlier.onlyByOffset(began, change.sentAt(), clockDifference);
+        boolean onlyByOffset =
+                Earlier.onlyByOffset(began, change.sentAt(), practice.clock().instant(), clockDifference);
         if (!onlyByOffset && Earlier.clearly(began, change.sentAt(), clockDifference)) {
             return Reading.heldAlready(patient.id().value());
         }

@@ -61,21 +61,25 @@ public final class Earlier {
     }
 
     /**
-     * Returns whether it is the moment of sending if the practice wrote UTC's clock time with the offset of British Summer
-     * Time, as some do: it then appears to be an hour earlier, and may be.
+     * Returns whether it is a moment between sending and reading if the practice wrote UTC's clock time with the offset
+     * of British Summer Time, as some do: it then appears to be an hour earlier, and may be.
      *
      * @param written a FHIR dateTime; one without a time, null or an invalid text is no such moment
+     * @param readAt when the practice showed it
      * @param clockDifference the difference between the clocks that responses have shown
      */
-    public static boolean onlyByOffset(@Nullable String written, Instant sentAt, Duration clockDifference) {
+    public static boolean onlyByOffset(
+            @Nullable String written, Instant sentAt, Instant readAt, Duration clockDifference) {
         if (written == null || written.length() <= DATE) {
             return false;
         }
         try {
             OffsetDateTime moment = FhirDateTime.parse(written);
             Instant inUtc = moment.toLocalDateTime().toInstant(ZoneOffset.UTC);
+            Duration allowed = allowance(clockDifference);
             return moment.getOffset().equals(SUMMER_TIME)
-                    && Duration.between(inUtc, sentAt).abs().compareTo(allowance(clockDifference)) <= 0;
+                    && !inUtc.plus(allowed).isBefore(sentAt)
+                    && !inUtc.minus(allowed).isAfter(readAt);
         } catch (DateTimeException | ArithmeticException nonsense) {
             return false;
         }

@@ -81,8 +81,18 @@ class EarlierTest {
             String written, boolean onlyByOffset) {
         Instant sent = Instant.parse("2027-06-14T06:05:00Z");
 
-        assertThat(Earlier.onlyByOffset(written, sent, Duration.ZERO)).isEqualTo(onlyByOffset);
-        assertThat(Earlier.onlyByOffset(null, sent, Duration.ZERO)).isFalse();
+        assertThat(Earlier.onlyByOffset(written, sent, sent, Duration.ZERO)).isEqualTo(onlyByOffset);
+        assertThat(Earlier.onlyByOffset(null, sent, sent, Duration.ZERO)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2027-06-14T06:12:00+01:00, true", "2027-06-14T06:20:00+01:00, true", "2027-06-14T06:20:01+01:00, false"
+    })
+    void so_may_what_was_made_until_it_was_read(String written, boolean onlyByOffset) {
+        Instant sent = Instant.parse("2027-06-14T06:05:00Z");
+
+        assertThat(Earlier.onlyByOffset(written, sent, sent.plusSeconds(600), Duration.ZERO))
+                .isEqualTo(onlyByOffset);
     }
 
     @Test
