@@ -236,8 +236,8 @@ class DrippingDirectoryTest {
 
     @Test
     void what_is_not_ldap_is_unreadable() throws Exception {
-        ScriptedLdapServer server = server(
-                (request, out) -> out.write("x".repeat(300).getBytes(StandardCharsets.UTF_8)));
+        ScriptedLdapServer server =
+                server((request, out) -> out.write("x".repeat(300).getBytes(StandardCharsets.UTF_8)));
 
         assertThat(failure(directory(server.url(), LONG, LONG), Listings.QUERY).reason())
                 .isEqualTo(Reason.UNREADABLE);

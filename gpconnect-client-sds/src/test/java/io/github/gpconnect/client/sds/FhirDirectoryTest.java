@@ -334,8 +334,7 @@ class FhirDirectoryTest extends DirectoryContract {
                   {"resource": {"resourceType": "Endpoint", "address": "https://included.example"}, "search": {"mode": "include"}},
                   {"resource": {"resourceType": "Organization"}},
                   {},
-                  {"resource": {"resourceType": "Endpoint","""
-                        + ABOUT + """
+                  {"resource": {"resourceType": "Endpoint",""" + ABOUT + """
                     "identifier": [
                       {"system": "https://fhir.nhs.uk/Id/other", "value": "1"},
                       {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": " A20047-9123456 "},
@@ -354,8 +353,7 @@ class FhirDirectoryTest extends DirectoryContract {
     void a_service_with_two_party_keys_is_ambiguous() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json("""
-                {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint","""
-                        + ABOUT + """
+                {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint",""" + ABOUT + """
                   "identifier": [
                     {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "one"},
                     {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "other"}],
