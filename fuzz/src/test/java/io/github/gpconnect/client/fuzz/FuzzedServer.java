@@ -157,7 +157,7 @@ final class FuzzedServer implements AutoCloseable {
             byte[] bytes = in.readNBytes(length & 0x7f);
             length = 0;
             for (byte each : bytes) {
-                length = length << 8 | each & 0xff;
+                length = (length << 8) | (each & 0xff);
             }
         }
         in.readNBytes(length);
