@@ -424,7 +424,10 @@ public final class GpConnectClient implements AutoCloseable {
                             httpProxy == null
                                     ? null
                                     : new ProxyTunnel(
-                                            httpProxy.host(), httpProxy.port(), httpProxy.user(), httpProxy.password()),
+                                            httpProxy.host(),
+                                            httpProxy.port(),
+                                            httpProxy.user().orElse(null),
+                                            httpProxy.password().orElse(null)),
                             connectionReuse,
                             timeouts,
                             maxResponseBytes,

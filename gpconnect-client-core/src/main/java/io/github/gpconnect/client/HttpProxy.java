@@ -3,6 +3,7 @@ package io.github.gpconnect.client;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +92,14 @@ public final class HttpProxy {
         return port;
     }
 
-    @Nullable
-    String user() {
-        return credentials == null ? null : credentials.user;
+    /** Returns the user for Basic authentication; absent if there are no credentials. */
+    public Optional<String> user() {
+        return Optional.ofNullable(credentials).map(known -> known.user);
     }
 
-    char @Nullable [] password() {
-        return credentials == null ? null : credentials.password;
+    /** Returns a copy of the password, for whoever opens the connections; absent if there are no credentials. */
+    public Optional<char[]> password() {
+        return Optional.ofNullable(credentials).map(known -> known.password.clone());
     }
 
     /** Returns host and port, and whether there are credentials. */

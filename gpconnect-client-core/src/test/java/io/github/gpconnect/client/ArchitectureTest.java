@@ -83,6 +83,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".internal..")
                 .layer("entry")
                 .definedBy(ROOT)
+                .layer("connection spi")
+                .definedBy(ROOT + ".connection.spi")
                 .layer("foundations")
                 .definedBy(ROOT + ".foundations", ROOT + ".foundations.spi")
                 .whereLayer("text")
@@ -154,6 +156,8 @@ class ArchitectureTest {
                         "change",
                         "spi",
                         "internal")
+                .whereLayer("connection spi")
+                .mayOnlyAccessLayers("error", "specification", "tls", "internal", "entry")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers(
                         "error", "identity", "specification", "call", "spi", "spi change", "spi async", "response")
@@ -252,12 +256,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void internal_is_used_by_the_entry_alone() {
+    void internal_is_used_by_the_entry_and_for_connections_of_other_modules_alone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".internal..")
                 .should()
-                .onlyHaveDependentClassesThat(resideInAnyPackage(ROOT, ROOT + ".internal.."))
+                .onlyHaveDependentClassesThat(resideInAnyPackage(ROOT, ROOT + ".internal..", ROOT + ".connection.spi"))
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".connection.spi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".internal.call..", ROOT + ".internal.outcome..", ROOT + ".internal.token..")
                 .check(CORE);
         noClasses()
                 .that()
@@ -356,7 +367,8 @@ class ArchitectureTest {
                 .haveModifier(PUBLIC)
                 .and()
                 .areDeclaredInClassesThat()
-                .resideOutsideOfPackages(ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".internal..")
+                .resideOutsideOfPackages(
+                        ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".connection.spi..", ROOT + ".internal..")
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())

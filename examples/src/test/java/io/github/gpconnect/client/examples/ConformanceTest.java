@@ -23,7 +23,7 @@ class ConformanceTest {
                     rules("SSP", 1, 4),
                     rules("SEC", 1, 5),
                     rules("JWT", 1, 9),
-                    rules("SDS", 1, 6),
+                    rules("SDS", 1, 9),
                     rules("FHIR", 1, 8),
                     rules("FND", 1, 8),
                     rules("FND", 10, 10),

@@ -12,6 +12,7 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
+import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
@@ -28,12 +29,14 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
+import io.github.gpconnect.client.sds.SpineDirectory;
+import io.github.gpconnect.client.specification.Capability;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hl7.fhir.dstu3.model.Appointment.AppointmentStatus;
 
-/** Every call that reads a response; each also reads the whole of the value that it returns. */
+/** Every call and look-up that reads a response; each also reads the whole of the value that it returns. */
 final class Calls {
     private static final OdsCode PRACTICE = OdsCode.of("A20047");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
@@ -45,11 +48,12 @@ final class Calls {
             .birthDate(LocalDate.of(1974, 3, 9))
             .tracedAt(GpConnectSimulation.MONDAY_MORNING.instant())
             .build();
+    private static final DirectoryQuery LISTED = DirectoryQuery.of(PRACTICE, Capability.APPOINTMENT_MANAGEMENT);
     private static final Requester REQUESTER = InventedHub.requester();
 
     private final List<Supplier<Object>> calls;
 
-    Calls(GpConnectClient client) {
+    Calls(GpConnectClient client, SpineDirectory fhir, SpineDirectory ldap) {
         Foundations foundations = Foundations.of(client.as(REQUESTER).at(PRACTICE));
         AppointmentClient appointments =
                 AppointmentClient.of(client.as(REQUESTER).at(PRACTICE));
@@ -81,7 +85,11 @@ final class Calls {
                 () -> foundations.readOrganisation(OrganisationId.of("14")),
                 () -> foundations.findPractitioner("1"),
                 () -> foundations.findOrganisation(PRACTICE),
-                () -> foundations.capabilities().offers(AppointmentClient.BOOK));
+                () -> foundations.capabilities().offers(AppointmentClient.BOOK),
+                () -> fhir.lookUp(LISTED),
+                () -> fhir.findOwnAsid(LISTED, PRACTICE),
+                () -> ldap.lookUp(LISTED),
+                () -> ldap.findOwnAsid(LISTED, PRACTICE));
     }
 
     /** Makes a call, and returns the length of its value's text. */

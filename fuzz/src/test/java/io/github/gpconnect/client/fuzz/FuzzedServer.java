@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.fuzz;
 
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,28 +13,56 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import okhttp3.tls.Certificates;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 
 /**
- * A server that responds to each request with the same arbitrary bytes over a plain socket: not even the HTTP around
- * the body has to be valid. It serves one client, which makes one call at a time.
+ * A server that responds to each request with the same arbitrary bytes: not even the HTTP around the body has to be
+ * valid. It serves one client, which makes one call at a time.
  */
 final class FuzzedServer implements AutoCloseable {
     /** More than the client reads from one response and the sockets between the two can hold. */
     static final long FAR_TOO_MUCH = 64L << 20;
 
+    /** What the client speaks. */
+    enum Protocol {
+        HTTP,
+        HTTPS,
+        LDAPS
+    }
+
+    private final Protocol protocol;
     private final ServerSocket listening;
     private final AtomicLong written = new AtomicLong();
     private volatile byte[] response = {};
     private volatile boolean endless;
     private volatile boolean lasting;
 
-    FuzzedServer() {
+    FuzzedServer(Protocol protocol) {
+        this.protocol = protocol;
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = protocol == Protocol.HTTP
+                    ? new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
+                    : certificates()
+                            .sslContext()
+                            .getServerSocketFactory()
+                            .createServerSocket(0, 50, InetAddress.getByName("localhost"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         inBackground(this::serve);
+    }
+
+    private static HandshakeCertificates certificates() {
+        SimulatedCredentials credentials = SimulatedCredentials.shared();
+        String chain = credentials.serverCertificatePem();
+        int subCa = chain.indexOf("-----BEGIN", 1);
+        return new HandshakeCertificates.Builder()
+                .heldCertificate(
+                        HeldCertificate.decode(chain.substring(0, subCa) + credentials.serverKeyPem()),
+                        Certificates.decodeCertificatePem(chain.substring(subCa)))
+                .build();
     }
 
     private static void inBackground(Runnable work) {
@@ -43,7 +72,8 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
+        String host = protocol == Protocol.HTTP ? listening.getInetAddress().getHostAddress() : "localhost";
+        return URI.create(protocol.name().toLowerCase(Locale.ROOT) + "://" + host + ":" + listening.getLocalPort());
     }
 
     /** Responds from now on with these bytes and nothing else. The connection closes after them. */
@@ -59,6 +89,10 @@ final class FuzzedServer implements AutoCloseable {
      * next call.
      */
     void respondProperlyWith(int status, String type, byte[] body) {
+        if (protocol == Protocol.LDAPS) {
+            respondWith(body);
+            return;
+        }
         respondWith(withHead(status, type, body));
         lasting = true;
     }
@@ -109,7 +143,28 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     /** Returns whether there was a request; false if the client has closed the connection. */
-    private static boolean readRequest(InputStream in) throws IOException {
+    private boolean readRequest(InputStream in) throws IOException {
+        return protocol == Protocol.LDAPS ? readMessage(in) : readHttp(in);
+    }
+
+    /** Reads a message of LDAP, whose length is in its second byte, or in so many bytes as that counts. */
+    private static boolean readMessage(InputStream in) throws IOException {
+        if (in.read() < 0) {
+            return false;
+        }
+        int length = in.read();
+        if (length > 0x80) {
+            byte[] bytes = in.readNBytes(length & 0x7f);
+            length = 0;
+            for (byte each : bytes) {
+                length = (length << 8) | (each & 0xff);
+            }
+        }
+        in.readNBytes(length);
+        return true;
+    }
+
+    private static boolean readHttp(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = in.read();

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
@@ -14,17 +15,21 @@ import io.github.gpconnect.client.junit.InventedHub;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
+import io.github.gpconnect.client.sds.FhirDirectory;
+import io.github.gpconnect.client.sds.LdapDirectory;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Whatever comes back, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
+ * Whatever comes back, from a practice or a directory, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
  * its bound. {@code fuzz/run} runs this for a long time.
  */
 class ResponsesFuzzTest {
     private static final int HEAD = 4;
     private static final long BOUND = 256 << 10;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final String[] TYPES = {
         "application/fhir+json;charset=utf-8", "application/fhir+json", "application/json", "text/html", "", "fhir"
     };
@@ -32,20 +37,36 @@ class ResponsesFuzzTest {
         200, 200, 200, 201, 201, 204, 302, 400, 401, 403, 404, 409, 412, 422, 500, 502, 503
     };
 
-    private static final FuzzedServer SERVER = new FuzzedServer();
-    private static final Calls CALLS = new Calls(GpConnectClient.builder()
-            .direct()
-            .allowCleartext()
-            .issuer(InventedHub.ISSUER)
-            .directory(StaticDirectory.of(Practice.of(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
-            .clock(GpConnectSimulation.MONDAY_MORNING)
-            .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
-            .outcomeResolution(OutcomeResolution.off())
-            .maxResponseBytes(BOUND)
-            .retries(Retries.off())
-            .circuitBreaking(CircuitBreaking.off())
-            .audit(event -> {})
-            .build());
+    private static final FuzzedServer SERVER = new FuzzedServer(FuzzedServer.Protocol.HTTP);
+    private static final FuzzedServer FHIR = new FuzzedServer(FuzzedServer.Protocol.HTTPS);
+    private static final FuzzedServer LDAP = new FuzzedServer(FuzzedServer.Protocol.LDAPS);
+    private static final List<FuzzedServer> SERVERS = List.of(SERVER, FHIR, LDAP);
+    private static final Calls CALLS = new Calls(
+            GpConnectClient.builder()
+                    .direct()
+                    .allowCleartext()
+                    .issuer(InventedHub.ISSUER)
+                    .directory(StaticDirectory.of(
+                            Practice.of(OdsCode.of("A20047"), Asid.of("200000000117"), SERVER.url())))
+                    .clock(GpConnectSimulation.MONDAY_MORNING)
+                    .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(4))
+                    .outcomeResolution(OutcomeResolution.off())
+                    .maxResponseBytes(BOUND)
+                    .retries(Retries.off())
+                    .circuitBreaking(CircuitBreaking.off())
+                    .audit(event -> {})
+                    .build(),
+            FhirDirectory.builder()
+                    .url(FHIR.url())
+                    .apiKey("fuzzed")
+                    .tls(InventedHub.tls(SimulatedCredentials.shared()))
+                    .timeouts(SHORT, SHORT, SHORT)
+                    .build(),
+            LdapDirectory.builder()
+                    .server(LDAP.url())
+                    .tls(InventedHub.tls(SimulatedCredentials.shared()))
+                    .timeouts(SHORT, SHORT)
+                    .build());
 
     @FuzzTest(maxDuration = "10s")
     @DictionaryFile(resourcePath = "fhir.dict")
@@ -69,14 +90,16 @@ class ResponsesFuzzTest {
         }
         // Whatever a response holds, nothing else is connected to.
         BugDetectors.allowNetworkConnections(
-                (host, port) -> port == SERVER.url().getPort());
+                (host, port) -> SERVERS.stream().anyMatch(server -> server.url().getPort() == port));
         byte[] body = Arrays.copyOfRange(data, HEAD, data.length);
         int status = STATUSES[Math.floorMod(data[2], STATUSES.length)];
         String type = TYPES[Math.floorMod(data[3], TYPES.length)];
-        switch (data[1] & 31) {
-            case 1, 2 -> SERVER.respondWith(body);
-            case 3 -> SERVER.respondEndlesslyWith(body.length < 64 ? new byte[0] : body);
-            default -> SERVER.respondProperlyWith(status, type, body);
+        for (FuzzedServer server : SERVERS) {
+            switch (data[1] & 31) {
+                case 1, 2 -> server.respondWith(body);
+                case 3 -> server.respondEndlesslyWith(body.length < 64 ? new byte[0] : body);
+                default -> server.respondProperlyWith(status, type, body);
+            }
         }
         long start = System.nanoTime();
         try {
@@ -93,7 +116,7 @@ class ResponsesFuzzTest {
         if (took.compareTo(LONGEST) > 0) {
             throw new AssertionError("The call took " + took);
         }
-        if (SERVER.written() >= FuzzedServer.FAR_TOO_MUCH) {
+        if (SERVERS.stream().anyMatch(server -> server.written() >= FuzzedServer.FAR_TOO_MUCH)) {
             throw new AssertionError("An endless response was read to its end");
         }
     }

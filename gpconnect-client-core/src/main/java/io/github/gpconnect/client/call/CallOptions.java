@@ -52,9 +52,9 @@ public final class CallOptions {
 
     /**
      * Returns options that limit each call to this time, counted from its start. When it is over, a read fails, and a
-     * change that has been sent is in doubt and can be resolved later.
-     * The look-up of the practice, where the operation makes it, counts as well, but only the directory's own time limits
-     * end it.
+     * change that has been sent is in doubt and can be resolved later. The look-up of the practice, where the call makes
+     * it, counts as well, and the directories of this library end it in time; a directory of your own is given the time
+     * that is left as {@code DirectoryQuery.timeLimit()}.
      *
      * @throws InvalidInputException if it is not positive, or longer than a day
      */

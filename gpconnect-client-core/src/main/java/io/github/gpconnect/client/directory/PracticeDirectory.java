@@ -13,7 +13,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PracticeDirectory {
     /**
-     * Finds the practice for a query.
+     * Finds the practice for a query, within its {@link DirectoryQuery#timeLimit()} if it has one. An interrupt of the
+     * calling thread should end the look-up.
      *
      * @return the practice with the service root URL of this capability; empty if this directory does not have it
      * @throws io.github.gpconnect.client.error.DirectoryException if the directory lists the practice more than once or

@@ -33,7 +33,12 @@ public final class DirectoryException extends GpConnectException {
         /** The directory was closed on this side, or the calling thread was interrupted. */
         STOPPED("The look-up was stopped: the directory was closed or the thread interrupted", FailureKind.NOT_REACHED),
         /** The directory's response cannot be understood. */
-        UNREADABLE("The directory's response cannot be understood", FailureKind.UNREADABLE_RESPONSE);
+        UNREADABLE("The directory's response cannot be understood", FailureKind.UNREADABLE_RESPONSE),
+        /**
+         * The directory's response is about another organisation, interaction or party key than the query, as if it
+         * belonged to another request. Its connection is not used again: a retry can help.
+         */
+        MISMATCHED("The directory's response is about something else", FailureKind.UNREADABLE_RESPONSE);
 
         private final String sentence;
         private final FailureKind kind;
@@ -86,10 +91,11 @@ public final class DirectoryException extends GpConnectException {
     }
 
     /**
-     * Returns true if the directory cannot be reached or failed; all other reasons need someone to correct something.
+     * Returns true if the directory cannot be reached, failed, or responded to something else; all other reasons need
+     * someone to correct something.
      */
     @Override
     public boolean canRetry() {
-        return reason == Reason.UNAVAILABLE;
+        return reason == Reason.UNAVAILABLE || reason == Reason.MISMATCHED;
     }
 }

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
@@ -55,6 +56,13 @@ public interface FhirGateway {
 
     /** Returns the practice's ODS code. */
     OdsCode odsCode();
+
+    /**
+     * Looks the practice up, unless that has been done; a deadline of this gateway's options ends the look-up as well.
+     *
+     * @throws io.github.gpconnect.client.error.DirectoryException if the directory does not lead to the practice
+     */
+    Practice lookUp();
 
     /** Returns the requester. */
     Requester requester();

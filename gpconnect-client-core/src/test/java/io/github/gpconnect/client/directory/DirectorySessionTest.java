@@ -16,6 +16,7 @@ import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.specification.SpecificationProfile;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,121 @@ class DirectorySessionTest {
         assertThat(Thread.interrupted()).isTrue();
         release.countDown();
         assertThat(first.get()).isPresent();
+    }
+
+    @Test
+    void threads_that_wait_do_not_share_the_interrupt_of_the_one_that_looks_up() throws Exception {
+        CountDownLatch queried = new CountDownLatch(1);
+        AtomicInteger lookUps = new AtomicInteger();
+        DirectorySession session = DirectorySession.of(query -> {
+            if (lookUps.incrementAndGet() == 1) {
+                queried.countDown();
+                throw stopped();
+            }
+            return directory.find(query);
+        });
+        FutureTask<Optional<Practice>> first = new FutureTask<>(() -> session.find(APPOINTMENTS));
+        Thread interrupted = new Thread(first, "first");
+        interrupted.start();
+        queried.await();
+        FutureTask<Optional<Practice>> second = waiting(session, APPOINTMENTS);
+
+        interrupted.interrupt();
+
+        assertThatThrownBy(first::get).hasCauseInstanceOf(DirectoryException.class);
+        assertThat(second.get()).isPresent();
+        assertThat(lookUps).hasValue(2);
+    }
+
+    @Test
+    void threads_that_wait_do_not_share_the_time_limit_of_the_one_that_looks_up() throws Exception {
+        CountDownLatch queried = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger lookUps = new AtomicInteger();
+        DirectorySession session = DirectorySession.of(query -> {
+            if (lookUps.incrementAndGet() == 1) {
+                queried.countDown();
+                await(release);
+                directory.down = true;
+            } else {
+                directory.down = false;
+            }
+            return directory.find(query);
+        });
+        FutureTask<Optional<Practice>> first =
+                new FutureTask<>(() -> session.find(APPOINTMENTS.within(Duration.ofMillis(1))));
+        new Thread(first, "first").start();
+        queried.await();
+        FutureTask<Optional<Practice>> second = waiting(session, APPOINTMENTS);
+
+        release.countDown();
+
+        assertThatThrownBy(first::get).hasCauseInstanceOf(DirectoryException.class);
+        assertThat(second.get()).isPresent();
+    }
+
+    @Test
+    void a_thread_waits_for_another_no_longer_than_its_own_time_limit() throws Exception {
+        CountDownLatch queried = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        DirectorySession session = DirectorySession.of(query -> {
+            queried.countDown();
+            await(release);
+            return directory.find(query);
+        });
+        FutureTask<Optional<Practice>> first = new FutureTask<>(() -> session.find(APPOINTMENTS));
+        new Thread(first, "first").start();
+        queried.await();
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(() -> session.find(APPOINTMENTS.within(Duration.ofMillis(50))))
+                .satisfies(late -> assertThat(late.reason()).isEqualTo(Reason.UNAVAILABLE));
+        release.countDown();
+        assertThat(first.get()).isPresent();
+        assertThat(session.find(APPOINTMENTS.within(Duration.ofMillis(1)))).isPresent();
+    }
+
+    @Test
+    void a_directory_gets_what_is_left_of_the_time() {
+        List<DirectoryQuery> queries = new ArrayList<>();
+        DirectorySession session = DirectorySession.of(query -> {
+            queries.add(query);
+            return directory.find(query);
+        });
+
+        session.find(APPOINTMENTS.within(Duration.ofHours(1)));
+
+        assertThat(queries.get(0).timeLimit())
+                .hasValueSatisfying(left -> assertThat(left).isBetween(Duration.ofMinutes(50), Duration.ofHours(1)));
+        assertThat(APPOINTMENTS.timeLimit()).isEmpty();
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> APPOINTMENTS.within(Duration.ZERO))
+                .withMessageContaining("time limit");
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> APPOINTMENTS.within(Duration.ofDays(2)))
+                .withMessageContaining("at most a day");
+    }
+
+    /** Waits for an interrupt, and returns what a directory throws then. */
+    private static DirectoryException stopped() {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nothing else ends this");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new DirectoryException(Reason.STOPPED, "", FailedCall.NONE);
+        }
+    }
+
+    /** Starts a look-up that waits for another. */
+    private static FutureTask<Optional<Practice>> waiting(DirectorySession session, DirectoryQuery query) {
+        FutureTask<Optional<Practice>> task = new FutureTask<>(() -> session.find(query));
+        Thread thread = new Thread(task, "waiting");
+        thread.start();
+        while (thread.getState() == Thread.State.RUNNABLE || thread.getState() == Thread.State.NEW) {
+            Thread.onSpinWait();
+        }
+        return task;
     }
 
     /** As many threads as that; the first of them is in the directory when this returns. */

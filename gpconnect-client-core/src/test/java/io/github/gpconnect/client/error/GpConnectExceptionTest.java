@@ -200,17 +200,18 @@ class GpConnectExceptionTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_directory_that_was_down_can_be_retried(DirectoryException.Reason reason) {
-        boolean down = reason == DirectoryException.Reason.UNAVAILABLE;
+    void a_directory_that_was_down_or_responded_to_something_else_can_be_retried(DirectoryException.Reason reason) {
+        boolean passes =
+                reason == DirectoryException.Reason.UNAVAILABLE || reason == DirectoryException.Reason.MISMATCHED;
         FailureKind kind = switch (reason) {
             case NOT_LISTED, AMBIGUOUS, INCOMPLETE, REFUSED -> FailureKind.REFUSED_BY_DIRECTORY;
             case UNSAFE, UNAVAILABLE, STOPPED -> FailureKind.NOT_REACHED;
-            case UNREADABLE -> FailureKind.UNREADABLE_RESPONSE;
+            case UNREADABLE, MISMATCHED -> FailureKind.UNREADABLE_RESPONSE;
         };
 
         DirectoryException failure = new DirectoryException(reason, "ldap.example:636", FailedCall.NONE);
 
-        assertThat(failure.canRetry()).isEqualTo(down);
+        assertThat(failure.canRetry()).isEqualTo(passes);
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.reason()).isEqualTo(reason);
         assertThat(failure.getMessage()).endsWith(": ldap.example:636");

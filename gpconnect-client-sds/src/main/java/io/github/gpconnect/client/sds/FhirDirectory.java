@@ -2,6 +2,7 @@ package io.github.gpconnect.client.sds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Asid;
@@ -80,6 +81,7 @@ public final class FhirDirectory implements SpineDirectory {
         private @Nullable URI url;
         private @Nullable String apiKey;
         private @Nullable TlsSettings tls;
+        private @Nullable HttpProxy httpProxy;
         private Supplier<UUID> correlationIds = UUID::randomUUID;
         private FhirSource.Timeouts timeouts = new FhirSource.Timeouts(CONNECT, READ, CALL);
 
@@ -139,10 +141,20 @@ public final class FhirDirectory implements SpineDirectory {
 
         /**
          * Sets the trusted authorities, and a certificate if the server requests one. Unless set, the JDK's authorities
-         * are trusted.
+         * are trusted. If files change, the new content is used within ten seconds.
          */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
+            return this;
+        }
+
+        /**
+         * Connects through this HTTP proxy of the network, as {@code GpConnectClient.Builder.httpProxy} does. Unless
+         * set, the JVM's own settings apply ({@code https.proxyHost}, {@link java.net.ProxySelector}), which have no
+         * credentials.
+         */
+        public Builder httpProxy(HttpProxy proxy) {
+            this.httpProxy = requireNonNull(proxy, "proxy");
             return this;
         }
 
@@ -156,7 +168,8 @@ public final class FhirDirectory implements SpineDirectory {
 
         /**
          * Sets the timeouts: 5 seconds for a connection, 10 for the next bytes of a response and 15 for a whole
-         * request, unless set. A look-up makes two requests, each of which may be repeated once.
+         * request, however slowly its response arrives, unless set. A look-up makes two requests, each of which may be
+         * repeated. {@link DirectoryQuery#within} limits the look-up as a whole.
          *
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
@@ -178,7 +191,7 @@ public final class FhirDirectory implements SpineDirectory {
                 throw new InvalidInputException(
                         "A directory over FHIR needs url(url) and apiKey(key) or apiKeyFile(file)");
             }
-            return new FhirDirectory(new FhirSource(base, key, tls, correlationIds, timeouts));
+            return new FhirDirectory(new FhirSource(base, key, tls, httpProxy, correlationIds, timeouts));
         }
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
+ * <p>A look-up runs on the thread that makes it and on no other. An interrupt ends it, whatever it waits for; only the
+ * resolution of a host name runs to its end.
+ *
  * <p>Thread-safe.
  *
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_spine_directory_service.html">Spine Directory
@@ -111,7 +114,7 @@ public final class LdapDirectory implements SpineDirectory {
 
         /**
          * Sets the certificate to present, and the trusted authorities: the same as for the Spine proxy. If the files
-         * change, new connections use the new content; a connection is used for at most ten minutes.
+         * change, new connections use the new content, and within ten seconds no others are used.
          */
         public Builder tls(TlsSettings identity) {
             this.tls = requireNonNull(identity, "identity");
@@ -133,10 +136,12 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets the timeouts: 5 seconds for a connection and 5 for a response, unless set.
+         * Sets the timeouts: 5 seconds for a connection and 5 for a response, unless set. {@link
+         * DirectoryQuery#within} limits the look-up as a whole.
          *
          * @param connect for a connection to one server, the TLS handshake included
-         * @param response for one response; a look-up makes two requests, each of which may be repeated once
+         * @param response for one whole response, however slowly it arrives; a look-up makes two requests, each of
+         *     which may be repeated once
          * @throws InvalidInputException if one is shorter than a millisecond or longer than an hour
          */
         public Builder timeouts(Duration connect, Duration response) {
@@ -146,7 +151,8 @@ public final class LdapDirectory implements SpineDirectory {
         }
 
         /**
-         * Sets how many connections are kept open for later look-ups; 4 unless set. If there are more look-ups at once,
+         * Sets how many connections are kept open for later look-ups; 4 unless set. None is used again after half a
+         * minute without a look-up, nor after ten minutes. If there are more look-ups at once,
          * they make connections of their own.
          *
          * @throws InvalidInputException if it is not between 1 and 100

@@ -1,7 +1,10 @@
 package io.github.gpconnect.client.sds;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -29,13 +32,43 @@ class ArchitectureTest {
             .importPackages(ROOT + ".sds");
 
     @Test
-    void directories_know_the_cores_vocabulary_and_no_client() {
+    void directories_know_the_cores_vocabulary_and_connections_and_no_client() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT, ROOT + ".internal..", ROOT + ".spi..", ROOT + ".foundations..", ROOT + ".audit..")
+                .resideInAnyPackage(ROOT + ".internal..", ROOT + ".spi..", ROOT + ".foundations..", ROOT + ".audit..")
                 .check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT).and(not(name(ROOT + ".HttpProxy"))))
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".sds.internal")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".connection.spi")
+                .check(MODULE);
+    }
+
+    @Test
+    void connections_are_the_cores_and_no_thread_is_started() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "java.nio.channels..")
+                .check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat(name("java.net.Socket")
+                        .or(name("com.unboundid.ldap.sdk.LDAPConnection"))
+                        .or(name("com.unboundid.ldap.sdk.LDAPConnectionPool"))
+                        .or(name("java.util.concurrent.Executor"))
+                        .or(name("java.util.concurrent.ExecutorService"))
+                        .or(name("java.util.concurrent.CompletableFuture"))
+                        .or(name("java.util.Timer")))
+                .check(MODULE);
+        noClasses().should().callConstructor(Thread.class, Runnable.class).check(MODULE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.InvalidInputException;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -42,6 +45,8 @@ class FhirDirectoryTest extends DirectoryContract {
             "identifier=" + encoded("https://fhir.nhs.uk/Id/nhsServiceInteractionId|" + Listings.SLOTS);
     private static final String PRACTICE_PARAMETER =
             "organization=" + encoded("https://fhir.nhs.uk/Id/ods-organization-code|A20047");
+
+    private static final String ABOUT = about("A20047", Listings.SLOTS);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -87,6 +92,7 @@ class FhirDirectoryTest extends DirectoryContract {
                 api(listing).url(),
                 SimulatedSdsApi.API_KEY,
                 Listings.withoutCertificate(SimulatedCredentials.shared()),
+                null,
                 UUID::randomUUID,
                 new FhirSource.Timeouts(LONG, LONG, LONG)));
     }
@@ -159,12 +165,7 @@ class FhirDirectoryTest extends DirectoryContract {
         SimulatedSdsApi api = api(Listings.onePractice());
         FhirDirectory directory = directory(api);
         // the first request gets what it would have got anyway, so that the empty response is that to the second
-        api.respondNext(json("""
-                {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
-                  "resourceType": "Endpoint",
-                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "A20047-9123456"}],
-                  "address": "https://practice.example/A20047/STU3/1/gpconnect/fhir"}}]}
-                """));
+        api.respondNext(endpointOf("A20047", Listings.SLOTS));
         api.respondNothingNext();
 
         assertThat(directory.lookUp(Listings.QUERY)).isPresent();
@@ -307,7 +308,7 @@ class FhirDirectoryTest extends DirectoryContract {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json(" ".repeat((1 << 20) + 1)));
 
-        assertThat(failure(directory(api)).summary()).contains("larger than a MiB");
+        assertThat(failure(directory(api)).summary()).contains("larger than this client reads");
     }
 
     @ParameterizedTest
@@ -333,7 +334,7 @@ class FhirDirectoryTest extends DirectoryContract {
                   {"resource": {"resourceType": "Endpoint", "address": "https://included.example"}, "search": {"mode": "include"}},
                   {"resource": {"resourceType": "Organization"}},
                   {},
-                  {"resource": {"resourceType": "Endpoint",
+                  {"resource": {"resourceType": "Endpoint",""" + ABOUT + """
                     "identifier": [
                       {"system": "https://fhir.nhs.uk/Id/other", "value": "1"},
                       {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": " A20047-9123456 "},
@@ -352,7 +353,7 @@ class FhirDirectoryTest extends DirectoryContract {
     void a_service_with_two_party_keys_is_ambiguous() {
         SimulatedSdsApi api = api(Listings.onePractice());
         api.respondNext(json("""
-                {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint",
+                {"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Endpoint",""" + ABOUT + """
                   "identifier": [
                     {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "one"},
                     {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "other"}],
@@ -363,6 +364,184 @@ class FhirDirectoryTest extends DirectoryContract {
 
         assertThat(failure.reason()).isEqualTo(Reason.AMBIGUOUS);
         assertThat(failure.summary()).contains("party key");
+    }
+
+    @Test
+    void a_failure_that_comes_with_an_empty_bundle_is_a_failure_with_the_directorys_own_words() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(json("""
+                {"resourceType": "Bundle", "total": 0, "entry": [{"search": {"mode": "outcome"}, "resource": {
+                  "resourceType": "OperationOutcome",
+                  "issue": [{"severity": "error", "code": "timeout", "diagnostics": "LDAP took too long"}]}}]}
+                """));
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.diagnostics()).contains("LDAP took too long");
+        assertThat(failure.getMessage()).doesNotContain("LDAP took too long");
+        assertThat(api.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_request_that_the_directory_cannot_serve_is_a_failure_with_its_own_words_and_status() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(json("""
+                        {"resourceType": "OperationOutcome",
+                         "issue": [{"severity": "error", "code": "invalid", "diagnostics": "back end is in maintenance"}]}
+                        """).newBuilder().code(400).build());
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.httpStatus()).hasValue(400);
+        assertThat(failure.diagnostics()).contains("back end is in maintenance");
+    }
+
+    // ---- about something else
+
+    @ParameterizedTest
+    @CsvSource({
+        "B81001, urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1, the organisation",
+        "A20047, urn:nhs:names:services:gpconnect:fhir:rest:create:appointment-1, the interaction"
+    })
+    void a_service_that_was_not_asked_for_is_not_used_nor_its_connection(
+            String odsCode, String interaction, String what) {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = directory(api);
+        api.respondNext(endpointOf(odsCode, interaction));
+
+        DirectoryException failure = failure(directory);
+
+        assertThat(failure.reason()).isEqualTo(Reason.MISMATCHED);
+        assertThat(failure.summary()).contains(what);
+        assertThat(failure.canRetry()).isTrue();
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+        assertThat(api.requests().get(1).getConnectionIndex())
+                .isNotEqualTo(api.requests().get(0).getConnectionIndex());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A20047-1, A20047, the party key", "A20047-9123456, B81001, the organisation"})
+    void a_system_that_was_not_asked_for_is_not_used(String partyKey, String odsCode, String what) {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(endpointOf("A20047", Listings.SLOTS));
+        api.respondNext(deviceWith(partyKey, odsCode));
+
+        DirectoryException failure = failure(directory(api));
+
+        assertThat(failure.reason()).isEqualTo(Reason.MISMATCHED);
+        assertThat(failure.summary()).contains(what);
+    }
+
+    @Test
+    void a_system_of_ones_own_that_was_not_asked_for_is_not_used() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(deviceWith("A20047-9123456", "A20047"));
+
+        DirectoryException failure = catchThrowableOfType(
+                DirectoryException.class,
+                () -> directory(api).findOwnAsid(Listings.query("A20047"), OdsCode.of("YGX77")));
+
+        assertThat(failure.reason()).isEqualTo(Reason.MISMATCHED);
+    }
+
+    @Test
+    void two_look_ups_share_a_connection_and_a_second_request_after_an_empty_response_does_not() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        FhirDirectory directory = directory(api);
+        directory.lookUp(Listings.QUERY);
+        directory.lookUp(Listings.QUERY);
+        api.respondNothingNext();
+        directory.lookUp(Listings.QUERY);
+
+        assertThat(api.requests())
+                .extracting(RecordedRequest::getConnectionIndex)
+                .containsExactly(0, 0, 0, 0, 0, 1, 0);
+    }
+
+    // ---- the HTTP proxy
+
+    @Test
+    void requests_go_through_the_http_proxy_which_gets_its_credentials_on_demand() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(new MockResponse.Builder()
+                .inTunnel()
+                .code(407)
+                .setHeader("Proxy-Authenticate", "Basic realm=\"hospital\"")
+                .build());
+        api.respondNext(new MockResponse.Builder().inTunnel().build());
+        FhirDirectory directory = open(builder(api)
+                .httpProxy(
+                        HttpProxy.at("localhost", api.url().getPort()).withCredentials("hub", "secret".toCharArray()))
+                .build());
+
+        assertThat(directory.lookUp(Listings.QUERY)).isPresent();
+
+        assertThat(api.requests()).extracting(RecordedRequest::getMethod).startsWith("CONNECT", "CONNECT", "GET");
+        assertThat(api.requests().get(1).getHeaders().get("Proxy-Authorization"))
+                .isEqualTo("Basic aHViOnNlY3JldA==");
+        assertThat(api.requests().get(2).getHeaders().get("Proxy-Authorization"))
+                .isNull();
+        assertThat(api.requests().get(1).getHeaders().get("apikey")).isNull();
+    }
+
+    @Test
+    void an_http_proxy_that_refuses_is_named() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(new MockResponse.Builder().inTunnel().code(403).build());
+        HttpProxy proxy = HttpProxy.at("localhost", api.url().getPort());
+
+        DirectoryException failure = failure(open(builder(api).httpProxy(proxy).build()));
+
+        assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(failure.summary()).contains("HTTP proxy of this network refused", "403");
+    }
+
+    // ---- time limits and interrupts
+
+    @Test
+    void a_response_that_arrives_byte_by_byte_ends_with_its_timeout_and_with_the_querys_time_limit() {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        MockResponse dripping = json(" ".repeat(10_000))
+                .newBuilder()
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build();
+        FhirDirectory impatient =
+                open(builder(api).timeouts(LONG, LONG, Duration.ofMillis(300)).build());
+        api.respondNext(dripping);
+        assertThat(failure(impatient).reason()).isEqualTo(Reason.UNAVAILABLE);
+
+        FhirDirectory patient = directory(api);
+        api.respondNext(dripping);
+        DirectoryException late = catchThrowableOfType(
+                DirectoryException.class, () -> patient.lookUp(Listings.QUERY.within(Duration.ofMillis(300))));
+        assertThat(late.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(late.canRetry()).isTrue();
+    }
+
+    @Test
+    void an_interrupt_ends_a_look_up_at_once() throws Exception {
+        SimulatedSdsApi api = api(Listings.onePractice());
+        api.respondNext(json("{}")
+                .newBuilder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        FhirDirectory directory = directory(api);
+        FutureTask<Reason> lookUp = new FutureTask<>(() -> {
+            Reason reason = failure(directory).reason();
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            return reason;
+        });
+        Thread thread = new Thread(lookUp, "look-up");
+        thread.start();
+        while (api.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        thread.interrupt();
+
+        assertThat(lookUp.get()).isEqualTo(Reason.STOPPED);
     }
 
     // ---- connections that break
@@ -479,6 +658,39 @@ class FhirDirectoryTest extends DirectoryContract {
                         .build(),
                 "trusted authorities");
         assertInvalid(() -> FhirDirectory.builder().timeouts(LONG, LONG, Duration.ZERO), "millisecond");
+    }
+
+    /** What an endpoint states of its organisation and interaction. */
+    private static String about(String odsCode, String interaction) {
+        return """
+                "managingOrganization": {"identifier": {
+                  "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "%s"}},
+                "extension": [{
+                  "url": "https://fhir.nhs.uk/StructureDefinition/Extension-SDS-NhsServiceInteractionId",
+                  "valueReference": {"identifier": {
+                    "system": "https://fhir.nhs.uk/Id/nhsServiceInteractionId", "value": "%s"}}}],
+                """.formatted(odsCode, interaction);
+    }
+
+    private static MockResponse endpointOf(String odsCode, String interaction) {
+        return json("""
+                {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
+                  "resourceType": "Endpoint", %s
+                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "A20047-9123456"}],
+                  "address": "https://practice.example/A20047/STU3/1/gpconnect/fhir"}}]}
+                """.formatted(about(odsCode, interaction)));
+    }
+
+    private static MockResponse deviceWith(String partyKey, String odsCode) {
+        return json("""
+                {"resourceType": "Bundle", "total": 1, "entry": [{"resource": {
+                  "resourceType": "Device",
+                  "identifier": [
+                    {"system": "https://fhir.nhs.uk/Id/nhsMhsPartyKey", "value": "%s"},
+                    {"system": "https://fhir.nhs.uk/Id/nhsSpineASID", "value": "200000000117"}],
+                  "owner": {"identifier": {
+                    "system": "https://fhir.nhs.uk/Id/ods-organization-code", "value": "%s"}}}}]}
+                """.formatted(partyKey, odsCode));
     }
 
     private static String encoded(String value) {

@@ -168,6 +168,7 @@ final class Advice {
                                 + " come from there, be in date, and be for the host in sds.ldap.url or sds.fhir.url.";
                     case UNAVAILABLE -> "Check sds.ldap.url or sds.fhir.url in the configuration. " + RETRY;
                     case STOPPED -> "";
+                    case MISMATCHED -> RETRY;
                     case UNREADABLE ->
                         "Check sds.ldap.url and sds.ldap.base, or sds.fhir.url: the server there is not such a directory.";
                 };

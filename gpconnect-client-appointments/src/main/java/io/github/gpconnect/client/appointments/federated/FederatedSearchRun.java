@@ -267,9 +267,9 @@ final class FederatedSearchRun {
 
     private PracticeEndpoint endpointOf(OdsCode practice) {
         PracticeConnection connection = requester.at(practice);
-        URI root = connection.lookUp().serviceRoot();
+        FhirGateway gateway = FhirGateway.of(connection).with(options);
+        URI root = gateway.lookUp().serviceRoot();
         return new PracticeEndpoint(
-                FhirGateway.of(connection).with(options),
-                String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
+                gateway, String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
     }
 }

@@ -163,7 +163,7 @@ final class OutcomeClassifier {
             return switch (directory.reason()) {
                 case NOT_LISTED, AMBIGUOUS, INCOMPLETE -> PracticeState.NOT_ENABLED;
                 case REFUSED -> PracticeState.REFUSED;
-                case UNSAFE, UNAVAILABLE, UNREADABLE -> PracticeState.UNREACHABLE;
+                case UNSAFE, UNAVAILABLE, UNREADABLE, MISMATCHED -> PracticeState.UNREACHABLE;
                 case STOPPED -> PracticeState.STOPPED;
             };
         }
@@ -227,6 +227,7 @@ final class OutcomeClassifier {
             case UNAVAILABLE -> "The directory is not available." + RETRY;
             case STOPPED -> "The search was stopped before the practice was found.";
             case UNREADABLE -> "The directory's response cannot be understood." + SUPPORT;
+            case MISMATCHED -> "The directory's response was about something else." + RETRY;
         };
     }
 

@@ -89,6 +89,7 @@ class OutcomeClassifierTest {
             UNSAFE      | UNREACHABLE | No secure connection to the directory could be made. Report this to your support team, with the trace id.
             UNAVAILABLE | UNREACHABLE | The directory is not available. Try again in a while.
             UNREADABLE  | UNREACHABLE | The directory's response cannot be understood. Report this to your support team, with the trace id.
+            MISMATCHED  | UNREACHABLE | The directory's response was about something else. Try again in a while.
             STOPPED     | STOPPED     | The search was stopped before the practice was found.
             """)
     void a_directory_failure_names_the_reason_and_what_to_do(

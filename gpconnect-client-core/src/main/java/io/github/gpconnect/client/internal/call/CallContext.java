@@ -31,7 +31,12 @@ record CallContext(
 
     /** Returns the practice, looking it up unless that was done before. */
     Practice practice() {
-        return target.lookUp();
+        return endpoint().practice();
+    }
+
+    /** Returns the practice's endpoint; a look-up ends with the operation's deadline, or that of the verification. */
+    ConnectedPractice.Endpoint endpoint() {
+        return target.endpoint(scope == null ? deadline() : scope.deadline());
     }
 
     CallContext with(CallOptions newOptions) {

@@ -8,11 +8,13 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.outcome.PeerClock;
 import io.github.gpconnect.client.internal.outcome.VerificationScope;
 import io.github.gpconnect.client.internal.resilience.Attempt;
+import io.github.gpconnect.client.internal.resilience.Deadline;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
@@ -53,7 +55,16 @@ final class Caller {
 
     /** Returns the URL below which the practice is called; looks the practice up unless that was done before. */
     String root() {
-        return context.target().endpoint().root();
+        return context.endpoint().root();
+    }
+
+    /** Returns the practice; a look-up takes no longer than a call with these options may. */
+    Practice lookUp() {
+        Deadline deadline = context.options()
+                .deadline()
+                .map(time -> Deadline.in(time, runtime.delays()))
+                .orElse(Deadline.NONE);
+        return context.target().endpoint(deadline).practice();
     }
 
     /** Observes that a booking session begins; returns the function to call when it ends. */

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.internal.resilience.Deadline;
 import io.github.gpconnect.client.internal.token.AuthorizationToken;
 import io.github.gpconnect.client.specification.Capability;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -72,7 +73,7 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
 
     @Override
     public Practice lookUp() {
-        return endpoint().practice();
+        return endpoint(Deadline.NONE).practice();
     }
 
     @Override
@@ -80,15 +81,15 @@ final class ConnectedPractice implements PracticeConnection, GatewaySource {
         return new PracticeGateway(new Caller(runtime, CallContext.of(this)));
     }
 
-    /** Returns its endpoint; threads that need it at the same time wait for one look-up. */
-    Endpoint endpoint() {
+    /** Returns its endpoint; threads that need it at the same time wait for one look-up, each to its own deadline. */
+    Endpoint endpoint(Deadline deadline) {
         Endpoint known = endpoint;
         if (known == null) {
             DirectoryQuery query = DirectoryQuery.of(
                     odsCode,
                     Capability.APPOINTMENT_MANAGEMENT,
                     runtime.settings().profile());
-            known = runtime.endpointOf(find(query));
+            known = runtime.endpointOf(find(deadline.left().map(query::within).orElse(query)));
             endpoint = known;
         }
         return known;

@@ -45,7 +45,7 @@ final class ExchangeRunner {
         Clock clock = runtime.settings().clock();
         Instant start = clock.instant();
         long startNanos = System.nanoTime();
-        FailureReader failures = context.target().endpoint().failures();
+        FailureReader failures = context.endpoint().failures();
         FhirRequest<T> request = call.requests().get();
         ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.fhir.HapiRequests;
@@ -47,6 +48,11 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     @Override
     public Requester requester() {
         return caller.context().requester();
+    }
+
+    @Override
+    public Practice lookUp() {
+        return caller.lookUp();
     }
 
     @Override

@@ -42,6 +42,16 @@ public final class TlsRotation {
         }
     }
 
+    /** Returns the new identity as {@link #changed()} does, but checks now, whether a check is due or not. */
+    public Optional<TlsSettings> changedNow() {
+        checking.lock();
+        try {
+            return check();
+        } finally {
+            checking.unlock();
+        }
+    }
+
     /** Returns whether a check is due; a clock that was set back does not delay it. */
     private boolean due() {
         return Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;

@@ -64,6 +64,16 @@ public final class FailureReader {
         return new Explanation(exchange, change).notUnderstood(what);
     }
 
+    /** Returns the issues of the OperationOutcomes in a body, also of those beside a bundle's results. */
+    public static List<Issue> issuesIn(ReceivedResponse response) {
+        return OutcomeReader.issues(response.body()).orElse(List.of());
+    }
+
+    /** Returns those issues that mean failure. */
+    public static List<Issue> failuresIn(ReceivedResponse response) {
+        return OutcomeReader.failures(response.body()).orElse(List.of());
+    }
+
     /** One exchange that failed. */
     private final class Explanation {
         private final Exchange exchange;

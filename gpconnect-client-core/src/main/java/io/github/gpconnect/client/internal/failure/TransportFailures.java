@@ -52,7 +52,17 @@ public final class TransportFailures {
     }
 
     TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
-        Reason reason = reasonOf(failure, exchange.brokeOverCertificate());
+        return explain(failure, exchange.brokeOverCertificate(), call);
+    }
+
+    /**
+     * Returns the exception for a connection that failed.
+     *
+     * @param overCertificate whether it broke after the server had requested a client certificate, and before the
+     *     server can have accepted it
+     */
+    public TransportException explain(IOException failure, boolean overCertificate, FailedCall call) {
+        Reason reason = reasonOf(failure, overCertificate);
         IOException cause = quotable(failure);
         return cause == null
                 ? new TransportException(reason, detailOf(failure, reason), call)

@@ -5,6 +5,18 @@ import okhttp3.Headers;
 
 /** Is called at the turning points of an exchange, on its thread. */
 public interface ExchangeHooks {
+    /** Does nothing. */
+    ExchangeHooks NONE = new ExchangeHooks() {
+        @Override
+        public void beforeConnecting() {}
+
+        @Override
+        public void beforeFirstByte() {}
+
+        @Override
+        public void responseBegan(int status, Headers headers) {}
+    };
+
     /**
      * Runs before the exchange takes a connection.
      *

@@ -160,6 +160,11 @@ public final class HttpStack implements AutoCloseable {
         return clients;
     }
 
+    /** Closes the connections that wait for further calls. */
+    public void discardIdle() {
+        clients.shared().connectionPool().evictAll();
+    }
+
     /** Ends calls that are in progress, refuses others, and closes the connections. */
     @Override
     public void close() {

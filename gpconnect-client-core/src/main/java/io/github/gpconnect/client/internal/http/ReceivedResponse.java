@@ -18,6 +18,11 @@ public record ReceivedResponse(
         @Nullable String challenge,
         ByteString body,
         @Nullable String flaw) {
+    /** Returns a copy of the body. */
+    public byte[] bytes() {
+        return body.toByteArray();
+    }
+
     /**
      * Returns why it cannot hold a FHIR resource, as far as that is known without reading; empty if it may hold one.
      */

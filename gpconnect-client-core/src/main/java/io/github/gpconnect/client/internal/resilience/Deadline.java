@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal.resilience;
 
 import io.github.gpconnect.client.resilience.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,22 @@ public final class Deadline {
         return ticker == null || atNanos - ticker.nanos() > TimeUnit.NANOSECONDS.convert(wait);
     }
 
+    /** Returns the time that is left, but at least a millisecond; empty where there is no deadline. */
+    public Optional<Duration> left() {
+        return ticker == null ? Optional.empty() : Optional.of(left(ticker));
+    }
+
     /** Returns the time that is left, but at least a millisecond, or this limit if that is shorter. */
     public Duration orSooner(Duration limit) {
         if (ticker == null) {
             return limit;
         }
-        Duration left = Duration.ofNanos(atNanos - ticker.nanos());
-        Duration allowed = left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
-        return allowed.compareTo(limit) < 0 ? allowed : limit;
+        Duration left = left(ticker);
+        return left.compareTo(limit) < 0 ? left : limit;
+    }
+
+    private Duration left(Ticker now) {
+        Duration left = Duration.ofNanos(atNanos - now.nanos());
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 }

@@ -89,6 +89,20 @@ final class SearchBundle {
                 .toList();
     }
 
+    /** Returns the value of the identifier of this system in a reference; none if it has another or none. */
+    static List<String> referenced(JsonNode reference, String system) {
+        JsonNode identifier = reference.path("identifier");
+        return system.equals(identifier.path("system").textValue()) ? text(identifier, "value") : List.of();
+    }
+
+    /** Returns the values of the identifiers of this system that extensions refer to. */
+    static List<String> extensions(JsonNode resource, String system) {
+        return resource.path("extension")
+                .valueStream()
+                .flatMap(extension -> referenced(extension.path("valueReference"), system).stream())
+                .toList();
+    }
+
     /** Returns the text of a member; none if it is missing or blank. */
     static List<String> text(JsonNode node, String member) {
         return Stream.ofNullable(node.path(member).textValue())

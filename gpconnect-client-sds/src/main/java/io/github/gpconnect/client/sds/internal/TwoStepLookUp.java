@@ -33,18 +33,19 @@ public final class TwoStepLookUp {
         ServiceRecord service = only(lookUp, services, "service");
         String address = only(lookUp, service.addresses(), "address");
         String partyKey = only(lookUp, service.partyKeys(), "party key");
-        String asid = only(lookUp, only(lookUp, source.systems(lookUp, partyKey), "system"), "ASID");
+        String asid = only(
+                lookUp, only(lookUp, source.systems(lookUp, partyKey), "system").asids(), "ASID");
         return Optional.of(ListedPractice.of(practice(lookUp, query.odsCode(), asid, address), partyKey));
     }
 
     /** Returns the ASID of the organisation's own system; empty if none is listed. */
     public Optional<Asid> ownAsid(DirectoryQuery query, OdsCode manufacturer) {
         LookUp lookUp = LookUp.of(query);
-        List<List<String>> systems = source.ownSystems(lookUp, manufacturer.value());
+        List<SystemRecord> systems = source.ownSystems(lookUp, manufacturer.value());
         if (systems.isEmpty()) {
             return Optional.empty();
         }
-        String asid = only(lookUp, only(lookUp, systems, "system"), "ASID");
+        String asid = only(lookUp, only(lookUp, systems, "system").asids(), "ASID");
         try {
             return Optional.of(Asid.of(asid));
         } catch (InvalidInputException unusable) {
