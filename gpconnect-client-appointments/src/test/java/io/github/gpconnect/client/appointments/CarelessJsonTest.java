@@ -61,6 +61,7 @@ class CarelessJsonTest {
             Amendment.comment("Brings a carer"),
             APPOINTMENT,
             BookingRequest.of(PatientId.of("2"), SLOT).description("Asthma review"),
+            DosService.of("2000007295", PRACTICE),
             FreeSlots.of(List.of(SLOT)),
             Offer.of(PRACTICE, SLOT),
             Rescheduling.Moved.of(APPOINTMENT, APPOINTMENT),
