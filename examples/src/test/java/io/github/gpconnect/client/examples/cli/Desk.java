@@ -184,6 +184,20 @@ final class Desk implements AutoCloseable {
         practice().put(resource);
     }
 
+    /** Cancels an appointment without another version, as practices with coarse versions do. */
+    void cancelByThePractice(String appointment) {
+        ObjectNode resource =
+                practice().resource("Appointment", appointment).orElseThrow().deepCopy();
+        resource.put("status", "cancelled");
+        resource.putArray("extension")
+                .addObject()
+                .put(
+                        "url",
+                        "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-AppointmentCancellationReason-1")
+                .put("valueString", "The clinic is closed");
+        practice().put(resource);
+    }
+
     void awaitLateCommits() {
         try {
             spine.awaitLateCommits();

@@ -93,9 +93,21 @@ class RescheduleCommandTest {
         assertThat(outcome.status()).isEqualTo(3);
         assertThat(outcome.fitsTheTerminal().errorText())
                 .contains(
-                        "Not moved. The old appointment was not cancelled by this, and may have changed since it was read:"
-                                + " appointment 1 on Friday 20 November 2026, 09:00. The new one was not booked.");
+                        "Not moved. The patient still has the old appointment: appointment 1 on Friday 20 November 2026,"
+                                + " 09:00.");
         assertThat(status("1")).isEqualTo("booked");
+    }
+
+    @Test
+    void an_appointment_that_somebody_else_cancels_meanwhile_is_not_called_kept() {
+        desk.beforeNext(AppointmentClient.CANCEL, () -> desk.cancelByThePractice("1"));
+
+        Outcome outcome = desk.run(MOVE);
+
+        assertThat(outcome.status()).isEqualTo(3);
+        assertThat(outcome.fitsTheTerminal().errorText())
+                .contains("Not moved. The old appointment was not cancelled by this, and may have changed since it was"
+                        + " read: appointment 1 on Friday 20 November 2026, 09:00. The new one was not booked.");
     }
 
     @Test

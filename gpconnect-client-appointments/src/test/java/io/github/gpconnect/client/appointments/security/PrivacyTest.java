@@ -15,6 +15,7 @@ import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
+import io.github.gpconnect.client.appointments.DosService;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Rescheduling;
@@ -991,6 +992,7 @@ class PrivacyTest {
         evidence.addValue("organisation id", OrganisationId.of("organisation-1"));
         evidence.addValue("traced", TestSetup.TRACED);
         evidence.addValue("search", TestSetup.SEARCH);
+        evidence.addValue("service", DosService.of("2000007295", TestSetup.PRACTICE));
         evidence.addValue("requester", TestSetup.REQUESTER);
         assertNothingIsRevealed();
         listening.close(); // who looks for the types writes a line for each instruction
