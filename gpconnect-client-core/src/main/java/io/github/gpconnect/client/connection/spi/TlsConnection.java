@@ -2,6 +2,7 @@ package io.github.gpconnect.client.connection.spi;
 
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.internal.connection.IdleCheck;
 import io.github.gpconnect.client.internal.connection.TimeLimit;
 import io.github.gpconnect.client.internal.failure.TransportFailures;
 import io.github.gpconnect.client.tls.TlsSettings;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 
@@ -83,18 +82,8 @@ public final class TlsConnection implements AutoCloseable {
     }
 
     private boolean nothingWaits() {
-        SocketChannel channel = socket.getChannel();
         try {
-            if (tls.getInputStream().available() > 0) {
-                return false;
-            }
-            channel.configureBlocking(false);
-            try {
-                // A byte that is read here is not missed: the connection is given up for it.
-                return channel.read(ByteBuffer.allocate(1)) == 0;
-            } finally {
-                channel.configureBlocking(true);
-            }
+            return IdleCheck.isIdle(tls.getInputStream(), socket.getChannel());
         } catch (IOException broken) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.github.gpconnect.client.internal.connection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLSocket;
@@ -50,16 +49,7 @@ final class GuardedSocket extends ForwardingSslSocket {
             return false;
         }
         try {
-            if (super.getInputStream().available() > 0) {
-                return false;
-            }
-            channel.configureBlocking(false);
-            try {
-                // A byte that is read here is not missed: the connection is given up for it.
-                return channel.read(ByteBuffer.allocate(1)) == 0;
-            } finally {
-                channel.configureBlocking(true);
-            }
+            return IdleCheck.isIdle(super.getInputStream(), channel);
         } catch (IOException broken) {
             return false;
         }
