@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.config;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.sds.FhirDirectory;
 import io.github.gpconnect.client.sds.LdapDirectory;
@@ -45,13 +46,20 @@ public sealed interface PracticeSource {
         }
     }
 
-    /** In the Spine Directory Service, through its FHIR API. */
-    record Fhir(URI url, Path apiKeyFile, @Nullable TlsSettings tls) implements PracticeSource {
+    /** In the Spine Directory Service, through its FHIR API, and through the HTTP proxy of the network if there is one. */
+    record Fhir(
+            URI url,
+            Path apiKeyFile,
+            @Nullable TlsSettings tls,
+            @Nullable HttpProxy httpProxy) implements PracticeSource {
         @Override
         public PracticeFinder open() {
             FhirDirectory.Builder builder = FhirDirectory.builder().url(url).apiKeyFile(apiKeyFile);
             if (tls != null) {
                 builder.tls(tls);
+            }
+            if (httpProxy != null) {
+                builder.httpProxy(httpProxy);
             }
             return PracticeFinder.in(builder.build(), "The directory at " + url);
         }

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.config;
 
+import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.config.Entries.Value;
 import io.github.gpconnect.client.sds.FhirDirectory;
@@ -55,13 +56,13 @@ final class SdsEntries {
     }
 
     /** Returns the source, to be used once all problems have been reported. */
-    Supplier<PracticeSource> fhir() {
+    Supplier<PracticeSource> fhir(Optional<HttpProxy> httpProxy) {
         Value<URI> url = entries.required(Keys.SDS_FHIR_URL, SdsEntries::https);
         Value<Path> key = entries.required(Keys.SDS_FHIR_KEY, this::keyFile);
         Optional<TlsSettings> trust = entries.optional(
                 Keys.SDS_FHIR_TRUST,
                 file -> TlsSettings.withoutCertificate().trusting(entries.resolved(Parsers.path(file))));
-        return () -> new PracticeSource.Fhir(url.get(), key.get(), trust.orElse(null));
+        return () -> new PracticeSource.Fhir(url.get(), key.get(), trust.orElse(null), httpProxy.orElse(null));
     }
 
     private static List<URI> servers(String text) {

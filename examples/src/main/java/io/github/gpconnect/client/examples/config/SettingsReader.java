@@ -48,7 +48,7 @@ public final class SettingsReader {
         }
         Value<URI> issuer = entries.required(Keys.ISSUER, Parsers::web);
         Optional<OdsCode> practice = entries.optional(Keys.PRACTICE, OdsCode::of);
-        Way way = way(proxy);
+        Way way = way(proxy, httpProxy);
         Supplier<ConsumerOrganisation> organisation = organisation();
         Supplier<ConsumerUser> user = user();
         Supplier<ConsumerDevice> device = device();
@@ -72,7 +72,7 @@ public final class SettingsReader {
      */
     private record Way(Optional<TlsSettings> tls, Supplier<PracticeSource> source) {}
 
-    private Way way(Optional<URI> proxy) {
+    private Way way(Optional<URI> proxy, Optional<HttpProxy> httpProxy) {
         SdsEntries sds = new SdsEntries(entries);
         sds.requireCompany();
         if (sds.hasLdap()) {
@@ -84,7 +84,7 @@ public final class SettingsReader {
         }
         if (sds.hasFhir()) {
             requireAlone(Keys.SDS_FHIR_URL, PracticeEntries.areIn(entries), "practice.ODS.url");
-            return new Way(tls(proxy.stream().toList()), sds.fhir());
+            return new Way(tls(proxy.stream().toList()), sds.fhir(httpProxy));
         }
         PracticeEntries practices = PracticeEntries.in(entries);
         practices.urls().forEach(this::requireAllowed);

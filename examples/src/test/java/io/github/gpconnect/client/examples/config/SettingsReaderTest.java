@@ -432,11 +432,24 @@ class SettingsReaderTest {
 
         assertThat(source)
                 .isEqualTo(new PracticeSource.Fhir(
-                        URI.create("https://sds.example/FHIR/R4"), directory.resolve("sds.key"), null));
+                        URI.create("https://sds.example/FHIR/R4"), directory.resolve("sds.key"), null, null));
         assertThat(source.toString()).doesNotContain("a-key");
         entries.put("sds.fhir.trust", "tls/spine-root.pem");
         assertThat(((PracticeSource.Fhir) read().source()).tls().hasCertificate())
                 .isFalse();
+    }
+
+    @Test
+    void the_directorys_fhir_api_is_reached_through_the_http_proxy_as_well() throws IOException {
+        listNone();
+        Files.writeString(directory.resolve("sds.key"), "a-key\n");
+        entries.put("sds.fhir.url", "https://sds.example/FHIR/R4");
+        entries.put("sds.fhir.apikey.file", "sds.key");
+        entries.put("http.proxy", "proxy.hospital.example:3128");
+
+        Settings settings = read();
+
+        assertThat(((PracticeSource.Fhir) settings.source()).httpProxy()).isSameAs(settings.httpProxy());
     }
 
     @Test
