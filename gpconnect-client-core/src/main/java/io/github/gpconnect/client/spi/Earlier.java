@@ -51,7 +51,7 @@ public final class Earlier {
             return false;
         }
         try {
-            Instant moment = FhirDateTime.parse(written).toInstant();
+            Instant moment = earliest(FhirDateTime.parse(written));
             // A practice that keeps minutes writes the beginning of the minute.
             Duration allowed = moment.getEpochSecond() % 60 == 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(2);
             return !moment.minus(clockDifference).plus(allowed).isBefore(sentAt);
@@ -83,6 +83,13 @@ public final class Earlier {
         } catch (DateTimeException | ArithmeticException nonsense) {
             return false;
         }
+    }
+
+    /** Returns the moment that it may be at the earliest: some practices write UK time with the offset of UTC. */
+    private static Instant earliest(OffsetDateTime written) {
+        return written.getOffset().equals(ZoneOffset.UTC)
+                ? written.toLocalDateTime().atZone(UkTime.ZONE).toInstant()
+                : written.toInstant();
     }
 
     private static Duration allowance(Duration clockDifference) {

@@ -95,6 +95,27 @@ class EarlierTest {
                 .isEqualTo(onlyByOffset);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2027-06-14T07:05:01+01:00, true",
+        "2027-06-14T07:04:01+01:00, false",
+        "2027-06-14T06:05:01Z, false",
+        "2027-06-14T07:04:01+00:00, false",
+        "2027-06-14T07:05:01Z, true",
+        "2027-06-14, false"
+    })
+    void what_says_utc_in_summer_may_be_an_hour_earlier_and_is_not_clearly_later(String written, boolean clearlyNot) {
+        Instant sent = Instant.parse("2027-06-14T06:05:00Z");
+
+        assertThat(Earlier.clearlyNot(written, sent, Duration.ZERO)).isEqualTo(clearlyNot);
+    }
+
+    @Test
+    void in_winter_utc_is_the_time_in_london() {
+        assertThat(Earlier.clearlyNot("2026-11-23T19:15:01Z", SENT, Duration.ZERO))
+                .isTrue();
+    }
+
     @Test
     void nothing_is_not_clearly_earlier() {
         assertThat(Earlier.clearly(null, SENT, Duration.ZERO)).isFalse();
