@@ -224,13 +224,18 @@ class DirectorySessionTest {
 
     @Test
     void threads_that_wait_do_not_share_the_time_limit_of_the_one_that_looks_up() throws Exception {
+        Duration limit = Duration.ofMillis(1);
         CountDownLatch queried = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger lookUps = new AtomicInteger();
         DirectorySession session = DirectorySession.of(query -> {
             if (lookUps.incrementAndGet() == 1) {
+                long begun = System.nanoTime();
                 queried.countDown();
                 await(release);
+                while (System.nanoTime() - begun < limit.toNanos()) {
+                    Thread.onSpinWait();
+                }
                 directory.down = true;
             } else {
                 directory.down = false;
@@ -238,7 +243,7 @@ class DirectorySessionTest {
             return directory.find(query);
         });
         FutureTask<Optional<Practice>> first =
-                new FutureTask<>(() -> session.find(APPOINTMENTS.within(Duration.ofMillis(1))));
+                new FutureTask<>(() -> session.find(APPOINTMENTS.within(limit)));
         new Thread(first, "first").start();
         queried.await();
         FutureTask<Optional<Practice>> second = waiting(session, APPOINTMENTS);
