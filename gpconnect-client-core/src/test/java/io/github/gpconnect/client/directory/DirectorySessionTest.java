@@ -242,8 +242,7 @@ class DirectorySessionTest {
             }
             return directory.find(query);
         });
-        FutureTask<Optional<Practice>> first =
-                new FutureTask<>(() -> session.find(APPOINTMENTS.within(limit)));
+        FutureTask<Optional<Practice>> first = new FutureTask<>(() -> session.find(APPOINTMENTS.within(limit)));
         new Thread(first, "first").start();
         queried.await();
         FutureTask<Optional<Practice>> second = waiting(session, APPOINTMENTS);
