@@ -285,17 +285,62 @@ class UnreadableResponseTest {
                 "application/fhir+json",
                 "application/fhir+json; charset=UTF-8; fhirVersion=3.0",
                 "application/json",
-                "application/json+fhir"
+                "application/json+fhir",
+                "Application/FHIR+JSON;Charset=UTF-8",
+                "Application/json",
+                "APPLICATION/JSON+FHIR",
+                "application/fhir json",
+                "text/json",
+                "application/vnd.supplier+json",
+                "json",
+                ""
             })
     void the_usual_content_types_are_read(String contentType) {
         connected
                 .spine()
-                .respondNext(Responses.of(
-                        200, contentType, Responses.bundle(Responses.patient("2", Failures.READ_FOR.value()))));
+                .respondNext(typed(contentType, Responses.bundle(Responses.patient("2", Failures.READ_FOR.value()))));
 
         assertThat(connected.foundations().findPatient(Failures.READ_FOR))
                 .flatMap(Patient::nhsNumber)
                 .contains(Failures.READ_FOR);
+    }
+
+    private static MockResponse typed(String contentType, String body) {
+        MockResponse.Builder response = new MockResponse.Builder().body(body);
+        return (contentType.isEmpty() ? response : response.addHeader("Content-Type", contentType)).build();
+    }
+
+    @Test
+    void a_byte_order_mark_before_json_is_read_over() {
+        connected.spine().respondNext(Responses.fhir(200, "\ufeff" + Responses.patient("2", "9990104107")));
+
+        assertThat(connected.foundations().readPatient(PatientId.of("2")).id()).isEqualTo(PatientId.of("2"));
+    }
+
+    @Test
+    void a_declared_charset_is_heeded() {
+        connected
+                .spine()
+                .respondNext(new MockResponse.Builder()
+                        .addHeader("Content-Type", "application/fhir+json; charset=ISO-8859-1")
+                        .body(new Buffer().writeString("""
+                                {"resourceType": "Patient", "id": "2", "name": [{"use": "official", "family": "Müller"}]}
+                                """, StandardCharsets.ISO_8859_1))
+                        .build());
+
+        Patient read = connected.foundations().readPatient(PatientId.of("2"));
+
+        assertThat(read.name().orElseThrow().family()).isEqualTo("Müller");
+    }
+
+    @Test
+    void an_encoding_that_is_not_read_is_named() {
+        assertThat(reading(new MockResponse.Builder()
+                        .code(400)
+                        .addHeader("Content-Encoding", "br")
+                        .body(SECRET)
+                        .build()))
+                .hasMessageContaining("its Content-Encoding is br, and this client reads gzip");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ConformanceTest {
                     rules("AMND", 1, 2),
                     rules("CANC", 1, 2),
                     rules("RESC", 1, 1),
-                    rules("ERR", 1, 5),
+                    rules("ERR", 1, 6),
                     rules("TOL", 1, 11),
                     rules("SESS", 1, 1),
                     rules("AUD", 1, 2),

@@ -62,7 +62,7 @@ final class OutcomeReader {
     }
 
     private static List<JsonNode> outcomes(JsonNode root) {
-        Stream<JsonNode> inside = root.path("entry").valueStream().map(entry -> entry.path("resource"));
+        Stream<JsonNode> inside = all(root.path("entry")).map(entry -> entry.path("resource"));
         return Stream.concat(Stream.of(root), inside)
                 .filter(OutcomeTree::isOutcome)
                 .toList();
@@ -85,7 +85,7 @@ final class OutcomeReader {
 
     private static List<Issue> read(List<JsonNode> outcomes, boolean failingOnly) {
         return outcomes.stream()
-                .flatMap(outcome -> outcome.path(OutcomeTree.ISSUE).valueStream())
+                .flatMap(outcome -> all(outcome.path(OutcomeTree.ISSUE)))
                 .filter(issue ->
                         !failingOnly || FAILING.contains(issue.path("severity").asText()))
                 .map(OutcomeReader::issue)
@@ -102,20 +102,34 @@ final class OutcomeReader {
         return read.build();
     }
 
-    /** Returns the Spine's coding, whatever its position; otherwise the first. */
+    /** Returns the elements of a list; a single one may come without its list. */
+    private static Stream<JsonNode> all(JsonNode node) {
+        return node.isObject() ? Stream.of(node) : node.valueStream();
+    }
+
+    /**
+     * Returns the coding of the Spine's system, whatever its position, else one with a code of the Spine's name, else
+     * the first.
+     */
     private static JsonNode codingOf(JsonNode details) {
-        return details.path("coding")
-                .valueStream()
-                .filter(OutcomeReader::isSpines)
+        List<JsonNode> codings = all(details.path("coding")).toList();
+        return codings.stream()
+                .filter(OutcomeReader::isOfSpineSystem)
                 .findFirst()
-                .orElse(details.path("coding").path(0));
+                .or(() -> codings.stream().filter(OutcomeReader::isSpines).findFirst())
+                .orElse(codings.isEmpty() ? MissingNode.getInstance() : codings.get(0));
+    }
+
+    private static boolean isOfSpineSystem(JsonNode coding) {
+        return text(coding.path("code")).isPresent()
+                && coding.path("system").asText().contains(SPINE_SYSTEM);
     }
 
     private static boolean isSpines(JsonNode coding) {
-        return text(coding.path("code"))
-                .filter(code -> coding.path("system").asText().contains(SPINE_SYSTEM)
-                        || new SpineErrorCode(code).isDocumented())
-                .isPresent();
+        return isOfSpineSystem(coding)
+                || text(coding.path("code"))
+                        .filter(code -> new SpineErrorCode(code).isDocumented())
+                        .isPresent();
     }
 
     /**
@@ -124,8 +138,8 @@ final class OutcomeReader {
      */
     static boolean hasSpineCode(ByteString body) {
         return outcomes(body).stream()
-                .flatMap(outcome -> outcome.path("issue").valueStream())
-                .flatMap(issue -> issue.path("details").path("coding").valueStream())
+                .flatMap(outcome -> all(outcome.path(OutcomeTree.ISSUE)))
+                .flatMap(issue -> all(issue.path("details").path("coding")))
                 .filter(OutcomeReader::isSpines)
                 .anyMatch(coding ->
                         !HTTP_STATUS.matcher(coding.path("code").asText()).matches());

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +29,12 @@ final class XmlOutcome {
     private static final int MOST_BYTES = 1 << 20;
 
     private static final String ISSUE = OutcomeTree.ISSUE;
+
+    private static final Pattern DECLARED =
+            Pattern.compile("^[^<]{0,64}<\\?xml[^>]{0,64}?encoding\\s{0,9}=\\s{0,9}[\"']([^\"']{1,40})");
+
+    /** What replaces bytes that are not UTF-8. */
+    private static final char REPLACED = '\ufffd';
 
     private final XMLStreamReader xml;
     private int elements;
@@ -63,7 +73,7 @@ final class XmlOutcome {
     /** Returns the outcome; missing where the bytes hold none. */
     static JsonNode read(InputStream body) {
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body.readNBytes(MOST_BYTES)));
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text(body.readNBytes(MOST_BYTES))));
             try {
                 while (xml.hasNext()) {
                     if (xml.next() == XMLStreamConstants.START_ELEMENT) {
@@ -79,6 +89,20 @@ final class XmlOutcome {
         } catch (XMLStreamException | IOException | RuntimeException noXml) { // also those of odd encodings
             return MissingNode.getInstance();
         }
+    }
+
+    /**
+     * Returns these bytes as text, from the first bracket on. What is UTF-8 is read as that, whatever it declares: it may
+     * have arrived in the encoding of its {@code Content-Type}.
+     */
+    private static String text(byte[] xml) {
+        String text = new String(xml, StandardCharsets.UTF_8);
+        Matcher declared = DECLARED.matcher(text);
+        if (declared.find()) {
+            Charset charset = Charset.forName(declared.group(1)); // also refuses one that there is not
+            text = text.indexOf(REPLACED) < 0 ? text : new String(xml, charset);
+        }
+        return text.substring(Math.max(0, text.indexOf('<')));
     }
 
     private ObjectNode outcome() throws XMLStreamException {

@@ -5,10 +5,6 @@ import java.util.Set;
 
 /** The media types of responses. */
 public final class MediaTypes {
-    /** The right one, the one before STU3, and what providers write instead; those that HAPI takes for JSON. */
-    private static final Set<String> FHIR_JSON =
-            Set.of("application/fhir+json", "application/json+fhir", "application/json", "text/json", "json");
-
     /** May be quoted in messages; any other header may hold anything. */
     private static final Set<String> USUAL = Set.of(
             "text/html",
@@ -29,10 +25,14 @@ public final class MediaTypes {
         return USUAL.contains(type) ? type : "another type";
     }
 
-    /** Returns whether this {@code Content-Type} may be FHIR in JSON; a space may replace the plus sign. */
+    /**
+     * Returns whether this {@code Content-Type} may be FHIR in JSON: the right type, the one before STU3, plain or any
+     * other JSON, in whatever case, or none. A space may replace the plus sign.
+     */
     public static boolean isFhirJson(String contentType) {
         int end = contentType.indexOf(';');
-        String type = end < 0 ? contentType : contentType.substring(0, end);
-        return FHIR_JSON.contains(type.strip().replace(' ', '+'));
+        String type =
+                (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        return type.isEmpty() || type.endsWith("json") || type.endsWith("json+fhir") || type.endsWith("json fhir");
     }
 }

@@ -1,12 +1,12 @@
 package io.github.gpconnect.client.internal.http;
 
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ByteString;
 import okio.ForwardingSource;
-import okio.GzipSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class ResponseReader {
     static ReceivedResponse read(Response response, long maxBytes, BodyReader bodyReader) throws IOException {
         ResponseReader reader = new ResponseReader(response, maxBytes);
         try {
-            BufferedSource body = reader.unpacked();
+            BufferedSource body = BodyEncoding.inUtf8(response, reader.unpacked(), reader::bounded);
             ByteString kept = bodyReader.read(response, body);
             body.readAll(Okio.blackhole());
             return reader.received(kept, null);
@@ -60,12 +60,16 @@ final class ResponseReader {
     }
 
     private BufferedSource unpacked() throws IOException {
-        boolean zipped = "gzip".equalsIgnoreCase(response.header("Content-Encoding")) && !packed.exhausted();
-        if (!zipped) {
+        Source unpacked = BodyEncoding.unpacked(response, packed);
+        if (unpacked == packed) {
             return packed;
         }
-        unpacking = new GzipSource(packed);
-        return Okio.buffer(new Bounded(unpacking));
+        unpacking = unpacked;
+        return Okio.buffer(bounded(unpacked));
+    }
+
+    private Source bounded(Source source) {
+        return new Bounded(source);
     }
 
     /**
@@ -79,7 +83,13 @@ final class ResponseReader {
         if (broken) {
             throw unusable;
         }
-        return tooLarge ? "it is larger than this client reads" : "it is declared as gzip and is not";
+        if (tooLarge) {
+            return "it is larger than this client reads";
+        }
+        String named = unusable.getMessage();
+        return unusable instanceof UnsupportedEncodingException && named != null
+                ? named
+                : "it is declared as gzip and is not";
     }
 
     private void readOn() throws IOException {

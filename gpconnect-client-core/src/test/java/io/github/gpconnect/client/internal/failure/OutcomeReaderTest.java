@@ -58,6 +58,32 @@ class OutcomeReaderTest {
         assertThat(hasSpineCode(body)).isTrue();
     }
 
+    /** Suppliers reuse names of the Spine's for codes of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {Responses.VALUE_SET, Responses.CODE_SYSTEM})
+    void the_spines_system_counts_before_a_name_of_its_codes(String system) {
+        String other = coding("urn:supplier", "INVALID_RESOURCE");
+        String spines = coding(system, "DUPLICATE_REJECTED");
+
+        for (String body : List.of(json(other + "," + spines), json(spines + "," + other))) {
+            assertThat(issues(body).get(0).code()).contains("DUPLICATE_REJECTED");
+        }
+    }
+
+    @Test
+    void one_issue_coding_or_entry_may_come_without_its_list() {
+        String single =
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":{\"severity\":\"error\",\"code\":\"conflict\","
+                        + "\"details\":{\"coding\":" + coding(Responses.CODE_SYSTEM, "DUPLICATE_REJECTED") + "}}}";
+
+        for (String body : List.of(single, "{\"resourceType\":\"Bundle\",\"entry\":{\"resource\":" + single + "}}")) {
+            assertThat(issues(body))
+                    .singleElement()
+                    .satisfies(issue -> assertThat(issue.spineCode()).contains(SpineErrorCode.DUPLICATE_REJECTED));
+            assertThat(hasSpineCode(body)).isTrue();
+        }
+    }
+
     @Test
     void a_code_of_the_spines_is_known_by_its_name_as_well() {
         String body = json(coding("urn:supplier", "E-17") + "," + coding("urn:other", "DUPLICATE_REJECTED"));

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,17 @@ class XmlOutcomeTest {
                         {"id":"1","issue":[{"severity":"error","code":"conflict","details":\
                         {"coding":[{"system":"urn:a","code":"A"},{"system":"urn:b","code":"B"}],"text":"both"}},\
                         {"severity":"warning"}],"resourceType":"OperationOutcome"}""");
+    }
+
+    /** Also where its bytes are in another encoding by now than it declares. */
+    @Test
+    void it_is_read_in_the_encoding_that_it_declares_unless_it_is_utf_8() {
+        String text = "\n <?xml version='1.0' encoding='ISO-8859-1'?>\n" + outcome("Praxis Müller");
+
+        for (java.nio.charset.Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)) {
+            JsonNode tree = XmlOutcome.read(new ByteArrayInputStream(text.getBytes(charset)));
+            assertThat(tree.path("issue").path(0).path("diagnostics").asText()).isEqualTo("Praxis Müller");
+        }
     }
 
     @ParameterizedTest
@@ -163,18 +175,16 @@ class XmlOutcomeTest {
                 .isTrue();
     }
 
+    /** As in JSON. */
     @Test
-    void other_encodings_are_read_and_broken_ones_are_none() {
-        byte[] utf16 = outcome("caf\u00e9").getBytes(StandardCharsets.UTF_16);
+    void bytes_that_are_no_text_are_replaced() {
         byte[] broken = outcome("caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(XmlOutcome.read(new ByteArrayInputStream(utf16))
+        assertThat(XmlOutcome.read(new ByteArrayInputStream(broken))
                         .path("issue")
                         .path(0)
                         .path("diagnostics")
                         .asText())
-                .isEqualTo("caf\u00e9");
-        assertThat(XmlOutcome.read(new ByteArrayInputStream(broken)).isMissingNode())
-                .isTrue();
+                .isEqualTo("caf\ufffd");
     }
 }
