@@ -26,6 +26,7 @@ import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,9 +68,13 @@ final class DefaultFoundations implements Foundations {
                 subject(nhsNumber),
                 byNumber(nhsNumber),
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
-                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient)));
+                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient, today(calls))));
         found.ifPresent(patient -> about.patient(patient.id().value()));
         return found;
+    }
+
+    static LocalDate today(FhirGateway calls) {
+        return UkTime.dayOf(calls.clock().instant());
     }
 
     static Subject subject(NhsNumber nhsNumber) {
@@ -98,14 +103,14 @@ final class DefaultFoundations implements Foundations {
                     Subject.patient(id.value()),
                     org.hl7.fhir.dstu3.model.Patient.class,
                     id.value(),
-                    PatientReader::read);
+                    patient -> PatientReader.read(patient, today(calls)));
         });
     }
 
     @Override
     public Patient registerPatient(PatientRegistration registration) {
         return gateway.operation(REGISTER_PATIENT, (calls, about) -> {
-            if (registration.birthDate().isAfter(UkTime.dayOf(calls.clock().instant()))) {
+            if (registration.birthDate().isAfter(today(calls))) {
                 throw new InvalidInputException("A patient's birth date is not in the future");
             }
             registration
@@ -136,8 +141,7 @@ final class DefaultFoundations implements Foundations {
                 "$gpc.registerpatient",
                 RegistrationWriter.write(registration),
                 bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Patient.class)
-                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient))
-                        .filter(patient -> patient.nhsNumber().isPresent())
+                        .map(patient -> PatientReader.readOwnerOf(nhsNumber, patient, today(calls)))
                         .orElseThrow(() -> new UnusableResponseException("it does not hold the patient")),
                 new Change<>(
                         ChangeKind.REGISTRATION,
@@ -187,7 +191,7 @@ final class DefaultFoundations implements Foundations {
                                         Systems.SDS_USER_ID,
                                         LogicalIds.checked("A practitioner's SDS user id", sdsUserId)),
                         bundle -> Bundles.atMostOne(bundle, org.hl7.fhir.dstu3.model.Practitioner.class)
-                                .map(PlaceReader::practitioner)));
+                                .map(practitioner -> PlaceReader.practitioner(practitioner, today(calls)))));
     }
 
     @Override
@@ -199,7 +203,7 @@ final class DefaultFoundations implements Foundations {
                         Subject.unnamed(),
                         org.hl7.fhir.dstu3.model.Practitioner.class,
                         id.value(),
-                        PlaceReader::practitioner));
+                        practitioner -> PlaceReader.practitioner(practitioner, today(calls))));
     }
 
     @Override

@@ -149,7 +149,11 @@ public final class Demographics {
         /** The birth date. */
         BIRTH_DATE("Birth date"),
         /** The practice at which the patient is registered, as ODS code. */
-        REGISTERED_PRACTICE("Registered practice");
+        REGISTERED_PRACTICE("Registered practice"),
+        /** Whether the patient has died: the practice's record states it, and the trace did not. */
+        DECEASED("Deceased"),
+        /** Whether the record is out of use: the practice's record states it. */
+        INACTIVE("Record out of use");
 
         private final String words;
 
@@ -215,7 +219,8 @@ public final class Demographics {
 
     /**
      * Compares with a practice's record: names regardless of letter case, spaces and the encoding of accents,
-     * everything else exactly. Show every difference to the user.
+     * everything else exactly. A record of a patient who has died, or one that is out of use, differs as well. Show every
+     * difference to the user.
      *
      * @return the differences, in the order of the items; empty if there is none
      */
@@ -240,6 +245,8 @@ public final class Demographics {
                 Item.BIRTH_DATE,
                 birthDate.toString(),
                 patient.birthDate().map(LocalDate::toString));
+        addIf(patient.deceased(), differences, Item.DECEASED);
+        addIf(patient.inactive(), differences, Item.INACTIVE);
         return List.copyOf(differences);
     }
 
@@ -263,6 +270,12 @@ public final class Demographics {
     private static void compare(List<Difference> differences, Item item, String held, Optional<String> returned) {
         if (returned.isEmpty() || !folded(held).equals(folded(returned.get()))) {
             differences.add(new Difference(item, held, returned.orElse(null)));
+        }
+    }
+
+    private static void addIf(boolean stated, List<Difference> differences, Item item) {
+        if (stated) {
+            differences.add(new Difference(item, "no", "yes"));
         }
     }
 

@@ -27,6 +27,8 @@ public final class Patient {
     private final List<PostalAddress> addresses;
     private final List<Telecom> telecoms;
     private final @Nullable LocationId preferredBranchSurgery;
+    private final boolean deceased;
+    private final boolean inactive;
 
     private Patient(Builder builder) {
         this.id = builder.id;
@@ -37,6 +39,8 @@ public final class Patient {
         this.addresses = builder.addresses;
         this.telecoms = builder.telecoms;
         this.preferredBranchSurgery = builder.preferredBranchSurgery;
+        this.deceased = builder.deceased;
+        this.inactive = builder.inactive;
     }
 
     /** Returns a builder for a patient with this id. */
@@ -49,12 +53,15 @@ public final class Patient {
         return id;
     }
 
-    /** Returns the NHS number, where known. */
+    /** Returns the NHS number, where known; of several the one in use. */
     public Optional<NhsNumber> nhsNumber() {
         return Optional.ofNullable(nhsNumber);
     }
 
-    /** Returns the official name, where known. */
+    /**
+     * Returns the name, where known. Of several it is one whose period includes today, and of those the official one, else
+     * the usual one, else any other; never one marked as old.
+     */
     public Optional<PersonName> name() {
         return Optional.ofNullable(name);
     }
@@ -84,6 +91,16 @@ public final class Patient {
         return Optional.ofNullable(preferredBranchSurgery);
     }
 
+    /** Returns whether the practice's record states that the patient has died; false also if it states nothing. */
+    public boolean deceased() {
+        return deceased;
+    }
+
+    /** Returns whether the practice's record is marked as not in use; false also if it states nothing. */
+    public boolean inactive() {
+        return inactive;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Patient patient
@@ -94,12 +111,24 @@ public final class Patient {
                 && Objects.equals(birthDate, patient.birthDate)
                 && addresses.equals(patient.addresses)
                 && telecoms.equals(patient.telecoms)
-                && Objects.equals(preferredBranchSurgery, patient.preferredBranchSurgery);
+                && Objects.equals(preferredBranchSurgery, patient.preferredBranchSurgery)
+                && deceased == patient.deceased
+                && inactive == patient.inactive;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, nhsNumber, name, gender, birthDate, addresses, telecoms, preferredBranchSurgery);
+        return Objects.hash(
+                id,
+                nhsNumber,
+                name,
+                gender,
+                birthDate,
+                addresses,
+                telecoms,
+                preferredBranchSurgery,
+                deceased,
+                inactive);
     }
 
     /** Shows the logical id alone. */
@@ -118,6 +147,8 @@ public final class Patient {
         private List<PostalAddress> addresses = List.of();
         private List<Telecom> telecoms = List.of();
         private @Nullable LocationId preferredBranchSurgery;
+        private boolean deceased;
+        private boolean inactive;
 
         private Builder(PatientId id) {
             this.id = requireNonNull(id, "id");
@@ -129,7 +160,7 @@ public final class Patient {
             return this;
         }
 
-        /** Sets the official name. */
+        /** Sets the name in use. */
         public Builder name(PersonName name) {
             this.name = requireNonNull(name, "name");
             return this;
@@ -162,6 +193,18 @@ public final class Patient {
         /** Sets the logical id of the location that the patient prefers. */
         public Builder preferredBranchSurgery(LocationId id) {
             this.preferredBranchSurgery = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets whether the practice's record states that the patient has died; false unless set. */
+        public Builder deceased(boolean died) {
+            this.deceased = died;
+            return this;
+        }
+
+        /** Sets whether the practice's record is marked as not in use; false unless set. */
+        public Builder inactive(boolean notInUse) {
+            this.inactive = notInUse;
             return this;
         }
 

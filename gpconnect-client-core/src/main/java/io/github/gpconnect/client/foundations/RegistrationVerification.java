@@ -54,10 +54,7 @@ final class RegistrationVerification implements Verification<Patient> {
 
     private Reading<Patient> reading(
             FhirGateway practice, org.hl7.fhir.dstu3.model.Patient resource, Circumstances circumstances) {
-        Patient patient = PatientReader.readOwnerOf(nhsNumber, resource);
-        if (patient.nhsNumber().isEmpty()) {
-            return Reading.of(Finding.NOTHING_SHOWN);
-        }
+        Patient patient = PatientReader.readOwnerOf(nhsNumber, resource, DefaultFoundations.today(practice));
         InDoubtChange change = circumstances.change();
         String began = PatientReader.registrationStart(resource);
         Duration clockDifference = circumstances.clockDifference().get();

@@ -53,6 +53,23 @@ class DemographicsTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_record_of_a_patient_who_has_died_or_that_is_out_of_use_differs() {
+        Patient patient = Patient.builder(PatientId.of("2"))
+                .name(PersonName.of("Farthingale", List.of("Imogen"), List.of()))
+                .gender(Gender.FEMALE)
+                .birthDate(BORN)
+                .deceased(true)
+                .inactive(true)
+                .build();
+
+        assertThat(HELD.differencesFrom(patient))
+                .extracting(Difference::formatted)
+                .containsExactly(
+                        "Deceased: 'no' here, 'yes' at the practice",
+                        "Record out of use: 'no' here, 'yes' at the practice");
+    }
+
     @ParameterizedTest
     @CsvSource({"FARTHINGALE, imogen", "' Farthingale ', Imogen"})
     void case_and_blanks_around_are_no_difference(String family, String given) {

@@ -213,8 +213,8 @@ class FoundationsTest {
 
     @Test
     void a_patient_may_come_with_the_least_or_the_oddest() {
-        practiceReturns(Responses.bundle("{\"resourceType\":\"Patient\",\"id\":\"2\"}"));
-        Patient least = foundations.findPatient(REGISTERED).orElseThrow();
+        practiceReturns("{\"resourceType\":\"Patient\",\"id\":\"2\"}");
+        Patient least = foundations.readPatient(PatientId.of("2"));
         practiceReturns(Responses.bundle("""
                 {"resourceType": "Patient", "id": "2", "meta": {"versionId": "7"},
                  "identifier": [{"system": "https://practice.example/Id/own", "value": "4711"},
@@ -248,6 +248,129 @@ class FoundationsTest {
                                         .use("work")
                                         .build()))
                         .build());
+    }
+
+    private Patient foundWith(String members) {
+        practiceReturns(Responses.bundle("""
+                {"resourceType": "Patient", "id": "2", %s,
+                 "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9990104107"}]}
+                """.formatted(members)));
+        return foundations.findPatient(REGISTERED).orElseThrow();
+    }
+
+    private static String familyOf(Patient patient) {
+        return patient.name().map(PersonName::family).orElse("none");
+    }
+
+    static Stream<Arguments> severalNames() {
+        String old = "{'use': 'old', 'family': 'Old'}";
+        String usual = "{'use': 'usual', 'family': 'Usual'}";
+        String official = "{'use': 'official', 'family': 'Official'}";
+        return Stream.of(
+                Arguments.of("Usual", List.of(old, usual)),
+                Arguments.of("Official", List.of(usual, official, "{'use': 'official', 'family': 'Second'}")),
+                Arguments.of("Official", List.of("{'use': 'maiden', 'family': 'Maiden'}", usual, official)),
+                Arguments.of("Plain", List.of("{'use': 'nickname', 'family': 'Nick'}", "{'family': 'Plain'}")),
+                Arguments.of("Official", List.of(within("official", "Ended", "'end': '2020-05-01'"), official)),
+                Arguments.of("Official", List.of(within("official", "Ended", "'end': '2020'"), official)),
+                Arguments.of("Usual", List.of(within("official", "To come", "'start': '2990-01-01T00:00:00Z'"), usual)),
+                Arguments.of(
+                        "Now", List.of(usual, within("official", "Now", "'start': '2001-02', 'end': '2990-12-31'"))),
+                Arguments.of("Ended", List.of(old, within("official", "Ended", "'end': '2020-05-01'"))),
+                Arguments.of("none", List.of(old)));
+    }
+
+    private static String within(String use, String family, String period) {
+        return "{'use': '%s', 'family': '%s', 'period': {%s}}".formatted(use, family, period);
+    }
+
+    private static String names(List<String> names) {
+        return "\"name\": [" + String.join(",", names).replace('\'', '"') + "]";
+    }
+
+    @ParameterizedTest
+    @MethodSource("severalNames")
+    void of_several_names_the_one_in_use_counts_and_never_an_old_one(String family, List<String> names) {
+        assertThat(familyOf(foundWith(names(names)))).isEqualTo(family);
+        practiceReturns("{\"resourceType\": \"Practitioner\", \"id\": \"1\", " + names(names) + "}");
+        assertThat(foundations.readPractitioner(PractitionerId.of("1")).name().map(PersonName::family))
+                .isEqualTo(Optional.of(family).filter(name -> !name.equals("none")));
+    }
+
+    @Test
+    void the_cross_check_is_with_the_name_in_use() {
+        Patient patient = foundWith(names(List.of(
+                "{'use': 'official', 'family': 'Before', 'given': ['I'], 'period': {'end': '2019-12-31'}}",
+                "{'use': 'official', 'family': 'Farthingale', 'given': ['Imogen']}")));
+
+        assertThat(Demographics.builder()
+                        .nhsNumber(REGISTERED)
+                        .name("Farthingale", "Imogen")
+                        .gender(Gender.FEMALE)
+                        .birthDate(LocalDate.of(1974, 3, 9))
+                        .tracedAt(ConnectedSpine.CLOCK.instant())
+                        .build()
+                        .differencesFrom(patient))
+                .extracting(Demographics.Difference::item)
+                .doesNotContain(Demographics.Item.FAMILY_NAME, Demographics.Item.GIVEN_NAME);
+    }
+
+    @Test
+    void a_patient_who_has_died_or_whose_record_is_out_of_use_is_reported_as_such() {
+        assertThat(foundWith("\"active\": true, \"deceasedBoolean\": false"))
+                .returns(false, Patient::deceased)
+                .returns(false, Patient::inactive);
+        assertThat(foundWith("\"active\": false"))
+                .returns(true, Patient::inactive)
+                .returns(false, Patient::deceased);
+        assertThat(foundWith("\"deceasedBoolean\": true"))
+                .returns(true, Patient::deceased)
+                .returns(false, Patient::inactive);
+        assertThat(foundWith("\"deceasedDateTime\": \"2026-02\"")).returns(true, Patient::deceased);
+    }
+
+    private static String number(String members) {
+        return "{\"system\": \"https://fhir.nhs.uk/Id/nhs-number\", " + members + "}";
+    }
+
+    private static String patientWith(String... identifiers) {
+        return Responses.bundle("{\"resourceType\": \"Patient\", \"id\": \"2\", \"identifier\": ["
+                + String.join(",", identifiers) + "]}");
+    }
+
+    @Test
+    void of_several_nhs_numbers_the_one_in_use_counts() {
+        String other = InventedPeople.ALSO_REGISTERED.nhsNumber();
+        String ended = number("\"period\": {\"end\": \"2020\"}, \"value\": \"" + other + "\"");
+        String inUse = number("\"value\": \"" + REGISTERED.value() + "\"");
+        practiceReturns(patientWith(ended, inUse));
+        assertThat(foundations.findPatient(REGISTERED).orElseThrow().nhsNumber())
+                .contains(REGISTERED);
+        practiceReturns(patientWith(ended, inUse));
+        assertThat(Failures.of(() -> foundations.findPatient(NhsNumber.of(other))))
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("it is about a patient with another NHS number");
+    }
+
+    static Stream<String> patientsWithoutNhsNumber() {
+        return Stream.of(
+                patientWith(),
+                patientWith("{\"system\": \"https://practice.example/Id/own\", \"value\": \"9990104107\"}"),
+                patientWith("{\"value\": \"9990104107\"}"),
+                patientWith(number("\"use\": \"old\", \"value\": \"9990104107\"")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("patientsWithoutNhsNumber")
+    void a_record_without_the_nhs_number_is_not_that_of_the_patient_asked_for(String bundle) {
+        practiceReturns(bundle);
+
+        GpConnectException failure = Failures.of(() -> foundations.findPatient(REGISTERED));
+
+        assertThat(failure)
+                .isInstanceOf(UnreadableResponseException.class)
+                .hasMessageContaining("it is about a patient without an NHS number");
+        Failures.assertRevealNothingOfThePatient(failure);
     }
 
     @Test

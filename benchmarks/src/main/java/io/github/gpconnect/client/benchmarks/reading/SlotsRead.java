@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.internal.SlotCollector;
 import io.github.gpconnect.client.appointments.internal.StreamSlotReader;
+import io.github.gpconnect.client.spi.UkTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -112,7 +113,7 @@ public final class SlotsRead implements Callable<Integer> {
 
     private static FreeSlots read(byte[] response) throws IOException {
         return new SlotCollector(PreparedResponse.SEARCH, PreparedResponse.BEFORE)
-                .add(StreamSlotReader.read(new ByteArrayInputStream(response)))
+                .add(StreamSlotReader.read(new ByteArrayInputStream(response), UkTime.dayOf(PreparedResponse.BEFORE)))
                 .found();
     }
 

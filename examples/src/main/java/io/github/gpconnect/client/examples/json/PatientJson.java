@@ -13,7 +13,9 @@ public record PatientJson(
         @Nullable String nhsNumber,
         @Nullable String name,
         @Nullable String gender,
-        @Nullable String birthDate) {
+        @Nullable String birthDate,
+        boolean deceased,
+        boolean inactive) {
     /** Returns the patient as a document. */
     public static PatientJson of(Patient patient) {
         return new PatientJson(
@@ -21,6 +23,8 @@ public record PatientJson(
                 patient.nhsNumber().map(NhsNumber::value).orElse(null),
                 patient.name().map(PersonName::formatted).orElse(null),
                 patient.gender().map(Gender::code).orElse(null),
-                patient.birthDate().map(LocalDate::toString).orElse(null));
+                patient.birthDate().map(LocalDate::toString).orElse(null),
+                patient.deceased(),
+                patient.inactive());
     }
 }

@@ -27,6 +27,8 @@ public final class PatientText {
                         patient.nhsNumber()
                                 .map(number -> Words.nhsNumber(number.value()))
                                 .orElse(null))
+                .with("Deceased", patient.deceased() ? "yes, according to the practice's record" : null)
+                .with("Inactive", patient.inactive() ? "yes, the practice's record is not in use" : null)
                 .with("Gender", patient.gender().map(Gender::code).orElse(null))
                 .with("Born", patient.birthDate().map(Words::date).orElse(null))
                 .with(

@@ -4,8 +4,10 @@ import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.spi.Query;
+import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /** The requests and responses of one slot search at one practice. */
@@ -27,8 +29,9 @@ public final class SlotReads {
     public static FreeSlots search(
             SlotSearch search, Instant now, ConsumerOrganisation requester, SlotShare share, Sender sender) {
         SlotCollector collector = new SlotCollector(search, now);
+        LocalDate today = UkTime.dayOf(now);
         for (Query query : SlotQueries.of(search, requester)) {
-            collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share)));
+            collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share, today)));
             share.keep();
         }
         return collector.found();

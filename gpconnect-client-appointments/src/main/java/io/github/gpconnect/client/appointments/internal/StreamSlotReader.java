@@ -15,6 +15,7 @@ import io.github.gpconnect.client.spi.response.Members;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +32,25 @@ public final class StreamSlotReader {
     /**
      * Reads one response.
      *
+     * @param today the day on which names must be in use
      * @throws io.github.gpconnect.client.spi.response.UnusableResponseException if it is not a bundle, or reports a
      *     failure
      * @throws IOException if it cannot be read, or is not JSON
      * @throws RuntimeException if it is not FHIR; the message may quote it
      */
-    public static SlotResponse read(InputStream json) throws IOException {
-        return BundleStream.read(json, () -> ofOneResponse(SlotShare.counting()));
+    public static SlotResponse read(InputStream json, LocalDate today) throws IOException {
+        return BundleStream.read(json, () -> ofOneResponse(SlotShare.counting(), today));
     }
 
     /**
      * Returns a reader of one response.
      *
      * @param share what is kept of it; what an earlier reader took and did not keep is free again
+     * @param today the day on which names must be in use
      */
-    public static BundleReader<SlotResponse> ofOneResponse(SlotShare share) {
+    public static BundleReader<SlotResponse> ofOneResponse(SlotShare share, LocalDate today) {
         share.begin();
-        return new Reading(share);
+        return new Reading(share, today);
     }
 
     private static final class Reading implements BundleReader<SlotResponse> {
@@ -76,11 +79,13 @@ public final class StreamSlotReader {
         private static final int RESOURCE_BYTES = 512;
 
         private final SlotShare share;
+        private final LocalDate today;
         private final SlotResponse response = new SlotResponse();
         private final Map<String, LogicalReference> references = new HashMap<>();
 
-        Reading(SlotShare share) {
+        Reading(SlotShare share, LocalDate today) {
             this.share = share;
+            this.today = today;
         }
 
         @Override
@@ -109,7 +114,7 @@ public final class StreamSlotReader {
                 case "Schedule" -> response.add(schedule(id, resource));
                 case "Practitioner" -> {
                     if (LogicalIds.isOne(id)) { // a schedule cannot refer to another
-                        response.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource));
+                        response.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource, today));
                     }
                 }
                 case "Location" -> {

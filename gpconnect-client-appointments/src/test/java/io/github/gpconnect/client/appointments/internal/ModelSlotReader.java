@@ -44,7 +44,8 @@ final class ModelSlotReader {
                 .forEach(schedule -> response.add(schedule(schedule)));
         Bundles.all(bundle, Practitioner.class).stream()
                 .filter(practitioner -> LogicalIds.isOne(idOf(practitioner)))
-                .forEach(practitioner -> response.add(PlaceReader.practitioner(practitioner)));
+                .forEach(practitioner ->
+                        response.add(PlaceReader.practitioner(practitioner, SlotReadersAgreeTest.TODAY)));
         Bundles.all(bundle, Location.class).stream()
                 .filter(location -> LogicalIds.isOne(idOf(location)))
                 .forEach(location -> response.add(PlaceReader.location(location)));

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * needs costs the model-based reader the whole response, and the streaming one nothing.
  */
 class SlotReadersAgreeTest {
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
     private static final SlotSearch SEARCH = SlotSearch.days(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 30))
             .withPractitioners()
@@ -72,6 +73,10 @@ class SlotReadersAgreeTest {
         return Arbitraries.randomValue(OddBundles::by);
     }
 
+    private static SlotResponse streamed(InputStream json) throws IOException {
+        return StreamSlotReader.read(json, TODAY);
+    }
+
     private interface SlotReader {
         SlotResponse read(InputStream json) throws IOException;
     }
@@ -94,7 +99,7 @@ class SlotReadersAgreeTest {
 
     private static void agree(byte[] json) {
         Outcome model = Outcome.of(ModelSlotReader::read, json);
-        Outcome stream = Outcome.of(StreamSlotReader::read, json);
+        Outcome stream = Outcome.of(SlotReadersAgreeTest::streamed, json);
         if (model.failure() != null) {
             if (!isForgiven(model.failure())) {
                 assertThat(stream.failure())
@@ -198,7 +203,7 @@ class SlotReadersAgreeTest {
     }
 
     private static List<Slot> slotsIn(byte[] json) {
-        return Outcome.of(StreamSlotReader::read, json).found().slots();
+        return Outcome.of(SlotReadersAgreeTest::streamed, json).found().slots();
     }
 
     @ParameterizedTest
@@ -244,7 +249,7 @@ class SlotReadersAgreeTest {
     void on_what_is_no_utf_8_at_all(String charset) {
         byte[] json = bundleWith("").getBytes(Charset.forName(charset));
         agree(json);
-        assertThat(Outcome.of(StreamSlotReader::read, json).failure()).isNotNull();
+        assertThat(Outcome.of(SlotReadersAgreeTest::streamed, json).failure()).isNotNull();
     }
 
     /** An unwanted difference: one element that no slot needs would cost them all. */

@@ -3,6 +3,8 @@ package io.github.gpconnect.client.foundations.spi;
 import io.github.gpconnect.client.foundations.Gender;
 import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
+import io.github.gpconnect.client.foundations.spi.LenientValues.Used;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import org.hl7.fhir.dstu3.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.dstu3.model.Enumeration;
 import org.hl7.fhir.dstu3.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.dstu3.model.HumanName;
-import org.hl7.fhir.dstu3.model.HumanName.NameUse;
 import org.hl7.fhir.dstu3.model.Identifier;
+import org.hl7.fhir.dstu3.model.Period;
 import org.hl7.fhir.dstu3.model.StringType;
 
 /**
@@ -22,16 +24,27 @@ import org.hl7.fhir.dstu3.model.StringType;
 final class CommonReader {
     private CommonReader() {}
 
-    /** Returns the official name, or else the first. */
-    static Optional<PersonName> name(List<HumanName> names) {
-        return names.stream()
-                .filter(name -> name.getUse() == NameUse.OFFICIAL)
-                .findFirst()
-                .or(() -> names.stream().findFirst())
-                .map(name -> PersonName.of(
-                        Objects.requireNonNullElse(name.getFamily(), ""),
-                        texts(name.getGiven()),
-                        texts(name.getPrefix())));
+    /** Returns the name in use. */
+    static Optional<PersonName> name(List<HumanName> names, LocalDate today) {
+        return LenientValues.inUse(
+                names.stream()
+                        .map(name -> used(
+                                PersonName.of(
+                                        Objects.requireNonNullElse(name.getFamily(), ""),
+                                        texts(name.getGiven()),
+                                        texts(name.getPrefix())),
+                                name.getUseElement(),
+                                name.getPeriod()))
+                        .toList(),
+                today);
+    }
+
+    private static <T> Used<T> used(T value, Enumeration<?> use, Period period) {
+        return new Used<>(
+                value,
+                use.getValueAsString(),
+                period.getStartElement().getValueAsString(),
+                period.getEndElement().getValueAsString());
     }
 
     static Optional<Gender> gender(Enumeration<AdministrativeGender> element) {
@@ -63,6 +76,17 @@ final class CommonReader {
                 .map(Identifier::getValue)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Returns the identifier of this system that is in use. */
+    static Optional<String> identifier(List<Identifier> identifiers, String system, LocalDate today) {
+        return LenientValues.inUse(
+                identifiers.stream()
+                        .filter(identifier -> system.equals(identifier.getSystem()) && identifier.hasValue())
+                        .map(identifier ->
+                                used(identifier.getValue(), identifier.getUseElement(), identifier.getPeriod()))
+                        .toList(),
+                today);
     }
 
     private static List<String> texts(List<StringType> texts) {

@@ -13,10 +13,12 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hl7.fhir.dstu3.model.BooleanType;
 import org.hl7.fhir.dstu3.model.ContactPoint;
 import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.Period;
 import org.hl7.fhir.dstu3.model.Reference;
+import org.hl7.fhir.dstu3.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The reader of patients. */
@@ -29,11 +31,15 @@ public final class PatientReader {
     /**
      * Returns the patient with this number.
      *
-     * @throws UnusableResponseException if it is another patient, for whom nothing must be booked
+     * @param today the day on which name and number must be in use
+     * @throws UnusableResponseException if the record does not state this number as the one in use: it may be another
+     *     patient's, for whom nothing must be booked
      */
-    public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource) {
-        Patient patient = read(resource);
-        if (patient.nhsNumber().filter(number -> !number.equals(nhsNumber)).isPresent()) {
+    public static Patient readOwnerOf(NhsNumber nhsNumber, org.hl7.fhir.dstu3.model.Patient resource, LocalDate today) {
+        Patient patient = read(resource, today);
+        NhsNumber stated = patient.nhsNumber()
+                .orElseThrow(() -> new UnusableResponseException("it is about a patient without an NHS number"));
+        if (!stated.equals(nhsNumber)) {
             throw new UnusableResponseException("it is about a patient with another NHS number");
         }
         return patient;
@@ -42,9 +48,10 @@ public final class PatientReader {
     /**
      * Returns the patient.
      *
-     * @throws UnusableResponseException if there is no usable logical id
+     * @param today the day on which name and number must be in use
+     * @throws UnusableResponseException if there is no usable logical id, or the NHS number is not valid
      */
-    public static Patient read(org.hl7.fhir.dstu3.model.Patient resource) {
+    public static Patient read(org.hl7.fhir.dstu3.model.Patient resource, LocalDate today) {
         Patient.Builder read = Patient.builder(id(resource))
                 .addresses(resource.getAddress().stream()
                         .flatMap(address -> CommonReader.address(address).stream())
@@ -52,9 +59,11 @@ public final class PatientReader {
                 .telecoms(resource.getTelecom().stream()
                         .filter(ContactPoint::hasValue)
                         .map(PatientReader::telecom)
-                        .toList());
-        nhsNumber(resource).ifPresent(read::nhsNumber);
-        CommonReader.name(resource.getName()).ifPresent(read::name);
+                        .toList())
+                .deceased(isDeceased(resource.getDeceased()))
+                .inactive(Boolean.FALSE.equals(resource.getActiveElement().getValue()));
+        nhsNumber(resource, today).ifPresent(read::nhsNumber);
+        CommonReader.name(resource.getName(), today).ifPresent(read::name);
         CommonReader.gender(resource.getGenderElement()).ifPresent(read::gender);
         birthDate(resource).ifPresent(read::birthDate);
         preferredBranchSurgery(resource).ifPresent(read::preferredBranchSurgery);
@@ -70,13 +79,18 @@ public final class PatientReader {
         }
     }
 
-    private static Optional<NhsNumber> nhsNumber(org.hl7.fhir.dstu3.model.Patient resource) {
+    private static Optional<NhsNumber> nhsNumber(org.hl7.fhir.dstu3.model.Patient resource, LocalDate today) {
         try {
-            return CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER)
+            return CommonReader.identifier(resource.getIdentifier(), Systems.NHS_NUMBER, today)
                     .map(NhsNumber::of);
         } catch (InvalidInputException e) {
             throw new UnusableResponseException("the patient's NHS number is not valid");
         }
+    }
+
+    /** Returns whether the patient has died: a time of death, also one that cannot be understood, means that. */
+    private static boolean isDeceased(@Nullable Type deceased) {
+        return deceased instanceof BooleanType died ? Boolean.TRUE.equals(died.getValue()) : deceased != null;
     }
 
     /** Returns the birth date; empty for a part of a date, or a date that does not exist, which cannot be compared. */

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Organization;
@@ -20,11 +21,12 @@ public final class PlaceReader {
     /**
      * Returns a practitioner; the role is on schedules and appointments, not here.
      *
+     * @param today the day on which the name must be in use
      * @throws UnusableResponseException if there is no usable id
      */
-    public static Practitioner practitioner(org.hl7.fhir.dstu3.model.Practitioner resource) {
+    public static Practitioner practitioner(org.hl7.fhir.dstu3.model.Practitioner resource, LocalDate today) {
         Practitioner.Builder read = Practitioner.builder(id(resource, PractitionerId::of));
-        CommonReader.name(resource.getName()).ifPresent(read::name);
+        CommonReader.name(resource.getName(), today).ifPresent(read::name);
         CommonReader.gender(resource.getGenderElement()).ifPresent(read::gender);
         CommonReader.identifier(resource.getIdentifier(), Systems.SDS_USER_ID).ifPresent(read::sdsUserId);
         return read.build();

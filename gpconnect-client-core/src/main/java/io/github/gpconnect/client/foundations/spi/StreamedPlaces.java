@@ -8,10 +8,12 @@ import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.PractitionerId;
+import io.github.gpconnect.client.foundations.spi.LenientValues.Used;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.response.FhirElement;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.spi.response.Members;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,9 @@ public final class StreamedPlaces {
             "family",
             "given",
             "prefix",
+            "period",
+            "start",
+            "end",
             "gender",
             "telecom",
             "address",
@@ -50,10 +55,14 @@ public final class StreamedPlaces {
 
     private StreamedPlaces() {}
 
-    /** Returns a practitioner; the role is on schedules and appointments, not here. */
-    public static Practitioner practitioner(PractitionerId id, FhirElement resource) {
+    /**
+     * Returns a practitioner; the role is on schedules and appointments, not here.
+     *
+     * @param today the day on which the name must be in use
+     */
+    public static Practitioner practitioner(PractitionerId id, FhirElement resource, LocalDate today) {
         Practitioner.Builder read = Practitioner.builder(id);
-        name(resource.all("name")).ifPresent(read::name);
+        name(resource.all("name"), today).ifPresent(read::name);
         LenientValues.gender(resource.text("gender")).ifPresent(read::gender);
         identifier(resource, Systems.SDS_USER_ID).ifPresent(read::sdsUserId);
         return read.build();
@@ -90,15 +99,19 @@ public final class StreamedPlaces {
         return id == null || id.isBlank() ? null : id;
     }
 
-    private static Optional<PersonName> name(List<FhirElement> names) {
-        return names.stream()
-                .filter(name -> "official".equals(name.text("use")))
-                .findFirst()
-                .or(() -> names.stream().findFirst())
-                .map(name -> PersonName.of(
-                        Objects.requireNonNullElse(name.text("family"), ""),
-                        name.texts("given"),
-                        name.texts("prefix")));
+    private static Optional<PersonName> name(List<FhirElement> names, LocalDate today) {
+        return LenientValues.inUse(
+                names.stream()
+                        .map(name -> new Used<>(
+                                PersonName.of(
+                                        Objects.requireNonNullElse(name.text("family"), ""),
+                                        name.texts("given"),
+                                        name.texts("prefix")),
+                                name.text("use"),
+                                name.first("period").text("start"),
+                                name.first("period").text("end")))
+                        .toList(),
+                today);
     }
 
     private static Optional<PostalAddress> address(FhirElement address) {

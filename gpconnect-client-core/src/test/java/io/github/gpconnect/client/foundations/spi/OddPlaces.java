@@ -92,10 +92,17 @@ final class OddPlaces {
 
     private String name() {
         return whole(
-                member("use", one("'official'", "'usual'", "'nonsense'"), 3),
+                member("use", one("'official'", "'usual'", "'old'", "'temp'", "'nonsense'"), 3),
+                member("period", period(), 2),
                 member("family", one("'Fernsby'", "' '", "'Sm\\u00efth'"), 5),
                 member("given", oneOrMore(() -> oddly(one("'Ada'", "'Bo'"))), 4),
                 member("prefix", oneOrMore(() -> oddly("'Dr'")), 3));
+    }
+
+    private String period() {
+        return whole(
+                member("start", one("'2020-01-01'", "'2027'", "'2026-11-23T09:00:00+00:00'", "'nonsense'"), 3),
+                member("end", one("'2020'", "'2026-11'", "'2026-11-22'", "'2030-01-01T00:00:00Z'"), 2));
     }
 
     private String address() {

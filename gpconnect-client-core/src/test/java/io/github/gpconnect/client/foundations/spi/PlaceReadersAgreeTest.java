@@ -13,6 +13,7 @@ import io.github.gpconnect.client.spi.response.Members;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Test;
  * of a wrong shape may cost the model the whole response, and the stream nothing.
  */
 class PlaceReadersAgreeTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+
     /** HAPI's numbers for what it does not forgive, and the stream does. */
     private static final Pattern FORGIVEN =
             Pattern.compile("HAPI-(1684|1809|1810|1811|1813|1815|1841|1842|1843).*", Pattern.DOTALL);
@@ -63,7 +66,7 @@ class PlaceReadersAgreeTest {
     private static Optional<Object> ofModel(Resource resource) {
         boolean usable = LogicalIds.isOne(resource.getIdElement().getIdPart());
         if (resource instanceof Practitioner practitioner) {
-            return usable ? Optional.of(PlaceReader.practitioner(practitioner)) : Optional.empty();
+            return usable ? Optional.of(PlaceReader.practitioner(practitioner, TODAY)) : Optional.empty();
         }
         if (resource instanceof Location location) {
             return usable ? Optional.of(PlaceReader.location(location)) : Optional.empty();
@@ -89,7 +92,7 @@ class PlaceReadersAgreeTest {
                 return;
             }
             if (type.equals("Practitioner") && LogicalIds.isOne(id)) {
-                places.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource));
+                places.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource, TODAY));
             } else if (type.equals("Location") && LogicalIds.isOne(id)) {
                 places.add(StreamedPlaces.location(LocationId.of(id), resource));
             } else if (type.equals("Organization")) {
