@@ -3,6 +3,7 @@ package io.github.gpconnect.client.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import java.util.regex.Pattern;
 
 /**
  * A patient's NHS number with a valid check digit. It is patient data: {@link #toString()} and exception messages do
@@ -11,13 +12,16 @@ import io.github.gpconnect.client.error.InvalidInputException;
  * @param value ten digits
  */
 public record NhsNumber(String value) {
+    private static final Pattern TYPED_BESIDE = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\\u2212]");
+
     /** Throws an {@link InvalidInputException} if the value is not ten digits with the right check digit. */
     public NhsNumber {
         requireNonNull(value, "value");
         if (!value.matches("[0-9]{10}")) {
             long digits = value.chars().filter(c -> c >= '0' && c <= '9').count();
-            throw new InvalidInputException(
-                    "An NHS number is ten digits, not " + digits + " digits in " + value.length() + " characters");
+            long others = value.length() - digits;
+            throw new InvalidInputException("An NHS number is ten digits, not " + counted(digits, "digit")
+                    + (others == 0 ? "" : " and " + counted(others, "other character")));
         }
         int expected = checkDigit(value);
         int given = value.charAt(9) - '0';
@@ -29,13 +33,18 @@ public record NhsNumber(String value) {
     }
 
     /**
-     * Returns the NHS number, which may contain the usual spaces ({@code 999 123 4567}).
+     * Returns the NHS number as people type it ({@code 999 123 4567}, {@code 999-123-4567}): blanks, hyphens and dashes
+     * of any width and characters that cannot be seen are left out.
      *
      * @throws InvalidInputException if it is not ten digits or its check digit is wrong
      */
     public static NhsNumber of(String value) {
-        requireNonNull(value, "value");
-        return new NhsNumber(value.matches("[0-9]{3} [0-9]{3} [0-9]{4}") ? value.replace(" ", "") : value);
+        return new NhsNumber(
+                TYPED_BESIDE.matcher(requireNonNull(value, "value")).replaceAll(""));
+    }
+
+    private static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static int checkDigit(String digits) {

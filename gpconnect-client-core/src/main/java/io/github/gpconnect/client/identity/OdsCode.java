@@ -3,6 +3,7 @@ package io.github.gpconnect.client.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import java.util.Locale;
 
 /**
  * An organisation's code in the Organisation Data Service: a practice ({@code A20047}), a trust, a 111 provider.
@@ -20,12 +21,13 @@ public record OdsCode(String value) {
     }
 
     /**
-     * Returns the ODS code with this value.
+     * Returns the ODS code with this value, as people type it: in either letter case, with blanks around it.
      *
      * @throws InvalidInputException if it is not a valid ODS code
      */
     public static OdsCode of(String value) {
-        return new OdsCode(value);
+        String code = Text.typed(requireNonNull(value, "value"));
+        return new OdsCode(code.matches("[A-Za-z0-9]{3,12}") ? code.toUpperCase(Locale.ROOT) : code);
     }
 
     @Override

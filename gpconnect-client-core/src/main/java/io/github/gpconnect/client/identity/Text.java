@@ -32,6 +32,28 @@ final class Text {
         return value;
     }
 
+    /**
+     * Returns what a person meant to type: without blanks of any width, and characters that cannot be seen, at either
+     * end.
+     */
+    static String typed(String value) {
+        int from = 0;
+        int to = value.length();
+        while (from < to && isBlank(value.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(value.charAt(to - 1))) {
+            to--;
+        }
+        return value.substring(from, to);
+    }
+
+    private static boolean isBlank(char character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT;
+    }
+
     /** Checks an identifier's system: an absolute URL of the consumer's own. */
     static URI system(URI value, String name) {
         requireNonNull(value, name);

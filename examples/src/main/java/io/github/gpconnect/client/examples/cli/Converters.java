@@ -22,7 +22,7 @@ final class Converters {
     private Converters() {}
 
     static void register(CommandLine commandLine) {
-        commandLine.registerConverter(OdsCode.class, checked(text -> OdsCode.of(text.toUpperCase(Locale.ROOT))));
+        commandLine.registerConverter(OdsCode.class, checked(OdsCode::of));
         commandLine.registerConverter(NhsNumber.class, checked(NhsNumber::of));
         commandLine.registerConverter(PatientId.class, checked(PatientId::of));
         commandLine.registerConverter(AppointmentId.class, checked(AppointmentId::of));
@@ -52,7 +52,7 @@ final class Converters {
 
     private static LocalDate date(String text) {
         try {
-            return LocalDate.parse(text);
+            return LocalDate.parse(text.replaceAll("[\\s\\p{Z}\\p{Cf}]", "").replaceAll("[\\p{Pd}\\u2212]", "-"));
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("A date is written as in 2026-11-23, not '" + text + "'");
         }

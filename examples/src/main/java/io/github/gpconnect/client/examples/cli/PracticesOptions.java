@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,7 +69,7 @@ final class PracticesOptions {
 
     private static OdsCode code(String text, Path file, int line) {
         try {
-            return OdsCode.of(text.toUpperCase(Locale.ROOT));
+            return OdsCode.of(text);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("Line " + line + " of " + file + ": " + e.getMessage(), e);
         }

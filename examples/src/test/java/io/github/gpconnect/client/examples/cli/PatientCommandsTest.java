@@ -3,8 +3,10 @@ package io.github.gpconnect.client.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +46,47 @@ class PatientCommandsTest {
                 .succeeded()
                 .document();
 
-        assertThat(Outcome.fields(patient)).containsExactly("id", "nhsNumber", "name", "gender", "birthDate");
+        assertThat(Outcome.fields(patient))
+                .containsExactly("id", "nhsNumber", "name", "gender", "birthDate", "deceased", "inactive");
         assertThat(patient.path("id").asText()).isEqualTo("2");
         assertThat(patient.path("nhsNumber").asText()).isEqualTo("9990104107");
         assertThat(patient.path("birthDate").asText()).isEqualTo("1974-03-09");
+    }
+
+    @Test
+    void numbers_codes_and_dates_are_read_as_people_type_them() {
+        desk.run("patient", "find", "--nhs-number", "999-010-4107\u00A0", "--practice", " a20047 ")
+                .succeeded();
+        desk.run("slots", "--from", "2026\u201311\u201320 ", "--to", "2026-11-20")
+                .succeeded();
+
+        assertThat(desk.run("patient", "find", "--nhs-number", "999-010-41O7").err())
+                .containsPattern("An NHS number is ten digits,\\s+not 9 digits and 1 other character");
+        assertThat(desk.run("slots", "--from", "20/11/2026").err())
+                .containsPattern("A date is written as in 2026-11-23,\\s+not '20/11/2026'");
+    }
+
+    @Test
+    void a_patient_who_has_died_or_whose_record_is_not_in_use_is_shown_as_such() {
+        ObjectNode patient =
+                desk.practice().resource("Patient", "2").orElseThrow().deepCopy();
+        patient.put("active", false).put("deceasedDateTime", "2026-11-01");
+        for (int time = 0; time < 2; time++) {
+            desk.spine()
+                    .respondNext(new MockResponse.Builder()
+                            .setHeader("Content-Type", "application/fhir+json")
+                            .body("{\"resourceType\": \"Bundle\", \"entry\": [{\"resource\": " + patient + "}]}")
+                            .build());
+        }
+        Outcome text = desk.run("patient", "find", "--nhs-number", "9990104107");
+        JsonNode json = desk.run("patient", "find", "--nhs-number", "9990104107", "--json")
+                .document();
+
+        assertThat(text.succeeded().fitsTheTerminal().out())
+                .contains("  Deceased          yes, according to the practice's record\n")
+                .contains("  Inactive          yes, the practice's record is not in use\n");
+        assertThat(json.path("deceased").booleanValue()).isTrue();
+        assertThat(json.path("inactive").booleanValue()).isTrue();
     }
 
     @Test
@@ -107,7 +146,8 @@ class PatientCommandsTest {
                 .succeeded()
                 .document();
 
-        assertThat(Outcome.fields(patient)).containsExactly("id", "nhsNumber", "name", "gender", "birthDate");
+        assertThat(Outcome.fields(patient))
+                .containsExactly("id", "nhsNumber", "name", "gender", "birthDate", "deceased", "inactive");
         assertThat(patient.path("name").asText()).isEqualTo("ASHGROVE, Leopold");
     }
 

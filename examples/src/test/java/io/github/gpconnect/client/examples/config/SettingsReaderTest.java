@@ -305,7 +305,7 @@ class SettingsReaderTest {
         "spine.proxy, https://proxy example, is not a URL",
         "practice.A20047.url, https://practice.example/?a=b, without query",
         "practice.A20047.asid, 12, twelve digits",
-        "organisation.ods, zz777, capital letters",
+        "organisation.ods, zz-777, capital letters",
         "organisation.asid, 99900000077x, twelve digits",
         "organisation.type, urgent care, urgent-care",
         "organisation.name, '', has no value",

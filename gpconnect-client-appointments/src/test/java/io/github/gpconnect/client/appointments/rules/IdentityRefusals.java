@@ -61,7 +61,6 @@ final class IdentityRefusals {
                 nhsNumber("PAT-06", "9990104108"),
                 nhsNumber("PAT-07", "999010410"),
                 nhsNumber("PAT-08", "99901041077"),
-                nhsNumber("PAT-09", "9990 104107"),
                 nhsNumber("PAT-10", "999010410X"),
                 Refusal.at(
                         "DIR-05",

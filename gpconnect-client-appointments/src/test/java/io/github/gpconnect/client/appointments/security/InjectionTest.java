@@ -166,7 +166,7 @@ class InjectionTest {
         places.put("device's model", value -> find(device("d", value, "1")));
         places.put("device's version", value -> find(device("d", "Model", value)));
         // whom and where
-        places.put("practice's code", value -> foundations(TestSetup.REQUESTER).findOrganisation(OdsCode.of(value)));
+        places.put("practice's code", value -> foundations(TestSetup.REQUESTER).findOrganisation(new OdsCode(value)));
         places.put("practice's ASID", value -> requested(Asid.of(value)));
         places.put("NHS number", value -> foundations(TestSetup.REQUESTER).findPatient(NhsNumber.of(value)));
         places.put("patient's id", value -> foundations(TestSetup.REQUESTER).readPatient(PatientId.of(value)));
@@ -415,7 +415,7 @@ class InjectionTest {
     private static Requester organisation(String code, String asid, String name, String telephone, String type) {
         return Requester.of(
                 ConsumerOrganisation.builder()
-                        .odsCode(OdsCode.of(code))
+                        .odsCode(new OdsCode(code))
                         .asid(Asid.of(asid))
                         .name(name)
                         .telephone(telephone)
