@@ -12,6 +12,7 @@ import io.github.gpconnect.client.error.TransportException.Reason;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,12 +124,58 @@ class TransportFailureTest {
     // ---- certificates
 
     @Test
-    void a_client_certificate_from_an_unknown_authority_is_refused_by_the_server() {
+    void a_client_certificate_from_an_unknown_authority_is_not_presented() {
         TlsSettings unknown = ConnectedSpine.identity(
                 ConnectedSpine.written(SimulatedCredentials.shared().untrustedClient()));
         try (ConnectedSpine connected = connect(builder -> builder.tls(unknown))) {
             assertRefusedInTheHandshake(
-                    connected, Reason.CLIENT_CERTIFICATE_REFUSED, "The server refused the client certificate");
+                    connected,
+                    Reason.NO_FITTING_CERTIFICATE,
+                    "none of this client's fits, so none was presented: ",
+                    " accepts other authorities than 'CN=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_certificate_whose_chain_does_not_reach_what_the_server_names_is_not_presented(String protocol)
+            throws Exception {
+        HeldCertificate root = new HeldCertificate.Builder()
+                .certificateAuthority(1)
+                .commonName("Root")
+                .build();
+        HeldCertificate intermediate = new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName("Intermediate")
+                .signedBy(root)
+                .build();
+        HeldCertificate leaf = new HeldCertificate.Builder()
+                .commonName("hub")
+                .signedBy(intermediate)
+                .build();
+        String bare = leaf.certificatePem() + leaf.privateKeyPkcs8Pem();
+        try (TestServer server = TestServer.https()
+                .protocols(protocol)
+                .demanding(root.certificate())
+                .start()) {
+            GpConnectException failure = readingWith(server, bare);
+            assertThat(failure)
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            transport -> assertThat(transport.reason()).isEqualTo(Reason.NO_FITTING_CERTIFICATE))
+                    .hasMessageContaining("none was presented: " + server.authority()
+                            + " accepts other authorities than 'CN=Intermediate'");
+            assertThat(readingWith(server, bare + intermediate.certificatePem()).httpStatus())
+                    .hasValue(500);
+        }
+    }
+
+    private GpConnectException readingWith(TestServer server, String pem) {
+        TlsSettings identity = TlsSettings.of(ClientKey.pem(pem))
+                .trusting(TestServer.rootPem())
+                .allowingTls13();
+        try (GpConnectClient client = server.client(builder -> builder.tls(identity), this::nextTraceId)) {
+            return Failures.ofReading(server.foundations(client));
         }
     }
 

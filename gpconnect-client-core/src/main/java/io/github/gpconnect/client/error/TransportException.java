@@ -27,6 +27,14 @@ public final class TransportException extends GpConnectException {
         WRONG_HOST_NAME("The server's certificate is for another host name", false),
         /** The server demands a client certificate and none was given to the client. */
         NO_CLIENT_CERTIFICATE("The server demands a client certificate and this client has none", false),
+        /**
+         * The server demands a client certificate and none was presented, because none of this client's fits: the server
+         * accepts other types of keys, or names other authorities than those of the certificate's chain, which may lack
+         * an intermediate certificate.
+         */
+        NO_FITTING_CERTIFICATE(
+                "The server demands a client certificate, and none of this client's fits, so none was presented",
+                false),
         /** The server does not accept the client's certificate. */
         CLIENT_CERTIFICATE_REFUSED("The server refused the client certificate", false),
         /** The two sides could not agree on a secure connection for another reason. */

@@ -527,7 +527,7 @@ class PrivacyTest {
                         setup.withServerCertificateFor("other.example"),
                         setup,
                         TransportException.Reason.WRONG_HOST_NAME),
-                Arguments.of(setup, setup.untrustedClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED),
+                Arguments.of(setup, setup.untrustedClient(), TransportException.Reason.NO_FITTING_CERTIFICATE),
                 Arguments.of(setup, setup.expiredClient(), TransportException.Reason.CLIENT_CERTIFICATE_REFUSED));
     }
 

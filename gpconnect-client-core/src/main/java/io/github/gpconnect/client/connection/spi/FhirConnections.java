@@ -116,7 +116,11 @@ public final class FhirConnections implements AutoCloseable {
             read.send(exchange, url);
         } catch (IOException e) {
             IOException failure = exchange.failure();
-            throw failures.explain(failure == null ? e : failure, exchange.brokeOverCertificate(), call);
+            throw failures.explain(
+                    failure == null ? e : failure,
+                    exchange.brokeOverCertificate(),
+                    exchange.certificateRequest(),
+                    call);
         }
         ReceivedResponse received = exchange.received();
         return new FhirResponse(

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.connection.spi;
 
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.internal.connection.CertificateRequests;
 import io.github.gpconnect.client.internal.connection.IdleCheck;
 import io.github.gpconnect.client.internal.connection.TimeLimit;
 import io.github.gpconnect.client.internal.failure.TransportFailures;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A TLS connection of a {@link TlsConnector}. Used by one thread at a time; closing it is thread-safe. */
 public final class TlsConnection implements AutoCloseable {
@@ -20,8 +22,8 @@ public final class TlsConnection implements AutoCloseable {
     private final SSLSocket tls;
     private final TlsSettings identity;
     private final TransportFailures failures;
-    /** Whether the server, which requested a certificate, may yet refuse it: with TLS 1.3 after the handshake. */
-    private boolean certificateUndecided;
+    /** The server's request for a certificate, which it may yet refuse: with TLS 1.3 after the handshake. */
+    private CertificateRequests.@Nullable Request undecided;
 
     TlsConnection(
             TlsConnector connector,
@@ -29,13 +31,13 @@ public final class TlsConnection implements AutoCloseable {
             SSLSocket tls,
             TlsSettings identity,
             TransportFailures failures,
-            boolean certificateUndecided) {
+            CertificateRequests.@Nullable Request undecided) {
         this.connector = connector;
         this.socket = socket;
         this.tls = tls;
         this.identity = identity;
         this.failures = failures;
-        this.certificateUndecided = certificateUndecided;
+        this.undecided = undecided;
     }
 
     /** Writes a request and reads what comes back. */
@@ -61,11 +63,11 @@ public final class TlsConnection implements AutoCloseable {
         try {
             T result =
                     TimeLimit.within(within, socket, () -> exchange.run(tls.getInputStream(), tls.getOutputStream()));
-            certificateUndecided = false;
+            undecided = null;
             ended = true;
             return result;
         } catch (IOException e) {
-            throw failures.explain(connector.stoppedOr(e), certificateUndecided, call);
+            throw failures.explain(connector.stoppedOr(e), undecided != null, undecided, call);
         } finally {
             if (!ended) {
                 close();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens TLS connections for protocols other than HTTP. The server's name is checked, and only the versions and cipher
@@ -76,9 +77,9 @@ public final class TlsConnector implements AutoCloseable {
             }
             throw last == null ? new IOException("The host has no address") : last;
         } catch (BrokenHandshakeException e) {
-            throw failures.explain(stoppedOr(e.failure), e.certificateRequested, call);
+            throw failures.explain(stoppedOr(e.failure), e.request != null, e.request, call);
         } catch (IOException e) {
-            throw failures.explain(stoppedOr(e), false, call);
+            throw failures.explain(stoppedOr(e), false, null, call);
         }
     }
 
@@ -99,12 +100,12 @@ public final class TlsConnector implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final IOException failure;
-        private final boolean certificateRequested;
+        private final transient CertificateRequests.@Nullable Request request;
 
-        BrokenHandshakeException(IOException failure, boolean certificateRequested) {
+        BrokenHandshakeException(IOException failure, CertificateRequests.@Nullable Request request) {
             super(failure);
             this.failure = failure;
-            this.certificateRequested = certificateRequested;
+            this.request = request;
         }
     }
 
@@ -135,8 +136,7 @@ public final class TlsConnector implements AutoCloseable {
                     tls,
                     now,
                     failures,
-                    certificateRequests.take()
-                            && "TLSv1.3".equals(tls.getSession().getProtocol()));
+                    "TLSv1.3".equals(tls.getSession().getProtocol()) ? certificateRequests.take() : null);
         } finally {
             if (!connected) {
                 close(socket);

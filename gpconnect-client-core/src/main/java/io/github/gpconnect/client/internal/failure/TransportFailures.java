@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal.failure;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.internal.connection.CertificateRequests.Request;
 import io.github.gpconnect.client.internal.connection.StoppedException;
 import io.github.gpconnect.client.internal.http.Exchange;
 import io.github.gpconnect.client.internal.http.ProxyRefusedException;
@@ -52,7 +53,7 @@ public final class TransportFailures {
     }
 
     TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
-        return explain(failure, exchange.brokeOverCertificate(), call);
+        return explain(failure, exchange.brokeOverCertificate(), exchange.certificateRequest(), call);
     }
 
     /**
@@ -60,13 +61,22 @@ public final class TransportFailures {
      *
      * @param overCertificate whether it broke after the server had requested a client certificate, and before the
      *     server can have accepted it
+     * @param request the server's request for a client certificate; null if it made none on this connection
      */
-    public TransportException explain(IOException failure, boolean overCertificate, FailedCall call) {
+    public TransportException explain(
+            IOException failure, boolean overCertificate, @Nullable Request request, FailedCall call) {
         Reason reason = reasonOf(failure, overCertificate);
+        String detail = detailOf(failure, reason);
+        if (reason == Reason.CLIENT_CERTIFICATE_REFUSED
+                && request != null
+                && !request.whyNone().isEmpty()) {
+            reason = Reason.NO_FITTING_CERTIFICATE;
+            detail = host + " " + request.whyNone();
+        }
         IOException cause = quotable(failure);
         return cause == null
-                ? new TransportException(reason, detailOf(failure, reason), call)
-                : new TransportException(reason, detailOf(failure, reason), call, cause);
+                ? new TransportException(reason, detail, call)
+                : new TransportException(reason, detail, call, cause);
     }
 
     /** Returns the failure as a cause to attach; null where its message quotes what the server sent. */

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.internal.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gpconnect.client.internal.connection.CertificateRequests;
 import io.github.gpconnect.client.internal.connection.StoppedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,7 +25,7 @@ public final class Exchange {
     private final BodyReader bodyReader;
 
     private boolean shakingHands;
-    private boolean certificateRequested;
+    private CertificateRequests.@Nullable Request certificateRequest;
     private boolean sent;
     private @Nullable IOException failure;
     private @Nullable Integer status;
@@ -63,7 +64,12 @@ public final class Exchange {
 
     /** Returns whether the connection broke in a handshake in which the server had requested a client certificate. */
     public boolean brokeOverCertificate() {
-        return shakingHands && certificateRequested;
+        return shakingHands && certificateRequest != null;
+    }
+
+    /** Returns the server's request for a client certificate; null if it made none for this exchange. */
+    public CertificateRequests.@Nullable Request certificateRequest() {
+        return certificateRequest;
     }
 
     /** Returns what the connection threw when it failed; null where it did not. */
@@ -112,8 +118,8 @@ public final class Exchange {
         response = whole;
     }
 
-    void certificateRequested(boolean requested) {
-        certificateRequested = requested;
+    void certificateRequested(CertificateRequests.@Nullable Request request) {
+        certificateRequest = request;
     }
 
     EventListener listener() {
