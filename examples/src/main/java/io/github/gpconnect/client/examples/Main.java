@@ -30,10 +30,12 @@ public final class Main {
         boolean json = List.of(args).contains("--json");
         quieten(List.of(args).contains("--debug"));
         Charset charset = json ? StandardCharsets.UTF_8 : TerminalWriter.charset();
+        PrintWriter err = new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.err), charset));
         Surroundings surroundings = new Surroundings(
                 System.in,
                 new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.out), charset)),
-                new PrintWriter(new TerminalWriter(new FileOutputStream(FileDescriptor.err), charset)),
+                err,
+                err,
                 Clock.systemUTC(),
                 new CountDownLatch(1),
                 Math.max(0, Integer.getInteger(COLUMNS, 0)),
@@ -48,10 +50,12 @@ public final class Main {
      */
     public static int execute(String[] args, Surroundings surroundings) {
         List<String> words = List.of(args);
-        int status = CommandTree.build(surroundings, words.contains("--json"), words.contains("--debug"))
-                .execute(args);
-        surroundings.out().flush();
-        surroundings.err().flush();
+        boolean json = words.contains("--json");
+        Surroundings printable = surroundings.printable(json);
+        int status =
+                CommandTree.build(printable, json, words.contains("--debug")).execute(args);
+        printable.out().flush();
+        printable.err().flush();
         return status;
     }
 

@@ -143,7 +143,7 @@ final class SlotsCommand implements Callable<Integer> {
         if (output.asJson() || surroundings.columns() == 0) {
             return federated.search(search);
         }
-        try (SearchProgress progress = new SearchProgress(surroundings.err(), surroundings.columns(), practices)) {
+        try (SearchProgress progress = new SearchProgress(surroundings.terminal(), surroundings.columns(), practices)) {
             return federated.listener(progress).search(search);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.examples.cli;
 
+import io.github.gpconnect.client.examples.output.PrintableWriter;
 import io.github.gpconnect.client.examples.output.Words;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
  * @param err the stream for everything else
  * @param clock the clock
  * @param stop ends a simulation when it is counted down
+ * @param terminal {@code err} for what moves the cursor, which no text from elsewhere may do
  * @param columns the width of the terminal of {@code err}; 0 if it is not a terminal
  * @param program how the user started the program
  */
@@ -22,10 +24,24 @@ public record Surroundings(
         InputStream in,
         PrintWriter out,
         PrintWriter err,
+        PrintWriter terminal,
         Clock clock,
         CountDownLatch stop,
         int columns,
         String program) {
+    /** Returns the same with streams that print no control characters but ends of lines. */
+    public Surroundings printable(boolean json) {
+        return new Surroundings(
+                in,
+                new PrintWriter(new PrintableWriter(out, json)),
+                new PrintWriter(new PrintableWriter(err, json)),
+                terminal,
+                clock,
+                stop,
+                columns,
+                program);
+    }
+
     void print(List<String> lines) {
         lines.forEach(line -> out.print(line + "\n"));
         out.flush();

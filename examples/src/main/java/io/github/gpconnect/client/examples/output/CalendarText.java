@@ -3,15 +3,19 @@ package io.github.gpconnect.client.examples.output;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -25,21 +29,27 @@ public final class CalendarText {
     private static final String GAP = "  ";
     private static final int NARROWEST = "Wed 25".length();
 
-    private final List<Entry> entries;
     private final Map<LocalDate, List<Entry>> byDay;
     private final List<LocalDate> days;
     private final List<OdsCode> practices;
+    private final NavigableSet<String> hours;
 
-    /** A slot's day, hour and practice. */
-    private record Entry(LocalDate day, int hour, OdsCode practice) {
+    /**
+     * A slot's day, hour and practice.
+     *
+     * @param hour as text, by which it sorts
+     */
+    private record Entry(LocalDate day, String hour, OdsCode practice) {
         static Entry of(Offer offer) {
-            ZonedDateTime start = Words.inLondon(offer.slot().start());
-            return new Entry(start.toLocalDate(), start.getHour(), offer.practice());
+            OffsetDateTime start = offer.slot().start();
+            return new Entry(
+                    Words.inLondon(start).toLocalDate(),
+                    Words.time(start.truncatedTo(ChronoUnit.HOURS)),
+                    offer.practice());
         }
     }
 
     private CalendarText(List<Entry> entries, List<LocalDate> days) {
-        this.entries = entries;
         this.byDay = entries.stream().collect(Collectors.groupingBy(Entry::day));
         this.days = days;
         this.practices = entries.stream()
@@ -47,6 +57,12 @@ public final class CalendarText {
                 .distinct()
                 .sorted(Comparator.comparing(OdsCode::value))
                 .toList();
+        this.hours = new TreeSet<>(entries.stream().map(Entry::hour).toList());
+        IntStream.range(0, 24)
+                .mapToObj("%02d:00"::formatted)
+                .filter(hour -> hour.compareTo(hours.first()) > 0 && hour.compareTo(hours.last()) < 0)
+                .toList()
+                .forEach(hours::add);
     }
 
     /** Returns the calendar of these days; hours without slots are left out. */
@@ -58,8 +74,7 @@ public final class CalendarText {
     }
 
     private List<String> lines() {
-        List<String> labels = Stream.concat(
-                        Stream.of("00:00"), practices.stream().map(OdsCode::value))
+        List<String> labels = Stream.concat(hours.stream(), practices.stream().map(OdsCode::value))
                 .toList();
         int label = widest(labels);
         int cell = Math.max(NARROWEST, widest(sums()));
@@ -79,11 +94,8 @@ public final class CalendarText {
             lines.add(row("All", cells(shown, entry -> true), label, cell));
             return;
         }
-        int firstHour = entries.stream().mapToInt(Entry::hour).min().orElse(0);
-        int lastHour = entries.stream().mapToInt(Entry::hour).max().orElse(0);
-        for (int hour = firstHour; hour <= lastHour; hour++) {
-            int now = hour;
-            lines.add(row("%02d:00".formatted(hour), cells(shown, entry -> entry.hour() == now), label, cell));
+        for (String hour : hours) {
+            lines.add(row(hour, cells(shown, entry -> entry.hour().equals(hour)), label, cell));
         }
         lines.add(row("All", cells(shown, entry -> true), label, cell));
         if (practices.size() > 1) {

@@ -88,7 +88,7 @@ final class People {
     private static List<String> list(String heading, Stream<String> names) {
         List<String> lines = new ArrayList<>();
         for (String name : names.distinct().sorted().toList()) {
-            List<String> wrapped = Words.wrap(Words.printable(name), Words.WIDTH - 4);
+            List<String> wrapped = Words.wrap(Words.oneLine(name), Words.WIDTH - 4);
             lines.add("  " + wrapped.get(0));
             wrapped.stream().skip(1).forEach(rest -> lines.add("    " + rest));
         }

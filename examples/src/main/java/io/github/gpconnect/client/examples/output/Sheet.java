@@ -35,7 +35,7 @@ public final class Sheet {
     private static void add(List<String> lines, Entry entry, int column) {
         List<String> parts = entry.value()
                 .lines()
-                .flatMap(line -> Words.wrap(Words.printable(line), Words.WIDTH - column).stream())
+                .flatMap(line -> Words.wrap(Words.oneLine(line), Words.WIDTH - column).stream())
                 .toList();
         boolean fits = parts.stream().allMatch(part -> column + Words.length(part) <= Words.WIDTH);
         if (!fits) {

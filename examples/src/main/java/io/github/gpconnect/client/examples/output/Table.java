@@ -77,13 +77,13 @@ public final class Table {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException("A row has " + columns.size() + " cells, not " + cells.length);
         }
-        entries.add(new Entry.Row(printable(cells)));
+        entries.add(new Entry.Row(onOneLine(cells)));
         return this;
     }
 
-    private static List<Cell> printable(Cell[] cells) {
+    private static List<Cell> onOneLine(Cell[] cells) {
         return IntStream.range(0, cells.length)
-                .mapToObj(i -> new Cell(Words.printable(cells[i].full()), Words.printable(cells[i].brief())))
+                .mapToObj(i -> new Cell(Words.oneLine(cells[i].full()), Words.oneLine(cells[i].brief())))
                 .toList();
     }
 

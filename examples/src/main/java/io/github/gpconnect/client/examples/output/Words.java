@@ -19,6 +19,7 @@ public final class Words {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter TIME_IN_ZONE = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.UK);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private Words() {}
@@ -55,9 +56,12 @@ public final class Words {
         return first.equals(last) ? "on " + day(first) : "from " + day(first) + " to " + day(last);
     }
 
-    /** Returns {@code 09:10}. */
+    /** Returns {@code 09:10}; {@code 01:30 BST} or {@code 01:30 GMT} in the hour that there is twice in October. */
     public static String time(OffsetDateTime moment) {
-        return TIME.format(inLondon(moment));
+        ZonedDateTime time = inLondon(moment);
+        boolean twice =
+                LONDON.getRules().getValidOffsets(time.toLocalDateTime()).size() > 1;
+        return (twice ? TIME_IN_ZONE : TIME).format(time);
     }
 
     /** Returns {@code Monday 23 November 2026, 09:10}. */
@@ -96,9 +100,9 @@ public final class Words {
                 : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
     }
 
-    /** Returns foreign text on one line, without control characters, which could manipulate a terminal. */
-    public static String printable(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?").strip();
+    /** Returns foreign text on one line. */
+    public static String oneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     /** Returns a paragraph as lines of at most this width; a wider word is put on a line of its own. */

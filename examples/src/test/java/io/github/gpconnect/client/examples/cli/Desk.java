@@ -130,6 +130,7 @@ final class Desk implements AutoCloseable {
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintWriter(out),
                         new PrintWriter(err),
+                        new PrintWriter(err),
                         clock,
                         stopped,
                         columns,

@@ -301,7 +301,7 @@ class ExitStatusTest {
         assertThat(outcome.status()).isEqualTo(1);
         assertThat(outcome.fitsTheTerminal().err())
                 .contains("IllegalStateException", "--debug")
-                .doesNotContain("\tat ");
+                .doesNotContain("  at ");
         assertThat(Desk.runAt(new BrokenClock(), "slots", "--json")
                         .failure()
                         .path("kind")
@@ -311,10 +311,10 @@ class ExitStatusTest {
 
     @Test
     void only_debug_shows_where_it_happened_and_each_call() {
-        assertThat(desk.run("read", "--appointment", "99").err()).doesNotContain("\tat ", "debug:");
+        assertThat(desk.run("read", "--appointment", "99").err()).doesNotContain(" at io.github", "debug:");
         assertThat(desk.run("read", "--appointment", "99", "--debug").err())
                 .contains("debug: Read an appointment")
-                .contains("\tat io.github.gpconnect.client");
+                .contains("\n at io.github.gpconnect.client");
     }
 
     /** Time fails in an unexpected way. */

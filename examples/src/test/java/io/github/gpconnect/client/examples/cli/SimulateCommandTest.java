@@ -43,6 +43,7 @@ class SimulateCommandTest {
                     InputStream.nullInputStream(),
                     out,
                     new PrintWriter(new StringWriter()),
+                    new PrintWriter(new StringWriter()),
                     Desk.FRIDAY,
                     stop,
                     0,

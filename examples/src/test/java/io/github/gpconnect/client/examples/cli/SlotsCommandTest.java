@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.gpconnect.client.fixtures.SimulatedAddress;
 import io.github.gpconnect.client.fixtures.SimulatedLocation;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedPractitioner;
 import io.github.gpconnect.client.fixtures.SimulatedSchedule;
 import io.github.gpconnect.client.fixtures.SimulatedSlot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +135,67 @@ class SlotsCommandTest {
             assertThat(desk.run("slots", "--from", "2027-04-01", "--to", "2027-04-01", "--json")
                             .out())
                     .contains("\"start\": \"2027-04-01T09:00:00+01:00\"");
+        }
+    }
+
+    @Test
+    void the_two_hours_of_one_name_in_october_are_told_apart() {
+        SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
+                .location(new SimulatedLocation(
+                        "1", "Mill Road", new SimulatedAddress("1 Mill Road", "Millbeck", "ZZ99 1MR"), "01632960001"))
+                .schedule(new SimulatedSchedule("s1", "1", null, "Clinic"))
+                .slot(SimulatedSlot.of("1", "s1", OffsetDateTime.parse("2027-10-31T00:30:00Z"), Duration.ofMinutes(5)))
+                .slot(SimulatedSlot.of("2", "s1", OffsetDateTime.parse("2027-10-31T01:30:00Z"), Duration.ofMinutes(5)));
+        SimulatedPractice.Builder other = SimulatedPractice.builder("ZZ997").asid("200000000202");
+        try (Desk desk = Desk.in(directory, practice, other)) {
+            assertThat(desk.run("slots", "--from", "2027-10-31", "--to", "2027-10-31", "--practice", "ZZ998")
+                            .out())
+                    .contains("\n01:30 BST ", "\n01:30 GMT ");
+            assertThat(desk.run("slots", "--from", "2027-10-31", "--to", "2027-10-31", "--practice", "ZZ998,ZZ997")
+                            .out())
+                    .contains("\n01:30 BST ", "\n01:30 GMT ");
+        }
+    }
+
+    private static String hostile(String name) {
+        return "Mill\u009b31m " + name + "\u202e daoR\u001b]0;x\u0007";
+    }
+
+    @Test
+    void no_control_character_of_a_practice_is_printed_in_whatever_form() {
+        SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
+                .location(new SimulatedLocation(
+                        "1",
+                        hostile("Road"),
+                        new SimulatedAddress(hostile("1"), hostile("Town"), hostile("ZZ")),
+                        hostile("01632960001")))
+                .practitioner(new SimulatedPractitioner(
+                        "p1",
+                        "999000000011",
+                        hostile("Dr"),
+                        hostile("Ada"),
+                        hostile("Bo"),
+                        "female",
+                        SimulatedPractitioner.Role.NURSE))
+                .schedule(new SimulatedSchedule("s1", "1", "p1", hostile("Clinic")))
+                .slot(SimulatedSlot.of("1", "s1", OffsetDateTime.parse("2026-11-20T10:00:00Z"), Duration.ofMinutes(5))
+                        .withType(hostile("Type")));
+        SimulatedPractice.Builder other = SimulatedPractice.builder("ZZ997").asid("200000000202");
+        try (Desk desk = Desk.in(directory, practice, other)) {
+            String[] command = {"slots", "--from", "2026-11-20", "--to", "2026-11-20", "--practice"};
+            for (Outcome outcome : List.of(
+                    desk.run(command, "ZZ998"),
+                    desk.run(command, "ZZ998", "--json"),
+                    desk.run(command, "ZZ998,ZZ997"),
+                    desk.run(command, "ZZ998,ZZ997", "--json"))) {
+                assertThat(outcome.succeeded().out())
+                        .doesNotContainPattern("[\\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069&&[^\n]]");
+            }
+            assertThat(desk.run(command, "ZZ998", "--json")
+                            .document()
+                            .findValue("name")
+                            .textValue())
+                    .contains("Mill\u009b31m ");
         }
     }
 

@@ -45,6 +45,31 @@ class CalendarTextTest {
     }
 
     @Test
+    void the_hour_that_there_is_twice_in_october_has_two_rows() {
+        List<String> lines = CalendarText.of(
+                List.of(
+                        at("A20047", "2026-10-24T01:30:00+01:00"),
+                        at("A20047", "2026-10-25T01:30:00+01:00"),
+                        at("A20047", "2026-10-25T01:10:00+00:00"),
+                        at("A20047", "2026-10-25T01:30:00+00:00"),
+                        at("A20047", "2026-10-25T03:30:00+00:00")),
+                LocalDate.of(2026, 10, 24),
+                LocalDate.of(2026, 10, 25));
+
+        assertThat(lines)
+                .containsExactly(
+                        "",
+                        "October 2026",
+                        "           Sat 24  Sun 25",
+                        "01:00           1       –",
+                        "01:00 BST       –       1",
+                        "01:00 GMT       –       2",
+                        "02:00           –       –",
+                        "03:00           –       1",
+                        "All             1       4");
+    }
+
+    @Test
     void more_days_than_fit_follow_in_blocks_of_their_own() {
         List<String> lines = CalendarText.of(
                 List.of(at("A20047", "2026-11-30T09:30:00Z"), at("B82617", "2026-12-20T15:00:00Z")),

@@ -24,6 +24,19 @@ class WordsTest {
         assertThat(Words.moment(OffsetDateTime.parse("2026-07-01T23:30:00Z"))).isEqualTo("Thursday 2 July 2026, 00:30");
     }
 
+    /** Summer time ends at 2 o'clock on 25 October 2026. */
+    @Test
+    void the_hour_that_there_is_twice_in_october_is_told_apart() {
+        OffsetDateTime first = OffsetDateTime.parse("2026-10-25T01:30:00+01:00");
+
+        assertThat(Words.moment(first)).isEqualTo("Sunday 25 October 2026, 01:30 BST");
+        assertThat(Words.moment(first.plusHours(1))).isEqualTo("Sunday 25 October 2026, 01:30 GMT");
+        assertThat(Words.span(first.minusMinutes(40), first))
+                .isEqualTo("Sunday 25 October 2026, 00:50–01:30 BST (40 minutes)");
+        assertThat(Words.time(first.plusMinutes(90))).isEqualTo("02:00");
+        assertThat(Words.time(OffsetDateTime.parse("2027-03-28T01:30:00Z"))).isEqualTo("02:30");
+    }
+
     @Test
     void a_span_across_midnight_names_both_days() {
         OffsetDateTime late = OffsetDateTime.parse("2026-11-23T23:50:00Z");
@@ -54,7 +67,7 @@ class WordsTest {
     }
 
     @Test
-    void control_characters_lose_their_power() {
-        assertThat(Words.printable("a\tb\u001b[2Jc\n")).isEqualTo("a b?[2Jc");
+    void foreign_text_stands_on_one_line() {
+        assertThat(Words.oneLine("a\tb\r\nc\n")).isEqualTo("a b c");
     }
 }
