@@ -438,6 +438,16 @@ class RefusalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"407, false", "408, true", "429, true"})
+    void a_page_of_a_gateway_keeps_its_status_and_blames_no_practice(int status, boolean helps) {
+        GpConnectException failure = reading(Responses.of(status, "text/html", "<html>Not now</html>"));
+
+        assertThat(failure).isInstanceOf(ProxyException.class).hasMessageStartingWith("A gateway on the way, ");
+        assertThat(failure.httpStatus()).hasValue(status);
+        assertThat(failure.canRetry()).isEqualTo(helps);
+    }
+
     // ---- once only
 
     @ParameterizedTest

@@ -17,18 +17,19 @@ public final class ProxyException extends GpConnectException {
     }
 
     private static String whatHappened(FailedCall call) {
-        if (couldNotPassOn(call)) {
-            return call.issues().isEmpty()
-                    ? "A gateway on the way, of the Spine, the practice or this network, could not reach the practice"
-                    : "The Spine proxy could not reach the practice";
-        }
-        return call.httpStatus().orElse(0) == 403
-                ? "The Spine proxy refused the request: one of the two ASIDs is not authorised for it"
-                : "The Spine proxy refused the request";
-    }
-
-    private static boolean couldNotPassOn(FailedCall call) {
-        return call.httpStatus().orElse(0) >= 500;
+        int status = call.httpStatus().orElse(0);
+        boolean unnamed = call.issues().isEmpty();
+        String party =
+                unnamed ? "A gateway on the way, of the Spine, the practice or this network," : "The Spine proxy";
+        return party
+                + switch (status) {
+                    case 403 ->
+                        " refused the request" + (unnamed ? "" : ": one of the two ASIDs is not authorised for it");
+                    case 407 -> " requires the credentials of an HTTP proxy";
+                    case 408 -> " did not get the request in time";
+                    case 429 -> " is too busy for the request";
+                    default -> status >= 500 ? " could not reach the practice" : " refused the request";
+                };
     }
 
     /** Returns {@link FailureKind#NOT_REACHED} if the proxy could not pass the request on (5xx), else a refusal. */

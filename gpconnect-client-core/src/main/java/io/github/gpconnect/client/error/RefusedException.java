@@ -16,7 +16,15 @@ public sealed class RefusedException extends GpConnectException
      * @param call the call that was refused
      */
     public RefusedException(FailedCall call) {
-        this("The practice refused the request" + codeOf(call), call);
+        this(whatHappened(call) + codeOf(call), call);
+    }
+
+    private static String whatHappened(FailedCall call) {
+        return switch (call.httpStatus().orElse(0)) {
+            case 408, 429, 503 -> "The practice's system is too busy or too slow for the request";
+            case 500, 502, 504 -> "The practice's system failed";
+            default -> "The practice refused the request";
+        };
     }
 
     RefusedException(String what, FailedCall call) {

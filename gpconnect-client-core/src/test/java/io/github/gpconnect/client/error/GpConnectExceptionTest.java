@@ -150,6 +150,42 @@ class GpConnectExceptionTest {
                 .isFalse();
     }
 
+    private static FailedCall read(int status, boolean outcome) {
+        return FailedCall.builder()
+                .interaction("urn:x")
+                .practice("A20047")
+                .httpStatus(status)
+                .issues(outcome ? List.of(Issue.builder("processing").build()) : List.of())
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, true, The Spine proxy refused the request",
+        "403, true, The Spine proxy refused the request: one of the two ASIDs is not authorised for it",
+        "407, false, 'A gateway on the way, of the Spine, the practice or this network, requires the credentials of an HTTP proxy'",
+        "408, true, The Spine proxy did not get the request in time",
+        "429, true, The Spine proxy is too busy for the request",
+        "502, true, The Spine proxy could not reach the practice",
+        "429, false, 'A gateway on the way, of the Spine, the practice or this network, is too busy for the request'",
+        "504, false, 'A gateway on the way, of the Spine, the practice or this network, could not reach the practice'"
+    })
+    void what_a_proxy_says_is_attributed_to_it(int status, boolean outcome, String summary) {
+        assertThat(new ProxyException(read(status, outcome)).summary()).isEqualTo(summary);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, The practice refused the request",
+        "429, The practice's system is too busy or too slow for the request",
+        "500, The practice's system failed",
+        "501, The practice refused the request",
+        "503, The practice's system is too busy or too slow for the request"
+    })
+    void a_system_that_failed_has_not_refused(int status, String summary) {
+        assertThat(new RefusedException(read(status, true)).summary()).isEqualTo(summary);
+    }
+
     @Test
     void a_failure_before_any_call_knows_of_none() {
         InvalidInputException refused = new InvalidInputException("A slot is in the future");
@@ -188,6 +224,7 @@ class GpConnectExceptionTest {
                     WEAK_SERVER_CERTIFICATE,
                     WRONG_HOST_NAME,
                     NO_CLIENT_CERTIFICATE,
+                    NO_FITTING_CERTIFICATE,
                     CLIENT_CERTIFICATE_REFUSED,
                     TLS_FAILED,
                     HTTP_PROXY_REFUSED,

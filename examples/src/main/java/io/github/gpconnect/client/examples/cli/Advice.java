@@ -167,7 +167,7 @@ final class Advice {
                         "Check tls.trust, or sds.fhir.trust, and this machine's clock: the directory's certificate must"
                                 + " come from there, be in date, and be for the host in sds.ldap.url or sds.fhir.url.";
                     case UNAVAILABLE -> "Check sds.ldap.url or sds.fhir.url in the configuration. " + RETRY;
-                    case STOPPED -> "";
+                    case STOPPED -> "Repeat the command if it is still needed.";
                     case MISMATCHED -> RETRY;
                     case UNREADABLE ->
                         "Check sds.ldap.url and sds.ldap.base, or sds.fhir.url: the server there is not such a directory.";
@@ -176,7 +176,7 @@ final class Advice {
 
     private static String ofTransport(TransportException.Reason reason) {
         return switch (reason) {
-            case UNKNOWN_HOST -> "Check spine.proxy, or the practice's url, in the configuration.";
+            case UNKNOWN_HOST -> "Check spine.proxy, or the practice's url, and http.proxy in the configuration.";
             case NO_CONNECTION -> "Is the server running, and are its address and port right? " + RETRY;
             case UNTRUSTED_SERVER ->
                 "Check tls.trust in the configuration: it must hold the root that the server's certificate"
@@ -193,6 +193,9 @@ final class Advice {
                 "Check spine.proxy, or the practice's url, in the configuration: it must be the name that the"
                         + " certificate is for.";
             case NO_CLIENT_CERTIFICATE -> "Name your certificate with tls.identity in the configuration.";
+            case NO_FITTING_CERTIFICATE ->
+                "Check tls.identity in the configuration: it must hold the intermediate certificates up to an authority that"
+                        + " the server accepts, and be issued for this environment.";
             case CLIENT_CERTIFICATE_REFUSED ->
                 "Check tls.identity in the configuration: the certificate must be in date, and issued for this"
                         + " environment.";

@@ -164,9 +164,9 @@ record Failure(
     /** Returns the failure as text for a person; only the command to run next may be longer than a line. */
     List<String> lines(NextCommand next) {
         List<String> lines = new ArrayList<>(Words.wrap(
-                "gpconnect: " + Words.printable(what) + (problems.isEmpty() ? " " + advice : ""), Words.WIDTH));
+                "gpconnect: " + Words.oneLine(what) + (problems.isEmpty() ? " " + advice : ""), Words.WIDTH));
         for (String problem : problems) {
-            List<String> wrapped = Words.wrap(Words.printable(problem), Words.WIDTH - 4);
+            List<String> wrapped = Words.wrap(Words.oneLine(problem), Words.WIDTH - 4);
             lines.add("  " + wrapped.get(0));
             wrapped.stream().skip(1).forEach(line -> lines.add("    " + line));
         }

@@ -181,6 +181,7 @@ final class OutcomeClassifier {
                         WEAK_SERVER_CERTIFICATE,
                         WRONG_HOST_NAME,
                         NO_CLIENT_CERTIFICATE,
+                        NO_FITTING_CERTIFICATE,
                         CLIENT_CERTIFICATE_REFUSED,
                         TLS_FAILED,
                         HTTP_PROXY_REFUSED,
@@ -203,9 +204,9 @@ final class OutcomeClassifier {
             return inWords(state, refused);
         }
         if (failure instanceof ProxyException) {
-            return state == PracticeState.REFUSED
+            return failure.httpStatus().orElse(0) == 403
                     ? "The Spine does not allow your organisation to call this practice." + SUPPORT
-                    : failure.summary() + "." + RETRY;
+                    : failure.summary() + "." + (failure.canRetry() ? RETRY : SUPPORT);
         }
         if (failure instanceof TransportException transport) {
             return inWords(state, transport);
@@ -271,8 +272,8 @@ final class OutcomeClassifier {
             case UNKNOWN_HOST ->
                 "This system's network does not know the address of the Spine or the practice." + SUPPORT;
             case HTTP_PROXY_REFUSED -> transport.reason().sentence() + "." + SUPPORT;
-            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
-                "This system's own certificate is missing or was refused." + SUPPORT;
+            case NO_CLIENT_CERTIFICATE, NO_FITTING_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
+                "This system's own certificate is missing, does not fit or was refused." + SUPPORT;
             case REVOCATION_UNKNOWN -> transport.reason().sentence() + "." + RETRY;
             case SERVER_CERTIFICATE_EXPIRED, SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE ->
                 transport.reason().sentence() + "." + SUPPORT;

@@ -67,6 +67,8 @@ class OutcomeClassifierTest {
             422 | INVALID_PARAMETER       | REFUSED     | The practice refused the search. Report this to your support team, with the trace id.
             500 | INTERNAL_SERVER_ERROR   | REFUSED     | The practice's system failed or is too busy. Try again in a while.
             403 | 403                     | REFUSED     | The Spine does not allow your organisation to call this practice. Report this to your support team, with the trace id.
+            400 | 400                     | REFUSED     | The Spine proxy refused the request. Report this to your support team, with the trace id.
+            429 | 429                     | REFUSED     | The Spine proxy is too busy for the request. Try again in a while.
             502 | 502                     | UNREACHABLE | The Spine proxy could not reach the practice. Try again in a while.
             """)
     void a_refusal_names_its_source_and_what_to_do(int status, String code, PracticeState state, String reason) {
@@ -154,7 +156,8 @@ class OutcomeClassifierTest {
         String party = switch (reason) {
             case UNKNOWN_HOST -> "This system's network";
             case HTTP_PROXY_REFUSED -> "The HTTP proxy of this network";
-            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED -> "This system's own certificate";
+            case NO_CLIENT_CERTIFICATE, NO_FITTING_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
+                "This system's own certificate";
             case SERVER_CERTIFICATE_EXPIRED, SERVER_CERTIFICATE_REVOKED, WEAK_SERVER_CERTIFICATE -> "The server's";
             case REVOCATION_UNKNOWN -> "It cannot be found out whether the server's certificate";
             case UNTRUSTED_SERVER, WRONG_HOST_NAME, TLS_FAILED -> "No secure connection";

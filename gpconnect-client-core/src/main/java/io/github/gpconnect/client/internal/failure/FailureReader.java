@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,7 +39,8 @@ public final class FailureReader {
     /** The proxy's own refusals; its 502 means that the practice did not respond. */
     private static final Set<Integer> REFUSED_BY_PROXY = Set.of(400, 403, 405, 415);
 
-    private static final Set<Integer> COULD_NOT_PASS_ON = Set.of(502, 503, 504);
+    /** What a page without an OperationOutcome shows to come from a server on the way: it did not pass the request on. */
+    private static final Set<Integer> NOT_PASSED_ON = Set.of(407, 408, 429, 502, 503, 504);
 
     private static final Pattern BEARER = Pattern.compile("\\s*Bearer\\b", Pattern.CASE_INSENSITIVE);
 
@@ -107,7 +109,10 @@ public final class FailureReader {
                         : new NotRecordedException(journal.because(), call, cause);
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
-                return notUnderstood("it breaks the rules of HTTP");
+                boolean byProxy = Objects.equals(exchange.status(), 407); // which OkHttp expects of an HTTP proxy alone
+                return byProxy && !changeLeft()
+                        ? new ProxyException(call)
+                        : notUnderstood("it breaks the rules of HTTP");
             }
             return changeLeft()
                     ? unknown("no response came", call, TransportFailures.quotable(failure))
@@ -158,7 +163,7 @@ public final class FailureReader {
                         ? new TokenRefusedException(call)
                         : new TokenRefusedException(call, response.challenge());
             }
-            if (proxy || (!practice && COULD_NOT_PASS_ON.contains(status))) {
+            if (proxy || (!practice && NOT_PASSED_ON.contains(status))) {
                 return new ProxyException(call);
             }
             if (!practice) {

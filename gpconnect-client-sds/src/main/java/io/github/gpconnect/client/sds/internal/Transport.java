@@ -11,7 +11,8 @@ final class Transport {
     static DirectoryException.Reason reasonOf(TransportException.Reason reason) {
         return switch (reason) {
             case STOPPED -> DirectoryException.Reason.STOPPED;
-            case NO_CLIENT_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED -> DirectoryException.Reason.REFUSED;
+            case NO_CLIENT_CERTIFICATE, NO_FITTING_CERTIFICATE, CLIENT_CERTIFICATE_REFUSED ->
+                DirectoryException.Reason.REFUSED;
             case UNTRUSTED_SERVER,
                     SERVER_CERTIFICATE_EXPIRED,
                     SERVER_CERTIFICATE_REVOKED,
