@@ -127,6 +127,58 @@ class RefusalTest {
         }
     }
 
+    @Test
+    void every_code_of_the_code_system_is_known() {
+        String published = """
+                NO_RECORD_FOUND
+                PATIENT_NOT_FOUND
+                INVALID_NHS_NUMBER
+                INVALID_CODE_SYSTEM
+                INVALID_CODE_VALUE
+                INVALID_VALUE
+                INVALID_IDENTIFIER_SYSTEM
+                INVALID_IDENTIFIER_VALUE
+                CONFLICTING_VALUES
+                INVALID_ELEMENT
+                AUTHOR_CREDENTIALS_ERROR
+                INVALID_PARAMETER
+                REQUEST_UNMATCHED
+                MESSAGE_NOT_WELL_FORMED
+                NO_PATIENT_CONSENT
+                NO_ORGANISATIONAL_CONSENT
+                BAD_REQUEST
+                INVALID_RESOURCE
+                ORGANISATION_NOT_FOUND
+                PRACTITIONER_NOT_FOUND
+                PATIENT_SENSITIVE
+                NO_RELATIONSHIP
+                FHIR_CONSTRAINT_VIOLATION
+                FLAG_ALREADY_SET
+                INVALID_REQUEST_STATE
+                INVALID_REQUEST_TYPE
+                ACCESS DENIED
+                ASID_CHECK_FAILED
+                MISSING_OR_INVALID_HEADER
+                ACCESS_DENIED_SSL
+                MSG_RESOURCE_ID_FAIL
+                DUPLICATE_REJECTED
+                RESOURCE_CREATED
+                RESOURCE_DELETED
+                INVALID_REQUEST_MESSAGE
+                INTERNAL_SERVER_ERROR
+                INVALID_PATIENT_DEMOGRAPHICS
+                NOT_IMPLEMENTED
+                REFERENCE_NOT_FOUND
+                """;
+        assertThat(published.lines())
+                .hasSize(39)
+                .allSatisfy(code -> assertThat(new SpineErrorCode(code).isDocumented())
+                        .as(code)
+                        .isTrue());
+        assertThat(reading(Responses.refusal(409, "FHIR_CONSTRAINT_VIOLATION")).spineCode())
+                .contains(SpineErrorCode.FHIR_CONSTRAINT_VIOLATION);
+    }
+
     @ParameterizedTest
     @CsvSource({"INTERNAL_SERVER_ERROR, 500, true", "NOT_IMPLEMENTED, 501, false"})
     void a_system_that_fails_may_have_made_the_change_before(String code, int status, boolean passes) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** The rules for changes and lists that are checked before anything is sent. */
 final class ChangeRules {
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._~+=:-]{1,64}");
+    /** What an entity tag may have between its quotes (RFC 9110, 8.8.3), in ASCII; versions are opaque. */
+    private static final Pattern VERSION = Pattern.compile("[!#-~]{1,64}");
 
     private ChangeRules() {}
 
@@ -51,7 +52,7 @@ final class ChangeRules {
         // It becomes a header, and not every resource comes from a practice: see FhirAppointments.of
         if (!VERSION.matcher(appointment.version().orElseThrow()).matches()) {
             throw new InvalidInputException("An appointment can be " + what
-                    + " only with a version of letters, digits and '-._~+=:', at most 64 characters: appointment "
+                    + " only with a version of at most 64 ASCII characters, without spaces and quotes: appointment "
                     + appointment.id());
         }
     }

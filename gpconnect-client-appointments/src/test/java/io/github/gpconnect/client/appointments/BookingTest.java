@@ -102,7 +102,7 @@ class BookingTest {
                    "type":[{"coding":[{"system":"https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1",
                      "code":"urgent-care"}]}],
                    "name":"Invented Urgent Care Hub",
-                   "telecom":[{"system":"phone","value":"01632960001"}]}],
+                   "telecom":[{"system":"phone","value":"01632960001","use":"work"}]}],
                  "extension":[
                    {"url":"https://fhir.nhs.uk/STU3/StructureDefinition/Extension-GPConnect-BookingOrganisation-1",
                     "valueReference":{"reference":"#1"}}],

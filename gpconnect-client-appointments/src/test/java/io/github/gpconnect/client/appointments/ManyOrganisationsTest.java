@@ -73,7 +73,7 @@ class ManyOrganisationsTest {
                         .asid(Asid.of(asid(organisation)))
                         .name("Invented Hub " + mark)
                         .telephone("01632 9600%02d".formatted(organisation))
-                        .type(OrganisationType.of("type-" + mark))
+                        .type(OrganisationType.ofUnpublished("type-" + mark))
                         .build(),
                 ConsumerUser.builder()
                         .id("user-" + mark + "-" + thread)

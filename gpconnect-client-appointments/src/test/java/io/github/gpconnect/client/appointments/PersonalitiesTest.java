@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.fixtures.Personality;
@@ -34,7 +35,8 @@ class PersonalitiesTest {
             Personality.LISTS_CUT_SHORT,
             Personality.TEXTS_CUT,
             Personality.TEXTS_PREFIXED,
-            Personality.BOOKED_WITHOUT_BODY);
+            Personality.BOOKED_WITHOUT_BODY,
+            Personality.KEEPS_ANOTHER_VERSION);
 
     private static ConnectedPractice with(Set<Personality> personalities) {
         return ConnectedPractice.with(
@@ -83,6 +85,27 @@ class PersonalitiesTest {
     }
 
     @Test
+    void an_amendment_that_is_kept_under_another_version_has_to_be_read_before_it_is_cancelled() {
+        try (ConnectedPractice connected = with(EnumSet.of(Personality.KEEPS_ANOTHER_VERSION))) {
+            AppointmentClient appointments = connected.appointments();
+            Slot first =
+                    appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots().get(0);
+            Appointment booked = appointments.book(
+                    BookingRequest.of(connected.patient(), first).description("Asthma review"));
+
+            Appointment amended = appointments.amend(booked, Amendment.comment("Brings a carer"));
+
+            assertThatThrownBy(() -> appointments.cancel(amended, "Better now"))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("read it again");
+            assertThat(appointments
+                            .cancel(appointments.read(amended.id()), "Better now")
+                            .cancelled())
+                    .isTrue();
+        }
+    }
+
+    @Test
     void slots_without_schedules_cannot_be_booked_and_are_counted() {
         try (ConnectedPractice connected = with(EnumSet.of(Personality.WITHOUT_SCHEDULES))) {
             FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
@@ -113,7 +136,7 @@ class PersonalitiesTest {
     @EnumSource(
             value = Personality.class,
             mode = Mode.INCLUDE,
-            names = {"ERROR_SYSTEM_IS_CODE_SYSTEM", "ACCESS_DENIED_WITH_A_BLANK", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"
+            names = {"ERROR_SYSTEM_IS_VALUE_SET", "ACCESS_DENIED_WITH_A_BLANK", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"
             })
     void a_refusal_is_understood_however_its_code_is_spelt(Personality personality) {
         SimulatedPractice.Builder closed =

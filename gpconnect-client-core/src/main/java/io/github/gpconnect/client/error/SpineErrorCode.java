@@ -6,7 +6,8 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * A Spine error code. The codes of the specification are constants here; any other code is kept as it was sent.
+ * A Spine error code. The codes that the specification describes, and those that matter to callers, are constants here;
+ * any other code is kept as it was sent.
  *
  * @param code the code, with underscores for spaces (providers write {@code ACCESS DENIED} with either)
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/development_fhir_error_handling_guidance.html">Error
@@ -44,6 +45,9 @@ public record SpineErrorCode(String code) implements Serializable {
     /** The practice does not consent to sharing. */
     public static final SpineErrorCode NO_ORGANISATION_CONSENT = new SpineErrorCode("NO_ORGANISATION_CONSENT");
 
+    /** The practice does not consent to sharing: the code system's spelling of {@link #NO_ORGANISATION_CONSENT}. */
+    public static final SpineErrorCode NO_ORGANISATIONAL_CONSENT = new SpineErrorCode("NO_ORGANISATIONAL_CONSENT");
+
     /** The practice does not allow this, for example because it has switched the capability off. */
     public static final SpineErrorCode ACCESS_DENIED = new SpineErrorCode("ACCESS_DENIED");
 
@@ -52,6 +56,9 @@ public record SpineErrorCode(String code) implements Serializable {
 
     /** The resource that was sent breaks a rule. */
     public static final SpineErrorCode INVALID_RESOURCE = new SpineErrorCode("INVALID_RESOURCE");
+
+    /** The request breaks a rule of FHIR, usually that it names a version that is no longer the current one. */
+    public static final SpineErrorCode FHIR_CONSTRAINT_VIOLATION = new SpineErrorCode("FHIR_CONSTRAINT_VIOLATION");
 
     /** A parameter breaks a rule. */
     public static final SpineErrorCode INVALID_PARAMETER = new SpineErrorCode("INVALID_PARAMETER");
@@ -68,34 +75,57 @@ public record SpineErrorCode(String code) implements Serializable {
     /** The practice's system failed. */
     public static final SpineErrorCode INTERNAL_SERVER_ERROR = new SpineErrorCode("INTERNAL_SERVER_ERROR");
 
-    private static final Set<SpineErrorCode> DOCUMENTED = Set.of(
-            INVALID_IDENTIFIER_SYSTEM,
-            INVALID_IDENTIFIER_VALUE,
-            INVALID_NHS_NUMBER,
-            INVALID_PATIENT_DEMOGRAPHICS,
-            ORGANISATION_NOT_FOUND,
-            PATIENT_NOT_FOUND,
-            PRACTITIONER_NOT_FOUND,
-            NO_RECORD_FOUND,
-            NO_PATIENT_CONSENT,
-            NO_ORGANISATION_CONSENT,
-            ACCESS_DENIED,
-            DUPLICATE_REJECTED,
-            INVALID_RESOURCE,
-            INVALID_PARAMETER,
-            REFERENCE_NOT_FOUND,
-            BAD_REQUEST,
-            NOT_IMPLEMENTED,
-            INTERNAL_SERVER_ERROR);
+    /** The codes of the error handling page, and those of version 1.4.0 of {@code Spine-ErrorOrWarningCode-1}. */
+    private static final Set<String> DOCUMENTED = Set.of(
+            "ACCESS_DENIED",
+            "ACCESS_DENIED_SSL",
+            "ASID_CHECK_FAILED",
+            "AUTHOR_CREDENTIALS_ERROR",
+            "BAD_REQUEST",
+            "CONFLICTING_VALUES",
+            "DUPLICATE_REJECTED",
+            "FHIR_CONSTRAINT_VIOLATION",
+            "FLAG_ALREADY_SET",
+            "INTERNAL_SERVER_ERROR",
+            "INVALID_CODE_SYSTEM",
+            "INVALID_CODE_VALUE",
+            "INVALID_ELEMENT",
+            "INVALID_IDENTIFIER_SYSTEM",
+            "INVALID_IDENTIFIER_VALUE",
+            "INVALID_NHS_NUMBER",
+            "INVALID_PARAMETER",
+            "INVALID_PATIENT_DEMOGRAPHICS",
+            "INVALID_REQUEST_MESSAGE",
+            "INVALID_REQUEST_STATE",
+            "INVALID_REQUEST_TYPE",
+            "INVALID_RESOURCE",
+            "INVALID_VALUE",
+            "MESSAGE_NOT_WELL_FORMED",
+            "MISSING_OR_INVALID_HEADER",
+            "MSG_RESOURCE_ID_FAIL",
+            "NOT_IMPLEMENTED",
+            "NO_ORGANISATIONAL_CONSENT",
+            "NO_ORGANISATION_CONSENT",
+            "NO_PATIENT_CONSENT",
+            "NO_RECORD_FOUND",
+            "NO_RELATIONSHIP",
+            "ORGANISATION_NOT_FOUND",
+            "PATIENT_NOT_FOUND",
+            "PATIENT_SENSITIVE",
+            "PRACTITIONER_NOT_FOUND",
+            "REFERENCE_NOT_FOUND",
+            "REQUEST_UNMATCHED",
+            "RESOURCE_CREATED",
+            "RESOURCE_DELETED");
 
     /** Replaces spaces and line breaks with underscores. */
     public SpineErrorCode {
         code = requireNonNull(code, "code").strip().replaceAll("[\\p{IsWhite_Space}\\p{Cntrl}]+", "_");
     }
 
-    /** Returns whether the specification defines this code. */
+    /** Returns whether the specification or its code system defines this code. */
     public boolean isDocumented() {
-        return DOCUMENTED.contains(this);
+        return DOCUMENTED.contains(code);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary registration of a patient: what a practice needs, and the few further items that the specification
- * allows.
+ * allows. The NHS number is sent as verified, since the specification requires that it was traced before.
  *
  * <pre>{@code
  * PatientRegistration.of(nhsNumber, "Singh", "Asha", LocalDate.of(1988, 4, 2))
@@ -45,6 +46,16 @@ public final class PatientRegistration {
 
     /** The patient's language. Immutable and thread-safe; instances are equal if both their parts are equal. */
     public static final class Communication {
+        /** The codes of version 1.1.0 of the code system, each between two blanks. */
+        private static final String PUBLISHED =
+                " q1 q2 q3 q4 q5 aa ab af ak sq am ar an hy as av ae ay az ba bm eu be bn bh bi bo bs "
+                        + "br bg my ca cs ch ce zh cu cv kw co cr cy da de dv nl dz el en eo et ee fo fa fj fi "
+                        + "fr fy ff ka gd ga gl gv gn gu ht ha he hz hi ho hr hu ig is io ii iu ie ia id ik it "
+                        + "jv ja kl kn ks kr kk km ki rw ky kv kg ko kj ku lo la lv li ln lt lb lu lg mk mh ml "
+                        + "mi mr ms mg mt mn na nv nr nd ng ne nn nb no ny oc oj or om os pa pi pl pt ps qu rm "
+                        + "ro rn ru sg sa sr si sk sl se sm sn sd so st es sc ss su sw sv ty ta tt te tg tl th "
+                        + "ti to tn ts tk tr tw ug uk ur uz ve vi vo wa wo xh yi yo za zu ";
+
         private final String language;
         private final boolean interpreterRequired;
 
@@ -59,15 +70,33 @@ public final class PatientRegistration {
         /**
          * Returns a language that a patient speaks.
          *
-         * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}
+         * @param language a code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}, in either case
          * @param interpreterRequired whether an interpreter is needed
-         * @throws InvalidInputException if it is not a valid language code
+         * @throws InvalidInputException if the code system does not have it; see {@link #ofUnpublished}
          */
         public static Communication of(String language, boolean interpreterRequired) {
-            return new Communication(language, interpreterRequired);
+            Communication known = new Communication(
+                    requireNonNull(language, "language").toLowerCase(Locale.ROOT), interpreterRequired);
+            if (!PUBLISHED.contains(" " + known.language + " ")) {
+                throw new InvalidInputException(
+                        "The code system CareConnect-HumanLanguage-1 does not have this language");
+            }
+            return known;
         }
 
-        /** Returns the code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}. */
+        /**
+         * Returns a language that version 1.1.0 of the code system does not have, for a practice that is known to
+         * accept it. Others may refuse the registration.
+         *
+         * @param code the code, which is sent as it is
+         * @param interpreterRequired whether an interpreter is needed
+         * @throws InvalidInputException if it is not letters, digits and hyphens, 35 at most
+         */
+        public static Communication ofUnpublished(String code, boolean interpreterRequired) {
+            return new Communication(code, interpreterRequired);
+        }
+
+        /** Returns the code of {@code CareConnect-HumanLanguage-1}, such as {@code bn}, in lower case if published. */
         public String language() {
             return language;
         }

@@ -458,14 +458,19 @@ class FoundationsTest {
                       {"url": "language", "valueCodeableConcept": {"coding": [
                         {"system": "%1$sCodeSystem/CareConnect-HumanLanguage-1", "code": "bn"}]}},
                       {"url": "interpreterRequired", "valueBoolean": true}]}],
-                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
+                  "identifier": [{
+                    "extension": [{
+                      "url": "%1$sStructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+                      "valueCodeableConcept": {"coding": [
+                        {"system": "%1$sCodeSystem/CareConnect-NHSNumberVerificationStatus-1", "code": "01"}]}}],
+                    "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
                   "name": [{"use": "official", "family": "Ashgrove", "given": ["Leopold"], "prefix": ["Mr"]}],
                   "telecom": [
                     {"system": "phone", "value": "01632960124", "use": "home"},
                     {"system": "phone", "value": "01632960126", "use": "work"},
                     {"system": "phone", "value": "07700900125", "use": "mobile"},
                     {"system": "phone", "value": "01632960123", "use": "temp"},
-                    {"system": "email", "value": "leopold@mail.example"}],
+                    {"system": "email", "value": "leopold@mail.example", "use": "home"}],
                   "gender": "male",
                   "birthDate": "1993-05-21",
                   "address": [

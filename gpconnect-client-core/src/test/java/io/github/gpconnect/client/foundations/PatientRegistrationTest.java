@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatientRegistrationTest {
@@ -148,6 +149,25 @@ class PatientRegistrationTest {
         assertRefused(
                 () -> Communication.of(language, false),
                 "A language is a code of letters, digits and hyphens, such as 'en'");
+        assertRefused(
+                () -> Communication.ofUnpublished(language, false),
+                "A language is a code of letters, digits and hyphens, such as 'en'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-GB", "e", "eng", "xx", "q6"})
+    void a_language_that_is_not_published_is_refused_unless_it_is_meant(String language) {
+        assertRefused(
+                () -> Communication.of(language, false),
+                "The code system CareConnect-HumanLanguage-1 does not have this language");
+
+        assertThat(Communication.ofUnpublished(language, true).language()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q1, q1", "EN, en", "Cy, cy", "zu, zu"})
+    void a_language_is_published_in_either_case(String language, String published) {
+        assertThat(Communication.of(language, false).language()).isEqualTo(published);
     }
 
     @Test

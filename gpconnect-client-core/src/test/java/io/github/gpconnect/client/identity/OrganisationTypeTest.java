@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,9 +20,22 @@ class OrganisationTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "Primary.Care-2", "extended-access"})
-    void any_code_can_be_a_type(String code) {
-        assertThat(OrganisationType.of(code).code()).isEqualTo(code);
+    @ValueSource(strings = {"a", "Primary.Care-2", "extended-access", "Urgent-Care", "GP-PRACTICE"})
+    void a_code_that_is_not_published_is_refused_unless_it_is_meant(String code) {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> OrganisationType.of(code))
+                .withMessage("An organisation type is 'gp-practice' or 'urgent-care', not '" + code + "'");
+
+        assertThat(OrganisationType.ofUnpublished(code).code()).isEqualTo(code);
+    }
+
+    @Test
+    void types_of_one_code_are_equal() {
+        assertThat(OrganisationType.ofUnpublished("urgent-care"))
+                .isEqualTo(OrganisationType.URGENT_CARE)
+                .hasSameHashCodeAs(OrganisationType.URGENT_CARE)
+                .isNotEqualTo(OrganisationType.GP_PRACTICE)
+                .isNotEqualTo("urgent-care");
     }
 
     @ParameterizedTest
@@ -28,15 +43,19 @@ class OrganisationTypeTest {
             strings = {"", " ", "-urgent", "urgent care", "urgent|care", "urgent,care", "urgent-care\n", "dringend-für"
             })
     void what_would_mean_something_else_in_a_search_is_refused(String code) {
-        assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> OrganisationType.of(code))
-                .withMessageStartingWith("An organisation type is a code such as 'urgent-care', not '");
+        for (ThrowingCallable made : List.<ThrowingCallable>of(
+                () -> OrganisationType.of(code), () -> OrganisationType.ofUnpublished(code))) {
+            assertThatExceptionOfType(InvalidInputException.class)
+                    .isThrownBy(made)
+                    .withMessageStartingWith("An organisation type is a code such as 'urgent-care', not '");
+        }
     }
 
     @Test
     void a_code_is_no_novel() {
-        assertThat(OrganisationType.of("x".repeat(64)).code()).hasSize(64);
-        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> OrganisationType.of("x".repeat(65)));
+        assertThat(OrganisationType.ofUnpublished("x".repeat(64)).code()).hasSize(64);
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> OrganisationType.ofUnpublished("x".repeat(65)));
     }
 
     @Test

@@ -38,6 +38,8 @@ final class SeededFaults {
     private static final Set<Fault.Kind> SILENCES =
             EnumSet.of(Fault.Kind.SILENCE, Fault.Kind.SILENCE_AFTERWARDS, Fault.Kind.INTERIM_THEN_SILENCE);
 
+    private static final Set<Fault.Kind> REFUSALS = EnumSet.of(Fault.Kind.REFUSED_IN_XML, Fault.Kind.PROXY_LOGIN_PAGE);
+
     private static final List<Fault.Kind> KINDS = Stream.of(Fault.Kind.values())
             .filter(kind -> !kind.isFlood() && kind != Fault.Kind.UNAVAILABLE_FOR_AGES)
             .toList();
@@ -113,7 +115,7 @@ final class SeededFaults {
 
     private Fault fault(SplittableRandom random, boolean reads) {
         Fault.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
-        if (reads && kind == Fault.Kind.REFUSED_IN_XML) { // a refusal is not transient, and is not read again
+        if (reads && REFUSALS.contains(kind)) { // a refusal is not transient, and is not read again
             kind = Fault.Kind.UNAVAILABLE;
         }
         if (SILENCES.contains(kind) && random.nextBoolean()) {

@@ -37,6 +37,8 @@ final class Advice {
             "The patient does not allow it.",
             SpineErrorCode.NO_ORGANISATION_CONSENT,
             "The practice does not allow it: call the practice.",
+            SpineErrorCode.NO_ORGANISATIONAL_CONSENT,
+            "The practice does not allow it: call the practice.",
             SpineErrorCode.ACCESS_DENIED,
             "The practice has switched this off, for your organisation or for all: call the practice.",
             SpineErrorCode.NOT_IMPLEMENTED,

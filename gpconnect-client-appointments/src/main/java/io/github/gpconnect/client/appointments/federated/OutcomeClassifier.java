@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 final class OutcomeClassifier {
     private static final Set<SpineErrorCode> SWITCHED_OFF =
             Set.of(SpineErrorCode.ACCESS_DENIED, SpineErrorCode.NOT_IMPLEMENTED);
+    private static final Set<SpineErrorCode> NO_CONSENT =
+            Set.of(SpineErrorCode.NO_ORGANISATION_CONSENT, SpineErrorCode.NO_ORGANISATIONAL_CONSENT);
     private static final String RETRY = " Try again in a while.";
     private static final String CALL = " Call the practice.";
     private static final String SUPPORT = " Report this to your support team, with the trace id.";
@@ -245,9 +247,7 @@ final class OutcomeClassifier {
         if (refused.canRetry()) {
             return "The practice's system failed or is too busy." + RETRY;
         }
-        return refused.spineCode()
-                        .filter(SpineErrorCode.NO_ORGANISATION_CONSENT::equals)
-                        .isPresent()
+        return refused.spineCode().filter(NO_CONSENT::contains).isPresent()
                 ? "The practice does not allow requests from your organisation." + CALL
                 : "The practice refused the search." + SUPPORT;
     }

@@ -16,6 +16,7 @@ import org.hl7.fhir.dstu3.model.Appointment.ParticipationStatus;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.dstu3.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.dstu3.model.DateTimeType;
 import org.hl7.fhir.dstu3.model.Extension;
 import org.hl7.fhir.dstu3.model.InstantType;
@@ -113,7 +114,11 @@ public final class AppointmentWriter {
                                 .setSystem(Systems.ORGANISATION_TYPE)
                                 .setCode(type.code()))));
         organisation.setName(booker.name());
-        organisation.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(booker.telephone());
+        organisation
+                .addTelecom()
+                .setSystem(ContactPointSystem.PHONE)
+                .setUse(ContactPointUse.WORK)
+                .setValue(booker.telephone());
         return organisation;
     }
 

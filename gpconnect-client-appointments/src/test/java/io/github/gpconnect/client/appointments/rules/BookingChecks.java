@@ -26,6 +26,8 @@ final class BookingChecks {
     static final String REASON_URL = DEFINITION + "Extension-GPConnect-AppointmentCancellationReason-1";
     static final String REASON = "{\"url\":\"" + REASON_URL + "\",\"valueString\":\"x\"}";
 
+    private static final String CHANNEL =
+            "{\"url\":\"" + DEFINITION + "Extension-GPConnect-DeliveryChannel-2\",\"valueCode\":\"In-person\"}";
     private static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
     private static final String MOMENT = "[0-9-]{10}T[0-9:]{8}(\\.[0-9]+)?(Z|[+-][0-9:]{5})";
     private static final List<String> ELEMENTS = List.of(
@@ -62,7 +64,9 @@ final class BookingChecks {
                     assertThat(booking.path("status").asText()).isEqualTo("booked");
                     assertThat(booking.path("extension"))
                             .noneMatch(
-                                    extension -> extension.path("url").asText().equals(REASON_URL));
+                                    extension -> extension.path("url").asText().equals(REASON_URL))
+                            .noneMatch(
+                                    extension -> extension.path("url").asText().contains("GPConnect-DeliveryChannel"));
                     for (String moment : List.of("start", "end", "created")) {
                         assertThat(booking.path(moment).asText()).as(moment).matches(MOMENT);
                     }
@@ -73,6 +77,7 @@ final class BookingChecks {
                 .notices("BOK-04", json(with("/reason", "[{}]")))
                 .notices("BOK-05", json(with("/specialty", "[{}]")))
                 .notices("BOK-06", json(adding("/extension", REASON)))
+                .notices("BOK-69", json(adding("/extension", CHANNEL)))
                 .notices("BOK-07", json(without("/status")))
                 .notices("BOK-08", json(stating("/status", "pending")))
                 .notices("BOK-09", json(without("/start")))

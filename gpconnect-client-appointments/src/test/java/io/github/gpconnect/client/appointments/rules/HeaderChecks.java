@@ -3,7 +3,6 @@ package io.github.gpconnect.client.appointments.rules;
 import static io.github.gpconnect.client.appointments.rules.Breach.also;
 import static io.github.gpconnect.client.appointments.rules.Breach.body;
 import static io.github.gpconnect.client.appointments.rules.Breach.header;
-import static io.github.gpconnect.client.appointments.rules.Breach.parameter;
 import static io.github.gpconnect.client.appointments.rules.Breach.where;
 import static io.github.gpconnect.client.appointments.rules.Breach.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,10 +81,9 @@ final class HeaderChecks {
 
     private static Checker format() {
         return Checker.of(
-                        "no _format",
-                        sent -> true,
-                        sent -> assertThat(sent.parameterNames()).doesNotContain("_format"))
-                .notices("MED-08", parameter("_format=json"));
+                "no _format",
+                sent -> true,
+                sent -> assertThat(sent.parameterNames()).doesNotContain("_format"));
     }
 
     private static Checker contentType() {

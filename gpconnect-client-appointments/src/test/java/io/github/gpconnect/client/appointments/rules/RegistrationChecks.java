@@ -86,6 +86,15 @@ final class RegistrationChecks {
                     assertThat(patient.at("/identifier/0/system").asText())
                             .isEqualTo("https://fhir.nhs.uk/Id/nhs-number");
                     assertThat(patient.at("/identifier/0/value").asText()).matches("[0-9]{10}");
+                    assertThat(patient.at("/identifier/0/extension")).hasSize(1);
+                    JsonNode status = patient.at("/identifier/0/extension/0");
+                    assertThat(status.path("url").asText())
+                            .isEqualTo(DEFINITION + "Extension-CareConnect-GPC-NHSNumberVerificationStatus-1");
+                    assertThat(status.at("/valueCodeableConcept/coding/0/system")
+                                    .asText())
+                            .isEqualTo("https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-NHSNumberVerificationStatus-1");
+                    assertThat(status.at("/valueCodeableConcept/coding/0/code").asText())
+                            .isEqualTo("01");
                     assertThat(patient.path("name")).hasSize(1);
                     assertThat(patient.at("/name/0/use").asText()).isEqualTo("official");
                     assertThat(patient.at("/name/0/family").asText()).isNotBlank();
@@ -96,6 +105,12 @@ final class RegistrationChecks {
                     }
                 })
                 .notices("REG-20", json(without(PATIENT + "/identifier")))
+                .notices("REG-56", json(without(PATIENT + "/identifier/0/extension")))
+                .notices(
+                        "REG-57",
+                        json(stating(
+                                PATIENT + "/identifier/0/extension/0/valueCodeableConcept/coding/0/system",
+                                "https://fhir.nhs.uk/CareConnect-NHSNumberVerificationStatus-1")))
                 .notices(
                         "REG-21",
                         json(adding(
@@ -131,6 +146,7 @@ final class RegistrationChecks {
                             .hasSizeLessThan(2);
                     assertThat(telecoms)
                             .allMatch(telecom -> !telecom.path("value").asText().isBlank());
+                    assertThat(telecoms).allMatch(telecom -> telecom.hasNonNull("use"));
                     assertThat(telecoms)
                             .filteredOn(
                                     telecom -> telecom.path("system").asText().equals("phone"))
@@ -142,7 +158,10 @@ final class RegistrationChecks {
                 .notices("REG-34", json(twice(telecom("email", "home", "a@example.org"))))
                 .notices("REG-35", json(telecom("fax", "home", "01632960201")))
                 .notices("REG-36", json(telecom("phone", "old", "01632960201")))
-                .notices("REG-37", json(telecom("email", "home", "")));
+                .notices("REG-37", json(telecom("email", "home", "")))
+                .notices(
+                        "REG-55",
+                        json(adding(PATIENT + "/telecom", "{\"system\":\"email\",\"value\":\"a@example.org\"}")));
     }
 
     private static Checker language() {

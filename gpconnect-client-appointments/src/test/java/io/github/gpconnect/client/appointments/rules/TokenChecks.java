@@ -138,8 +138,7 @@ final class TokenChecks {
                 .notices("CLM-27", claims(stating("/iat", Long.toString(NOW))))
                 .notices("CLM-28", claims(with("/exp", NOW + 300 + ".5")))
                 .notices("CLM-29", lives(NOW, NOW + 301))
-                .notices("CLM-30", lives(NOW, NOW + 299))
-                .notices("CLM-31", lives(NOW + 60, NOW + 360));
+                .notices("CLM-30", lives(NOW, NOW + 299));
     }
 
     private static UnaryOperator<Sent> lives(long from, long to) {

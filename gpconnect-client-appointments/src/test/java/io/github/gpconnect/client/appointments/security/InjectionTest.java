@@ -232,7 +232,8 @@ class InjectionTest {
                 "patient's street",
                 value -> register(registration().homeAddress(PostalAddress.of("Leeds", "LS1", value))));
         places.put(
-                "patient's language", value -> register(registration().communication(Communication.of(value, true))));
+                "patient's language",
+                value -> register(registration().communication(Communication.ofUnpublished(value, true))));
         return places;
     }
 
@@ -419,7 +420,7 @@ class InjectionTest {
                         .asid(Asid.of(asid))
                         .name(name)
                         .telephone(telephone)
-                        .type(OrganisationType.of(type))
+                        .type(OrganisationType.ofUnpublished(type))
                         .build(),
                 TestSetup.REQUESTER.user(),
                 TestSetup.REQUESTER.device());

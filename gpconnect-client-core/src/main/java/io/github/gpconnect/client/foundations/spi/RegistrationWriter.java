@@ -26,7 +26,9 @@ import org.hl7.fhir.dstu3.model.Patient;
 public final class RegistrationWriter {
     private static final String COMMUNICATION =
             Systems.STRUCTURE_DEFINITIONS + "Extension-CareConnect-GPC-NHSCommunication-1";
-    private static final String LANGUAGES = "https://fhir.nhs.uk/STU3/CodeSystem/CareConnect-HumanLanguage-1";
+
+    /** Traced before it is registered, as the specification requires of whoever registers a patient. */
+    private static final String VERIFIED = "01";
 
     private RegistrationWriter() {}
 
@@ -42,7 +44,10 @@ public final class RegistrationWriter {
         patient.getMeta().addProfile(Systems.PATIENT_PROFILE);
         patient.addIdentifier()
                 .setSystem(Systems.NHS_NUMBER)
-                .setValue(registration.nhsNumber().value());
+                .setValue(registration.nhsNumber().value())
+                .addExtension(new Extension(
+                        Systems.STRUCTURE_DEFINITIONS + "Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+                        coded("CareConnect-NHSNumberVerificationStatus-1", VERIFIED)));
         patient.addName(name(registration.name()));
         patient.setBirthDateElement(new DateType(registration.birthDate().toString()));
         registration
@@ -62,8 +67,10 @@ public final class RegistrationWriter {
         }
         registration
                 .email()
-                .ifPresent(email ->
-                        patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue(email));
+                .ifPresent(email -> patient.addTelecom()
+                        .setSystem(ContactPointSystem.EMAIL)
+                        .setUse(ContactPointUse.HOME)
+                        .setValue(email));
         registration.communication().ifPresent(communication -> patient.addExtension(extension(communication)));
         return patient;
     }
@@ -87,14 +94,16 @@ public final class RegistrationWriter {
 
     private static Extension extension(Communication communication) {
         Extension written = new Extension(COMMUNICATION);
-        written.addExtension(new Extension(
-                "language",
-                new CodeableConcept()
-                        .addCoding(new Coding()
-                                .setSystem(LANGUAGES)
-                                .setCode(communication.language().toLowerCase(Locale.ROOT)))));
+        written.addExtension(new Extension("language", coded("CareConnect-HumanLanguage-1", communication.language())));
         written.addExtension(
                 new Extension("interpreterRequired", new BooleanType(communication.interpreterRequired())));
         return written;
+    }
+
+    private static CodeableConcept coded(String system, String code) {
+        return new CodeableConcept()
+                .addCoding(new Coding()
+                        .setSystem("https://fhir.nhs.uk/STU3/CodeSystem/" + system)
+                        .setCode(code));
     }
 }
