@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.internal.AppointmentReader;
 import io.github.gpconnect.client.appointments.internal.AppointmentResources;
 import io.github.gpconnect.client.appointments.internal.texts.AppointmentParts;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -44,6 +45,8 @@ public final class Appointment {
         LOCATION,
         /** The practitioner is not the slot's. */
         PRACTITIONER,
+        /** The healthcare service is not the slot's. */
+        HEALTHCARE_SERVICE,
         /** Only some of the slots are named, although the time covers all of them. */
         SLOTS,
         /** The time is different: the appointment was moved after it was booked. */
@@ -81,6 +84,7 @@ public final class Appointment {
     private final List<SlotId> slotIds;
     private final @Nullable Practitioner practitioner;
     private final @Nullable Location location;
+    private final @Nullable HealthcareService healthcareService;
     private final @Nullable Organisation bookingOrganisation;
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
@@ -102,6 +106,7 @@ public final class Appointment {
         this.slotIds = builder.slotIds;
         this.practitioner = builder.practitioner;
         this.location = builder.location;
+        this.healthcareService = builder.healthcareService;
         this.bookingOrganisation = builder.bookingOrganisation;
         this.deliveryChannel = builder.deliveryChannel;
         this.slotType = builder.slotType;
@@ -133,13 +138,16 @@ public final class Appointment {
      * Returns a copy of this appointment with these details, where the practice named the same ids; null changes
      * nothing.
      */
-    Appointment with(@Nullable Practitioner known, @Nullable Location place) {
+    Appointment with(@Nullable Practitioner known, @Nullable Location place, @Nullable HealthcareService service) {
         Builder more = new Builder(this);
         if (known != null && practitioner != null && known.id().equals(practitioner.id())) {
             more.practitioner = practitioner.role().map(known::inRole).orElse(known);
         }
         if (place != null && location != null && place.id().equals(location.id())) {
             more.location = place;
+        }
+        if (service != null && healthcareService != null && service.id().equals(healthcareService.id())) {
+            more.healthcareService = service;
         }
         return more.build();
     }
@@ -245,6 +253,15 @@ public final class Appointment {
         return Optional.ofNullable(location);
     }
 
+    /**
+     * Returns the healthcare service that it is linked to (specification 1.2.8); absent if there is none, or if the
+     * practice has switched service filtering off. A response has the id; the name is present after booking a slot that
+     * had it, and after {@link AppointmentClient#withDetails}: show it.
+     */
+    public Optional<HealthcareService> healthcareService() {
+        return Optional.ofNullable(healthcareService);
+    }
+
     /** Returns the organisation that booked it; absent if the practice does not send it. */
     public Optional<Organisation> bookingOrganisation() {
         return Optional.ofNullable(bookingOrganisation);
@@ -257,8 +274,8 @@ public final class Appointment {
 
     /**
      * Returns the differences between the appointment and the request; empty if there are none, or if the appointment
-     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner
-     * and time of this appointment are those that the practice sent.
+     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner,
+     * service and time of this appointment are those that the practice sent.
      */
     public Set<Difference> differences() {
         return differences;
@@ -318,6 +335,7 @@ public final class Appointment {
                 Optional.of(slotIds),
                 practitioner(),
                 location(),
+                healthcareService(),
                 bookingOrganisation(),
                 deliveryChannel(),
                 slotType(),
@@ -351,6 +369,7 @@ public final class Appointment {
         private List<SlotId> slotIds = List.of();
         private @Nullable Practitioner practitioner;
         private @Nullable Location location;
+        private @Nullable HealthcareService healthcareService;
         private @Nullable Organisation bookingOrganisation;
         private @Nullable DeliveryChannel deliveryChannel;
         private @Nullable String slotType;
@@ -381,6 +400,7 @@ public final class Appointment {
             this.slotIds = same.slotIds;
             this.practitioner = same.practitioner;
             this.location = same.location;
+            this.healthcareService = same.healthcareService;
             this.bookingOrganisation = same.bookingOrganisation;
             this.deliveryChannel = same.deliveryChannel;
             this.slotType = same.slotType;
@@ -433,6 +453,12 @@ public final class Appointment {
         /** Sets the location. */
         public Builder location(Location location) {
             this.location = requireNonNull(location, "location");
+            return this;
+        }
+
+        /** Sets the healthcare service that it is linked to. */
+        public Builder healthcareService(HealthcareService service) {
+            this.healthcareService = requireNonNull(service, "service");
             return this;
         }
 
@@ -519,13 +545,17 @@ public final class Appointment {
                 resource(),
                 practitioner(),
                 location(),
+                healthcareService(),
                 differences.stream().sorted().map(Difference::name).toList());
     }
 
     private static Appointment of(AppointmentParts parts) {
         try {
             return read(parts.resource())
-                    .with(parts.practitioner().orElse(null), parts.location().orElse(null))
+                    .with(
+                            parts.practitioner().orElse(null),
+                            parts.location().orElse(null),
+                            parts.healthcareService().orElse(null))
                     .differing(parts.differences().stream()
                             .map(Difference::valueOf)
                             .collect(Collectors.toSet()));

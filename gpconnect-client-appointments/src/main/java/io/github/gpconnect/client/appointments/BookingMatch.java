@@ -102,6 +102,11 @@ final class BookingMatch {
                         .orElse(""))) {
             differences.add(Difference.PRACTITIONER);
         }
+        if (differs(
+                wanted.service(),
+                made.healthcareService().map(service -> service.id().value()).orElse(""))) {
+            differences.add(Difference.HEALTHCARE_SERVICE);
+        }
         List<String> slots = made.slotIdsAsSent();
         if (!slots.isEmpty() && !slots.containsAll(wanted.slotIds())) {
             differences.add(Difference.SLOTS);

@@ -9,6 +9,8 @@ import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -196,6 +198,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
         Foundations foundations = Foundations.of(practice).with(options.withoutTraceId());
         Map<PractitionerId, Practitioner> practitioners = new HashMap<>();
         Map<LocationId, Location> locations = new HashMap<>();
+        Map<HealthcareServiceId, HealthcareService> services = new HashMap<>();
         return appointments.stream()
                 .map(appointment -> appointment.with(
                         appointment
@@ -209,6 +212,12 @@ final class DefaultAppointmentClient implements AppointmentClient {
                                 .map(known -> known.name().isPresent()
                                         ? known
                                         : locations.computeIfAbsent(known.id(), foundations::readLocation))
+                                .orElse(null),
+                        appointment
+                                .healthcareService()
+                                .map(known -> known.name().isPresent()
+                                        ? known
+                                        : services.computeIfAbsent(known.id(), foundations::readHealthcareService))
                                 .orElse(null)))
                 .toList();
     }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.appointments.internal.SentTime;
 import io.github.gpconnect.client.appointments.internal.texts.TextForms;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.seal.TextSeal;
+import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -41,7 +43,7 @@ public final class Slot {
     private final @Nullable String slotType;
     private final @Nullable String scheduleType;
     private final @Nullable Practitioner practitioner;
-    private final @Nullable String serviceName;
+    private final @Nullable HealthcareService healthcareService;
     private final List<SlotSearch.Filter> searchFilters;
     private final @Nullable String dosServiceId;
 
@@ -55,7 +57,7 @@ public final class Slot {
         this.slotType = builder.slotType;
         this.scheduleType = builder.scheduleType;
         this.practitioner = builder.practitioner;
-        this.serviceName = builder.serviceName;
+        this.healthcareService = builder.healthcareService;
         this.searchFilters = builder.searchFilters;
         this.dosServiceId = builder.dosServiceId;
         if (!end.instant().isAfter(start.instant())) {
@@ -153,11 +155,12 @@ public final class Slot {
     }
 
     /**
-     * Returns the service that the session belongs to; absent unless the practice sent it and the search was for a
-     * service.
+     * Returns the healthcare service that its schedule is linked to (specification 1.2.8); absent if there is none, or
+     * if the practice has switched service filtering off. The name is present if the search included services: show it.
+     * A booking sends the service as a participant.
      */
-    public Optional<String> serviceName() {
-        return Optional.ofNullable(serviceName);
+    public Optional<HealthcareService> healthcareService() {
+        return Optional.ofNullable(healthcareService);
     }
 
     /**
@@ -258,7 +261,7 @@ public final class Slot {
         private @Nullable String slotType;
         private @Nullable String scheduleType;
         private @Nullable Practitioner practitioner;
-        private @Nullable String serviceName;
+        private @Nullable HealthcareService healthcareService;
         private List<SlotSearch.Filter> searchFilters = List.of();
         private @Nullable String dosServiceId;
 
@@ -294,9 +297,9 @@ public final class Slot {
             return this;
         }
 
-        /** Sets the service that the session belongs to. */
-        public Builder serviceName(String name) {
-            this.serviceName = requireNonNull(name, "name");
+        /** Sets the healthcare service that its schedule is linked to. */
+        public Builder healthcareService(HealthcareService service) {
+            this.healthcareService = requireNonNull(service, "service");
             return this;
         }
 
@@ -312,7 +315,7 @@ public final class Slot {
          * @throws InvalidInputException if it is not one to twenty digits
          */
         public Builder dosServiceId(String serviceId) {
-            this.dosServiceId = SlotSearch.checkedService(serviceId);
+            this.dosServiceId = LogicalIds.checkedDosService(serviceId);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.UkTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,8 @@ public final class SlotSearch {
     enum Include {
         PRACTITIONERS,
         LOCATIONS,
-        ORGANISATION
+        ORGANISATION,
+        SERVICES
     }
 
     /**
@@ -92,8 +93,6 @@ public final class SlotSearch {
             return "Filter[" + system + "]";
         }
     }
-
-    private static final Pattern DOS_SERVICE_ID = Pattern.compile("[0-9]{1,20}");
 
     private final Instant from;
     private final Instant to;
@@ -168,6 +167,14 @@ public final class SlotSearch {
     }
 
     /**
+     * Returns a copy of this search that includes each slot's healthcare service, with its name (specification 1.2.8).
+     * Practices of earlier editions ignore it, and so do those that have switched service filtering off.
+     */
+    public SlotSearch withHealthcareServices() {
+        return including(Include.SERVICES);
+    }
+
+    /**
      * Returns a copy of this search with a filter of the caller's own.
      *
      * @throws InvalidInputException if system or code is blank
@@ -180,22 +187,17 @@ public final class SlotSearch {
 
     /**
      * Returns a copy of this search that is filtered by a service of the Directory of Services (specification 1.2.8)
-     * and includes each slot's service. Practices that do not filter by service ignore it; see {@link
-     * FreeSlots#serviceFiltering()}.
+     * and includes each slot's service. Whoever found the practice through the Directory of Services must use this.
+     * Practices that do not filter by service ignore it; see {@link FreeSlots#serviceFiltering()}. A practice that
+     * filters and does not have the service refuses the search: {@link
+     * io.github.gpconnect.client.error.UnknownServiceException}.
      *
      * @param serviceId the service's id in the directory: digits
      * @throws InvalidInputException if it is not one to twenty digits
      */
     public SlotSearch forDosService(String serviceId) {
-        return new SlotSearch(from, to, includes, filters, checkedService(serviceId));
-    }
-
-    static String checkedService(String serviceId) {
-        if (!DOS_SERVICE_ID.matcher(serviceId).matches()) {
-            throw new InvalidInputException("A service id of the Directory of Services is one to twenty digits, not '"
-                    + InvalidInputException.shown(serviceId) + "'");
-        }
-        return serviceId;
+        return new SlotSearch(from, to, includes, filters, LogicalIds.checkedDosService(serviceId))
+                .withHealthcareServices();
     }
 
     private SlotSearch including(Include include) {
@@ -232,6 +234,11 @@ public final class SlotSearch {
     /** Returns whether locations are included. */
     public boolean includesLocations() {
         return includes.contains(Include.LOCATIONS);
+    }
+
+    /** Returns whether healthcare services are included. */
+    public boolean includesHealthcareServices() {
+        return includes.contains(Include.SERVICES);
     }
 
     /** Returns whether the practice's organisation is included. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -126,6 +128,16 @@ class SlotTextPropertiesTest {
                 });
     }
 
+    private static Arbitrary<HealthcareService> services() {
+        return Combinators.combine(ids(), texts().injectNull(0.3), texts().injectNull(0.3))
+                .as((id, name, dosService) -> {
+                    HealthcareService.Builder service = HealthcareService.builder(HealthcareServiceId.of(id));
+                    set(name, service::name);
+                    set(dosService, service::dosServiceId);
+                    return service.build();
+                });
+    }
+
     private static Arbitrary<List<SlotSearch.Filter>> filters() {
         Arbitrary<String> codes = texts().filter(text -> !text.isBlank());
         return Combinators.combine(codes.map(text -> text.replace('|', '/')), codes)
@@ -144,7 +156,7 @@ class SlotTextPropertiesTest {
                         texts().injectNull(0.3),
                         texts().injectNull(0.3),
                         practitioners().injectNull(0.3),
-                        texts().injectNull(0.3),
+                        services().injectNull(0.3),
                         filters(),
                         Arbitraries.of("123", "2000000001").injectNull(0.3))
                 .as((builder, channel, type, session, person, service, filters, dosService) -> {
@@ -152,7 +164,7 @@ class SlotTextPropertiesTest {
                     set(type, builder::slotType);
                     set(session, builder::scheduleType);
                     set(person, builder::practitioner);
-                    set(service, builder::serviceName);
+                    set(service, builder::healthcareService);
                     set(dosService, builder::dosServiceId);
                     return builder.searchFilters(filters).build();
                 });

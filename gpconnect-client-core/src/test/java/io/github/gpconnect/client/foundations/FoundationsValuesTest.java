@@ -153,7 +153,8 @@ class FoundationsValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Imogen Farthingale", "", "..", "1\n2", "\u0661"})
     void no_other_text_is_an_id(String odd) {
-        Stream.<Function<String, Object>>of(PractitionerId::of, LocationId::of, OrganisationId::of)
+        Stream.<Function<String, Object>>of(
+                        PractitionerId::of, LocationId::of, OrganisationId::of, HealthcareServiceId::of)
                 .forEach(id ->
                         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> id.apply(odd)));
     }

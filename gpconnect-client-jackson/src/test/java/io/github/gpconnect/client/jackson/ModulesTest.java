@@ -26,6 +26,8 @@ import io.github.gpconnect.client.appointments.federated.PracticeState;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -77,7 +79,10 @@ class ModulesTest {
                     .role("GP")
                     .sdsUserId("555")
                     .build())
-            .serviceName("Out of hours")
+            .healthcareService(HealthcareService.builder(HealthcareServiceId.of("61"))
+                    .name("Out of hours")
+                    .dosServiceId("2000801")
+                    .build())
             .searchFilters(List.of(SlotSearch.Filter.of("urn:x", "Dx07")))
             .dosServiceId("123")
             .build();
@@ -97,7 +102,8 @@ class ModulesTest {
              "location":{"id":"17","name":"Mill Road","address":"1 Mill Road, Millbeck, ZZ99 1MR",
                "telephone":"01632960001","organisationId":"23",
                "postalAddress":{"lines":["1 Mill Road"],"city":"Millbeck","postalCode":"ZZ99 1MR"}},
-             "serviceName":"Out of hours","searchFilters":[{"system":"urn:x","code":"Dx07"}],"dosServiceId":"123"}""";
+             "healthcareService":{"id":"61","name":"Out of hours","dosServiceId":"2000801"},
+             "searchFilters":[{"system":"urn:x","code":"Dx07"}],"dosServiceId":"123"}""";
     private static final String BARE_JSON = """
             {"id":"1002","start":"2026-11-23T09:10:00+00:00","end":"2026-11-23T09:20:00+00:00","minutes":10,
              "scheduleId":"101","location":{"id":"17"}}""";

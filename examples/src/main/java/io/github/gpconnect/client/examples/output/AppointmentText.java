@@ -38,6 +38,9 @@ public final class AppointmentText {
                         "Practitioner",
                         appointment.practitioner().map(People::full).orElse(null))
                 .with("Location", appointment.location().map(People::full).orElse(null))
+                .with(
+                        "Service",
+                        appointment.healthcareService().map(People::named).orElse(null))
                 .with("Patient", "id " + appointment.patientId())
                 .with(
                         appointment.slotIds().size() == 1 ? "Slot" : "Slots",
@@ -72,6 +75,7 @@ public final class AppointmentText {
                     case LOCATION -> "The location differs from the slot's: let the patient know where to go.";
                     case PRACTITIONER ->
                         "The practitioner differs from the slot's: let the patient know whom they will see.";
+                    case HEALTHCARE_SERVICE -> "The service differs from the slot's: let the patient know which it is.";
                     case SLOTS -> "The practice names only some of the slots, though the time is that of all.";
                     case TIME -> "The appointment has been moved to another time since: let the patient know.";
                 })
@@ -106,7 +110,8 @@ public final class AppointmentText {
             lines.addAll(rows(appointments));
             lines.addAll(People.inFull(
                     appointments.stream().flatMap(each -> each.practitioner().stream()),
-                    appointments.stream().flatMap(each -> each.location().stream())));
+                    appointments.stream().flatMap(each -> each.location().stream()),
+                    appointments.stream().flatMap(each -> each.healthcareService().stream())));
         }
         return lines;
     }
@@ -120,6 +125,7 @@ public final class AppointmentText {
                 Column.text("Description"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
+                Column.optional("Service"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Appointment appointment : appointments) {
@@ -139,6 +145,7 @@ public final class AppointmentText {
                     Cell.of(appointment.description().orElse("–")),
                     People.cell(appointment.practitioner().orElse(null)),
                     People.cell(appointment.location().orElse(null)),
+                    People.cell(appointment.healthcareService()),
                     Cell.of(appointment.id().value()));
         }
         return table.lines();

@@ -64,6 +64,7 @@ public final class FederatedSlotsText {
                 Column.whole("Practice"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
+                Column.optional("Service"),
                 Column.whole("Channel"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
@@ -79,6 +80,7 @@ public final class FederatedSlotsText {
                     Cell.of(offer.practice().value()),
                     People.cell(slot.practitioner().orElse(null)),
                     People.cell(slot.location()),
+                    People.cell(slot.healthcareService()),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
                     Cell.of(slot.id().value()));
         }
@@ -131,6 +133,7 @@ public final class FederatedSlotsText {
         return switch (state) {
             case SLOTS -> "Free slots";
             case NONE -> "No free slots";
+            case UNKNOWN_SERVICE -> "Without this service";
             case REFUSED -> "Refused";
             case UNREACHABLE -> "Not reached";
             case TIMED_OUT -> "No response in time";

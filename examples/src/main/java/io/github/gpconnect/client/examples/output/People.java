@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.output;
 
 import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of practitioners and surgeries, or their ids if a practice sent no names. */
 final class People {
-    private static final String NOBODY = "–";
-
     private People() {}
 
     /** Returns a name such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
@@ -27,7 +26,7 @@ final class People {
     /** Returns a name such as {@code Dr B Longthorne}, with the role if there is room. */
     static Cell cell(@Nullable Practitioner practitioner) {
         if (practitioner == null) {
-            return Cell.of(NOBODY);
+            return Cell.NONE;
         }
         String name = practitioner.name().map(People::brief).orElseGet(() -> byId(practitioner));
         return new Cell(name + inBrackets(practitioner.role()), name);
@@ -68,12 +67,18 @@ final class People {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns the service's name. */
+    static String named(HealthcareService service) {
+        return service.name().orElseGet(() -> "service " + service.id());
+    }
+
     private static String named(Location location) {
         return location.name().orElseGet(() -> "location " + location.id());
     }
 
-    /** Returns the full names of all practitioners and locations, each once, to be shown below a table. */
-    static List<String> inFull(Stream<Practitioner> practitioners, Stream<Location> locations) {
+    /** Returns the full names of all practitioners, locations and services, each once, to be shown below a table. */
+    static List<String> inFull(
+            Stream<Practitioner> practitioners, Stream<Location> locations, Stream<HealthcareService> services) {
         List<String> lines = new ArrayList<>();
         lines.addAll(list(
                 "With",
@@ -82,6 +87,8 @@ final class People {
                         .map(People::full)));
         lines.addAll(list(
                 "At", locations.filter(location -> location.name().isPresent()).map(People::full)));
+        lines.addAll(list(
+                "Of", services.filter(service -> service.name().isPresent()).map(People::named)));
         return lines;
     }
 
@@ -98,8 +105,13 @@ final class People {
         return lines;
     }
 
+    /** Returns the service's name, if there is one. */
+    static Cell cell(Optional<HealthcareService> service) {
+        return service.map(known -> Cell.of(named(known))).orElse(Cell.NONE);
+    }
+
     /** Returns the surgery's name alone. */
     static Cell cell(@Nullable Location location) {
-        return Cell.of(location == null ? NOBODY : named(location));
+        return location == null ? Cell.NONE : Cell.of(named(location));
     }
 }

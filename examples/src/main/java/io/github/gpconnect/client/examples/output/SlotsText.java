@@ -45,7 +45,8 @@ public final class SlotsText {
             lines.addAll(table(shown));
             lines.addAll(People.inFull(
                     shown.stream().flatMap(slot -> slot.practitioner().stream()),
-                    shown.stream().map(Slot::location)));
+                    shown.stream().map(Slot::location),
+                    shown.stream().flatMap(slot -> slot.healthcareService().stream())));
         }
         return lines;
     }
@@ -82,6 +83,7 @@ public final class SlotsText {
                 Column.number("Min"),
                 Column.whole("Channel"),
                 Column.text("Type"),
+                Column.optional("Service"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
                 Column.whole("Id"));
@@ -97,6 +99,7 @@ public final class SlotsText {
                     Cell.of(Long.toString(slot.duration().toMinutes())),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
                     Cell.of(slot.slotType().or(slot::scheduleType).orElse("–")),
+                    People.cell(slot.healthcareService()),
                     People.cell(slot.practitioner().orElse(null)),
                     People.cell(slot.location()),
                     Cell.of(slot.id().value()));

@@ -5,6 +5,8 @@ import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -53,6 +55,7 @@ public final class AppointmentReader {
         cancellationReason(resource).ifPresent(read::cancellationReason);
         Optional.ofNullable(practitioner(resource)).ifPresent(read::practitioner);
         Optional.ofNullable(location(resource)).ifPresent(read::location);
+        Optional.ofNullable(service(resource)).ifPresent(read::healthcareService);
         bookingOrganisation(resource).ifPresent(read::bookingOrganisation);
         Optional.ofNullable(Extensions.deliveryChannel(resource))
                 .map(DeliveryChannel::of)
@@ -151,6 +154,13 @@ public final class AppointmentReader {
         return id == null || !LogicalIds.isOne(id)
                 ? null
                 : Location.builder(LocationId.of(id)).build();
+    }
+
+    private static @Nullable HealthcareService service(Appointment resource) {
+        String id = actorId(resource, "HealthcareService");
+        return id == null || !LogicalIds.isOne(id)
+                ? null
+                : HealthcareService.builder(HealthcareServiceId.of(id)).build();
     }
 
     private static Optional<Organisation> bookingOrganisation(Appointment resource) {

@@ -11,6 +11,7 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
@@ -49,7 +50,7 @@ public final class SlotCollector {
             ScheduleId schedule,
             Location location,
             @Nullable Practitioner practitioner,
-            @Nullable String service,
+            @Nullable HealthcareService service,
             @Nullable String type,
             @Nullable DeliveryChannel channel) {}
 
@@ -158,7 +159,7 @@ public final class SlotCollector {
             slot.practitioner(session.practitioner());
         }
         if (session.service() != null) {
-            slot.serviceName(session.service());
+            slot.healthcareService(session.service());
         }
         if (search.dosServiceId().isPresent()) {
             slot.dosServiceId(search.dosServiceId().get());

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.foundations.spi.StreamedPlaces;
@@ -119,9 +120,8 @@ public final class StreamSlotReader {
                 }
                 case "Organization" -> response.add(StreamedPlaces.organisation(resource));
                 case "HealthcareService" -> {
-                    String name = resource.text("name");
-                    if (name != null) {
-                        response.addService(id, name);
+                    if (LogicalIds.isOne(id)) {
+                        response.add(StreamedPlaces.service(HealthcareServiceId.of(id), resource));
                     }
                 }
                 default -> {

@@ -8,6 +8,8 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -48,7 +50,7 @@ public final class ValueRecords {
                 .with("scheduleId", slot.scheduleId())
                 .with("practitioner", slot.practitioner().map(ValueRecords::of))
                 .with("location", of(slot.location()))
-                .with("serviceName", slot.serviceName())
+                .with("healthcareService", slot.healthcareService().map(ValueRecords::of))
                 .with(
                         "searchFilters",
                         slot.searchFilters().stream()
@@ -74,7 +76,7 @@ public final class ValueRecords {
         set(json.text("slotType"), type -> type, slot::slotType);
         set(json.text("scheduleType"), type -> type, slot::scheduleType);
         set(json.record("practitioner"), ValueRecords::practitioner, slot::practitioner);
-        set(json.text("serviceName"), name -> name, slot::serviceName);
+        set(json.record("healthcareService"), ValueRecords::healthcareService, slot::healthcareService);
         set(json.text("dosServiceId"), id -> id, slot::dosServiceId);
         return slot.build();
     }
@@ -169,6 +171,22 @@ public final class ValueRecords {
         set(json.text("telephone"), number -> number, location::telephone);
         set(json.text("organisationId"), OrganisationId::of, location::organisationId);
         return location.build();
+    }
+
+    /** Returns a healthcare service as JSON. */
+    public static JsonRecord of(HealthcareService service) {
+        return new JsonRecord()
+                .with("id", service.id())
+                .with("name", service.name())
+                .with("dosServiceId", service.dosServiceId());
+    }
+
+    /** Returns the healthcare service in this record. */
+    public static HealthcareService healthcareService(JsonRecord json) {
+        HealthcareService.Builder service = HealthcareService.builder(HealthcareServiceId.of(json.required("id")));
+        set(json.text("name"), name -> name, service::name);
+        set(json.text("dosServiceId"), id -> id, service::dosServiceId);
+        return service.build();
     }
 
     /** Returns an organisation as JSON. */

@@ -49,8 +49,8 @@ final class ModelSlotReader {
                 .filter(location -> LogicalIds.isOne(idOf(location)))
                 .forEach(location -> response.add(PlaceReader.location(location)));
         Bundles.all(bundle, HealthcareService.class).stream()
-                .filter(service -> hasId(service) && service.getName() != null)
-                .forEach(service -> response.addService(idOf(service), service.getName()));
+                .filter(service -> LogicalIds.isOne(idOf(service)))
+                .forEach(service -> response.add(PlaceReader.service(service)));
         Bundles.all(bundle, Organization.class).stream()
                 .filter(ModelSlotReader::hasId)
                 .forEach(organisation -> response.add(PlaceReader.organisation(organisation)));

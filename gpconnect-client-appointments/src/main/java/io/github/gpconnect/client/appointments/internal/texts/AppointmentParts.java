@@ -2,6 +2,7 @@ package io.github.gpconnect.client.appointments.internal.texts;
 
 import io.github.gpconnect.client.appointments.spi.ValueRecords;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Stu3;
@@ -17,12 +18,14 @@ import org.hl7.fhir.dstu3.model.Appointment;
  * @param resource as it was read, so that a change sends it back
  * @param practitioner with name, where known
  * @param location with name and address, where known
+ * @param healthcareService with name, where known
  * @param differences the names of the differences from the booking
  */
 public record AppointmentParts(
         Appointment resource,
         Optional<Practitioner> practitioner,
         Optional<Location> location,
+        Optional<HealthcareService> healthcareService,
         List<String> differences) {
     /** Their text form. */
     public static final TextForm<AppointmentParts> FORM =
@@ -33,6 +36,7 @@ public record AppointmentParts(
                 .with("resource", Stu3.written(resource))
                 .with("practitioner", practitioner.map(ValueRecords::of))
                 .with("location", location.map(ValueRecords::of))
+                .with("healthcareService", healthcareService.map(ValueRecords::of))
                 .with("differences", differences);
     }
 
@@ -41,6 +45,7 @@ public record AppointmentParts(
                 resource(json.required("resource")),
                 Optional.ofNullable(json.record("practitioner")).map(ValueRecords::practitioner),
                 Optional.ofNullable(json.record("location")).map(ValueRecords::location),
+                Optional.ofNullable(json.record("healthcareService")).map(ValueRecords::healthcareService),
                 json.texts("differences"));
     }
 
