@@ -119,7 +119,8 @@ public interface AppointmentClient {
      *
      * @return the appointment as the practice made it; {@link Appointment#differences} lists a location, practitioner
      *     or service that differs from the slot's
-     * @throws InvalidInputException if the first slot is not in the future
+     * @throws InvalidInputException if the first slot is not in the future, or starts later than the patient must be seen
+     *     and that was not confirmed
      * @throws SlotTakenException if a slot is no longer free: search again
      * @throws NotMadeException if no response was conclusive, and reading proved that the practice has not made the
      *     booking; or if the patient already held the slot through an earlier booking or another organisation's
@@ -142,7 +143,8 @@ public interface AppointmentClient {
     Appointment read(AppointmentId id);
 
     /**
-     * Lists a patient's appointments that start on these days in England, including cancelled ones.
+     * Lists a patient's appointments that start on these days in England, including cancelled ones. Only appointments
+     * from today on can be listed: tell users that earlier ones are not shown.
      *
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest

@@ -11,10 +11,12 @@ import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.seal.TextSeal;
 import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,14 @@ public final class Slot {
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
     private final @Nullable String scheduleType;
+    private final List<Location> otherLocations;
     private final @Nullable Practitioner practitioner;
+    private final List<Practitioner> otherPractitioners;
+    private final List<PractitionerRole> practitionerRoles;
     private final @Nullable HealthcareService healthcareService;
     private final List<SlotSearch.Filter> searchFilters;
     private final @Nullable String dosServiceId;
+    private final @Nullable Instant mustBeSeenBy;
 
     private Slot(Builder builder) {
         this.id = builder.id.value();
@@ -56,10 +62,14 @@ public final class Slot {
         this.deliveryChannel = builder.deliveryChannel;
         this.slotType = builder.slotType;
         this.scheduleType = builder.scheduleType;
+        this.otherLocations = builder.otherLocations;
         this.practitioner = builder.practitioner;
+        this.otherPractitioners = builder.otherPractitioners;
+        this.practitionerRoles = builder.practitionerRoles;
         this.healthcareService = builder.healthcareService;
         this.searchFilters = builder.searchFilters;
         this.dosServiceId = builder.dosServiceId;
+        this.mustBeSeenBy = builder.mustBeSeenBy;
         if (!end.instant().isAfter(start.instant())) {
             throw endsTooEarly();
         }
@@ -149,9 +159,35 @@ public final class Slot {
         return Optional.ofNullable(scheduleType);
     }
 
-    /** Returns the practitioner, where known; name and gender are present if the search included practitioners. */
+    /**
+     * Returns further locations of its schedule, seldom any; the first one, {@link #location()}, is sent with a booking.
+     */
+    public List<Location> otherLocations() {
+        return otherLocations;
+    }
+
+    /**
+     * Returns the practitioner, where known; name and gender are present if the search included practitioners. A
+     * schedule may have a role and no practitioner yet: show {@link #practitionerRoles()}.
+     */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
+    }
+
+    /**
+     * Returns further practitioners of its schedule, seldom any; the first one, {@link #practitioner()}, is sent with a
+     * booking.
+     */
+    public List<Practitioner> otherPractitioners() {
+        return otherPractitioners;
+    }
+
+    /**
+     * Returns the roles in which practitioners see patients in its schedule, whether or not one is named; empty if the
+     * practice sends none, several only where the practice sends several.
+     */
+    public List<PractitionerRole> practitionerRoles() {
+        return practitionerRoles;
     }
 
     /**
@@ -176,6 +212,19 @@ public final class Slot {
         return Optional.ofNullable(dosServiceId);
     }
 
+    /** Returns the time by which the patient must be seen, of the search that found it; absent if it had none. */
+    public Optional<Instant> mustBeSeenBy() {
+        return Optional.ofNullable(mustBeSeenBy);
+    }
+
+    /**
+     * Returns whether it starts later than the patient must be seen: mark it for the user, and book it only once that is
+     * confirmed ({@link BookingRequest#confirmingLateStart()}).
+     */
+    public boolean startsTooLate() {
+        return mustBeSeenBy != null && start.instant().isAfter(mustBeSeenBy);
+    }
+
     /**
      * Returns whether the other slot follows this one directly and may be booked together with it: same schedule, same
      * delivery channel, same slot type.
@@ -189,6 +238,20 @@ public final class Slot {
                 && scheduleId.equals(other.scheduleId)
                 && deliveryChannel().equals(other.deliveryChannel())
                 && slotType().equals(other.slotType());
+    }
+
+    /** Returns all practitioners. */
+    List<Practitioner> practitioners() {
+        return all(practitioner(), otherPractitioners);
+    }
+
+    /** Returns all locations. */
+    List<Location> locations() {
+        return all(Optional.of(location), otherLocations);
+    }
+
+    static <T> List<T> all(Optional<T> first, List<T> others) {
+        return Stream.concat(first.stream(), others.stream()).toList();
     }
 
     @Override
@@ -260,10 +323,14 @@ public final class Slot {
         private @Nullable DeliveryChannel deliveryChannel;
         private @Nullable String slotType;
         private @Nullable String scheduleType;
+        private List<Location> otherLocations = List.of();
         private @Nullable Practitioner practitioner;
+        private List<Practitioner> otherPractitioners = List.of();
+        private List<PractitionerRole> practitionerRoles = List.of();
         private @Nullable HealthcareService healthcareService;
         private List<SlotSearch.Filter> searchFilters = List.of();
         private @Nullable String dosServiceId;
+        private @Nullable Instant mustBeSeenBy;
 
         private Builder(SlotId id, String start, String end, ScheduleId scheduleId, Location location) {
             this.id = requireNonNull(id, "id");
@@ -297,6 +364,24 @@ public final class Slot {
             return this;
         }
 
+        /** Sets further locations of its schedule; none unless set. */
+        public Builder otherLocations(List<Location> others) {
+            this.otherLocations = List.copyOf(others);
+            return this;
+        }
+
+        /** Sets further practitioners of its schedule; none unless set. */
+        public Builder otherPractitioners(List<Practitioner> others) {
+            this.otherPractitioners = List.copyOf(others);
+            return this;
+        }
+
+        /** Sets the roles in which practitioners see patients in its schedule; none unless set. */
+        public Builder practitionerRoles(List<PractitionerRole> roles) {
+            this.practitionerRoles = List.copyOf(roles);
+            return this;
+        }
+
         /** Sets the healthcare service that its schedule is linked to. */
         public Builder healthcareService(HealthcareService service) {
             this.healthcareService = requireNonNull(service, "service");
@@ -316,6 +401,16 @@ public final class Slot {
          */
         public Builder dosServiceId(String serviceId) {
             this.dosServiceId = LogicalIds.checkedDosService(serviceId);
+            return this;
+        }
+
+        /**
+         * Sets the time by which the patient must be seen.
+         *
+         * @throws InvalidInputException if its year in England is not between 1900 and 2999
+         */
+        public Builder mustBeSeenBy(Instant latest) {
+            this.mustBeSeenBy = SlotSearch.checkedLatest(latest);
             return this;
         }
 

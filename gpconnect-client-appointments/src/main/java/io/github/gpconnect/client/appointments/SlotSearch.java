@@ -94,19 +94,31 @@ public final class SlotSearch {
         }
     }
 
+    private static final Instant EARLIEST =
+            LocalDate.of(1900, 1, 1).atStartOfDay(UkTime.ZONE).toInstant();
+    private static final Instant LATEST =
+            LocalDate.of(3000, 1, 1).atStartOfDay(UkTime.ZONE).toInstant();
+
     private final Instant from;
     private final Instant to;
     private final Set<Include> includes;
     private final List<Filter> filters;
     private final @Nullable String dosServiceId;
+    private final @Nullable Instant mustBeSeenBy;
 
     private SlotSearch(
-            Instant from, Instant to, Set<Include> includes, List<Filter> filters, @Nullable String dosServiceId) {
+            Instant from,
+            Instant to,
+            Set<Include> includes,
+            List<Filter> filters,
+            @Nullable String dosServiceId,
+            @Nullable Instant mustBeSeenBy) {
         this.from = from;
         this.to = to;
         this.includes = Set.copyOf(includes);
         this.filters = List.copyOf(filters);
         this.dosServiceId = dosServiceId;
+        this.mustBeSeenBy = mustBeSeenBy;
     }
 
     /**
@@ -128,6 +140,7 @@ public final class SlotSearch {
                 last.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant(),
                 Set.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -145,7 +158,7 @@ public final class SlotSearch {
             throw new InvalidInputException(
                     "A search ends after it starts, not at " + to + " when it starts at " + from);
         }
-        return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null);
+        return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null, null);
     }
 
     /** Returns a copy of this search that includes each slot's practitioner, with name and gender. */
@@ -182,7 +195,7 @@ public final class SlotSearch {
     public SlotSearch filter(String system, String code) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(Filter.of(system, code));
-        return new SlotSearch(from, to, includes, more, dosServiceId);
+        return new SlotSearch(from, to, includes, more, dosServiceId, mustBeSeenBy);
     }
 
     /**
@@ -196,14 +209,34 @@ public final class SlotSearch {
      * @throws InvalidInputException if it is not one to twenty digits
      */
     public SlotSearch forDosService(String serviceId) {
-        return new SlotSearch(from, to, includes, filters, LogicalIds.checkedDosService(serviceId))
+        return new SlotSearch(from, to, includes, filters, LogicalIds.checkedDosService(serviceId), mustBeSeenBy)
                 .withHealthcareServices();
+    }
+
+    /**
+     * Returns a copy of this search for a patient who must be seen by this time, such as the disposition of a 111 call.
+     * It is not sent and hides nothing: slots that start later are marked ({@link Slot#startsTooLate()}), and booking
+     * one needs a confirmation ({@link BookingRequest#confirmingLateStart()}).
+     *
+     * @param latest the latest time at which the appointment may start
+     * @throws InvalidInputException if its year in England is not between 1900 and 2999
+     */
+    public SlotSearch mustBeSeenBy(Instant latest) {
+        return new SlotSearch(from, to, includes, filters, dosServiceId, checkedLatest(latest));
+    }
+
+    static Instant checkedLatest(Instant latest) {
+        if (latest.isBefore(EARLIEST) || !latest.isBefore(LATEST)) {
+            throw new InvalidInputException(
+                    "The time by which a patient must be seen is in a year from 1900 to 2999, not " + latest);
+        }
+        return latest;
     }
 
     private SlotSearch including(Include include) {
         Set<Include> more = EnumSet.of(include);
         more.addAll(includes);
-        return new SlotSearch(from, to, more, filters, dosServiceId);
+        return new SlotSearch(from, to, more, filters, dosServiceId, mustBeSeenBy);
     }
 
     /** Returns when the earliest slot may start. */
@@ -224,6 +257,11 @@ public final class SlotSearch {
     /** Returns the service in the Directory of Services that the search is filtered by; absent if it is not. */
     public Optional<String> dosServiceId() {
         return Optional.ofNullable(dosServiceId);
+    }
+
+    /** Returns the time by which the patient must be seen; absent if none was set. */
+    public Optional<Instant> mustBeSeenBy() {
+        return Optional.ofNullable(mustBeSeenBy);
     }
 
     /** Returns whether practitioners are included. */
@@ -253,7 +291,8 @@ public final class SlotSearch {
                 && to.equals(search.to)
                 && includes.equals(search.includes)
                 && filters.equals(search.filters)
-                && Objects.equals(dosServiceId, search.dosServiceId);
+                && Objects.equals(dosServiceId, search.dosServiceId)
+                && Objects.equals(mustBeSeenBy, search.mustBeSeenBy);
     }
 
     @Override

@@ -2,9 +2,6 @@ package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.appointments.internal.SlotReads;
 import io.github.gpconnect.client.appointments.internal.SlotShare;
-import io.github.gpconnect.client.error.NotFoundException;
-import io.github.gpconnect.client.error.SpineErrorCode;
-import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Subject;
 import io.github.gpconnect.client.spi.UkTime;
@@ -23,24 +20,15 @@ final class SlotSearches {
      * Searches for slots.
      *
      * @param share how many of them are kept
-     * @throws UnknownServiceException if the practice does not have the requested service
+     * @throws io.github.gpconnect.client.error.UnknownServiceException if the practice does not have the requested service
      */
     static FreeSlots search(FhirGateway practice, SlotSearch search, SlotShare share) {
-        try {
-            return SlotReads.search(
-                    search,
-                    practice.clock().instant(),
-                    practice.requester().organisation(),
-                    share,
-                    (query, readers) ->
-                            practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
-        } catch (NotFoundException refused) {
-            boolean unknown = search.dosServiceId().isPresent()
-                    && refused.spineCode()
-                            .filter(SpineErrorCode.NO_RECORD_FOUND::equals)
-                            .isPresent();
-            throw unknown ? new UnknownServiceException(refused.call()) : refused;
-        }
+        return SlotReads.search(
+                search,
+                practice.clock().instant(),
+                practice.requester().organisation(),
+                share,
+                (query, readers) -> practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
     }
 
     /**

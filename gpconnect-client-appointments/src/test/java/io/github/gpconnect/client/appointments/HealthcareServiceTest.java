@@ -68,7 +68,7 @@ class HealthcareServiceTest {
             FreeSlots free = connected.appointments().search(TODAY.withHealthcareServices());
 
             assertThat(connected.spine().lastRequest().target())
-                    .contains("_include%3Arecurse=Schedule%3Aactor%3AHealthcareService")
+                    .contains("_include:recurse=Schedule%3Aactor%3AHealthcareService")
                     .doesNotContain("service.identifier");
             assertThat(free.serviceFiltering()).isEmpty();
             assertThat(free.slots()).hasSizeGreaterThan(1);

@@ -34,9 +34,7 @@ public final class AppointmentText {
                         "Channel",
                         appointment.deliveryChannel().map(DeliveryChannel::code).orElse(null))
                 .with("Type", type(appointment))
-                .with(
-                        "Practitioner",
-                        appointment.practitioner().map(People::full).orElse(null))
+                .with("Practitioner", People.of(appointment).full())
                 .with("Location", appointment.location().map(People::full).orElse(null))
                 .with(
                         "Service",
@@ -103,13 +101,14 @@ public final class AppointmentText {
             List<Appointment> appointments, String patient, OdsCode practice, LocalDate first, LocalDate last) {
         String number = appointments.isEmpty() ? "No appointments" : Words.count(appointments.size(), "appointment");
         List<String> lines = new ArrayList<>(Words.wrap(
-                number + " of patient " + patient + " at practice " + practice + " " + Words.days(first, last) + ".",
+                number + " of patient " + patient + " at practice " + practice + " " + Words.days(first, last)
+                        + ". Appointments before today are not shown.",
                 Words.WIDTH));
         if (!appointments.isEmpty()) {
             lines.add("");
             lines.addAll(rows(appointments));
             lines.addAll(People.inFull(
-                    appointments.stream().flatMap(each -> each.practitioner().stream()),
+                    appointments.stream().map(People::of),
                     appointments.stream().flatMap(each -> each.location().stream()),
                     appointments.stream().flatMap(each -> each.healthcareService().stream())));
         }
@@ -143,7 +142,7 @@ public final class AppointmentText {
                             .map(DeliveryChannel::code)
                             .orElse("–")),
                     Cell.of(appointment.description().orElse("–")),
-                    People.cell(appointment.practitioner().orElse(null)),
+                    People.of(appointment).cell(),
                     People.cell(appointment.location().orElse(null)),
                     People.cell(appointment.healthcareService()),
                     Cell.of(appointment.id().value()));

@@ -66,6 +66,7 @@ public final class FederatedSlotsText {
                 Column.text("Location"),
                 Column.optional("Service"),
                 Column.whole("Channel"),
+                Column.optional("Late"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Offer offer : offers) {
@@ -78,10 +79,11 @@ public final class FederatedSlotsText {
             table.row(
                     Cell.of(Words.time(slot.start())),
                     Cell.of(offer.practice().value()),
-                    People.cell(slot.practitioner().orElse(null)),
+                    People.of(slot).cell(),
                     People.cell(slot.location()),
                     People.cell(slot.healthcareService()),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
+                    People.late(slot),
                     Cell.of(slot.id().value()));
         }
         return table.lines();

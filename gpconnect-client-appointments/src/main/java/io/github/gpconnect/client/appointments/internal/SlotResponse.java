@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.appointments.internal;
 
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.HealthcareServiceId;
@@ -52,18 +53,18 @@ public final class SlotResponse {
             @Nullable String type) {}
 
     /**
-     * A schedule as it was sent, with the logical ids of its first location, practitioner and service.
+     * A schedule as it was sent, with the logical ids of its locations, its practitioners and its first service.
      *
-     * @param role the practitioner's role in it
+     * @param roles the practitioners' roles in it
      * @param channel the code of its delivery channel
      * @param type the practice's own name for its type
      */
     record RawSchedule(
             String id,
-            @Nullable String location,
-            @Nullable String practitioner,
+            List<String> locations,
+            List<String> practitioners,
             @Nullable String service,
-            @Nullable String role,
+            List<PractitionerRole> roles,
             @Nullable String channel,
             @Nullable String type) {}
 

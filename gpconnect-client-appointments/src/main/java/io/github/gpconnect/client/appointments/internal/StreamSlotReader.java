@@ -167,13 +167,16 @@ public final class StreamSlotReader {
                     .map(this::reference)
                     .filter(actor -> actor.id() != null)
                     .toList();
-            FhirElement.Value role = schedule.extension(ExtensionUrls.PRACTITIONER_ROLE);
             return new RawSchedule(
                     id,
-                    actorId(actors, "Location"),
-                    actorId(actors, "Practitioner"),
-                    actorId(actors, "HealthcareService"),
-                    role == null ? null : words(role.concept()),
+                    actorIds(actors, "Location"),
+                    actorIds(actors, "Practitioner"),
+                    actorIds(actors, "HealthcareService").stream().findFirst().orElse(null),
+                    schedule.extensions(ExtensionUrls.PRACTITIONER_ROLE).stream()
+                            .map(FhirElement.Value::concept)
+                            .flatMap(role -> Extensions.role(code(role), words(role)).stream())
+                            .distinct()
+                            .toList(),
                     channel(schedule),
                     words(schedule.first("serviceCategory")));
         }
@@ -187,12 +190,13 @@ public final class StreamSlotReader {
             return text == null ? LogicalReference.of(null) : references.computeIfAbsent(text, LogicalReference::of);
         }
 
-        private static @Nullable String actorId(List<LogicalReference> actors, String type) {
+        private static List<String> actorIds(List<LogicalReference> actors, String type) {
             return actors.stream()
                     .filter(actor -> type.equals(actor.type()))
                     .map(LogicalReference::id)
-                    .findFirst()
-                    .orElse(null);
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
 
         private static @Nullable String channel(FhirElement resource) {
@@ -208,14 +212,16 @@ public final class StreamSlotReader {
 
         /** Returns the code, which was a coded concept in older versions. */
         private static @Nullable String code(FhirElement.Value value) {
-            return value.text() != null
-                    ? value.text()
-                    : value.concept().all("coding").stream()
-                            .map(coding -> coding.text("code"))
-                            .filter(Objects::nonNull)
-                            .map(String::trim)
-                            .findFirst()
-                            .orElse(null);
+            return value.text() != null ? value.text() : code(value.concept());
+        }
+
+        private static @Nullable String code(FhirElement concept) {
+            return concept.all("coding").stream()
+                    .map(coding -> coding.text("code"))
+                    .filter(Objects::nonNull)
+                    .map(String::trim)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static @Nullable String firstWords(FhirElement resource, String name) {

@@ -203,7 +203,22 @@ public final class JsonForms {
             json.with("patientId", appointment.patientId());
         }
         return json.with("practitioner", appointment.practitioner().map(ValueRecords::of))
+                .with(
+                        "otherPractitioners",
+                        appointment.otherPractitioners().stream()
+                                .map(ValueRecords::of)
+                                .toList())
+                .with(
+                        "practitionerRoles",
+                        appointment.practitionerRoles().stream()
+                                .map(ValueRecords::of)
+                                .toList())
                 .with("location", appointment.location().map(ValueRecords::of))
+                .with(
+                        "otherLocations",
+                        appointment.otherLocations().stream()
+                                .map(ValueRecords::of)
+                                .toList())
                 .with("healthcareService", appointment.healthcareService().map(ValueRecords::of))
                 .with("bookingOrganisation", appointment.bookingOrganisation().map(ValueRecords::of))
                 .with("created", appointment.created().map(JsonForms::written))
