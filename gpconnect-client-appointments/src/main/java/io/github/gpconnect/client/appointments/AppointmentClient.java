@@ -144,7 +144,7 @@ public interface AppointmentClient {
 
     /**
      * Lists a patient's appointments that start on these days in England, including cancelled ones. Only appointments
-     * from today on can be listed: tell users that earlier ones are not shown.
+     * from today on can be listed: inform users that earlier ones are not shown.
      *
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest
