@@ -16,6 +16,7 @@ import io.github.gpconnect.client.directory.DirectoryQuery;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -67,7 +68,10 @@ final class Calls {
         Appointment held = held();
         calls = List.of(
                 () -> textOf(appointments.search(
-                        SlotSearch.days(MONDAY, MONDAY).withPractitioners().withOrganisation())),
+                        SlotSearch.days(MONDAY, MONDAY)
+                                .withPractitioners()
+                                .withOrganisation()
+                                .withHealthcareServices())),
                 () -> textOf(appointments.book(
                         BookingRequest.of(PatientId.of("2"), slot).description("x"))),
                 () -> textOf(appointments.read(AppointmentId.of("1"))),
@@ -89,7 +93,9 @@ final class Calls {
                 () -> fhir.lookUp(LISTED),
                 () -> fhir.findOwnAsid(LISTED, PRACTICE),
                 () -> ldap.lookUp(LISTED),
-                () -> ldap.findOwnAsid(LISTED, PRACTICE));
+                () -> ldap.findOwnAsid(LISTED, PRACTICE),
+                () -> foundations.findHealthcareServices(),
+                () -> foundations.readHealthcareService(HealthcareServiceId.of("61")));
     }
 
     /** Makes a call, and returns the length of its value's text. */

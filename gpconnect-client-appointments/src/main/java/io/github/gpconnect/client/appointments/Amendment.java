@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New texts for an appointment: the description, the comment or both. Nothing else can be amended.
+ * New texts for an appointment: the description, the comment or both. Nothing else can be amended. The texts support the
+ * booking only: clinical information and the transfer of care go another way.
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows no text.
  *

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.internal.AppointmentReader;
 import io.github.gpconnect.client.appointments.internal.AppointmentResources;
 import io.github.gpconnect.client.appointments.internal.texts.AppointmentParts;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -14,10 +15,12 @@ import io.github.gpconnect.client.seal.TextSeal;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,8 @@ public final class Appointment {
         LOCATION,
         /** The practitioner is not the slot's. */
         PRACTITIONER,
+        /** The healthcare service is not the slot's. */
+        HEALTHCARE_SERVICE,
         /** Only some of the slots are named, although the time covers all of them. */
         SLOTS,
         /** The time is different: the appointment was moved after it was booked. */
@@ -80,7 +85,11 @@ public final class Appointment {
     private final @Nullable String cancellationReason;
     private final List<SlotId> slotIds;
     private final @Nullable Practitioner practitioner;
+    private final List<Practitioner> otherPractitioners;
+    private final List<PractitionerRole> practitionerRoles;
     private final @Nullable Location location;
+    private final List<Location> otherLocations;
+    private final @Nullable HealthcareService healthcareService;
     private final @Nullable Organisation bookingOrganisation;
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
@@ -101,7 +110,11 @@ public final class Appointment {
         this.cancellationReason = builder.cancellationReason;
         this.slotIds = builder.slotIds;
         this.practitioner = builder.practitioner;
+        this.otherPractitioners = builder.otherPractitioners;
+        this.practitionerRoles = builder.practitionerRoles;
+        this.otherLocations = builder.otherLocations;
         this.location = builder.location;
+        this.healthcareService = builder.healthcareService;
         this.bookingOrganisation = builder.bookingOrganisation;
         this.deliveryChannel = builder.deliveryChannel;
         this.slotType = builder.slotType;
@@ -130,18 +143,56 @@ public final class Appointment {
     }
 
     /**
-     * Returns a copy of this appointment with these details, where the practice named the same ids; null changes
-     * nothing.
+     * Returns a copy of this appointment with these details, where the practice named the same ids.
      */
-    Appointment with(@Nullable Practitioner known, @Nullable Location place) {
+    Appointment with(
+            Collection<Practitioner> people, Collection<Location> places, Collection<HealthcareService> services) {
         Builder more = new Builder(this);
-        if (known != null && practitioner != null && known.id().equals(practitioner.id())) {
-            more.practitioner = practitioner.role().map(known::inRole).orElse(known);
-        }
-        if (place != null && location != null && place.id().equals(location.id())) {
-            more.location = place;
-        }
-        return more.build();
+        practitioner().map(one -> detailed(one, people, Practitioner::id)).ifPresent(more::practitioner);
+        location().map(one -> detailed(one, places, Location::id)).ifPresent(more::location);
+        healthcareService()
+                .map(one -> detailed(one, services, HealthcareService::id))
+                .ifPresent(more::healthcareService);
+        return more.otherPractitioners(otherPractitioners.stream()
+                        .map(one -> detailed(one, people, Practitioner::id))
+                        .toList())
+                .otherLocations(otherLocations.stream()
+                        .map(one -> detailed(one, places, Location::id))
+                        .toList())
+                .build();
+    }
+
+    private static <T> T detailed(T one, Collection<T> known, Function<T, ?> id) {
+        return known.stream()
+                .filter(detailed -> id.apply(detailed).equals(id.apply(one)))
+                .findFirst()
+                .orElse(one);
+    }
+
+    /** Returns a copy of this appointment with the details of a slot that it was booked in. */
+    Appointment with(Slot slot) {
+        return with(
+                slot.practitioners(),
+                slot.locations(),
+                slot.healthcareService().stream().toList());
+    }
+
+    /** Returns a copy of this appointment with the details of what it was before a change. */
+    Appointment with(Appointment before) {
+        return with(
+                before.practitioners(),
+                before.locations(),
+                before.healthcareService().stream().toList());
+    }
+
+    /** Returns all practitioners. */
+    List<Practitioner> practitioners() {
+        return Slot.all(practitioner(), otherPractitioners);
+    }
+
+    /** Returns all locations. */
+    List<Location> locations() {
+        return Slot.all(location(), otherLocations);
     }
 
     /** Returns a copy of this appointment with these differences from what was requested. */
@@ -230,11 +281,24 @@ public final class Appointment {
     }
 
     /**
-     * Returns the practitioner, where known. A response has id and role; name and gender are present after booking a
-     * slot that had them, and after {@link AppointmentClient#withDetails}.
+     * Returns the practitioner, where known. A response has the id; name and gender are present after booking a slot
+     * that had them, and after {@link AppointmentClient#withDetails}.
      */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
+    }
+
+    /** Returns further practitioners, seldom any, like {@link #practitioner()}. */
+    public List<Practitioner> otherPractitioners() {
+        return otherPractitioners;
+    }
+
+    /**
+     * Returns the roles in which practitioners see the patient, whether or not one is named; empty if the practice sends
+     * none.
+     */
+    public List<PractitionerRole> practitionerRoles() {
+        return practitionerRoles;
     }
 
     /**
@@ -243,6 +307,20 @@ public final class Appointment {
      */
     public Optional<Location> location() {
         return Optional.ofNullable(location);
+    }
+
+    /** Returns further locations, seldom any, like {@link #location()}. */
+    public List<Location> otherLocations() {
+        return otherLocations;
+    }
+
+    /**
+     * Returns the healthcare service that it is linked to (specification 1.2.8); absent if there is none, or if the
+     * practice has switched service filtering off. A response has the id; the name is present after booking a slot that
+     * had it, and after {@link AppointmentClient#withDetails}: show it.
+     */
+    public Optional<HealthcareService> healthcareService() {
+        return Optional.ofNullable(healthcareService);
     }
 
     /** Returns the organisation that booked it; absent if the practice does not send it. */
@@ -257,8 +335,8 @@ public final class Appointment {
 
     /**
      * Returns the differences between the appointment and the request; empty if there are none, or if the appointment
-     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner
-     * and time of this appointment are those that the practice sent.
+     * was not returned by {@link AppointmentClient#book} or {@link AppointmentClient#resolve}. Location, practitioner,
+     * service and time of this appointment are those that the practice sent.
      */
     public Set<Difference> differences() {
         return differences;
@@ -316,8 +394,10 @@ public final class Appointment {
                 comment(),
                 cancellationReason(),
                 Optional.of(slotIds),
-                practitioner(),
-                location(),
+                Optional.of(practitioners()),
+                Optional.of(practitionerRoles),
+                Optional.of(locations()),
+                healthcareService(),
                 bookingOrganisation(),
                 deliveryChannel(),
                 slotType(),
@@ -350,7 +430,11 @@ public final class Appointment {
         private @Nullable String cancellationReason;
         private List<SlotId> slotIds = List.of();
         private @Nullable Practitioner practitioner;
+        private List<Practitioner> otherPractitioners = List.of();
+        private List<PractitionerRole> practitionerRoles = List.of();
+        private List<Location> otherLocations = List.of();
         private @Nullable Location location;
+        private @Nullable HealthcareService healthcareService;
         private @Nullable Organisation bookingOrganisation;
         private @Nullable DeliveryChannel deliveryChannel;
         private @Nullable String slotType;
@@ -380,7 +464,11 @@ public final class Appointment {
             this.cancellationReason = same.cancellationReason;
             this.slotIds = same.slotIds;
             this.practitioner = same.practitioner;
+            this.otherPractitioners = same.otherPractitioners;
+            this.practitionerRoles = same.practitionerRoles;
+            this.otherLocations = same.otherLocations;
             this.location = same.location;
+            this.healthcareService = same.healthcareService;
             this.bookingOrganisation = same.bookingOrganisation;
             this.deliveryChannel = same.deliveryChannel;
             this.slotType = same.slotType;
@@ -430,9 +518,33 @@ public final class Appointment {
             return this;
         }
 
+        /** Sets further practitioners; none unless set. */
+        public Builder otherPractitioners(List<Practitioner> others) {
+            this.otherPractitioners = List.copyOf(others);
+            return this;
+        }
+
+        /** Sets the roles in which practitioners see the patient; none unless set. */
+        public Builder practitionerRoles(List<PractitionerRole> roles) {
+            this.practitionerRoles = List.copyOf(roles);
+            return this;
+        }
+
+        /** Sets further locations; none unless set. */
+        public Builder otherLocations(List<Location> others) {
+            this.otherLocations = List.copyOf(others);
+            return this;
+        }
+
         /** Sets the location. */
         public Builder location(Location location) {
             this.location = requireNonNull(location, "location");
+            return this;
+        }
+
+        /** Sets the healthcare service that it is linked to. */
+        public Builder healthcareService(HealthcareService service) {
+            this.healthcareService = requireNonNull(service, "service");
             return this;
         }
 
@@ -517,15 +629,16 @@ public final class Appointment {
     private AppointmentParts textParts() {
         return new AppointmentParts(
                 resource(),
-                practitioner(),
-                location(),
+                practitioners(),
+                locations(),
+                healthcareService().stream().toList(),
                 differences.stream().sorted().map(Difference::name).toList());
     }
 
     private static Appointment of(AppointmentParts parts) {
         try {
             return read(parts.resource())
-                    .with(parts.practitioner().orElse(null), parts.location().orElse(null))
+                    .with(parts.practitioners(), parts.locations(), parts.healthcareServices())
                     .differing(parts.differences().stream()
                             .map(Difference::valueOf)
                             .collect(Collectors.toSet()));

@@ -43,7 +43,7 @@ final class AppointmentChanges {
                                     details -> WantedBooking.describe(request, details),
                                     new BookingVerification(subject ->
                                             subject.withNhsNumber(nhsNumber == null ? forPatient : nhsNumber))))
-                    .with(first.practitioner().orElse(null), first.location());
+                    .with(first);
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == CONFLICT ? new SlotTakenException(refused.call()) : refused;
         }
@@ -90,6 +90,6 @@ final class AppointmentChanges {
                                 kind,
                                 details -> Updates.describe(kind, before, sent, calls, details),
                                 new UpdateVerification(texts, subject -> subject.withNhsNumber(forPatient))))
-                .with(before.practitioner().orElse(null), before.location().orElse(null));
+                .with(before);
     }
 }

@@ -105,6 +105,8 @@ public interface AppointmentClient {
      * fails.
      *
      * @return the slots that can be booked, in chronological order, and how many were left out
+     * @throws io.github.gpconnect.client.error.UnknownServiceException if the practice filters by service, and does not
+     *     have the one that the search is for
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_search_for_free_slots.html">Search
      *     for free slots</a>
@@ -115,9 +117,10 @@ public interface AppointmentClient {
      * Books an appointment. The request is sent once, and resolved by reading if no response confirms it. A refusal is
      * also verified: it is accepted after one read that does not show the booking.
      *
-     * @return the appointment as the practice made it; {@link Appointment#differences} lists a location or practitioner
-     *     that differs from the slot's
-     * @throws InvalidInputException if the first slot is not in the future
+     * @return the appointment as the practice made it; {@link Appointment#differences} lists a location, practitioner
+     *     or service that differs from the slot's
+     * @throws InvalidInputException if the first slot is not in the future, or starts later than the patient must be seen
+     *     and that was not confirmed
      * @throws SlotTakenException if a slot is no longer free: search again
      * @throws NotMadeException if no response was conclusive, and reading proved that the practice has not made the
      *     booking; or if the patient already held the slot through an earlier booking or another organisation's
@@ -140,7 +143,8 @@ public interface AppointmentClient {
     Appointment read(AppointmentId id);
 
     /**
-     * Lists a patient's appointments that start on these days in England, including cancelled ones.
+     * Lists a patient's appointments that start on these days in England, including cancelled ones. Only appointments
+     * from today on can be listed: inform users that earlier ones are not shown.
      *
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest
@@ -240,8 +244,8 @@ public interface AppointmentClient {
     Rescheduling reschedule(Appointment appointment, BookingRequest instead, String reason);
 
     /**
-     * Reads the practitioners' names and genders, and the locations' names and addresses, for these appointments. Each
-     * is read once, and only if it is not known yet.
+     * Reads the practitioners' names and genders, the locations' names and addresses, and the healthcare services' names,
+     * for these appointments. Each is read once, and only if it is not known yet.
      *
      * @return the same appointments in the same order
      */

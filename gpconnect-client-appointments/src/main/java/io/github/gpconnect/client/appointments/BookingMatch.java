@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The comparison of appointments with a booking that was sent: the same, similar, an earlier one, or another. */
 final class BookingMatch {
@@ -92,15 +93,19 @@ final class BookingMatch {
         Set<Difference> differences = EnumSet.noneOf(Difference.class);
         if (differs(
                 wanted.location(),
-                made.location().map(location -> location.id().value()).orElse(""))) {
+                made.locations().stream().map(location -> location.id().value()))) {
             differences.add(Difference.LOCATION);
         }
         if (differs(
                 wanted.practitioner(),
-                made.practitioner()
-                        .map(practitioner -> practitioner.id().value())
-                        .orElse(""))) {
+                made.practitioners().stream()
+                        .map(practitioner -> practitioner.id().value()))) {
             differences.add(Difference.PRACTITIONER);
+        }
+        if (differs(
+                wanted.service(),
+                made.healthcareService().stream().map(service -> service.id().value()))) {
+            differences.add(Difference.HEALTHCARE_SERVICE);
         }
         List<String> slots = made.slotIdsAsSent();
         if (!slots.isEmpty() && !slots.containsAll(wanted.slotIds())) {
@@ -112,8 +117,9 @@ final class BookingMatch {
         return differences;
     }
 
-    private static boolean differs(String asked, String made) {
-        return !asked.isEmpty() && !made.isEmpty() && !asked.equals(made);
+    private static boolean differs(String asked, Stream<String> made) {
+        List<String> ids = made.toList();
+        return !asked.isEmpty() && !ids.isEmpty() && !ids.contains(asked);
     }
 
     /** Returns whether it was clearly booked before this booking was sent, or by another organisation. */

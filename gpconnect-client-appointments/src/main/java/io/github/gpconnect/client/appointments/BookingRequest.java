@@ -42,14 +42,14 @@ public final class BookingRequest {
         }
 
         /**
-         * Returns the request with this description: what the appointment is about, in brief, without a clinical
-         * handover.
+         * Returns the request with this description: what the appointment is about, in brief. It supports the booking
+         * only: clinical information and the transfer of care go another way.
          *
          * @param text 1 to 100 characters
          * @throws InvalidInputException if it is blank or longer
          */
         public BookingRequest description(String text) {
-            return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(text), null);
+            return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(text), null, false);
         }
     }
 
@@ -58,18 +58,21 @@ public final class BookingRequest {
     private final List<Slot> slots;
     private final String description;
     private final @Nullable String comment;
+    private final boolean lateStartConfirmed;
 
     private BookingRequest(
             PatientId patientId,
             @Nullable NhsNumber nhsNumber,
             List<Slot> slots,
             String description,
-            @Nullable String comment) {
+            @Nullable String comment,
+            boolean lateStartConfirmed) {
         this.patientId = patientId;
         this.nhsNumber = nhsNumber;
         this.slots = slots;
         this.description = description;
         this.comment = comment;
+        this.lateStartConfirmed = lateStartConfirmed;
     }
 
     /**
@@ -168,13 +171,15 @@ public final class BookingRequest {
     }
 
     /**
-     * Returns a copy of this request with notes on the patient's needs.
+     * Returns a copy of this request with notes on the patient's needs, such as step-free access. They support the
+     * booking only: clinical information and the transfer of care go another way.
      *
      * @param text 1 to 500 characters
      * @throws InvalidInputException if it is blank or longer
      */
     public BookingRequest comment(String text) {
-        return new BookingRequest(patientId, nhsNumber, slots, description, BookingText.comment(text));
+        return new BookingRequest(
+                patientId, nhsNumber, slots, description, BookingText.comment(text), lateStartConfirmed);
     }
 
     /**
@@ -187,7 +192,27 @@ public final class BookingRequest {
      * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_known_issues.html">Known issues</a>
      */
     public BookingRequest temporaryContact(Telecom contact) {
-        return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(description, contact), comment);
+        return new BookingRequest(
+                patientId,
+                nhsNumber,
+                slots,
+                BookingText.description(description, contact),
+                comment,
+                lateStartConfirmed);
+    }
+
+    /**
+     * Returns a copy of this request for which a person has confirmed that it may start later than the patient must be
+     * seen ({@link Slot#startsTooLate()}). Without it, {@link AppointmentClient#book} refuses such a slot before anything
+     * is sent.
+     */
+    public BookingRequest confirmingLateStart() {
+        return new BookingRequest(patientId, nhsNumber, slots, description, comment, true);
+    }
+
+    /** Returns whether a person has confirmed that it may start later than the patient must be seen. */
+    public boolean lateStartConfirmed() {
+        return lateStartConfirmed;
     }
 
     /** Returns the patient's logical id at the practice. */
@@ -222,7 +247,8 @@ public final class BookingRequest {
                 && Objects.equals(nhsNumber, request.nhsNumber)
                 && slots.equals(request.slots)
                 && description.equals(request.description)
-                && Objects.equals(comment, request.comment);
+                && Objects.equals(comment, request.comment)
+                && lateStartConfirmed == request.lateStartConfirmed;
     }
 
     @Override

@@ -15,10 +15,15 @@ final class ChangeRules {
 
     private ChangeRules() {}
 
-    static void requireFuture(BookingRequest request, Instant now) {
+    static void requireBookable(BookingRequest request, Instant now) {
         Slot first = request.slots().get(0);
         if (!first.start().toInstant().isAfter(now)) {
             throw new InvalidInputException("A booking starts in the future, not at " + first.start());
+        }
+        if (first.startsTooLate() && !request.lateStartConfirmed()) {
+            throw new InvalidInputException("The patient must be seen by "
+                    + UkTime.at(first.mustBeSeenBy().orElseThrow()) + ", and slot " + first.id() + " starts at "
+                    + first.start() + ": choose an earlier slot, or confirm the late start");
         }
     }
 

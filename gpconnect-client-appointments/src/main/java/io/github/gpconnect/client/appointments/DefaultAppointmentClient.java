@@ -9,6 +9,8 @@ import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PatientId;
@@ -89,7 +91,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     public Appointment book(BookingRequest request) {
         return gateway.operation(BOOK, (calls, about) -> {
             about.patient(request.patientId().value());
-            ChangeRules.requireFuture(request, calls.clock().instant());
+            ChangeRules.requireBookable(request, calls.clock().instant());
             Appointment booked = AppointmentChanges.book(calls, request, forPatient);
             about.appointment(booked.id().value());
             return booked;
@@ -194,22 +196,23 @@ final class DefaultAppointmentClient implements AppointmentClient {
     @Override
     public List<Appointment> withDetails(List<Appointment> appointments) {
         Foundations foundations = Foundations.of(practice).with(options.withoutTraceId());
-        Map<PractitionerId, Practitioner> practitioners = new HashMap<>();
-        Map<LocationId, Location> locations = new HashMap<>();
+        Map<PractitionerId, Practitioner> people = new HashMap<>();
+        Map<LocationId, Location> places = new HashMap<>();
+        Map<HealthcareServiceId, HealthcareService> services = new HashMap<>();
+        for (Appointment appointment : appointments) {
+            appointment.practitioners().stream()
+                    .filter(known -> known.name().isEmpty())
+                    .forEach(known -> people.computeIfAbsent(known.id(), foundations::readPractitioner));
+            appointment.locations().stream()
+                    .filter(known -> known.name().isEmpty())
+                    .forEach(known -> places.computeIfAbsent(known.id(), foundations::readLocation));
+            appointment
+                    .healthcareService()
+                    .filter(known -> known.name().isEmpty())
+                    .ifPresent(known -> services.computeIfAbsent(known.id(), foundations::readHealthcareService));
+        }
         return appointments.stream()
-                .map(appointment -> appointment.with(
-                        appointment
-                                .practitioner()
-                                .map(known -> known.name().isPresent()
-                                        ? known
-                                        : practitioners.computeIfAbsent(known.id(), foundations::readPractitioner))
-                                .orElse(null),
-                        appointment
-                                .location()
-                                .map(known -> known.name().isPresent()
-                                        ? known
-                                        : locations.computeIfAbsent(known.id(), foundations::readLocation))
-                                .orElse(null)))
+                .map(appointment -> appointment.with(people.values(), places.values(), services.values()))
                 .toList();
     }
 

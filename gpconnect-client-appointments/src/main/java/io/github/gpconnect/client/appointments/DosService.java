@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.spi.LogicalIds;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class DosService {
      * @throws InvalidInputException if the id is not one to twenty digits
      */
     public static DosService of(String serviceId, OdsCode odsCode) {
-        return new DosService(SlotSearch.checkedService(serviceId), odsCode, Set.of());
+        return new DosService(LogicalIds.checkedDosService(serviceId), odsCode, Set.of());
     }
 
     /**

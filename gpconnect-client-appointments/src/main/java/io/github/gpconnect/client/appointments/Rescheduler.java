@@ -33,7 +33,7 @@ final class Rescheduler {
         Instant now = gateway.clock().instant();
         ChangeRules.requireChangeable(appointment, "cancelled", now);
         BookingText.cancellationReason(reason);
-        ChangeRules.requireFuture(instead, now);
+        ChangeRules.requireBookable(instead, now);
         if (!appointment.patientId().equals(instead.patientId())) {
             throw new InvalidInputException("An appointment is rescheduled for the same patient: appointment "
                     + appointment.id() + " is another's");

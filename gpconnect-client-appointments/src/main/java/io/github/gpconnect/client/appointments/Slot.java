@@ -5,14 +5,18 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.appointments.internal.SentTime;
 import io.github.gpconnect.client.appointments.internal.texts.TextForms;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.seal.TextSeal;
+import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +44,14 @@ public final class Slot {
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
     private final @Nullable String scheduleType;
+    private final List<Location> otherLocations;
     private final @Nullable Practitioner practitioner;
-    private final @Nullable String serviceName;
+    private final List<Practitioner> otherPractitioners;
+    private final List<PractitionerRole> practitionerRoles;
+    private final @Nullable HealthcareService healthcareService;
     private final List<SlotSearch.Filter> searchFilters;
     private final @Nullable String dosServiceId;
+    private final @Nullable Instant mustBeSeenBy;
 
     private Slot(Builder builder) {
         this.id = builder.id.value();
@@ -54,10 +62,14 @@ public final class Slot {
         this.deliveryChannel = builder.deliveryChannel;
         this.slotType = builder.slotType;
         this.scheduleType = builder.scheduleType;
+        this.otherLocations = builder.otherLocations;
         this.practitioner = builder.practitioner;
-        this.serviceName = builder.serviceName;
+        this.otherPractitioners = builder.otherPractitioners;
+        this.practitionerRoles = builder.practitionerRoles;
+        this.healthcareService = builder.healthcareService;
         this.searchFilters = builder.searchFilters;
         this.dosServiceId = builder.dosServiceId;
+        this.mustBeSeenBy = builder.mustBeSeenBy;
         if (!end.instant().isAfter(start.instant())) {
             throw endsTooEarly();
         }
@@ -147,17 +159,44 @@ public final class Slot {
         return Optional.ofNullable(scheduleType);
     }
 
-    /** Returns the practitioner, where known; name and gender are present if the search included practitioners. */
+    /**
+     * Returns further locations of its schedule, seldom any; the first one, {@link #location()}, is sent with a booking.
+     */
+    public List<Location> otherLocations() {
+        return otherLocations;
+    }
+
+    /**
+     * Returns the practitioner, where known; name and gender are present if the search included practitioners. A
+     * schedule may have a role and no practitioner yet: show {@link #practitionerRoles()}.
+     */
     public Optional<Practitioner> practitioner() {
         return Optional.ofNullable(practitioner);
     }
 
     /**
-     * Returns the service that the session belongs to; absent unless the practice sent it and the search was for a
-     * service.
+     * Returns further practitioners of its schedule, seldom any; the first one, {@link #practitioner()}, is sent with a
+     * booking.
      */
-    public Optional<String> serviceName() {
-        return Optional.ofNullable(serviceName);
+    public List<Practitioner> otherPractitioners() {
+        return otherPractitioners;
+    }
+
+    /**
+     * Returns the roles in which practitioners see patients in its schedule, whether or not one is named; empty if the
+     * practice sends none, several only where the practice sends several.
+     */
+    public List<PractitionerRole> practitionerRoles() {
+        return practitionerRoles;
+    }
+
+    /**
+     * Returns the healthcare service that its schedule is linked to (specification 1.2.8); absent if there is none, or
+     * if the practice has switched service filtering off. The name is present if the search included services: show it.
+     * A booking sends the service as a participant.
+     */
+    public Optional<HealthcareService> healthcareService() {
+        return Optional.ofNullable(healthcareService);
     }
 
     /**
@@ -173,6 +212,19 @@ public final class Slot {
         return Optional.ofNullable(dosServiceId);
     }
 
+    /** Returns the time by which the patient must be seen, of the search that found it; absent if it had none. */
+    public Optional<Instant> mustBeSeenBy() {
+        return Optional.ofNullable(mustBeSeenBy);
+    }
+
+    /**
+     * Returns whether it starts later than the patient must be seen: mark it for the user, and book it only once that is
+     * confirmed ({@link BookingRequest#confirmingLateStart()}).
+     */
+    public boolean startsTooLate() {
+        return mustBeSeenBy != null && start.instant().isAfter(mustBeSeenBy);
+    }
+
     /**
      * Returns whether the other slot follows this one directly and may be booked together with it: same schedule, same
      * delivery channel, same slot type.
@@ -186,6 +238,20 @@ public final class Slot {
                 && scheduleId.equals(other.scheduleId)
                 && deliveryChannel().equals(other.deliveryChannel())
                 && slotType().equals(other.slotType());
+    }
+
+    /** Returns all practitioners. */
+    List<Practitioner> practitioners() {
+        return all(practitioner(), otherPractitioners);
+    }
+
+    /** Returns all locations. */
+    List<Location> locations() {
+        return all(Optional.of(location), otherLocations);
+    }
+
+    static <T> List<T> all(Optional<T> first, List<T> others) {
+        return Stream.concat(first.stream(), others.stream()).toList();
     }
 
     @Override
@@ -257,10 +323,14 @@ public final class Slot {
         private @Nullable DeliveryChannel deliveryChannel;
         private @Nullable String slotType;
         private @Nullable String scheduleType;
+        private List<Location> otherLocations = List.of();
         private @Nullable Practitioner practitioner;
-        private @Nullable String serviceName;
+        private List<Practitioner> otherPractitioners = List.of();
+        private List<PractitionerRole> practitionerRoles = List.of();
+        private @Nullable HealthcareService healthcareService;
         private List<SlotSearch.Filter> searchFilters = List.of();
         private @Nullable String dosServiceId;
+        private @Nullable Instant mustBeSeenBy;
 
         private Builder(SlotId id, String start, String end, ScheduleId scheduleId, Location location) {
             this.id = requireNonNull(id, "id");
@@ -294,9 +364,27 @@ public final class Slot {
             return this;
         }
 
-        /** Sets the service that the session belongs to. */
-        public Builder serviceName(String name) {
-            this.serviceName = requireNonNull(name, "name");
+        /** Sets further locations of its schedule; none unless set. */
+        public Builder otherLocations(List<Location> others) {
+            this.otherLocations = List.copyOf(others);
+            return this;
+        }
+
+        /** Sets further practitioners of its schedule; none unless set. */
+        public Builder otherPractitioners(List<Practitioner> others) {
+            this.otherPractitioners = List.copyOf(others);
+            return this;
+        }
+
+        /** Sets the roles in which practitioners see patients in its schedule; none unless set. */
+        public Builder practitionerRoles(List<PractitionerRole> roles) {
+            this.practitionerRoles = List.copyOf(roles);
+            return this;
+        }
+
+        /** Sets the healthcare service that its schedule is linked to. */
+        public Builder healthcareService(HealthcareService service) {
+            this.healthcareService = requireNonNull(service, "service");
             return this;
         }
 
@@ -312,7 +400,17 @@ public final class Slot {
          * @throws InvalidInputException if it is not one to twenty digits
          */
         public Builder dosServiceId(String serviceId) {
-            this.dosServiceId = SlotSearch.checkedService(serviceId);
+            this.dosServiceId = LogicalIds.checkedDosService(serviceId);
+            return this;
+        }
+
+        /**
+         * Sets the time by which the patient must be seen.
+         *
+         * @throws InvalidInputException if its year in England is not between 1900 and 2999
+         */
+        public Builder mustBeSeenBy(Instant latest) {
+            this.mustBeSeenBy = SlotSearch.checkedLatest(latest);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.UkTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,8 @@ public final class SlotSearch {
     enum Include {
         PRACTITIONERS,
         LOCATIONS,
-        ORGANISATION
+        ORGANISATION,
+        SERVICES
     }
 
     /**
@@ -93,21 +94,31 @@ public final class SlotSearch {
         }
     }
 
-    private static final Pattern DOS_SERVICE_ID = Pattern.compile("[0-9]{1,20}");
+    private static final Instant EARLIEST =
+            LocalDate.of(1900, 1, 1).atStartOfDay(UkTime.ZONE).toInstant();
+    private static final Instant LATEST =
+            LocalDate.of(3000, 1, 1).atStartOfDay(UkTime.ZONE).toInstant();
 
     private final Instant from;
     private final Instant to;
     private final Set<Include> includes;
     private final List<Filter> filters;
     private final @Nullable String dosServiceId;
+    private final @Nullable Instant mustBeSeenBy;
 
     private SlotSearch(
-            Instant from, Instant to, Set<Include> includes, List<Filter> filters, @Nullable String dosServiceId) {
+            Instant from,
+            Instant to,
+            Set<Include> includes,
+            List<Filter> filters,
+            @Nullable String dosServiceId,
+            @Nullable Instant mustBeSeenBy) {
         this.from = from;
         this.to = to;
         this.includes = Set.copyOf(includes);
         this.filters = List.copyOf(filters);
         this.dosServiceId = dosServiceId;
+        this.mustBeSeenBy = mustBeSeenBy;
     }
 
     /**
@@ -129,6 +140,7 @@ public final class SlotSearch {
                 last.plusDays(1).atStartOfDay(UkTime.ZONE).toInstant(),
                 Set.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -146,7 +158,7 @@ public final class SlotSearch {
             throw new InvalidInputException(
                     "A search ends after it starts, not at " + to + " when it starts at " + from);
         }
-        return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null);
+        return new SlotSearch(from.toInstant(), to.toInstant(), Set.of(), List.of(), null, null);
     }
 
     /** Returns a copy of this search that includes each slot's practitioner, with name and gender. */
@@ -168,6 +180,14 @@ public final class SlotSearch {
     }
 
     /**
+     * Returns a copy of this search that includes each slot's healthcare service, with its name (specification 1.2.8).
+     * Practices of earlier editions ignore it, and so do those that have switched service filtering off.
+     */
+    public SlotSearch withHealthcareServices() {
+        return including(Include.SERVICES);
+    }
+
+    /**
      * Returns a copy of this search with a filter of the caller's own.
      *
      * @throws InvalidInputException if system or code is blank
@@ -175,33 +195,48 @@ public final class SlotSearch {
     public SlotSearch filter(String system, String code) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(Filter.of(system, code));
-        return new SlotSearch(from, to, includes, more, dosServiceId);
+        return new SlotSearch(from, to, includes, more, dosServiceId, mustBeSeenBy);
     }
 
     /**
      * Returns a copy of this search that is filtered by a service of the Directory of Services (specification 1.2.8)
-     * and includes each slot's service. Practices that do not filter by service ignore it; see {@link
-     * FreeSlots#serviceFiltering()}.
+     * and includes each slot's service. Whoever found the practice through the Directory of Services must use this.
+     * Practices that do not filter by service ignore it; see {@link FreeSlots#serviceFiltering()}. A practice that
+     * filters and does not have the service refuses the search: {@link
+     * io.github.gpconnect.client.error.UnknownServiceException}.
      *
      * @param serviceId the service's id in the directory: digits
      * @throws InvalidInputException if it is not one to twenty digits
      */
     public SlotSearch forDosService(String serviceId) {
-        return new SlotSearch(from, to, includes, filters, checkedService(serviceId));
+        return new SlotSearch(from, to, includes, filters, LogicalIds.checkedDosService(serviceId), mustBeSeenBy)
+                .withHealthcareServices();
     }
 
-    static String checkedService(String serviceId) {
-        if (!DOS_SERVICE_ID.matcher(serviceId).matches()) {
-            throw new InvalidInputException("A service id of the Directory of Services is one to twenty digits, not '"
-                    + InvalidInputException.shown(serviceId) + "'");
+    /**
+     * Returns a copy of this search for a patient who must be seen by this time, such as the disposition of a 111 call.
+     * It is not sent and hides nothing: slots that start later are marked ({@link Slot#startsTooLate()}), and booking
+     * one needs a confirmation ({@link BookingRequest#confirmingLateStart()}).
+     *
+     * @param latest the latest time at which the appointment may start
+     * @throws InvalidInputException if its year in England is not between 1900 and 2999
+     */
+    public SlotSearch mustBeSeenBy(Instant latest) {
+        return new SlotSearch(from, to, includes, filters, dosServiceId, checkedLatest(latest));
+    }
+
+    static Instant checkedLatest(Instant latest) {
+        if (latest.isBefore(EARLIEST) || !latest.isBefore(LATEST)) {
+            throw new InvalidInputException(
+                    "The time by which a patient must be seen is in a year from 1900 to 2999, not " + latest);
         }
-        return serviceId;
+        return latest;
     }
 
     private SlotSearch including(Include include) {
         Set<Include> more = EnumSet.of(include);
         more.addAll(includes);
-        return new SlotSearch(from, to, more, filters, dosServiceId);
+        return new SlotSearch(from, to, more, filters, dosServiceId, mustBeSeenBy);
     }
 
     /** Returns when the earliest slot may start. */
@@ -224,6 +259,11 @@ public final class SlotSearch {
         return Optional.ofNullable(dosServiceId);
     }
 
+    /** Returns the time by which the patient must be seen; absent if none was set. */
+    public Optional<Instant> mustBeSeenBy() {
+        return Optional.ofNullable(mustBeSeenBy);
+    }
+
     /** Returns whether practitioners are included. */
     public boolean includesPractitioners() {
         return includes.contains(Include.PRACTITIONERS);
@@ -232,6 +272,11 @@ public final class SlotSearch {
     /** Returns whether locations are included. */
     public boolean includesLocations() {
         return includes.contains(Include.LOCATIONS);
+    }
+
+    /** Returns whether healthcare services are included. */
+    public boolean includesHealthcareServices() {
+        return includes.contains(Include.SERVICES);
     }
 
     /** Returns whether the practice's organisation is included. */
@@ -246,7 +291,8 @@ public final class SlotSearch {
                 && to.equals(search.to)
                 && includes.equals(search.includes)
                 && filters.equals(search.filters)
-                && Objects.equals(dosServiceId, search.dosServiceId);
+                && Objects.equals(dosServiceId, search.dosServiceId)
+                && Objects.equals(mustBeSeenBy, search.mustBeSeenBy);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class SlotSearches {
      * Searches for slots.
      *
      * @param share how many of them are kept
+     * @throws io.github.gpconnect.client.error.UnknownServiceException if the practice does not have the requested service
      */
     static FreeSlots search(FhirGateway practice, SlotSearch search, SlotShare share) {
         return SlotReads.search(

@@ -16,6 +16,7 @@ import java.util.List;
  *
  * @param location the location's logical id, empty if it is not known
  * @param practitioner the practitioner's logical id, empty if none was requested
+ * @param service the healthcare service's logical id, empty if none was requested
  * @param organisation the booking organisation's ODS code, empty if it is not known
  * @param named the ids of appointments that the response named
  */
@@ -26,6 +27,7 @@ record WantedBooking(
         OffsetDateTime end,
         String location,
         String practitioner,
+        String service,
         String organisation,
         Instant sentAt,
         List<String> named) {
@@ -41,6 +43,7 @@ record WantedBooking(
                 first.practitioner()
                         .map(practitioner -> practitioner.id().value())
                         .orElse(""),
+                first.healthcareService().map(service -> service.id().value()).orElse(""),
                 by.odsCode().value(),
                 now,
                 List.of());
@@ -65,6 +68,7 @@ record WantedBooking(
                 change.end().get(),
                 change.locationId().orElse(""),
                 change.practitionerId().orElse(""),
+                change.healthcareServiceId().orElse(""),
                 change.organisation().orElse(""),
                 change.sentAt(),
                 change.appointmentIds());
@@ -84,6 +88,8 @@ record WantedBooking(
         first.practitioner()
                 .ifPresent(
                         practitioner -> change.practitionerId(practitioner.id().value()));
+        first.healthcareService()
+                .ifPresent(service -> change.healthcareServiceId(service.id().value()));
         first.dosServiceId().ifPresent(change::dosServiceId);
         return change;
     }

@@ -73,7 +73,8 @@ class BookingTest {
         assertThat(booked.patientId()).isEqualTo(PATIENT);
         assertThat(booked.practitioner().flatMap(Practitioner::name).map(PersonName::formatted))
                 .contains("LONGTHORNE, Beatrix (Dr)");
-        assertThat(booked.practitioner().orElseThrow().role()).contains("General Medical Practitioner");
+        assertThat(booked.practitionerRoles())
+                .containsExactly(PractitionerRole.of("R0260", "General Medical Practitioner"));
         assertThat(booked.location()).contains(slot.location());
         assertThat(booked.bookingOrganisation().orElseThrow().odsCode()).contains("X26");
         assertThat(booked.bookingOrganisation().orElseThrow().name()).contains("Invented Urgent Care Hub");

@@ -64,6 +64,7 @@ class CarelessJsonTest {
             DosService.of("2000007295", PRACTICE),
             FreeSlots.of(List.of(SLOT)),
             Offer.of(PRACTICE, SLOT),
+            PractitionerRole.named("Nurse"),
             Rescheduling.Moved.of(APPOINTMENT, APPOINTMENT),
             Rescheduling.NotBooked.of(APPOINTMENT, TAKEN),
             Rescheduling.NotCancelled.of(APPOINTMENT, TAKEN),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSchedule;
 import io.github.gpconnect.client.fixtures.SimulatedService;
@@ -13,6 +15,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +47,8 @@ class DosServiceTest {
             FreeSlots free = search(connected, "1000123");
 
             assertThat(free.slots()).extracting(Slot::id).containsExactly(SlotId.of("hub-1"));
-            assertThat(free.slots().get(0).serviceName()).contains("Evening hub");
+            assertThat(free.slots().get(0).healthcareService().orElseThrow().name())
+                    .contains("Evening hub");
             assertThat(free.serviceFiltering()).contains(ServiceFiltering.ENABLED);
             assertThat(connected.spine().lastRequest().target())
                     .contains("service.identifier=https%3A%2F%2Ffhir.nhs.uk%2FId%2Fuec-dos-service-id%7C1000123")
@@ -62,7 +66,7 @@ class DosServiceTest {
 
             assertThat(free.slots())
                     .hasSizeGreaterThan(1)
-                    .allSatisfy(slot -> assertThat(slot.serviceName()).isEmpty());
+                    .allSatisfy(slot -> assertThat(slot.healthcareService()).isEmpty());
             assertThat(free.serviceFiltering()).contains(ServiceFiltering.ORGANISATION_DISABLED);
             assertThat(search(notThere, "1000123").serviceFiltering()).contains(ServiceFiltering.SUPPLIER_DISABLED);
         }
@@ -76,9 +80,44 @@ class DosServiceTest {
     }
 
     @Test
-    void a_service_that_the_practice_does_not_have_is_not_found() {
+    void a_service_that_the_practice_does_not_have_is_an_outcome_of_its_own() {
         try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
-            assertThatThrownBy(() -> search(connected, "999")).isInstanceOf(NotFoundException.class);
+            assertThatThrownBy(() -> search(connected, "999"))
+                    .isInstanceOfSatisfying(UnknownServiceException.class, unknown -> {
+                        assertThat(unknown.httpStatus()).hasValue(404);
+                        assertThat(unknown.spineCode()).contains(SpineErrorCode.NO_RECORD_FOUND);
+                        assertThat(unknown.canRetry()).isFalse();
+                    })
+                    .hasMessageContaining("The practice does not have the requested service");
+        }
+    }
+
+    private static MockResponse refusal(String code) {
+        return new MockResponse.Builder()
+                .code(404)
+                .setHeader("Content-Type", "application/fhir+json")
+                .body("""
+                        {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"not-found",
+                         "details":{"coding":[
+                           {"system":"https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1","code":"%s"}]}}]}
+                        """.formatted(code))
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORGANISATION_NOT_FOUND", "PATIENT_NOT_FOUND"})
+    void what_else_is_not_found_is_not_taken_for_the_service(String code) {
+        try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            connected.spine().respondNext(refusal(code));
+            assertThatThrownBy(() -> search(connected, "1000123")).isInstanceOf(NotFoundException.class);
+        }
+    }
+
+    @Test
+    void without_a_requested_service_nothing_is_an_unknown_one() {
+        try (ConnectedPractice connected = connected(io.github.gpconnect.client.fixtures.ServiceFiltering.ENABLED)) {
+            connected.spine().respondNext(refusal("NO_RECORD_FOUND"));
+            assertThatThrownBy(connected::mondaysSlots).isInstanceOf(NotFoundException.class);
         }
     }
 

@@ -131,7 +131,8 @@ class ReadAndListTest {
                     .contains("1 Larkspur Lane, Millbeck, ZZ99 1LL");
             assertThat(appointment.practitioner().flatMap(Practitioner::name).map(PersonName::formatted))
                     .contains("LONGTHORNE, Beatrix (Dr)");
-            assertThat(appointment.practitioner().orElseThrow().role()).contains("General Medical Practitioner");
+            assertThat(appointment.practitionerRoles())
+                    .containsExactly(PractitionerRole.of("R0260", "General Medical Practitioner"));
         });
     }
 

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockwebserver3.MockResponse;
@@ -63,7 +64,9 @@ class SlotSearchTest {
             assertThat(nurse.practitioner().flatMap(Practitioner::name).map(PersonName::formatted))
                     .contains("OAKENSHAW, Casimir (Mr)");
             assertThat(nurse.practitioner().orElseThrow().gender()).contains(Gender.MALE);
-            assertThat(nurse.practitioner().orElseThrow().role()).contains("Specialist Nurse Practitioner");
+            assertThat(nurse.practitionerRoles())
+                    .extracting(PractitionerRole::name)
+                    .containsExactly(Optional.of("Specialist Nurse Practitioner"));
             assertThat(nurse.location().name()).contains("Canal Wharf Branch Surgery");
             assertThat(nurse.location().address().map(PostalAddress::formatted))
                     .contains("22 Canal Wharf, Millbeck, ZZ99 2CW");
@@ -84,7 +87,7 @@ class SlotSearchTest {
             assertThat(slot.location().id()).isNotNull();
             assertThat(slot.location().name()).isEmpty();
             assertThat(slot.practitioner().orElseThrow().name()).isEmpty();
-            assertThat(slot.practitioner().orElseThrow().role()).isPresent();
+            assertThat(slot.practitionerRoles()).hasSize(1);
             assertThat(queriesOf(connected).get(0)).doesNotContain("recurse");
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -114,15 +116,47 @@ class SlotTextPropertiesTest {
                         names.injectNull(0.3),
                         Arbitraries.of(Gender.FEMALE, Gender.MALE, Gender.OTHER, Gender.of("non-binary"))
                                 .injectNull(0.3),
-                        texts().injectNull(0.3),
                         texts().injectNull(0.3))
-                .as((id, name, gender, role, sdsUserId) -> {
+                .as((id, name, gender, sdsUserId) -> {
                     Practitioner.Builder practitioner = Practitioner.builder(PractitionerId.of(id));
                     set(name, practitioner::name);
                     set(gender, practitioner::gender);
-                    set(role, practitioner::role);
                     set(sdsUserId, practitioner::sdsUserId);
                     return practitioner.build();
+                });
+    }
+
+    private static Arbitrary<PractitionerRole> roles() {
+        return Arbitraries.oneOf(
+                Combinators.combine(texts(), texts()).as(PractitionerRole::of),
+                texts().map(PractitionerRole::coded),
+                texts().map(PractitionerRole::named));
+    }
+
+    /** Adds what a schedule may have several of, and the time by which the patient must be seen. */
+    private static Arbitrary<Slot.Builder> withSeveral(Slot.Builder slot) {
+        return Combinators.combine(
+                        practitioners().list().ofMaxSize(2),
+                        locations().list().ofMaxSize(2),
+                        roles().list().ofMaxSize(2),
+                        Arbitraries.of("2026-11-23T09:00:00Z", "1900-01-01T00:00:00.000000001Z", "2999-12-31T23:59:59Z")
+                                .map(Instant::parse)
+                                .injectNull(0.3))
+                .as((people, places, roles, latest) -> {
+                    set(latest, slot::mustBeSeenBy);
+                    return slot.otherPractitioners(people)
+                            .otherLocations(places)
+                            .practitionerRoles(roles);
+                });
+    }
+
+    private static Arbitrary<HealthcareService> services() {
+        return Combinators.combine(ids(), texts().injectNull(0.3), texts().injectNull(0.3))
+                .as((id, name, dosService) -> {
+                    HealthcareService.Builder service = HealthcareService.builder(HealthcareServiceId.of(id));
+                    set(name, service::name);
+                    set(dosService, service::dosServiceId);
+                    return service.build();
                 });
     }
 
@@ -138,13 +172,14 @@ class SlotTextPropertiesTest {
     Arbitrary<Slot> slots() {
         return Combinators.combine(
                         Combinators.combine(ids(), times(), ids(), locations())
-                                .as((id, times, schedule, place) -> Slot.builder(
-                                        SlotId.of(id), times[0], times[1], ScheduleId.of(schedule), place)),
+                                .as((id, times, schedule, place) ->
+                                        Slot.builder(SlotId.of(id), times[0], times[1], ScheduleId.of(schedule), place))
+                                .flatMap(SlotTextPropertiesTest::withSeveral),
                         texts().map(DeliveryChannel::of).injectNull(0.3),
                         texts().injectNull(0.3),
                         texts().injectNull(0.3),
                         practitioners().injectNull(0.3),
-                        texts().injectNull(0.3),
+                        services().injectNull(0.3),
                         filters(),
                         Arbitraries.of("123", "2000000001").injectNull(0.3))
                 .as((builder, channel, type, session, person, service, filters, dosService) -> {
@@ -152,7 +187,7 @@ class SlotTextPropertiesTest {
                     set(type, builder::slotType);
                     set(session, builder::scheduleType);
                     set(person, builder::practitioner);
-                    set(service, builder::serviceName);
+                    set(service, builder::healthcareService);
                     set(dosService, builder::dosServiceId);
                     return builder.searchFilters(filters).build();
                 });

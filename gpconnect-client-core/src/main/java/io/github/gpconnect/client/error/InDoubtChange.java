@@ -123,6 +123,7 @@ public final class InDoubtChange implements Serializable {
     private final @Nullable OffsetDateTime end;
     private final @Nullable String locationId;
     private final @Nullable String practitionerId;
+    private final @Nullable String healthcareServiceId;
 
     @SuppressWarnings("serial") // a copy, which can be written
     private final List<SearchFilter> searchFilters;
@@ -152,6 +153,7 @@ public final class InDoubtChange implements Serializable {
         this.end = builder.end;
         this.locationId = builder.locationId;
         this.practitionerId = builder.practitionerId;
+        this.healthcareServiceId = builder.healthcareServiceId;
         this.searchFilters = List.copyOf(builder.searchFilters);
         this.dosServiceId = builder.dosServiceId;
         this.versionBefore = builder.versionBefore;
@@ -189,6 +191,7 @@ public final class InDoubtChange implements Serializable {
         builder.end = end;
         builder.locationId = locationId;
         builder.practitionerId = practitionerId;
+        builder.healthcareServiceId = healthcareServiceId;
         builder.dosServiceId = dosServiceId;
         builder.versionBefore = versionBefore;
         builder.statusBefore = statusBefore;
@@ -293,6 +296,11 @@ public final class InDoubtChange implements Serializable {
         return Optional.ofNullable(practitionerId);
     }
 
+    /** Returns the logical id of the healthcare service that was requested; absent if none was. */
+    public Optional<String> healthcareServiceId() {
+        return Optional.ofNullable(healthcareServiceId);
+    }
+
     /** Returns the caller's own filters of the search that found a booking's slots. */
     public List<SearchFilter> searchFilters() {
         return searchFilters;
@@ -348,6 +356,7 @@ public final class InDoubtChange implements Serializable {
                 .with("end", end)
                 .with("locationId", locationId)
                 .with("practitionerId", practitionerId)
+                .with("healthcareServiceId", healthcareServiceId)
                 .with(
                         "searchFilters",
                         searchFilters.stream()
@@ -406,6 +415,7 @@ public final class InDoubtChange implements Serializable {
         builder.end = time(json, "end");
         builder.locationId = json.text("locationId");
         builder.practitionerId = json.text("practitionerId");
+        builder.healthcareServiceId = json.text("healthcareServiceId");
         builder.dosServiceId = json.text("dosServiceId");
         builder.versionBefore = json.text("versionBefore");
         builder.statusBefore = json.text("statusBefore");
@@ -455,6 +465,7 @@ public final class InDoubtChange implements Serializable {
         private @Nullable OffsetDateTime end;
         private @Nullable String locationId;
         private @Nullable String practitionerId;
+        private @Nullable String healthcareServiceId;
         private List<SearchFilter> searchFilters = List.of();
         private @Nullable String dosServiceId;
         private @Nullable String versionBefore;
@@ -555,6 +566,12 @@ public final class InDoubtChange implements Serializable {
         /** Sets the logical id of the practitioner that was requested. */
         public Builder practitionerId(String id) {
             this.practitionerId = requireNonNull(id, "id");
+            return this;
+        }
+
+        /** Sets the logical id of the healthcare service that was requested. */
+        public Builder healthcareServiceId(String id) {
+            this.healthcareServiceId = requireNonNull(id, "id");
             return this;
         }
 

@@ -7,7 +7,8 @@ public sealed class RefusedException extends GpConnectException
                 ConflictException,
                 NotFoundException,
                 NotOfferedException,
-                TokenRefusedException {
+                TokenRefusedException,
+                UnknownServiceException {
     private static final long serialVersionUID = 1L;
 
     /**

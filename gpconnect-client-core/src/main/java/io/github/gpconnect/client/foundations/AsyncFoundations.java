@@ -5,6 +5,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.specification.Interaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -63,6 +64,15 @@ public interface AsyncFoundations {
 
     /** Asynchronous form of {@link Foundations#readLocation(LocationId)}. */
     CompletableFuture<Location> readLocation(LocationId id);
+
+    /** Asynchronous form of {@link Foundations#findHealthcareServices()}. */
+    CompletableFuture<List<HealthcareService>> findHealthcareServices();
+
+    /** Asynchronous form of {@link Foundations#findHealthcareServices(String)}. */
+    CompletableFuture<List<HealthcareService>> findHealthcareServices(String dosServiceId);
+
+    /** Asynchronous form of {@link Foundations#readHealthcareService(HealthcareServiceId)}. */
+    CompletableFuture<HealthcareService> readHealthcareService(HealthcareServiceId id);
 
     /** Asynchronous form of {@link Foundations#capabilities()}. */
     CompletableFuture<Capabilities> capabilities();

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.async.AsyncCalls;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -92,6 +93,23 @@ final class DefaultAsyncFoundations implements AsyncFoundations {
     public CompletableFuture<Location> readLocation(LocationId id) {
         requireNonNull(id, "id");
         return threads.reading(() -> calls.readLocation(id));
+    }
+
+    @Override
+    public CompletableFuture<List<HealthcareService>> findHealthcareServices() {
+        return threads.reading(() -> calls.findHealthcareServices());
+    }
+
+    @Override
+    public CompletableFuture<List<HealthcareService>> findHealthcareServices(String dosServiceId) {
+        requireNonNull(dosServiceId, "dosServiceId");
+        return threads.reading(() -> calls.findHealthcareServices(dosServiceId));
+    }
+
+    @Override
+    public CompletableFuture<HealthcareService> readHealthcareService(HealthcareServiceId id) {
+        requireNonNull(id, "id");
+        return threads.reading(() -> calls.readHealthcareService(id));
     }
 
     @Override

@@ -242,6 +242,45 @@ final class DefaultFoundations implements Foundations {
     }
 
     @Override
+    public List<HealthcareService> findHealthcareServices() {
+        return services(Query.of("HealthcareService"));
+    }
+
+    @Override
+    public List<HealthcareService> findHealthcareServices(String dosServiceId) {
+        Query query = Query.of("HealthcareService")
+                .andToken("identifier", Systems.DOS_SERVICE_ID, LogicalIds.checkedDosService(dosServiceId));
+        return services(query).stream()
+                .filter(service ->
+                        service.dosServiceId().filter(dosServiceId::equals).isPresent())
+                .toList();
+    }
+
+    private List<HealthcareService> services(Query query) {
+        return gateway.operation(
+                FIND_HEALTHCARE_SERVICE,
+                (calls, about) -> calls.search(
+                        FIND_HEALTHCARE_SERVICE,
+                        Subject.unnamed(),
+                        query,
+                        bundle -> Bundles.results(bundle, org.hl7.fhir.dstu3.model.HealthcareService.class).stream()
+                                .map(PlaceReader::service)
+                                .toList()));
+    }
+
+    @Override
+    public HealthcareService readHealthcareService(HealthcareServiceId id) {
+        return gateway.operation(
+                READ_HEALTHCARE_SERVICE,
+                (calls, about) -> calls.read(
+                        READ_HEALTHCARE_SERVICE,
+                        Subject.unnamed(),
+                        org.hl7.fhir.dstu3.model.HealthcareService.class,
+                        id.value(),
+                        PlaceReader::service));
+    }
+
+    @Override
     public Capabilities capabilities() {
         return gateway.operation(
                 READ_METADATA, (calls, about) -> calls.capabilities(READ_METADATA, CapabilityReader::read));

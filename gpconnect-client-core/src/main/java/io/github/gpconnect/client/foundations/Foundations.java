@@ -14,12 +14,13 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.specification.Scope;
 import io.github.gpconnect.client.spi.FhirGateway;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The foundations of GP Connect at one practice: finds, registers and reads patients, reads practitioners, locations
- * and organisations, and reads what the server offers. Immutable and thread-safe; cheap to make, so make one for each
+ * The foundations of GP Connect at one practice: finds, registers and reads patients, reads practitioners, locations,
+ * organisations and healthcare services, and reads what the server offers. Immutable and thread-safe; cheap to make, so make one for each
  * user and practice.
  *
  * <p>Each method makes one call. It throws a {@link io.github.gpconnect.client.error.GpConnectException}: {@link
@@ -62,6 +63,14 @@ public interface Foundations {
 
     /** {@code GET Location/[id]}. */
     Interaction READ_LOCATION = Interaction.of("Read a location", "rest:read:location", Scope.ORGANIZATION_READ);
+
+    /** {@code GET HealthcareService} and {@code GET HealthcareService?identifier=…}, from 1.2.8 on. */
+    Interaction FIND_HEALTHCARE_SERVICE =
+            Interaction.of("Find a healthcare service", "rest:search:healthcareservice", Scope.ORGANIZATION_READ);
+
+    /** {@code GET HealthcareService/[id]}, from 1.2.8 on. */
+    Interaction READ_HEALTHCARE_SERVICE =
+            Interaction.of("Read a healthcare service", "rest:read:healthcareservice", Scope.ORGANIZATION_READ);
 
     /**
      * Returns the foundations of one practice. Nothing is looked up or sent yet.
@@ -206,6 +215,40 @@ public interface Foundations {
      *     location</a>
      */
     Location readLocation(LocationId id);
+
+    /**
+     * Finds the healthcare services that the practice links its sessions to (specification 1.2.8).
+     *
+     * @return the services; empty if the practice has none, or has switched service filtering off
+     * @throws RefusedException with {@link SpineErrorCode#NOT_IMPLEMENTED} or another code if the practice's system
+     *     implements an earlier edition: see {@link #requireOffered}
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-8/foundations_use_case_find_a_healthcareservice.html">Find
+     *     a healthcare service</a>
+     */
+    List<HealthcareService> findHealthcareServices();
+
+    /**
+     * Finds the healthcare services with this id in the Directory of Services.
+     *
+     * @param dosServiceId the id in the Directory of Services: digits
+     * @return the services, seldom more than one; empty if the practice has none with that id, or has switched service
+     *     filtering off
+     * @throws InvalidInputException if it is not one to twenty digits
+     * @throws RefusedException as for {@link #findHealthcareServices()}
+     */
+    List<HealthcareService> findHealthcareServices(String dosServiceId);
+
+    /**
+     * Reads a healthcare service by the practice's logical id.
+     *
+     * @throws io.github.gpconnect.client.error.NotFoundException if the practice has none with that id, or has switched
+     *     service filtering off
+     * @see <a
+     *     href="https://developer.nhs.uk/apis/gpconnect-1-2-8/foundations_use_case_read_a_healthcareservice.html">Read
+     *     a healthcare service</a>
+     */
+    HealthcareService readHealthcareService(HealthcareServiceId id);
 
     /**
      * Reads the capability statement of the practice's server.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person who sees patients at a practice. Everything but the id may be absent, if a provider left it out or it was
- * not requested.
+ * not requested. The role is that of the session: slots and appointments have it.
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal. {@link #toString()} shows the id
  * alone.
@@ -20,14 +20,12 @@ public final class Practitioner {
     private final PractitionerId id;
     private final @Nullable PersonName name;
     private final @Nullable Gender gender;
-    private final @Nullable String role;
     private final @Nullable String sdsUserId;
 
     private Practitioner(Builder builder) {
         this.id = builder.id;
         this.name = builder.name;
         this.gender = builder.gender;
-        this.role = builder.role;
         this.sdsUserId = builder.sdsUserId;
     }
 
@@ -51,26 +49,9 @@ public final class Practitioner {
         return Optional.ofNullable(gender);
     }
 
-    /**
-     * Returns the person's role in the session, such as {@code Nurse}; known from a schedule or an appointment, not
-     * from reading the practitioner.
-     */
-    public Optional<String> role() {
-        return Optional.ofNullable(role);
-    }
-
     /** Returns the SDS user id, the number on the person's smartcard, where known. */
     public Optional<String> sdsUserId() {
         return Optional.ofNullable(sdsUserId);
-    }
-
-    /** Returns a copy of this practitioner with this role. */
-    public Practitioner inRole(String inRole) {
-        Builder builder = new Builder(id);
-        builder.name = name;
-        builder.gender = gender;
-        builder.sdsUserId = sdsUserId;
-        return builder.role(inRole).build();
     }
 
     @Override
@@ -79,13 +60,12 @@ public final class Practitioner {
                 && id.equals(practitioner.id)
                 && Objects.equals(name, practitioner.name)
                 && Objects.equals(gender, practitioner.gender)
-                && Objects.equals(role, practitioner.role)
                 && Objects.equals(sdsUserId, practitioner.sdsUserId);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, name, gender, role, sdsUserId);
+        return Objects.hash(id, name, gender, sdsUserId);
     }
 
     /** Returns the id alone: everything else is the provider's own text. */
@@ -99,7 +79,6 @@ public final class Practitioner {
         private final PractitionerId id;
         private @Nullable PersonName name;
         private @Nullable Gender gender;
-        private @Nullable String role;
         private @Nullable String sdsUserId;
 
         private Builder(PractitionerId id) {
@@ -115,12 +94,6 @@ public final class Practitioner {
         /** Sets the gender. */
         public Builder gender(Gender gender) {
             this.gender = requireNonNull(gender, "gender");
-            return this;
-        }
-
-        /** Sets the person's role in the session, such as {@code Nurse}. */
-        public Builder role(String role) {
-            this.role = requireNonNull(role, "role");
             return this;
         }
 

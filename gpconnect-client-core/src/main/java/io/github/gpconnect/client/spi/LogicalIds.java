@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 
-/** The check on the logical ids that a practice gives its records: they become part of URLs. */
+/** The checks on ids that become part of URLs, such as the logical ids that a practice gives its records. */
 public final class LogicalIds {
     private static final boolean[] ALLOWED = new boolean[128];
 
@@ -28,6 +28,20 @@ public final class LogicalIds {
             return id;
         }
         throw refused(whose, shown(id));
+    }
+
+    /**
+     * Returns the id of a service in the Directory of Services if it is valid.
+     *
+     * @throws InvalidInputException if it is not one to twenty digits
+     */
+    public static String checkedDosService(String serviceId) {
+        requireNonNull(serviceId, "serviceId");
+        if (serviceId.isEmpty() || serviceId.length() > 20 || !serviceId.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new InvalidInputException("A service id of the Directory of Services is one to twenty digits, not '"
+                    + InvalidInputException.shown(serviceId) + "'");
+        }
+        return serviceId;
     }
 
     private static String shown(String id) {

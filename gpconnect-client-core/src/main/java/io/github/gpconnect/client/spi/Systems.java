@@ -14,6 +14,9 @@ public final class Systems {
     /** Users' roles on their smartcards. */
     public static final String SDS_ROLE_PROFILE_ID = "https://fhir.nhs.uk/Id/sds-role-profile-id";
 
+    /** Services in the Directory of Services. */
+    public static final String DOS_SERVICE_ID = "https://fhir.nhs.uk/Id/uec-dos-service-id";
+
     /** The type of the requester's organisation. */
     public static final String ORGANISATION_TYPE = "https://fhir.nhs.uk/STU3/CodeSystem/GPConnect-OrganisationType-1";
 

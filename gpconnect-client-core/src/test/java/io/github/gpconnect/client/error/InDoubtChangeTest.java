@@ -47,6 +47,7 @@ class InDoubtChangeTest {
                 .end(END)
                 .locationId("17")
                 .practitionerId("21")
+                .healthcareServiceId("61")
                 .searchFilters(List.of(SearchFilter.of("urn:a", "b"), SearchFilter.of("urn:c", "d")))
                 .dosServiceId("dos-3")
                 .versionBefore("3")
@@ -116,6 +117,7 @@ class InDoubtChangeTest {
         assertThat(read.end()).contains(END);
         assertThat(read.locationId()).contains("17");
         assertThat(read.practitionerId()).contains("21");
+        assertThat(read.healthcareServiceId()).contains("61");
         assertThat(read.searchFilters()).containsExactly(SearchFilter.of("urn:a", "b"), SearchFilter.of("urn:c", "d"));
         assertThat(read.dosServiceId()).contains("dos-3");
         assertThat(read.versionBefore()).contains("3");
@@ -155,6 +157,7 @@ class InDoubtChangeTest {
                         change.end(),
                         change.locationId(),
                         change.practitionerId(),
+                        change.healthcareServiceId(),
                         change.dosServiceId(),
                         change.versionBefore(),
                         change.statusBefore(),

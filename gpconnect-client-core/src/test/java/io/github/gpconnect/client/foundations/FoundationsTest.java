@@ -590,7 +590,6 @@ class FoundationsTest {
         assertThat(read.id()).isEqualTo(PractitionerId.of("21"));
         assertThat(read.name()).isPresent();
         assertThat(read.gender()).isPresent();
-        assertThat(read.role()).isEmpty();
         String number = read.sdsUserId().orElseThrow();
         assertThat(foundations.findPractitioner(number)).contains(read);
         assertThat(connected.spine().lastRequest().target())

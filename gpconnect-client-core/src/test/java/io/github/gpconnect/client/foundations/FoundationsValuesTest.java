@@ -78,15 +78,14 @@ class FoundationsValuesTest {
     }
 
     @Test
-    void a_practitioner_takes_on_a_role() {
+    void a_practitioner_has_an_id_and_perhaps_more() {
         Practitioner practitioner = Practitioner.builder(PractitionerId.of("21"))
                 .gender(Gender.FEMALE)
                 .sdsUserId("555000000021")
                 .build();
 
-        assertThat(practitioner.inRole("Nurse").role()).contains("Nurse");
-        assertThat(practitioner.inRole("Nurse").sdsUserId()).contains("555000000021");
-        assertThat(practitioner.inRole("Nurse").inRole("Doctor").role()).contains("Doctor");
+        assertThat(practitioner.sdsUserId()).contains("555000000021");
+        assertThat(practitioner.name()).isEmpty();
         assertThatNullPointerException()
                 .isThrownBy(() -> Practitioner.builder(null))
                 .withMessage("id");
@@ -129,7 +128,6 @@ class FoundationsValuesTest {
         assertThat(Practitioner.builder(PractitionerId.of("21"))
                         .name(name)
                         .gender(Gender.FEMALE)
-                        .role("Nurse")
                         .sdsUserId("555000000021")
                         .build())
                 .hasToString("Practitioner[21]");
@@ -153,7 +151,8 @@ class FoundationsValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Imogen Farthingale", "", "..", "1\n2", "\u0661"})
     void no_other_text_is_an_id(String odd) {
-        Stream.<Function<String, Object>>of(PractitionerId::of, LocationId::of, OrganisationId::of)
+        Stream.<Function<String, Object>>of(
+                        PractitionerId::of, LocationId::of, OrganisationId::of, HealthcareServiceId::of)
                 .forEach(id ->
                         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> id.apply(odd)));
     }

@@ -59,6 +59,16 @@ class InteractionTest {
                         Foundations.READ_LOCATION,
                         "urn:nhs:names:services:gpconnect:fhir:rest:read:location-1",
                         "urn:nhs:names:services:gpconnect:fhir:rest:read:location",
+                        Scope.ORGANIZATION_READ),
+                Arguments.of(
+                        Foundations.FIND_HEALTHCARE_SERVICE,
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:healthcareservice-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:search:healthcareservice",
+                        Scope.ORGANIZATION_READ),
+                Arguments.of(
+                        Foundations.READ_HEALTHCARE_SERVICE,
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:healthcareservice-1",
+                        "urn:nhs:names:services:gpconnect:fhir:rest:read:healthcareservice",
                         Scope.ORGANIZATION_READ));
     }
 

@@ -16,6 +16,7 @@ import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
@@ -26,6 +27,8 @@ import io.github.gpconnect.client.appointments.federated.PracticeState;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -39,6 +42,7 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.seal.TextSeal;
 import io.github.gpconnect.client.text.spi.JsonRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -74,10 +78,15 @@ class ModulesTest {
             .practitioner(Practitioner.builder(PractitionerId.of("21"))
                     .name(PersonName.of("Longthorne", List.of("Beatrix"), List.of("Dr")))
                     .gender(Gender.FEMALE)
-                    .role("GP")
                     .sdsUserId("555")
                     .build())
-            .serviceName("Out of hours")
+            .practitionerRoles(List.of(PractitionerRole.of("R0260", "GP"), PractitionerRole.named("Nurse")))
+            .otherLocations(List.of(Location.builder(LocationId.of("18")).build()))
+            .mustBeSeenBy(Instant.parse("2026-11-23T08:30:00Z"))
+            .healthcareService(HealthcareService.builder(HealthcareServiceId.of("61"))
+                    .name("Out of hours")
+                    .dosServiceId("2000801")
+                    .build())
             .searchFilters(List.of(SlotSearch.Filter.of("urn:x", "Dx07")))
             .dosServiceId("123")
             .build();
@@ -92,12 +101,15 @@ class ModulesTest {
             {"id":"1001","start":"2026-11-23T09:00:00+00:00","end":"2026-11-23T09:10:00Z","minutes":10,
              "deliveryChannel":"In-person","slotType":"Routine consultation","scheduleType":"Morning surgery",
              "scheduleId":"101",
-             "practitioner":{"id":"21","name":"LONGTHORNE, Beatrix (Dr)","gender":"female","role":"GP","sdsUserId":"555",
+             "practitioner":{"id":"21","name":"LONGTHORNE, Beatrix (Dr)","gender":"female","sdsUserId":"555",
                "personName":{"family":"Longthorne","given":["Beatrix"],"prefix":["Dr"]}},
+             "practitionerRoles":[{"code":"R0260","name":"GP"},{"name":"Nurse"}],
+             "otherLocations":[{"id":"18"}],"mustBeSeenBy":"2026-11-23T08:30:00Z","startsTooLate":true,
              "location":{"id":"17","name":"Mill Road","address":"1 Mill Road, Millbeck, ZZ99 1MR",
                "telephone":"01632960001","organisationId":"23",
                "postalAddress":{"lines":["1 Mill Road"],"city":"Millbeck","postalCode":"ZZ99 1MR"}},
-             "serviceName":"Out of hours","searchFilters":[{"system":"urn:x","code":"Dx07"}],"dosServiceId":"123"}""";
+             "healthcareService":{"id":"61","name":"Out of hours","dosServiceId":"2000801"},
+             "searchFilters":[{"system":"urn:x","code":"Dx07"}],"dosServiceId":"123"}""";
     private static final String BARE_JSON = """
             {"id":"1002","start":"2026-11-23T09:10:00+00:00","end":"2026-11-23T09:20:00+00:00","minutes":10,
              "scheduleId":"101","location":{"id":"17"}}""";

@@ -17,6 +17,7 @@ import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -138,6 +139,10 @@ final class Advice {
         }
         if (refused instanceof NotFoundException) {
             return "An id belongs to one practice: check --practice and the id.";
+        }
+        if (refused instanceof UnknownServiceException) {
+            return "Check --service; 'gpconnect practice services' lists those of the practice. Without it, the slots of all"
+                    + " services are shown.";
         }
         if (refused instanceof TokenRefusedException) {
             return "Check this machine's clock, and the keys of organisation, user and device in the configuration.";

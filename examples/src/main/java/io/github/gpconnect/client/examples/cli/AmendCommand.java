@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
         name = "amend",
         description = {
             "Change the description of an appointment, its comment, or both.",
+            "The texts are for the booking: do not put clinical information or a transfer of care into them.",
             "It is read first and sent back with nothing else changed. To change the time, use 'reschedule'."
         },
         footer = {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 /** The command that lists a patient's appointments. */
 @Command(
         name = "appointments",
-        description = "List a patient's appointments at a practice, including cancelled ones.",
+        description = {
+            "List a patient's appointments at a practice, including cancelled ones.",
+            "Only appointments from today on can be listed: a practice does not show earlier ones."
+        },
         footer = {"", "Example:", "  gpconnect appointments --patient 2"})
 @SuppressWarnings("NullAway.Init") // picocli sets what is required, or does not run the command
 final class AppointmentsCommand implements Runnable {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
         name = "book",
         description = {
             "Book an appointment.",
+            "The texts are for the booking: do not put clinical information or a transfer of care into them.",
             "The slots are found by their ids, from today up to eight weeks ahead. Several slots become one"
                     + " appointment if each starts when the one before ends, in the same session."
         },
@@ -54,6 +55,9 @@ final class BookCommand implements Runnable {
     private @Nullable String comment;
 
     @Mixin
+    private final LateStartOption lateStart = new LateStartOption();
+
+    @Mixin
     private final ForPatientOption forPatient = new ForPatientOption();
 
     @Mixin
@@ -79,7 +83,8 @@ final class BookCommand implements Runnable {
             AppointmentClient appointments = forPatient.appointments(opened).with(reference.options());
             BookingRequest request =
                     BookingRequest.of(patient, slots.find(opened, appointments)).description(description);
-            Appointment booked = appointments.book(comment == null ? request : request.comment(comment));
+            Appointment booked =
+                    appointments.book(lateStart.confirm(comment == null ? request : request.comment(comment)));
             output.show(surroundings, () -> AppointmentText.sheet("Booked", booked, opened.practice()), () -> booked);
         }
     }

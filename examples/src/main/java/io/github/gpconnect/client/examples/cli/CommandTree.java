@@ -39,8 +39,9 @@ public final class CommandTree {
         CommandLine patient = new CommandLine(new PatientCommand())
                 .addSubcommand(new FindPatientCommand(surroundings))
                 .addSubcommand(new RegisterPatientCommand(surroundings));
-        CommandLine practice =
-                new CommandLine(new PracticeCommand()).addSubcommand(new FindPracticeCommand(surroundings));
+        CommandLine practice = new CommandLine(new PracticeCommand())
+                .addSubcommand(new FindPracticeCommand(surroundings))
+                .addSubcommand(new ServicesCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(practice)

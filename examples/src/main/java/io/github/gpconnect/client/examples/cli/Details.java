@@ -6,7 +6,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import java.util.List;
 
 /**
- * Reading of practitioners and locations for appointments. They are optional: a failure to read them is not a failure
+ * Reading of practitioners, locations and services for appointments. They are optional: a failure to read them is not a failure
  * of the command.
  */
 final class Details {
@@ -22,8 +22,9 @@ final class Details {
         try {
             return appointments.withDetails(known);
         } catch (GpConnectException e) {
-            surroundings.note("Practitioners and locations are shown by their ids, since they could not be read: "
-                    + Failure.of(e).what());
+            surroundings.note(
+                    "Practitioners, locations and services are shown by their ids, since they could not be read: "
+                            + Failure.of(e).what());
             return known;
         }
     }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
         name = "reschedule",
         description = {
             "Move an appointment to another slot of the same practice: cancel it, then book the slot for the same patient.",
+            "The texts are for the booking: do not put clinical information or a transfer of care into them.",
             "Just before the appointment is cancelled, the slot is searched for again. If it"
                     + " stops half-way, the output states what the patient has now, and the status is that of the failed step."
         },
@@ -75,6 +76,9 @@ final class RescheduleCommand implements Runnable {
             paramLabel = "TEXT",
             description = "Notes on the patient's needs, at most 500 characters; the old one's comment unless given.")
     private @Nullable String comment;
+
+    @Mixin
+    private final LateStartOption lateStart = new LateStartOption();
 
     @Mixin
     private final ForPatientOption forPatient = new ForPatientOption();
@@ -124,7 +128,7 @@ final class RescheduleCommand implements Runnable {
         }
         BookingRequest request = BookingRequest.of(old.patientId(), slots.find(opened, appointments))
                 .description(about);
-        return notes == null ? request : request.comment(notes);
+        return lateStart.confirm(notes == null ? request : request.comment(notes));
     }
 
     private static List<String> text(Rescheduling.Moved moved, Connection opened) {

@@ -2,7 +2,6 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.Slot;
-import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.output.Words;
 import io.github.gpconnect.client.identity.OdsCode;
@@ -19,8 +18,10 @@ final class SlotFinder {
 
     private final AppointmentClient appointments;
     private final OdsCode practice;
+    private final SearchOptions searching;
 
-    SlotFinder(AppointmentClient appointments, OdsCode practice) {
+    SlotFinder(AppointmentClient appointments, OdsCode practice, SearchOptions searching) {
+        this.searching = searching;
         this.appointments = appointments;
         this.practice = practice;
     }
@@ -36,9 +37,7 @@ final class SlotFinder {
         for (LocalDate from = first; !missing.isEmpty() && !from.isAfter(last); from = from.plusDays(FORTNIGHT)) {
             LocalDate fortnightEnd = from.plusDays(FORTNIGHT - 1);
             LocalDate to = fortnightEnd.isAfter(last) ? last : fortnightEnd;
-            for (Slot slot : appointments
-                    .search(SlotSearch.days(from, to).withPractitioners().withLocations())
-                    .slots()) {
+            for (Slot slot : appointments.search(searching.search(from, to)).slots()) {
                 String id = slot.id().value();
                 if (missing.remove(id)) {
                     found.put(id, slot);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for the slots to book, and the days on which they are searched for. */
@@ -37,6 +38,9 @@ final class SlotOptions {
             description = "Last day to look for the slots; eight weeks after the first unless given.")
     private @Nullable LocalDate to;
 
+    @Mixin
+    private final SearchOptions searching = new SearchOptions();
+
     /** Finds the slots among those that are free. */
     List<Slot> find(Connection opened, AppointmentClient appointments) {
         LocalDate first = Objects.requireNonNullElse(from, opened.today());
@@ -45,6 +49,6 @@ final class SlotOptions {
             throw new InvalidInputException(
                     "The last day to look for slots must not be before the first: " + last + " is before " + first);
         }
-        return new SlotFinder(appointments, opened.practice()).find(slots, first, last);
+        return new SlotFinder(appointments, opened.practice(), searching).find(slots, first, last);
     }
 }

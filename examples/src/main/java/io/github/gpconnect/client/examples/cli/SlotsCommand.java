@@ -70,6 +70,9 @@ final class SlotsCommand implements Callable<Integer> {
     private boolean calendar;
 
     @Mixin
+    private final SearchOptions searching = new SearchOptions();
+
+    @Mixin
     private final PracticesOptions practices = new PracticesOptions();
 
     @Mixin
@@ -100,7 +103,7 @@ final class SlotsCommand implements Callable<Integer> {
         try (Connection opened = road.open(practice, surroundings, output)) {
             LocalDate first = first(opened);
             LocalDate last = last(first);
-            FreeSlots all = opened.appointments().search(searchOf(first, last));
+            FreeSlots all = opened.appointments().search(searching.search(first, last));
             if (calendar) {
                 List<Offer> offers = all.slots().stream()
                         .map(slot -> Offer.of(opened.practice(), slot))
@@ -124,7 +127,7 @@ final class SlotsCommand implements Callable<Integer> {
         try (Connection opened = road.openToSeveral(surroundings, output)) {
             LocalDate first = first(opened);
             LocalDate last = last(first);
-            FederatedSlots found = search(opened.searchOf(chosen), searchOf(first, last), chosen.size());
+            FederatedSlots found = search(opened.searchOf(chosen), searching.search(first, last), chosen.size());
             output.show(
                     surroundings,
                     () -> calendar
@@ -167,9 +170,5 @@ final class SlotsCommand implements Callable<Integer> {
 
     private LocalDate last(LocalDate first) {
         return Objects.requireNonNullElse(to, first.plusDays(WEEK));
-    }
-
-    private static SlotSearch searchOf(LocalDate first, LocalDate last) {
-        return SlotSearch.days(first, last).withPractitioners().withLocations();
     }
 }

@@ -34,10 +34,11 @@ public final class AppointmentText {
                         "Channel",
                         appointment.deliveryChannel().map(DeliveryChannel::code).orElse(null))
                 .with("Type", type(appointment))
-                .with(
-                        "Practitioner",
-                        appointment.practitioner().map(People::full).orElse(null))
+                .with("Practitioner", People.of(appointment).full())
                 .with("Location", appointment.location().map(People::full).orElse(null))
+                .with(
+                        "Service",
+                        appointment.healthcareService().map(People::named).orElse(null))
                 .with("Patient", "id " + appointment.patientId())
                 .with(
                         appointment.slotIds().size() == 1 ? "Slot" : "Slots",
@@ -72,6 +73,7 @@ public final class AppointmentText {
                     case LOCATION -> "The location differs from the slot's: let the patient know where to go.";
                     case PRACTITIONER ->
                         "The practitioner differs from the slot's: let the patient know whom they will see.";
+                    case HEALTHCARE_SERVICE -> "The service differs from the slot's: let the patient know which it is.";
                     case SLOTS -> "The practice names only some of the slots, though the time is that of all.";
                     case TIME -> "The appointment has been moved to another time since: let the patient know.";
                 })
@@ -99,14 +101,16 @@ public final class AppointmentText {
             List<Appointment> appointments, String patient, OdsCode practice, LocalDate first, LocalDate last) {
         String number = appointments.isEmpty() ? "No appointments" : Words.count(appointments.size(), "appointment");
         List<String> lines = new ArrayList<>(Words.wrap(
-                number + " of patient " + patient + " at practice " + practice + " " + Words.days(first, last) + ".",
+                number + " of patient " + patient + " at practice " + practice + " " + Words.days(first, last)
+                        + ". Appointments before today are not shown.",
                 Words.WIDTH));
         if (!appointments.isEmpty()) {
             lines.add("");
             lines.addAll(rows(appointments));
             lines.addAll(People.inFull(
-                    appointments.stream().flatMap(each -> each.practitioner().stream()),
-                    appointments.stream().flatMap(each -> each.location().stream())));
+                    appointments.stream().map(People::of),
+                    appointments.stream().flatMap(each -> each.location().stream()),
+                    appointments.stream().flatMap(each -> each.healthcareService().stream())));
         }
         return lines;
     }
@@ -120,6 +124,7 @@ public final class AppointmentText {
                 Column.text("Description"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
+                Column.optional("Service"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Appointment appointment : appointments) {
@@ -137,8 +142,9 @@ public final class AppointmentText {
                             .map(DeliveryChannel::code)
                             .orElse("–")),
                     Cell.of(appointment.description().orElse("–")),
-                    People.cell(appointment.practitioner().orElse(null)),
+                    People.of(appointment).cell(),
                     People.cell(appointment.location().orElse(null)),
+                    People.cell(appointment.healthcareService()),
                     Cell.of(appointment.id().value()));
         }
         return table.lines();

@@ -64,7 +64,9 @@ public final class FederatedSlotsText {
                 Column.whole("Practice"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
+                Column.optional("Service"),
                 Column.whole("Channel"),
+                Column.optional("Late"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Offer offer : offers) {
@@ -77,9 +79,11 @@ public final class FederatedSlotsText {
             table.row(
                     Cell.of(Words.time(slot.start())),
                     Cell.of(offer.practice().value()),
-                    People.cell(slot.practitioner().orElse(null)),
+                    People.of(slot).cell(),
                     People.cell(slot.location()),
+                    People.cell(slot.healthcareService()),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
+                    People.late(slot),
                     Cell.of(slot.id().value()));
         }
         return table.lines();
@@ -131,6 +135,7 @@ public final class FederatedSlotsText {
         return switch (state) {
             case SLOTS -> "Free slots";
             case NONE -> "No free slots";
+            case UNKNOWN_SERVICE -> "Without this service";
             case REFUSED -> "Refused";
             case UNREACHABLE -> "Not reached";
             case TIMED_OUT -> "No response in time";

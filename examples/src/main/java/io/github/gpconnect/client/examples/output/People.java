@@ -1,6 +1,10 @@
 package io.github.gpconnect.client.examples.output;
 
+import io.github.gpconnect.client.appointments.Appointment;
+import io.github.gpconnect.client.appointments.PractitionerRole;
+import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.examples.output.Table.Cell;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PersonName;
 import io.github.gpconnect.client.foundations.PostalAddress;
@@ -8,33 +12,63 @@ import io.github.gpconnect.client.foundations.Practitioner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The names of practitioners and surgeries, or their ids if a practice sent no names. */
+/** Those who see a patient, and the names of surgeries and services, or their ids if a practice sent no names. */
 final class People {
-    private static final String NOBODY = "–";
+    private final List<Practitioner> practitioners;
+    private final String roles;
 
-    private People() {}
+    private People(Optional<Practitioner> first, List<Practitioner> others, List<PractitionerRole> roles) {
+        this.practitioners = Stream.concat(first.stream(), others.stream()).toList();
+        this.roles = roles.stream()
+                .flatMap(role -> role.name().or(role::code).stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
 
-    /** Returns a name such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}. */
-    static String full(Practitioner practitioner) {
-        String name = practitioner.name().map(People::full).orElseGet(() -> byId(practitioner));
-        return name + inBrackets(practitioner.role());
+    /** Returns those who see the patient in this slot. */
+    static People of(Slot slot) {
+        return new People(slot.practitioner(), slot.otherPractitioners(), slot.practitionerRoles());
+    }
+
+    /** Returns those who see the patient at this appointment. */
+    static People of(Appointment appointment) {
+        return new People(
+                appointment.practitioner(), appointment.otherPractitioners(), appointment.practitionerRoles());
+    }
+
+    /**
+     * Returns names such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}, or the role alone if nobody is
+     * named; empty if neither is known.
+     */
+    String full() {
+        return withRoles(names(People::full));
     }
 
     /** Returns a name such as {@code Dr B Longthorne}, with the role if there is room. */
-    static Cell cell(@Nullable Practitioner practitioner) {
-        if (practitioner == null) {
-            return Cell.of(NOBODY);
-        }
-        String name = practitioner.name().map(People::brief).orElseGet(() -> byId(practitioner));
-        return new Cell(name + inBrackets(practitioner.role()), name);
+    Cell cell() {
+        String names = names(People::brief);
+        String full = withRoles(names);
+        return full.isEmpty() ? Cell.NONE : new Cell(full, names.isEmpty() ? full : names);
     }
 
-    private static String inBrackets(Optional<String> role) {
-        return role.map(text -> " (" + text + ")").orElse("");
+    /** Returns whether somebody's name is known. */
+    boolean areNamed() {
+        return practitioners.stream().anyMatch(each -> each.name().isPresent());
+    }
+
+    private String names(Function<PersonName, String> form) {
+        return practitioners.stream()
+                .map(each -> each.name().map(form).orElseGet(() -> byId(each)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String withRoles(String names) {
+        return names.isEmpty() || roles.isEmpty() ? names + roles : names + " (" + roles + ")";
     }
 
     private static String byId(Practitioner practitioner) {
@@ -68,20 +102,23 @@ final class People {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns the service's name. */
+    static String named(HealthcareService service) {
+        return service.name().orElseGet(() -> "service " + service.id());
+    }
+
     private static String named(Location location) {
         return location.name().orElseGet(() -> "location " + location.id());
     }
 
-    /** Returns the full names of all practitioners and locations, each once, to be shown below a table. */
-    static List<String> inFull(Stream<Practitioner> practitioners, Stream<Location> locations) {
+    /** Returns the full names of all practitioners, locations and services, each once, to be shown below a table. */
+    static List<String> inFull(Stream<People> people, Stream<Location> locations, Stream<HealthcareService> services) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(list(
-                "With",
-                practitioners
-                        .filter(practitioner -> practitioner.name().isPresent())
-                        .map(People::full)));
+        lines.addAll(list("With", people.filter(People::areNamed).map(People::full)));
         lines.addAll(list(
                 "At", locations.filter(location -> location.name().isPresent()).map(People::full)));
+        lines.addAll(list(
+                "Of", services.filter(service -> service.name().isPresent()).map(People::named)));
         return lines;
     }
 
@@ -98,8 +135,18 @@ final class People {
         return lines;
     }
 
+    /** Returns the service's name, if there is one. */
+    static Cell cell(Optional<HealthcareService> service) {
+        return service.map(known -> Cell.of(named(known))).orElse(Cell.NONE);
+    }
+
+    /** Returns a mark if the slot starts later than the patient must be seen. */
+    static Cell late(Slot slot) {
+        return slot.startsTooLate() ? Cell.of("late") : Cell.NONE;
+    }
+
     /** Returns the surgery's name alone. */
     static Cell cell(@Nullable Location location) {
-        return Cell.of(location == null ? NOBODY : named(location));
+        return location == null ? Cell.NONE : Cell.of(named(location));
     }
 }

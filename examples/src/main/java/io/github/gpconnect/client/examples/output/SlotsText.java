@@ -25,6 +25,15 @@ public final class SlotsText {
                 : Words.count(found.slots().size(), "free slot");
         List<String> lines = new ArrayList<>(
                 Words.wrap(number + " at practice " + practice + " " + Words.days(first, last) + ".", Words.WIDTH));
+        found.slots().stream()
+                .flatMap(slot -> slot.mustBeSeenBy().stream())
+                .findFirst()
+                .ifPresent(latest -> lines.addAll(Words.wrap(
+                        found.slots().stream().filter(Slot::startsTooLate).count()
+                                + " of them start later than "
+                                + Words.moment(latest.atZone(Words.LONDON).toOffsetDateTime())
+                                + ", by when the patient must be seen.",
+                        Words.WIDTH)));
         leftOut(found).ifPresent(sentence -> lines.addAll(Words.wrap(sentence, Words.WIDTH)));
         return lines;
     }
@@ -44,8 +53,9 @@ public final class SlotsText {
             }
             lines.addAll(table(shown));
             lines.addAll(People.inFull(
-                    shown.stream().flatMap(slot -> slot.practitioner().stream()),
-                    shown.stream().map(Slot::location)));
+                    shown.stream().map(People::of),
+                    shown.stream().map(Slot::location),
+                    shown.stream().flatMap(slot -> slot.healthcareService().stream())));
         }
         return lines;
     }
@@ -82,8 +92,10 @@ public final class SlotsText {
                 Column.number("Min"),
                 Column.whole("Channel"),
                 Column.text("Type"),
+                Column.optional("Service"),
                 Column.text("Practitioner"),
                 Column.text("Location"),
+                Column.optional("Late"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Slot slot : slots) {
@@ -97,8 +109,10 @@ public final class SlotsText {
                     Cell.of(Long.toString(slot.duration().toMinutes())),
                     Cell.of(slot.deliveryChannel().map(DeliveryChannel::code).orElse("–")),
                     Cell.of(slot.slotType().or(slot::scheduleType).orElse("–")),
-                    People.cell(slot.practitioner().orElse(null)),
+                    People.cell(slot.healthcareService()),
+                    People.of(slot).cell(),
                     People.cell(slot.location()),
+                    People.late(slot),
                     Cell.of(slot.id().value()));
         }
         return table.lines();

@@ -16,26 +16,37 @@ public final class Table {
     private final List<Column> columns;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** A column: its heading, whether it may be narrower than its cells, and whether they are right-aligned. */
-    public record Column(String heading, boolean shrinks, boolean right) {
+    /**
+     * A column: its heading, whether it may be narrower than its cells, whether they are right-aligned, and whether the
+     * column is left out if none of them has a text.
+     */
+    public record Column(String heading, boolean shrinks, boolean right, boolean optional) {
         /** Returns a column that is as wide as its widest cell. */
         public static Column whole(String heading) {
-            return new Column(heading, false, false);
+            return new Column(heading, false, false, false);
         }
 
         /** Returns a column of numbers, as wide as the widest. */
         public static Column number(String heading) {
-            return new Column(heading, false, true);
+            return new Column(heading, false, true, false);
         }
 
         /** Returns a column that shrinks if there is not enough room. */
         public static Column text(String heading) {
-            return new Column(heading, true, false);
+            return new Column(heading, true, false, false);
+        }
+
+        /** Returns such a column that is left out if no row has a text for it. */
+        public static Column optional(String heading) {
+            return new Column(heading, true, false, true);
         }
     }
 
     /** A cell: its text, and a shorter text for when there is little room. */
     public record Cell(String full, String brief) {
+        /** The cell where there is nothing to show. */
+        public static final Cell NONE = of("–");
+
         /** Returns a cell without a shorter text. */
         public static Cell of(String text) {
             return new Cell(text, text);
@@ -89,6 +100,31 @@ public final class Table {
 
     /** Returns the table, without spaces at the ends of lines. */
     public List<String> lines() {
+        int[] shown = IntStream.range(0, columns.size())
+                .filter(i -> !columns.get(i).optional() || hasText(i))
+                .toArray();
+        if (shown.length == columns.size()) {
+            return linesOfAll();
+        }
+        Table table = new Table(IntStream.of(shown).mapToObj(columns::get).toArray(Column[]::new));
+        for (Entry entry : entries) {
+            table.entries.add(
+                    entry instanceof Entry.Row row
+                            ? new Entry.Row(IntStream.of(shown)
+                                    .mapToObj(row.cells()::get)
+                                    .toList())
+                            : entry);
+        }
+        return table.linesOfAll();
+    }
+
+    private boolean hasText(int column) {
+        return entries.stream()
+                .anyMatch(entry -> entry instanceof Entry.Row row
+                        && !row.cells().get(column).equals(Cell.NONE));
+    }
+
+    private List<String> linesOfAll() {
         int[] widths = natural(Cell::full);
         if (total(widths, columns.size()) > Words.WIDTH) {
             widths = natural(Cell::brief);

@@ -16,7 +16,9 @@ public final class Words {
     /** The assumed width of a terminal. */
     public static final int WIDTH = 80;
 
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    /** Where all practices are. */
+    public static final ZoneId LONDON = ZoneId.of("Europe/London");
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
     private static final DateTimeFormatter TIME_IN_ZONE = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.UK);

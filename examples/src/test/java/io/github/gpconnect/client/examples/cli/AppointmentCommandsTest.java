@@ -35,7 +35,7 @@ class AppointmentCommandsTest {
         outcome.succeeded().fitsTheTerminal();
         assertThat(outcome.out()).isEqualTo("""
                 1 appointment of patient 2 at practice A20047 from Friday 20 November 2026 to
-                Thursday 14 January 2027.
+                Thursday 14 January 2027. Appointments before today are not shown.
 
                 Time   Min  Status  Channel    Description    Practitioner    Location        Id
 
@@ -67,7 +67,8 @@ class AppointmentCommandsTest {
         assertThat(desk.run("appointments", "--patient", "3", "--to", "2026-11-20")
                         .succeeded()
                         .out())
-                .isEqualTo("No appointments of patient 3 at practice A20047 on Friday 20 November 2026.\n");
+                .isEqualTo("No appointments of patient 3 at practice A20047 on Friday 20 November 2026.\n"
+                        + "Appointments before today are not shown.\n");
         assertThat(desk.run("appointments", "--patient", "3", "--json")
                         .succeeded()
                         .out())

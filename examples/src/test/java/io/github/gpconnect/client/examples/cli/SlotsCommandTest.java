@@ -59,12 +59,13 @@ class SlotsCommandTest {
                             "scheduleType",
                             "scheduleId",
                             "practitioner",
+                            "practitionerRoles",
                             "location");
             assertThat(first.path("start").asText()).isEqualTo("2026-11-20T09:00:00+00:00");
             assertThat(first.path("end").asText()).isEqualTo("2026-11-20T09:10:00+00:00");
             assertThat(first.path("minutes").asInt()).isEqualTo(10);
             assertThat(Outcome.fields(first.path("practitioner")))
-                    .containsExactly("id", "name", "gender", "role", "sdsUserId", "personName");
+                    .containsExactly("id", "name", "gender", "sdsUserId", "personName");
             assertThat(first.path("practitioner").path("name").asText()).isEqualTo("LONGTHORNE, Beatrix (Dr)");
             assertThat(Outcome.fields(first.path("location")))
                     .containsExactly("id", "name", "address", "telephone", "organisationId", "postalAddress");

@@ -17,6 +17,7 @@ class UsageTest {
                 "demo",
                 "practice",
                 "practice find",
+                "practice services",
                 "slots",
                 "patient",
                 "patient find",

@@ -14,6 +14,7 @@ import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
@@ -190,6 +191,9 @@ final class OutcomeClassifier {
                         CONNECTION_LOST -> PracticeState.UNREACHABLE;
             };
         }
+        if (failure instanceof UnknownServiceException) {
+            return PracticeState.UNKNOWN_SERVICE;
+        }
         if (failure instanceof RefusedException refused) {
             return refused.spineCode().filter(SWITCHED_OFF::contains).isPresent()
                     ? PracticeState.NOT_ENABLED
@@ -238,6 +242,9 @@ final class OutcomeClassifier {
         if (state == PracticeState.NOT_ENABLED) {
             return "The practice has switched off appointments through GP Connect, for your organisation or for all."
                     + CALL;
+        }
+        if (state == PracticeState.UNKNOWN_SERVICE) {
+            return "The practice does not have this service. It may have slots for others: search without the service.";
         }
         if (refused instanceof TokenRefusedException) {
             return "The token with the details of user and organisation was refused: this system's clock or set-up may be"

@@ -8,6 +8,8 @@ public enum PracticeState {
      * It responded, and has no slot that can be booked; {@link PracticeSlots#whyNone} returns why, as far as known.
      */
     NONE,
+    /** It filters by service, and does not have the one that was requested. */
+    UNKNOWN_SERVICE,
     /** The practice, the Spine proxy or the directory refused. */
     REFUSED,
     /**

@@ -5,6 +5,8 @@ import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -51,8 +53,21 @@ public final class AppointmentReader {
         Optional.ofNullable(resource.getDescription()).ifPresent(read::description);
         Optional.ofNullable(resource.getComment()).ifPresent(read::comment);
         cancellationReason(resource).ifPresent(read::cancellationReason);
-        Optional.ofNullable(practitioner(resource)).ifPresent(read::practitioner);
-        Optional.ofNullable(location(resource)).ifPresent(read::location);
+        List<Practitioner> practitioners = actorIds(resource, "Practitioner").stream()
+                .map(id -> Practitioner.builder(PractitionerId.of(id)).build())
+                .toList();
+        practitioners.stream().findFirst().ifPresent(read::practitioner);
+        List<Location> locations = actorIds(resource, "Location").stream()
+                .map(id -> Location.builder(LocationId.of(id)).build())
+                .toList();
+        locations.stream().findFirst().ifPresent(read::location);
+        read.otherPractitioners(practitioners.stream().skip(1).toList())
+                .otherLocations(locations.stream().skip(1).toList())
+                .practitionerRoles(Extensions.practitionerRoles(resource));
+        actorIds(resource, "HealthcareService").stream()
+                .findFirst()
+                .map(id -> HealthcareService.builder(HealthcareServiceId.of(id)).build())
+                .ifPresent(read::healthcareService);
         bookingOrganisation(resource).ifPresent(read::bookingOrganisation);
         Optional.ofNullable(Extensions.deliveryChannel(resource))
                 .map(DeliveryChannel::of)
@@ -134,25 +149,6 @@ public final class AppointmentReader {
         }
     }
 
-    /** Returns the practitioner's id and role; null if there is no usable id. */
-    public static @Nullable Practitioner practitioner(Appointment resource) {
-        String id = actorId(resource, "Practitioner");
-        if (id == null || !LogicalIds.isOne(id)) {
-            return null;
-        }
-        Practitioner.Builder read = Practitioner.builder(PractitionerId.of(id));
-        Optional.ofNullable(Extensions.practitionerRole(resource)).ifPresent(read::role);
-        return read.build();
-    }
-
-    /** Returns the location's id; null if there is no usable one. */
-    public static @Nullable Location location(Appointment resource) {
-        String id = actorId(resource, "Location");
-        return id == null || !LogicalIds.isOne(id)
-                ? null
-                : Location.builder(LocationId.of(id)).build();
-    }
-
     private static Optional<Organisation> bookingOrganisation(Appointment resource) {
         if (!(Extensions.value(resource, ExtensionUrls.BOOKING_ORGANISATION) instanceof Reference reference)) {
             return Optional.empty();
@@ -183,6 +179,17 @@ public final class AppointmentReader {
             }
         }
         return null;
+    }
+
+    /** Returns the valid ids of the participants of this type, each once. */
+    private static List<String> actorIds(Appointment resource, String type) {
+        return resource.getParticipant().stream()
+                .map(participant -> participant.getActor().getReferenceElement())
+                .filter(reference -> type.equals(reference.getResourceType()))
+                .map(IIdType::getIdPart)
+                .filter(id -> id != null && LogicalIds.isOne(id))
+                .distinct()
+                .toList();
     }
 
     private static boolean sameFragment(@Nullable String reference, @Nullable String id) {

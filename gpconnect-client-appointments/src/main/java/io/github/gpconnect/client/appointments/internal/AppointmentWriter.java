@@ -57,6 +57,8 @@ public final class AppointmentWriter {
         addParticipant(appointment, "Location/" + first.location().id());
         first.practitioner()
                 .ifPresent(practitioner -> addParticipant(appointment, "Practitioner/" + practitioner.id()));
+        first.healthcareService()
+                .ifPresent(service -> addParticipant(appointment, "HealthcareService/" + service.id()));
         return appointment;
     }
 

@@ -1,6 +1,9 @@
 package io.github.gpconnect.client.appointments.internal;
 
+import io.github.gpconnect.client.appointments.PractitionerRole;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -25,17 +28,33 @@ final class Extensions {
 
     /** Returns the code, which was a coded concept in older versions. */
     private static @Nullable String code(Type value) {
-        return value instanceof CodeableConcept concept
-                ? concept.getCoding().stream()
-                        .map(Coding::getCode)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)
-                : value.primitiveValue();
+        return value instanceof CodeableConcept concept ? code(concept) : value.primitiveValue();
     }
 
-    static @Nullable String practitionerRole(DomainResource resource) {
-        return value(resource, ExtensionUrls.PRACTITIONER_ROLE) instanceof CodeableConcept role ? words(role) : null;
+    private static @Nullable String code(CodeableConcept concept) {
+        return concept.getCoding().stream()
+                .map(Coding::getCode)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static List<PractitionerRole> practitionerRoles(DomainResource resource) {
+        return resource.getExtensionsByUrl(ExtensionUrls.PRACTITIONER_ROLE).stream()
+                .map(Extension::getValue)
+                .filter(CodeableConcept.class::isInstance)
+                .map(CodeableConcept.class::cast)
+                .flatMap(role -> role(code(role), words(role)).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the role; empty if it has neither a code nor words. */
+    static Optional<PractitionerRole> role(@Nullable String code, @Nullable String words) {
+        if (code == null) {
+            return Optional.ofNullable(words).map(PractitionerRole::named);
+        }
+        return Optional.of(words == null ? PractitionerRole.coded(code) : PractitionerRole.of(code, words));
     }
 
     static @Nullable Type value(DomainResource resource, String url) {

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
@@ -11,13 +12,16 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
+import io.github.gpconnect.client.spi.LogicalIds;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +51,10 @@ public final class SlotCollector {
     /** The values that the slots of one schedule share: one object for all of them. */
     private record Session(
             ScheduleId schedule,
-            Location location,
-            @Nullable Practitioner practitioner,
-            @Nullable String service,
+            List<Location> locations,
+            List<Practitioner> practitioners,
+            List<PractitionerRole> roles,
+            @Nullable HealthcareService service,
             @Nullable String type,
             @Nullable DeliveryChannel channel) {}
 
@@ -105,14 +110,24 @@ public final class SlotCollector {
         }
         Session known = sessions.get(schedule);
         RawSchedule raw = known == null ? response.schedule(schedule) : null;
-        if (raw == null || raw.location() == null) {
+        if (raw == null) {
             return known;
         }
-        Practitioner practitioner = raw.practitioner() == null ? null : response.practitioner(raw.practitioner());
+        List<Location> locations = raw.locations().stream()
+                .filter(LogicalIds::isOne)
+                .map(response::location)
+                .toList();
+        if (locations.isEmpty()) {
+            return null;
+        }
         Session session = new Session(
                 ScheduleId.of(raw.id()),
-                response.location(raw.location()),
-                practitioner == null || raw.role() == null ? practitioner : practitioner.inRole(raw.role()),
+                locations,
+                raw.practitioners().stream()
+                        .filter(LogicalIds::isOne)
+                        .map(response::practitioner)
+                        .toList(),
+                raw.roles(),
                 raw.service() == null ? null : response.service(raw.service()),
                 raw.type(),
                 raw.channel() == null ? null : DeliveryChannel.of(raw.channel()));
@@ -141,7 +156,14 @@ public final class SlotCollector {
 
     private Slot slot(RawSlot raw, Session session) {
         Slot.Builder slot = Slot.builder(
-                        SlotId.of(raw.id()), raw.start(), raw.end(), session.schedule(), session.location())
+                        SlotId.of(raw.id()),
+                        raw.start(),
+                        raw.end(),
+                        session.schedule(),
+                        session.locations().get(0))
+                .otherLocations(others(session.locations()))
+                .otherPractitioners(others(session.practitioners()))
+                .practitionerRoles(session.roles())
                 .searchFilters(search.filters());
         // On the slot in the current specification; older providers have it on the schedule.
         DeliveryChannel channel = raw.channel() == null ? session.channel() : DeliveryChannel.of(raw.channel());
@@ -154,16 +176,24 @@ public final class SlotCollector {
         if (session.type() != null) {
             slot.scheduleType(session.type());
         }
-        if (session.practitioner() != null) {
-            slot.practitioner(session.practitioner());
+        if (!session.practitioners().isEmpty()) {
+            slot.practitioner(session.practitioners().get(0));
         }
         if (session.service() != null) {
-            slot.serviceName(session.service());
+            slot.healthcareService(session.service());
         }
         if (search.dosServiceId().isPresent()) {
             slot.dosServiceId(search.dosServiceId().get());
         }
+        if (search.mustBeSeenBy().isPresent()) {
+            slot.mustBeSeenBy(search.mustBeSeenBy().get());
+        }
         return slot.build();
+    }
+
+    /** Returns all but the first. */
+    private static <T> List<T> others(List<T> all) {
+        return all.size() < 2 ? List.of() : all.subList(1, all.size());
     }
 
     private @Nullable Dropped take(String id, Slot slot) {

@@ -19,8 +19,6 @@ public final class SlotQueries {
     /** The longest window of one request. A fortnight in which the clocks go back is an hour longer. */
     private static final Duration LONGEST = Duration.ofDays(14);
 
-    private static final String DOS_SERVICE = "https://fhir.nhs.uk/Id/uec-dos-service-id";
-
     private SlotQueries() {}
 
     /** Returns the requests in chronological order, each beginning where the previous one ends. */
@@ -63,12 +61,14 @@ public final class SlotQueries {
         if (search.includesOrganisation()) {
             query = query.and("_include:recurse", "Location:managingOrganization");
         }
+        if (search.includesHealthcareServices()) {
+            query = query.and("_include:recurse", "Schedule:actor:HealthcareService");
+        }
         if (search.dosServiceId().isPresent()) {
-            query = query.and("_include:recurse", "Schedule:actor:HealthcareService")
-                    .andToken(
-                            "service.identifier",
-                            DOS_SERVICE,
-                            search.dosServiceId().get());
+            query = query.andToken(
+                    "service.identifier",
+                    Systems.DOS_SERVICE_ID,
+                    search.dosServiceId().get());
         }
         query = query.andToken(
                 "searchFilter", Systems.ODS_CODE, requester.odsCode().value());

@@ -2,6 +2,9 @@ package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.error.NotFoundException;
+import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.UkTime;
@@ -25,14 +28,23 @@ public final class SlotReads {
      *
      * @param now slots that have begun by then are left out
      * @param share what is kept of the responses
+     * @throws UnknownServiceException if the practice does not have the requested service
      */
     public static FreeSlots search(
             SlotSearch search, Instant now, ConsumerOrganisation requester, SlotShare share, Sender sender) {
         SlotCollector collector = new SlotCollector(search, now);
         LocalDate today = UkTime.dayOf(now);
-        for (Query query : SlotQueries.of(search, requester)) {
-            collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share, today)));
-            share.keep();
+        try {
+            for (Query query : SlotQueries.of(search, requester)) {
+                collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share, today)));
+                share.keep();
+            }
+        } catch (NotFoundException refused) {
+            boolean unknown = search.dosServiceId().isPresent()
+                    && refused.spineCode()
+                            .filter(SpineErrorCode.NO_RECORD_FOUND::equals)
+                            .isPresent();
+            throw unknown ? new UnknownServiceException(refused.call()) : refused;
         }
         return collector.found();
     }

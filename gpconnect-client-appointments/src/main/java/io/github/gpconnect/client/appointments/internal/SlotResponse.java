@@ -1,11 +1,15 @@
 package io.github.gpconnect.client.appointments.internal;
 
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.PractitionerId;
+import io.github.gpconnect.client.spi.LogicalIds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +25,7 @@ public final class SlotResponse {
     private final Map<String, RawSchedule> schedules = new HashMap<>();
     private final Map<String, Practitioner> practitioners = new HashMap<>();
     private final Map<String, Location> locations = new HashMap<>();
-    private final Map<String, String> services = new HashMap<>();
+    private final Map<String, HealthcareService> services = new HashMap<>();
     private int overLimit;
     private @Nullable Organisation organisation;
     private @Nullable ServiceFiltering serviceFiltering;
@@ -49,18 +53,18 @@ public final class SlotResponse {
             @Nullable String type) {}
 
     /**
-     * A schedule as it was sent, with the logical ids of its first location, practitioner and service.
+     * A schedule as it was sent, with the logical ids of its locations, its practitioners and its first service.
      *
-     * @param role the practitioner's role in it
+     * @param roles the practitioners' roles in it
      * @param channel the code of its delivery channel
      * @param type the practice's own name for its type
      */
     record RawSchedule(
             String id,
-            @Nullable String location,
-            @Nullable String practitioner,
+            List<String> locations,
+            List<String> practitioners,
             @Nullable String service,
-            @Nullable String role,
+            List<PractitionerRole> roles,
             @Nullable String channel,
             @Nullable String type) {}
 
@@ -85,8 +89,8 @@ public final class SlotResponse {
         locations.putIfAbsent(location.id().value(), location);
     }
 
-    void addService(String id, String name) {
-        services.putIfAbsent(id, name);
+    void add(HealthcareService service) {
+        services.putIfAbsent(service.id().value(), service);
     }
 
     void add(Organisation found) {
@@ -133,9 +137,13 @@ public final class SlotResponse {
         return known == null ? Practitioner.builder(PractitionerId.of(id)).build() : known;
     }
 
+    /** Returns the healthcare service with this id; everything else may be unknown. Null if it is not a valid id. */
     @Nullable
-    String service(String id) {
-        return services.get(id);
+    HealthcareService service(String id) {
+        HealthcareService known = services.get(id);
+        return known == null && LogicalIds.isOne(id)
+                ? HealthcareService.builder(HealthcareServiceId.of(id)).build()
+                : known;
     }
 
     @Nullable

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.foundations.spi.StreamedPlaces;
@@ -124,9 +125,8 @@ public final class StreamSlotReader {
                 }
                 case "Organization" -> response.add(StreamedPlaces.organisation(resource));
                 case "HealthcareService" -> {
-                    String name = resource.text("name");
-                    if (name != null) {
-                        response.addService(id, name);
+                    if (LogicalIds.isOne(id)) {
+                        response.add(StreamedPlaces.service(HealthcareServiceId.of(id), resource));
                     }
                 }
                 default -> {
@@ -172,13 +172,16 @@ public final class StreamSlotReader {
                     .map(this::reference)
                     .filter(actor -> actor.id() != null)
                     .toList();
-            FhirElement.Value role = schedule.extension(ExtensionUrls.PRACTITIONER_ROLE);
             return new RawSchedule(
                     id,
-                    actorId(actors, "Location"),
-                    actorId(actors, "Practitioner"),
-                    actorId(actors, "HealthcareService"),
-                    role == null ? null : words(role.concept()),
+                    actorIds(actors, "Location"),
+                    actorIds(actors, "Practitioner"),
+                    actorIds(actors, "HealthcareService").stream().findFirst().orElse(null),
+                    schedule.extensions(ExtensionUrls.PRACTITIONER_ROLE).stream()
+                            .map(FhirElement.Value::concept)
+                            .flatMap(role -> Extensions.role(code(role), words(role)).stream())
+                            .distinct()
+                            .toList(),
                     channel(schedule),
                     words(schedule.first("serviceCategory")));
         }
@@ -192,12 +195,13 @@ public final class StreamSlotReader {
             return text == null ? LogicalReference.of(null) : references.computeIfAbsent(text, LogicalReference::of);
         }
 
-        private static @Nullable String actorId(List<LogicalReference> actors, String type) {
+        private static List<String> actorIds(List<LogicalReference> actors, String type) {
             return actors.stream()
                     .filter(actor -> type.equals(actor.type()))
                     .map(LogicalReference::id)
-                    .findFirst()
-                    .orElse(null);
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
 
         private static @Nullable String channel(FhirElement resource) {
@@ -213,14 +217,16 @@ public final class StreamSlotReader {
 
         /** Returns the code, which was a coded concept in older versions. */
         private static @Nullable String code(FhirElement.Value value) {
-            return value.text() != null
-                    ? value.text()
-                    : value.concept().all("coding").stream()
-                            .map(coding -> coding.text("code"))
-                            .filter(Objects::nonNull)
-                            .map(String::trim)
-                            .findFirst()
-                            .orElse(null);
+            return value.text() != null ? value.text() : code(value.concept());
+        }
+
+        private static @Nullable String code(FhirElement concept) {
+            return concept.all("coding").stream()
+                    .map(coding -> coding.text("code"))
+                    .filter(Objects::nonNull)
+                    .map(String::trim)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static @Nullable String firstWords(FhirElement resource, String name) {

@@ -78,7 +78,10 @@ public interface BookingSession {
     /** Allows registering the patient if the practice does not have them. */
     BookingSession registering(PatientRegistration allowed);
 
-    /** Adds notes on the patient's needs, 1 to 500 characters. */
+    /**
+     * Adds notes on the patient's needs, 1 to 500 characters. Like the description, they support the booking only:
+     * clinical information and the transfer of care go another way.
+     */
     BookingSession comment(String text);
 
     /**
@@ -108,10 +111,13 @@ public interface BookingSession {
     BookingSession temporaryContact(Telecom contact);
 
     /**
-     * Sets the time by which the patient must be seen, such as the disposition of a 111 call. It is used only to count
-     * bookings beyond it ({@code CallObserver}), and restricts neither the search nor the choice.
+     * Asks for a confirmation if the chosen slot starts later than the patient must be seen ({@link
+     * SlotSearch#mustBeSeenBy(Instant)}), before anything is read of them. Unless it is set and given, the session stops
+     * with {@link SessionResult.Why#STARTS_TOO_LATE}.
+     *
+     * @param confirmation takes the chosen slot; returns true if a person has decided that it is booked nonetheless
      */
-    BookingSession disposition(Instant seenBy);
+    BookingSession confirmingLateStart(Predicate<Offer> confirmation);
 
     /**
      * Checks first whether the system of the practice with the chosen slot offers to find patients and to book; if it
@@ -132,7 +138,7 @@ public interface BookingSession {
      *
      * @param traced the patient to book for
      * @param search the search for suitable slots
-     * @param description what the appointment is about, 1 to 100 characters
+     * @param description what the appointment is about, 1 to 100 characters, without clinical information
      * @return how it ended
      * @throws InvalidInputException before anything is sent, if the patient is flagged as sensitive, the trace is too old
      *     ({@link Demographics#requireRecent}), a text is blank or too long, or the registration is another person's

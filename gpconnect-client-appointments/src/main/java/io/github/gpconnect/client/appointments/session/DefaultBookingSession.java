@@ -32,7 +32,6 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.spi.FhirGateway;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +107,9 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
     }
 
     @Override
-    public BookingSession disposition(Instant seenBy) {
-        requireNonNull(seenBy, "seenBy");
-        return with(to -> to.disposition = seenBy);
+    public BookingSession confirmingLateStart(Predicate<Offer> confirmation) {
+        requireNonNull(confirmation, "confirmation");
+        return with(to -> to.lateStart = confirmation);
     }
 
     @Override
@@ -151,7 +150,9 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
     public SessionResult book(Demographics traced, SlotSearch search, String description) {
         FhirGateway gateway = gateway();
         return SessionObservation.observe(
-                gateway, settings.disposition, () -> bookIfAllowed(traced, search, description, gateway.clock()));
+                gateway,
+                search.mustBeSeenBy().orElse(null),
+                () -> bookIfAllowed(traced, search, description, gateway.clock()));
     }
 
     private SessionResult bookIfAllowed(Demographics traced, SlotSearch search, String description, Clock clock) {
@@ -188,6 +189,9 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
                     + "' is not in this session");
         }
         Trail chosenTrail = trail.chosen(offer.practice());
+        if (offer.slot().startsTooLate() && !settings.lateStart.test(offer)) {
+            return new Stopped(SessionStep.CHOOSE, Why.STARTS_TOO_LATE, null, chosenTrail);
+        }
         Predicate<Offer> permission = settings.permission;
         if (permission != null && !permission.test(offer)) {
             return new Stopped(SessionStep.ASK_PERMISSION, Why.NO_PERMISSION, null, chosenTrail);
@@ -276,6 +280,7 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
                 request = request.temporaryContact(settings.contact);
             }
             request = settings.comment == null ? request : request.comment(settings.comment);
+            request = offer.slot().startsTooLate() ? request.confirmingLateStart() : request;
             return new Booked(appointments.book(request), compared);
         } catch (SlotTakenException gone) {
             return new Stopped(SessionStep.BOOK, Why.SLOT_TAKEN, gone, compared);

@@ -61,6 +61,7 @@ final class SessionObservation {
             case SLOT_TAKEN -> Result.SLOT_TAKEN;
             case FAILED -> Result.FAILED;
             case NONE_CHOSEN,
+                    STARTS_TOO_LATE,
                     NO_PERMISSION,
                     NOT_OFFERED,
                     NOT_A_PATIENT_HERE,

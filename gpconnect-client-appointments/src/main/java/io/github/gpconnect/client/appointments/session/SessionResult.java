@@ -299,6 +299,8 @@ public sealed interface SessionResult {
         NO_SLOTS,
         /** There are slots, but none was chosen. */
         NONE_CHOSEN,
+        /** The chosen slot starts later than the patient must be seen, and nobody has confirmed that. */
+        STARTS_TOO_LATE,
         /** The patient does not permit to view their record at the practice of the chosen slot, or to book there. */
         NO_PERMISSION,
         /** The practice's system does not offer to find patients or to book; the failure names what is missing. */

@@ -6,7 +6,6 @@ import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.foundations.Demographics.Difference;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.foundations.Telecom;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,9 +40,7 @@ final class SessionSettings {
     @Nullable
     Telecom contact;
 
-    /** The time by which the patient must be seen; null if there is none. */
-    @Nullable
-    Instant disposition;
+    Predicate<Offer> lateStart = offer -> false;
 
     CallOptions options = CallOptions.none();
 
@@ -60,7 +57,7 @@ final class SessionSettings {
         this.permission = other.permission;
         this.comparesRegisteredPractice = other.comparesRegisteredPractice;
         this.contact = other.contact;
-        this.disposition = other.disposition;
+        this.lateStart = other.lateStart;
         this.options = other.options;
     }
 

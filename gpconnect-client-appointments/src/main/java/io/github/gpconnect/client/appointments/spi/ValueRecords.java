@@ -3,11 +3,15 @@ package io.github.gpconnect.client.appointments.spi;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.Offer;
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -20,14 +24,17 @@ import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.text.spi.JsonRecord;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts values to JSON and back. Everything that a booking needs is preserved exactly. {@code minutes}, and {@code
- * name} and {@code address} on one line, are for display; they are not read.
+ * Converts values to JSON and back. Everything that a booking needs is preserved exactly. {@code minutes},
+ * {@code startsTooLate}, and {@code name} and {@code address} on one line, are for display; they are not read.
  *
  * <p>What is read may come from anywhere. A text that breaks a rule of the JSON form is refused as {@link JsonRecord}
  * does; a value that breaks its own rules, with an {@link io.github.gpconnect.client.error.InvalidInputException}.
@@ -47,8 +54,11 @@ public final class ValueRecords {
                 .with("scheduleType", slot.scheduleType())
                 .with("scheduleId", slot.scheduleId())
                 .with("practitioner", slot.practitioner().map(ValueRecords::of))
+                .with("otherPractitioners", all(slot.otherPractitioners(), ValueRecords::of))
+                .with("practitionerRoles", all(slot.practitionerRoles(), ValueRecords::of))
                 .with("location", of(slot.location()))
-                .with("serviceName", slot.serviceName())
+                .with("otherLocations", all(slot.otherLocations(), ValueRecords::of))
+                .with("healthcareService", slot.healthcareService().map(ValueRecords::of))
                 .with(
                         "searchFilters",
                         slot.searchFilters().stream()
@@ -56,7 +66,9 @@ public final class ValueRecords {
                                         .with("system", filter.system())
                                         .with("code", filter.code()))
                                 .toList())
-                .with("dosServiceId", slot.dosServiceId());
+                .with("dosServiceId", slot.dosServiceId())
+                .with("mustBeSeenBy", slot.mustBeSeenBy())
+                .with("startsTooLate", slot.mustBeSeenBy().map(latest -> slot.startsTooLate()));
     }
 
     /** Returns the slot in this record. */
@@ -67,6 +79,9 @@ public final class ValueRecords {
                         json.required("end"),
                         ScheduleId.of(json.required("scheduleId")),
                         location(json.requiredRecord("location")))
+                .otherPractitioners(all(json.records("otherPractitioners"), ValueRecords::practitioner))
+                .practitionerRoles(all(json.records("practitionerRoles"), ValueRecords::role))
+                .otherLocations(all(json.records("otherLocations"), ValueRecords::location))
                 .searchFilters(json.records("searchFilters").stream()
                         .map(filter -> SlotSearch.Filter.of(filter.required("system"), filter.required("code")))
                         .toList());
@@ -74,9 +89,23 @@ public final class ValueRecords {
         set(json.text("slotType"), type -> type, slot::slotType);
         set(json.text("scheduleType"), type -> type, slot::scheduleType);
         set(json.record("practitioner"), ValueRecords::practitioner, slot::practitioner);
-        set(json.text("serviceName"), name -> name, slot::serviceName);
+        set(json.record("healthcareService"), ValueRecords::healthcareService, slot::healthcareService);
         set(json.text("dosServiceId"), id -> id, slot::dosServiceId);
+        set(json.text("mustBeSeenBy"), ValueRecords::instant, slot::mustBeSeenBy);
         return slot.build();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException noTime) {
+            throw new InvalidInputException(
+                    "The time by which a patient must be seen is a time in UTC, and here it is not");
+        }
+    }
+
+    private static <A, B> List<B> all(List<A> values, Function<A, B> converter) {
+        return values.stream().map(converter).toList();
     }
 
     private static <J, V> void set(@Nullable J json, Function<J, V> reader, Consumer<V> setter) {
@@ -102,7 +131,8 @@ public final class ValueRecords {
                 .with("nhsNumber", request.nhsNumber().map(NhsNumber::value))
                 .with("slots", request.slots().stream().map(ValueRecords::of).toList())
                 .with("description", request.description())
-                .with("comment", request.comment());
+                .with("comment", request.comment())
+                .with("lateStartConfirmed", Optional.of(true).filter(confirmed -> request.lateStartConfirmed()));
     }
 
     /** Returns the booking request in this record. */
@@ -116,7 +146,22 @@ public final class ValueRecords {
                         : BookingRequest.of(patient, NhsNumber.of(nhsNumber), slots))
                 .description(json.required("description"));
         String comment = json.text("comment");
-        return comment == null ? request : request.comment(comment);
+        request = comment == null ? request : request.comment(comment);
+        return Boolean.TRUE.equals(json.members().get("lateStartConfirmed")) ? request.confirmingLateStart() : request;
+    }
+
+    /** Returns a role as JSON. */
+    public static JsonRecord of(PractitionerRole role) {
+        return new JsonRecord().with("code", role.code()).with("name", role.name());
+    }
+
+    private static PractitionerRole role(JsonRecord json) {
+        String code = json.text("code");
+        if (code == null) {
+            return PractitionerRole.named(json.required("name"));
+        }
+        String name = json.text("name");
+        return name == null ? PractitionerRole.coded(code) : PractitionerRole.of(code, name);
     }
 
     /** Returns a practitioner as JSON. */
@@ -125,7 +170,6 @@ public final class ValueRecords {
                 .with("id", practitioner.id())
                 .with("name", practitioner.name().map(PersonName::formatted))
                 .with("gender", practitioner.gender().map(Gender::code))
-                .with("role", practitioner.role())
                 .with("sdsUserId", practitioner.sdsUserId())
                 .with(
                         "personName",
@@ -145,7 +189,6 @@ public final class ValueRecords {
                 name -> PersonName.of(name.required("family"), name.texts("given"), name.texts("prefix")),
                 practitioner::name);
         set(json.text("gender"), Gender::of, practitioner::gender);
-        set(json.text("role"), role -> role, practitioner::role);
         set(json.text("sdsUserId"), id -> id, practitioner::sdsUserId);
         return practitioner.build();
     }
@@ -169,6 +212,22 @@ public final class ValueRecords {
         set(json.text("telephone"), number -> number, location::telephone);
         set(json.text("organisationId"), OrganisationId::of, location::organisationId);
         return location.build();
+    }
+
+    /** Returns a healthcare service as JSON. */
+    public static JsonRecord of(HealthcareService service) {
+        return new JsonRecord()
+                .with("id", service.id())
+                .with("name", service.name())
+                .with("dosServiceId", service.dosServiceId());
+    }
+
+    /** Returns the healthcare service in this record. */
+    public static HealthcareService healthcareService(JsonRecord json) {
+        HealthcareService.Builder service = HealthcareService.builder(HealthcareServiceId.of(json.required("id")));
+        set(json.text("name"), name -> name, service::name);
+        set(json.text("dosServiceId"), id -> id, service::dosServiceId);
+        return service.build();
     }
 
     /** Returns an organisation as JSON. */

@@ -224,9 +224,13 @@ class FederatedSlotSearchTest {
                 SimulatedFederation.open("B30003")
                         .service(new SimulatedService("61", "2000801", "Evening hub"))
                         .serviceFiltering(ServiceFiltering.ENABLED),
-                SimulatedFederation.open("B30004"))) {
-            FederatedSlots found =
-                    federation.search("B30001", "B30002", "B30003", "B30004").search(TODAY.forDosService("2000801"));
+                SimulatedFederation.open("B30004"),
+                SimulatedFederation.open("B30005")
+                        .service(new SimulatedService("62", "2000802", "Minor illness"))
+                        .serviceFiltering(ServiceFiltering.ENABLED))) {
+            FederatedSlots found = federation
+                    .search("B30001", "B30002", "B30003", "B30004", "B30005")
+                    .search(TODAY.forDosService("2000801"));
 
             assertThat(at(found, "B30001").whyNone()).contains(NoSlots.NONE_SENT);
             assertThat(at(found, "B30001").reason())
@@ -239,6 +243,8 @@ class FederatedSlotSearchTest {
             assertThat(at(found, "B30003").reason()).contains("for this service", "some for others");
             assertThat(at(found, "B30004").state()).isEqualTo(PracticeState.SLOTS);
             assertThat(at(found, "B30004").reason()).contains("all of its services");
+            assertThat(at(found, "B30005").state()).isEqualTo(PracticeState.UNKNOWN_SERVICE);
+            assertThat(at(found, "B30005").reason()).contains("does not have this service", "search without");
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -23,7 +24,6 @@ import org.hl7.fhir.dstu3.model.Schedule;
 import org.hl7.fhir.dstu3.model.Slot;
 import org.hl7.fhir.dstu3.model.Slot.SlotStatus;
 import org.hl7.fhir.dstu3.model.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Reads slots through FHIR's model: slowly, and as everything else is read. {@link StreamSlotReader} must read the same. */
 final class ModelSlotReader {
@@ -50,8 +50,8 @@ final class ModelSlotReader {
                 .filter(location -> LogicalIds.isOne(idOf(location)))
                 .forEach(location -> response.add(PlaceReader.location(location)));
         Bundles.all(bundle, HealthcareService.class).stream()
-                .filter(service -> hasId(service) && service.getName() != null)
-                .forEach(service -> response.addService(idOf(service), service.getName()));
+                .filter(service -> LogicalIds.isOne(idOf(service)))
+                .forEach(service -> response.add(PlaceReader.service(service)));
         Bundles.all(bundle, Organization.class).stream()
                 .filter(ModelSlotReader::hasId)
                 .forEach(organisation -> response.add(PlaceReader.organisation(organisation)));
@@ -98,21 +98,21 @@ final class ModelSlotReader {
     private static RawSchedule schedule(Schedule schedule) {
         return new RawSchedule(
                 idOf(schedule),
-                actorId(schedule, "Location"),
-                actorId(schedule, "Practitioner"),
-                actorId(schedule, "HealthcareService"),
-                Extensions.practitionerRole(schedule),
+                actorIds(schedule, "Location"),
+                actorIds(schedule, "Practitioner"),
+                actorIds(schedule, "HealthcareService").stream().findFirst().orElse(null),
+                Extensions.practitionerRoles(schedule),
                 Extensions.deliveryChannel(schedule),
                 Extensions.words(schedule.getServiceCategory()));
     }
 
-    private static @Nullable String actorId(Schedule schedule, String type) {
+    private static List<String> actorIds(Schedule schedule, String type) {
         return schedule.getActor().stream()
                 .map(actor -> actor.getReferenceElement())
                 .filter(reference -> type.equals(reference.getResourceType()))
                 .map(reference -> reference.getIdPart())
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .distinct()
+                .toList();
     }
 }

@@ -147,7 +147,8 @@ final class OddBundles {
         return whole(
                 member("resourceType", text("HealthcareService"), 200),
                 member("id", id(), 30),
-                member("name", oddly(text("Asthma clinic", "Minor injuries")), 9));
+                member("name", oddly(text("Asthma clinic", "Minor injuries")), 9),
+                member("identifier", oddly(oneOrMore(identifier("https://fhir.nhs.uk/Id/uec-dos-service-id"))), 4));
     }
 
     private static Writing outcome() {

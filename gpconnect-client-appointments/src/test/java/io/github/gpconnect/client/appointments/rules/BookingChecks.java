@@ -117,7 +117,7 @@ final class BookingChecks {
                             .allMatch(participant -> participant
                                     .at("/actor/reference")
                                     .asText()
-                                    .matches("(Patient|Location|Practitioner)/[A-Za-z0-9.-]{1,64}"));
+                                    .matches("(Patient|Location|Practitioner|HealthcareService)/[A-Za-z0-9.-]{1,64}"));
                     Map<String, String> actors = actors(sent.json());
                     assertThat(actors).hasSameSizeAs(participants).containsKeys("Patient", "Location");
                     actors.remove("Patient");

@@ -19,6 +19,7 @@ import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
 import io.github.gpconnect.client.foundations.Patient;
@@ -91,6 +92,8 @@ final class Corpus {
                 .orElseThrow();
         record(() -> foundations.readOrganisation(organisation), RequestKind.READ_ORGANISATION);
         record(() -> foundations.readLocation(LocationId.of("17")), RequestKind.READ_LOCATION);
+        record(() -> foundations.findHealthcareServices("2000801"), RequestKind.FIND_SERVICE);
+        record(() -> foundations.readHealthcareService(HealthcareServiceId.of("61")), RequestKind.READ_SERVICE);
         record(() -> foundations.registerPatient(withEverything()), RequestKind.REGISTER_PATIENT);
         record(() -> foundations.registerPatient(withTheLeast()), RequestKind.REGISTER_PATIENT);
     }

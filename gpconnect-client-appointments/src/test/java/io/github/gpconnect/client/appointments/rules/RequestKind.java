@@ -15,6 +15,8 @@ enum RequestKind {
     FIND_ORGANISATION("rest:search:organization", "GET", "/Organization?", "organization/*.read"),
     READ_ORGANISATION("rest:read:organization", "GET", "/Organization/{id}", "organization/*.read"),
     READ_LOCATION("rest:read:location", "GET", "/Location/{id}", "organization/*.read"),
+    FIND_SERVICE("rest:search:healthcareservice", "GET", "/HealthcareService?", "organization/*.read"),
+    READ_SERVICE("rest:read:healthcareservice", "GET", "/HealthcareService/{id}", "organization/*.read"),
     SEARCH_SLOTS("rest:search:slot", "GET", "/Slot?", "organization/*.read"),
     BOOK("rest:create:appointment", "POST", "/Appointment", "patient/*.write"),
     READ("rest:read:appointment", "GET", "/Appointment/{id}", "patient/*.read"),

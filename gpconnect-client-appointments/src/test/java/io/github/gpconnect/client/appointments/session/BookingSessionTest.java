@@ -620,4 +620,36 @@ class BookingSessionTest {
                 .hasMessageContaining("practice 'B30058' is not in this session");
         assertThat(spine.requests()).extracting(RecordedCall::method).containsOnly("GET");
     }
+
+    // ---- the time by which the patient must be seen
+
+    private static final SlotSearch URGENT = TODAY.mustBeSeenBy(Instant.parse("2026-11-23T08:59:00Z"));
+
+    @Test
+    void a_late_slot_that_nobody_confirms_stops_the_session_before_the_patient_is_found() {
+        SessionResult result = session().book(of(InventedPeople.REGISTERED), URGENT, "Asthma review");
+
+        assertThat(result).isInstanceOfSatisfying(SessionResult.Stopped.class, stopped -> {
+            assertThat(stopped.at()).isEqualTo(SessionStep.CHOOSE);
+            assertThat(stopped.why()).isEqualTo(SessionResult.Why.STARTS_TOO_LATE);
+            assertThat(stopped.trail().practice()).contains(NEAR);
+        });
+        assertThat(spine.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_late_slot_is_booked_if_a_person_confirms_it_and_others_need_no_confirmation() {
+        List<Offer> asked = new ArrayList<>();
+        BookingSession session = session().confirmingLateStart(asked::add);
+
+        assertThat(session.book(of(InventedPeople.REGISTERED), URGENT, "Asthma review"))
+                .isInstanceOf(SessionResult.Booked.class);
+        assertThat(asked).singleElement().matches(offer -> offer.slot().startsTooLate());
+        assertThat(session.book(
+                        of(InventedPeople.REGISTERED),
+                        TODAY.mustBeSeenBy(Instant.parse("2026-11-23T18:00:00Z")),
+                        "Asthma review"))
+                .isInstanceOf(SessionResult.Booked.class);
+        assertThat(asked).hasSize(1);
+    }
 }

@@ -115,9 +115,11 @@ class SessionMetricsTest {
                         Map.entry("gpconnect.disposition", "none"),
                         Map.entry("gpconnect.spine.code", "none"),
                         Map.entry("gpconnect.error", "none"));
-        assertThat(session(session().disposition(Instant.parse("2026-11-23T08:59:00Z")), TODAY))
+        assertThat(session(
+                        session().confirmingLateStart(offer -> true),
+                        TODAY.mustBeSeenBy(Instant.parse("2026-11-23T08:59:00Z"))))
                 .containsEntry("gpconnect.disposition", "beyond"); // the first slot is at nine
-        assertThat(session(session().disposition(Instant.parse("2026-11-23T18:00:00Z")), TODAY))
+        assertThat(session(session(), TODAY.mustBeSeenBy(Instant.parse("2026-11-23T18:00:00Z"))))
                 .containsEntry("gpconnect.disposition", "within");
     }
 

@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.foundations.spi;
 
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -45,6 +47,19 @@ public final class PlaceReader {
         LenientValues.id(
                         resource.getManagingOrganization().getReferenceElement().getIdPart(), OrganisationId::of)
                 .ifPresent(read::organisationId);
+        return read.build();
+    }
+
+    /**
+     * Returns a healthcare service.
+     *
+     * @throws UnusableResponseException if there is no usable id
+     */
+    public static HealthcareService service(org.hl7.fhir.dstu3.model.HealthcareService resource) {
+        HealthcareService.Builder read = HealthcareService.builder(id(resource, HealthcareServiceId::of));
+        Optional.ofNullable(resource.getName()).ifPresent(read::name);
+        CommonReader.identifier(resource.getIdentifier(), Systems.DOS_SERVICE_ID)
+                .ifPresent(read::dosServiceId);
         return read.build();
     }
 

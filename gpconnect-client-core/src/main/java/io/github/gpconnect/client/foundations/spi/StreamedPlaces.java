@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.foundations.spi;
 
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -76,6 +78,14 @@ public final class StreamedPlaces {
         telephone(resource).ifPresent(read::telephone);
         LenientValues.id(resource.reference("managingOrganization").id(), OrganisationId::of)
                 .ifPresent(read::organisationId);
+        return read.build();
+    }
+
+    /** Returns a healthcare service. */
+    public static HealthcareService service(HealthcareServiceId id, FhirElement resource) {
+        HealthcareService.Builder read = HealthcareService.builder(id);
+        Optional.ofNullable(resource.text("name")).ifPresent(read::name);
+        identifier(resource, Systems.DOS_SERVICE_ID).ifPresent(read::dosServiceId);
         return read.build();
     }
 

@@ -190,6 +190,24 @@ public final class FhirElement {
         return value == null ? extension(MODIFIER_EXTENSION, url) : value;
     }
 
+    /** Returns the values of all extensions with this URL; modifier extensions come last. */
+    public List<Value> extensions(String url) {
+        List<Value> found = new ArrayList<>();
+        for (String name : List.of(EXTENSION, MODIFIER_EXTENSION)) {
+            if (get(name) instanceof ArrayList<?> extensions) {
+                for (Object item : extensions) {
+                    Value value = item instanceof FhirElement extension && url.equals(extension.url())
+                            ? extension.value()
+                            : null;
+                    if (value != null) {
+                        found.add(value);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
     private @Nullable Value extension(String name, String url) {
         if (get(name) instanceof ArrayList<?> extensions) {
             for (Object item : extensions) {

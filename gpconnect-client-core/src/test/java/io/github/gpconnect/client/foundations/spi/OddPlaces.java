@@ -53,10 +53,11 @@ final class OddPlaces {
     }
 
     private String resource() {
-        return switch (chance.nextInt(4)) {
+        return switch (chance.nextInt(5)) {
             case 0 -> practitioner();
             case 1 -> location();
             case 2 -> organisation();
+            case 3 -> service();
             default -> whole("'resourceType':" + one("'Patient'", "'Basic'"), member("id", id(), 9));
         };
     }
@@ -88,6 +89,14 @@ final class OddPlaces {
                 member("address", oneOrMore(this::address), 5),
                 member("telecom", oneOrMore(this::telecom), 5),
                 member("identifier", oneOrMore(() -> identifier("https://fhir.nhs.uk/Id/ods-organization-code")), 5));
+    }
+
+    private String service() {
+        return whole(
+                "'resourceType':'HealthcareService'",
+                member("id", id(), 30),
+                member("name", one("'Evening hub'", "' '"), 5),
+                member("identifier", oneOrMore(() -> identifier("https://fhir.nhs.uk/Id/uec-dos-service-id")), 5));
     }
 
     private String name() {

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.foundations.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.spi.LogicalIds;
@@ -27,6 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.dstu3.model.HealthcareService;
 import org.hl7.fhir.dstu3.model.Location;
 import org.hl7.fhir.dstu3.model.Organization;
 import org.hl7.fhir.dstu3.model.Practitioner;
@@ -71,6 +73,9 @@ class PlaceReadersAgreeTest {
         if (resource instanceof Location location) {
             return usable ? Optional.of(PlaceReader.location(location)) : Optional.empty();
         }
+        if (resource instanceof HealthcareService service) {
+            return usable ? Optional.of(PlaceReader.service(service)) : Optional.empty();
+        }
         return resource instanceof Organization organisation
                 ? Optional.of(PlaceReader.organisation(organisation))
                 : Optional.empty();
@@ -95,6 +100,8 @@ class PlaceReadersAgreeTest {
                 places.add(StreamedPlaces.practitioner(PractitionerId.of(id), resource, TODAY));
             } else if (type.equals("Location") && LogicalIds.isOne(id)) {
                 places.add(StreamedPlaces.location(LocationId.of(id), resource));
+            } else if (type.equals("HealthcareService") && LogicalIds.isOne(id)) {
+                places.add(StreamedPlaces.service(HealthcareServiceId.of(id), resource));
             } else if (type.equals("Organization")) {
                 places.add(StreamedPlaces.organisation(resource));
             }
@@ -161,6 +168,7 @@ class PlaceReadersAgreeTest {
         for (Class<?> type : List.of(
                 io.github.gpconnect.client.foundations.Practitioner.class,
                 io.github.gpconnect.client.foundations.Location.class,
+                io.github.gpconnect.client.foundations.HealthcareService.class,
                 io.github.gpconnect.client.foundations.Organisation.class)) {
             assertThat(places).filteredOn(type::isInstance).hasSizeGreaterThan(30);
         }

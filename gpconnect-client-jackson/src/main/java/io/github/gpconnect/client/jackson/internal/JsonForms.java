@@ -15,6 +15,8 @@ import io.github.gpconnect.client.appointments.federated.FederatedSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.appointments.spi.ValueRecords;
 import io.github.gpconnect.client.error.GpConnectException;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Organisation;
@@ -75,6 +77,7 @@ public final class JsonForms {
         addText(SlotId.class, SlotId::value, SlotId::of);
         addText(ScheduleId.class, ScheduleId::value, ScheduleId::of);
         addText(LocationId.class, LocationId::value, LocationId::of);
+        addText(HealthcareServiceId.class, HealthcareServiceId::value, HealthcareServiceId::of);
         addText(PractitionerId.class, PractitionerId::value, PractitionerId::of);
         addText(OrganisationId.class, OrganisationId::value, OrganisationId::of);
         addText(OdsCode.class, OdsCode::value, OdsCode::of);
@@ -83,6 +86,7 @@ public final class JsonForms {
         add(Slot.class, ValueRecords::of, ValueRecords::slot);
         add(Offer.class, ValueRecords::of, ValueRecords::offer);
         add(Location.class, ValueRecords::of, ValueRecords::location);
+        add(HealthcareService.class, ValueRecords::of, ValueRecords::healthcareService);
         add(Practitioner.class, ValueRecords::of, ValueRecords::practitioner);
         add(Organisation.class, ValueRecords::of, null);
         add(SlotRun.class, JsonForms::of, null);
@@ -199,7 +203,23 @@ public final class JsonForms {
             json.with("patientId", appointment.patientId());
         }
         return json.with("practitioner", appointment.practitioner().map(ValueRecords::of))
+                .with(
+                        "otherPractitioners",
+                        appointment.otherPractitioners().stream()
+                                .map(ValueRecords::of)
+                                .toList())
+                .with(
+                        "practitionerRoles",
+                        appointment.practitionerRoles().stream()
+                                .map(ValueRecords::of)
+                                .toList())
                 .with("location", appointment.location().map(ValueRecords::of))
+                .with(
+                        "otherLocations",
+                        appointment.otherLocations().stream()
+                                .map(ValueRecords::of)
+                                .toList())
+                .with("healthcareService", appointment.healthcareService().map(ValueRecords::of))
                 .with("bookingOrganisation", appointment.bookingOrganisation().map(ValueRecords::of))
                 .with("created", appointment.created().map(JsonForms::written))
                 .with("deliveryChannel", appointment.deliveryChannel().map(DeliveryChannel::code))

@@ -2,27 +2,29 @@ package io.github.gpconnect.client.appointments.internal.texts;
 
 import io.github.gpconnect.client.appointments.spi.ValueRecords;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.text.spi.JsonRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.hl7.fhir.dstu3.model.Appointment;
 
 /**
  * The parts of an appointment.
  *
  * @param resource as it was read, so that a change sends it back
- * @param practitioner with name, where known
- * @param location with name and address, where known
+ * @param practitioners with names, where known
+ * @param locations with names and addresses, where known
+ * @param healthcareServices with names, where known
  * @param differences the names of the differences from the booking
  */
 public record AppointmentParts(
         Appointment resource,
-        Optional<Practitioner> practitioner,
-        Optional<Location> location,
+        List<Practitioner> practitioners,
+        List<Location> locations,
+        List<HealthcareService> healthcareServices,
         List<String> differences) {
     /** Their text form. */
     public static final TextForm<AppointmentParts> FORM =
@@ -31,16 +33,26 @@ public record AppointmentParts(
     private JsonRecord json() {
         return new JsonRecord()
                 .with("resource", Stu3.written(resource))
-                .with("practitioner", practitioner.map(ValueRecords::of))
-                .with("location", location.map(ValueRecords::of))
+                .with(
+                        "practitioners",
+                        practitioners.stream().map(ValueRecords::of).toList())
+                .with("locations", locations.stream().map(ValueRecords::of).toList())
+                .with(
+                        "healthcareServices",
+                        healthcareServices.stream().map(ValueRecords::of).toList())
                 .with("differences", differences);
     }
 
     private static AppointmentParts of(JsonRecord json) {
         return new AppointmentParts(
                 resource(json.required("resource")),
-                Optional.ofNullable(json.record("practitioner")).map(ValueRecords::practitioner),
-                Optional.ofNullable(json.record("location")).map(ValueRecords::location),
+                json.records("practitioners").stream()
+                        .map(ValueRecords::practitioner)
+                        .toList(),
+                json.records("locations").stream().map(ValueRecords::location).toList(),
+                json.records("healthcareServices").stream()
+                        .map(ValueRecords::healthcareService)
+                        .toList(),
                 json.texts("differences"));
     }
 
