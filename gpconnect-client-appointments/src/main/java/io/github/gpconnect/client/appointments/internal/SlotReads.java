@@ -6,16 +6,25 @@ import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import java.time.Instant;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** The requests and responses of one slot search at one practice. */
 public final class SlotReads {
     private SlotReads() {}
 
-    /** Sends a request of the search. */
+    /** Sends a request of the search, and those for further pages of its result. */
     public interface Sender {
-        /** Returns the response, as this reader reads it; another reader reads each further attempt. */
-        SlotResponse send(Query query, Supplier<BundleReader<SlotResponse>> readers);
+        /**
+         * Returns the pages, as readers read them, one for each attempt, joined to this one.
+         *
+         * @see io.github.gpconnect.client.spi.FhirGateway#stream
+         */
+        SlotResponse send(
+                Query query,
+                Supplier<BundleReader<SlotResponse>> readers,
+                SlotResponse none,
+                BinaryOperator<SlotResponse> joined);
     }
 
     /**
@@ -28,8 +37,11 @@ public final class SlotReads {
             SlotSearch search, Instant now, ConsumerOrganisation requester, SlotShare share, Sender sender) {
         SlotCollector collector = new SlotCollector(search, now);
         for (Query query : SlotQueries.of(search, requester)) {
-            collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share)));
-            share.keep();
+            collector.add(sender.send(
+                    query, () -> StreamSlotReader.ofOneResponse(share), new SlotResponse(), (pages, page) -> {
+                        share.keep();
+                        return pages.and(page);
+                    }));
         }
         return collector.found();
     }
