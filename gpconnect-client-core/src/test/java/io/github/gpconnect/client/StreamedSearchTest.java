@@ -116,7 +116,12 @@ class StreamedSearchTest {
 
     private static List<String> search(GpConnectClient client, Consumer<String> listener) {
         return gateway(client).stream(
-                SEARCH, Subject.unnamed(), Query.of("Slot").and("start", "ge2026-11-23"), () -> new Noting(listener));
+                SEARCH,
+                Subject.unnamed(),
+                Query.of("Slot").and("start", "ge2026-11-23"),
+                () -> new Noting(listener),
+                List.of(),
+                (none, all) -> all);
     }
 
     private static List<String> search(MockResponse response) {

@@ -25,6 +25,7 @@ class ConformanceTest {
                     rules("JWT", 1, 9),
                     rules("SDS", 1, 9),
                     rules("FHIR", 1, 8),
+                    rules("FHIR", 11, 11),
                     rules("FND", 1, 11),
                     rules("SLOT", 1, 9),
                     rules("BOOK", 1, 7),

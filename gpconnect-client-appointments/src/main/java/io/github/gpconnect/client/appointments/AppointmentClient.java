@@ -144,19 +144,21 @@ public interface AppointmentClient {
 
     /**
      * Lists a patient's appointments that start on these days in England, including cancelled ones. Only appointments
-     * from today on can be listed: inform users that earlier ones are not shown.
+     * from today on can be listed: inform users that earlier ones are not shown. A list that comes in pages is read to
+     * its end; one that stays incomplete is refused.
      *
      * @param patient the patient's logical id at this practice
      * @param first the first day, today at the earliest
      * @param last the last day
-     * @return the appointments, in order of start time
+     * @return the appointments, in order of start time, and how many could not be read
+     * @throws io.github.gpconnect.client.error.UnreadableResponseException if not all pages can be read
      * @throws InvalidInputException if the first day is before today, the last before the first, or in a year after
      *     2999
      * @see <a
      *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_use_case_retrieve_a_patients_appointments.html">
      *     Retrieve a patient's appointments</a>
      */
-    List<Appointment> list(PatientId patient, LocalDate first, LocalDate last);
+    AppointmentList list(PatientId patient, LocalDate first, LocalDate last);
 
     /**
      * Amends the description, the comment or both. The resource that was read is sent back with nothing else changed.

@@ -49,7 +49,7 @@ public interface AsyncAppointmentClient {
     CompletableFuture<Appointment> read(AppointmentId id);
 
     /** Asynchronous form of {@link AppointmentClient#list(PatientId, LocalDate, LocalDate)}. */
-    CompletableFuture<List<Appointment>> list(PatientId patient, LocalDate first, LocalDate last);
+    CompletableFuture<AppointmentList> list(PatientId patient, LocalDate first, LocalDate last);
 
     /** Asynchronous form of {@link AppointmentClient#amend(Appointment, Amendment)}. */
     CompletableFuture<Appointment> amend(Appointment appointment, Amendment amendment);

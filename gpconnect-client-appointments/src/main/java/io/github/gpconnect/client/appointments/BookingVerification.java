@@ -112,7 +112,8 @@ final class BookingVerification implements Verification<Appointment> {
                     AppointmentClient.LIST,
                     named.apply(Subject.patient(patient)),
                     query,
-                    bundle -> listed(bundle, practice.clock().instant(), circumstances));
+                    bundle -> listed(bundle, practice.clock().instant(), circumstances),
+                    reading -> reading.finding() == Finding.MADE);
         } catch (NotFoundException refused) {
             boolean noSuchPatient = change.response() == InDoubtChange.Response.REFUSED
                     && refused.spineCode().filter(NO_SUCH_PATIENT::contains).isPresent();

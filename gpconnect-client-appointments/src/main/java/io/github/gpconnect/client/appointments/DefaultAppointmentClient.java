@@ -114,7 +114,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     }
 
     @Override
-    public List<Appointment> list(PatientId patient, LocalDate first, LocalDate last) {
+    public AppointmentList list(PatientId patient, LocalDate first, LocalDate last) {
         return gateway.operation(LIST, (calls, about) -> {
             about.patient(patient.value());
             ChangeRules.requireListable(first, last, UkTime.dayOf(calls.clock().instant()));

@@ -50,7 +50,7 @@ final class DefaultAsyncAppointmentClient implements AsyncAppointmentClient {
     }
 
     @Override
-    public CompletableFuture<List<Appointment>> list(PatientId patient, LocalDate first, LocalDate last) {
+    public CompletableFuture<AppointmentList> list(PatientId patient, LocalDate first, LocalDate last) {
         requireNonNull(patient, "patient");
         requireNonNull(first, "first");
         requireNonNull(last, "last");

@@ -37,7 +37,7 @@ public final class FreeSlots {
      * keep a default branch.
      */
     public enum Dropped {
-        /** It has no usable id, start or end. */
+        /** It has no usable id, start or end, or is an entry that holds nothing readable. */
         INCOMPLETE,
         /** Its schedule, or its schedule's location, is missing: it could not be booked. */
         WITHOUT_LOCATION,

@@ -28,7 +28,8 @@ final class SlotSearches {
                 practice.clock().instant(),
                 practice.requester().organisation(),
                 share,
-                (query, readers) -> practice.stream(AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
+                (query, readers, none, joined) -> practice.stream(
+                        AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers, none, joined));
     }
 
     /**

@@ -40,7 +40,8 @@ final class RegistrationVerification implements Verification<Patient> {
                 Foundations.FIND_PATIENT,
                 DefaultFoundations.subject(nhsNumber),
                 DefaultFoundations.byNumber(nhsNumber),
-                bundle -> reading(practice, bundle, circumstances));
+                bundle -> reading(practice, bundle, circumstances),
+                reading -> reading.finding() == Finding.MADE);
     }
 
     private Reading<Patient> reading(FhirGateway practice, Bundle bundle, Circumstances circumstances) {

@@ -2,13 +2,16 @@ package io.github.gpconnect.client.spi;
 
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.dstu3.model.Bundle;
 import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.dstu3.model.OperationOutcome;
 import org.hl7.fhir.dstu3.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.dstu3.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.dstu3.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** Picks resources out of search results. {@code fullUrl} is never read: the specification forbids it. */
 public final class Bundles {
@@ -37,13 +40,33 @@ public final class Bundles {
      * be read.
      */
     public static boolean isComplete(Bundle bundle) {
-        boolean readable = bundle.getEntry().stream()
-                .map(BundleEntryComponent::getResource)
-                .allMatch(resource -> resource != null && !(resource instanceof OperationOutcome));
-        boolean lastPage = bundle.getLink().stream().noneMatch(link -> "next".equals(link.getRelation()));
+        boolean readable = isReadable(bundle) && all(bundle, OperationOutcome.class).isEmpty();
+        boolean lastPage = nextPage(bundle) == null;
         boolean counted =
                 !bundle.hasTotal() || bundle.getTotal() <= bundle.getEntry().size();
         return readable && lastPage && counted;
+    }
+
+    private static boolean isReadable(Bundle bundle) {
+        return bundle.getEntry().stream().map(BundleEntryComponent::getResource).allMatch(Objects::nonNull);
+    }
+
+    /** Returns the link to the next page of the results; null if there is none. */
+    public static @Nullable String nextPage(Bundle bundle) {
+        return bundle.getLink().stream()
+                .filter(link -> "next".equals(link.getRelation()))
+                .map(link -> Objects.requireNonNullElse(link.getUrl(), ""))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the entries of two pages, with the links of the second one. */
+    public static Bundle joined(Bundle first, Bundle second) {
+        Bundle joined = new Bundle();
+        joined.setLink(second.getLink());
+        joined.setTotal(Math.max(first.getTotal(), second.getTotal()));
+        Stream.of(first, second).flatMap(page -> page.getEntry().stream()).forEach(joined::addEntry);
+        return joined;
     }
 
     /** Returns all resources of this type, in their order. */
@@ -74,14 +97,17 @@ public final class Bundles {
     /**
      * Returns the one resource of this type; empty if there is none.
      *
-     * @throws UnusableResponseException if there are several and none can be preferred, or only resources of other
-     *     types
+     * @throws UnusableResponseException if there are several and none can be preferred, only resources of other types,
+     *     or an entry that cannot be read, which may be one more
      */
     public static <R extends Resource> Optional<R> atMostOne(Bundle bundle, Class<R> type) {
         List<R> found = results(bundle, type);
         if (found.size() > 1) {
             throw new UnusableResponseException("it holds " + found.size() + " resources of type "
                     + type.getSimpleName() + " where at most one is allowed");
+        }
+        if (!isReadable(bundle)) {
+            throw new UnusableResponseException("one of its entries cannot be read");
         }
         return found.stream().findFirst();
     }

@@ -22,8 +22,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -120,16 +122,44 @@ public interface FhirGateway {
      */
     Optional<String> keyedHash(String text);
 
-    /** Makes {@code GET [type]?…}. */
+    /**
+     * Makes {@code GET [type]?…}. A result that comes in pages is read to its end, with an exchange for each page, and
+     * refused if it stays incomplete.
+     *
+     * @param reader gets the entries of all pages
+     */
     <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader);
 
     /**
+     * Makes {@code GET [type]?…}, and reads further pages only as far as they are needed and can be read.
+     *
+     * @param reader gets the entries of the first page, and then of more and more; {@link Bundles#isComplete} shows
+     *     whether they are all
+     * @param enough returns whether this result needs no further page
+     */
+    <T> T search(
+            Interaction interaction,
+            Subject subject,
+            Query query,
+            Function<Bundle, T> reader,
+            Predicate<? super T> enough);
+
+    /**
      * Makes {@code GET [type]?…}, and reads the response as it arrives, without FHIR's model: for large responses, and
-     * for calls that must not wait for the model to be built.
+     * for calls that must not wait for the model to be built. A result that comes in pages is read to its end, and
+     * refused if it stays incomplete.
      *
      * @param readers makes a reader for each attempt; its result counts only if the response arrived complete
+     * @param none the result of no page
+     * @param joined adds the result of a page to those before it
      */
-    <T> T stream(Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers);
+    <T> T stream(
+            Interaction interaction,
+            Subject subject,
+            Query query,
+            Supplier<? extends BundleReader<T>> readers,
+            T none,
+            BinaryOperator<T> joined);
 
     /** Makes {@code GET [type]/[id]}; a resource with another id is refused. */
     <R extends Resource, T> T read(

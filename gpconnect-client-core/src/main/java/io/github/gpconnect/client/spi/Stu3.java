@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.spi;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.spi.response.Json;
@@ -47,7 +48,8 @@ public final class Stu3 {
     }
 
     /**
-     * Returns the resource that these bytes represent in JSON.
+     * Returns the resource that these bytes represent in JSON. An entry of a bundle that cannot be read has no
+     * resource.
      *
      * @throws UnusableResponseException if the number of its elements, or a number in it, could exhaust memory
      * @throws RuntimeException from HAPI, which may quote the content, if they do not
@@ -59,7 +61,12 @@ public final class Stu3 {
         if (Json.holdsHugeNumber(json)) {
             throw new UnusableResponseException("it holds a number with more than a thousand digits");
         }
-        return context().newJsonParser().parseResource(new ByteArrayInputStream(json));
+        IParser parser = context().newJsonParser();
+        try {
+            return parser.parseResource(new ByteArrayInputStream(json));
+        } catch (RuntimeException refused) {
+            return PartByPart.read(parser, json, refused);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.AppointmentList;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.foundations.PatientId;
 import java.time.LocalDate;
@@ -64,8 +65,11 @@ final class AppointmentsCommand implements Runnable {
             AppointmentClient appointments = forPatient.appointments(opened);
             LocalDate first = Objects.requireNonNullElse(from, opened.today());
             LocalDate last = Objects.requireNonNullElse(to, first.plusDays(EIGHT_WEEKS));
-            List<Appointment> listed =
-                    new Details(appointments, surroundings).of(appointments.list(patient, first, last));
+            AppointmentList found = appointments.list(patient, first, last);
+            List<Appointment> listed = new Details(appointments, surroundings).of(found);
+            if (found.unreadable() > 0) {
+                surroundings.note("The practice sent " + found.unreadable() + " more that cannot be read: ask there.");
+            }
             output.show(
                     surroundings,
                     () -> AppointmentText.table(listed, patient.value(), opened.practice(), first, last),

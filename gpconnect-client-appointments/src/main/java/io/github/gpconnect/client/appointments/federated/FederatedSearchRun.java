@@ -221,8 +221,13 @@ final class FederatedSearchRun {
                                 calls.clock().instant(),
                                 calls.requester().organisation(),
                                 task.share(),
-                                (query, readers) -> calls.stream(
-                                        AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers));
+                                (query, readers, none, joined) -> calls.stream(
+                                        AppointmentClient.SEARCH_SLOTS,
+                                        Subject.unnamed(),
+                                        query,
+                                        readers,
+                                        none,
+                                        joined));
                         about.slots(read.slots().size());
                         return read;
                     }));

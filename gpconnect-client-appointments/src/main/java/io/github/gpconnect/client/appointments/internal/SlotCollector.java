@@ -77,6 +77,9 @@ public final class SlotCollector {
         if (response.overLimit() > 0) {
             dropped.merge(Dropped.OVER_LIMIT, response.overLimit(), Integer::sum);
         }
+        if (response.unreadable() > 0) {
+            dropped.merge(Dropped.INCOMPLETE, response.unreadable(), Integer::sum);
+        }
         if (organisation == null && search.includesOrganisation()) {
             organisation = response.organisation();
         }

@@ -11,16 +11,25 @@ import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** The requests and responses of one slot search at one practice. */
 public final class SlotReads {
     private SlotReads() {}
 
-    /** Sends a request of the search. */
+    /** Sends a request of the search, and those for further pages of its result. */
     public interface Sender {
-        /** Returns the response, as this reader reads it; another reader reads each further attempt. */
-        SlotResponse send(Query query, Supplier<BundleReader<SlotResponse>> readers);
+        /**
+         * Returns the pages, as readers read them, one for each attempt, joined to this one.
+         *
+         * @see io.github.gpconnect.client.spi.FhirGateway#stream
+         */
+        SlotResponse send(
+                Query query,
+                Supplier<BundleReader<SlotResponse>> readers,
+                SlotResponse none,
+                BinaryOperator<SlotResponse> joined);
     }
 
     /**
@@ -36,8 +45,11 @@ public final class SlotReads {
         LocalDate today = UkTime.dayOf(now);
         try {
             for (Query query : SlotQueries.of(search, requester)) {
-                collector.add(sender.send(query, () -> StreamSlotReader.ofOneResponse(share, today)));
-                share.keep();
+                collector.add(sender.send(
+                        query, () -> StreamSlotReader.ofOneResponse(share, today), new SlotResponse(), (pages, page) -> {
+                            share.keep();
+                            return pages.and(page);
+                        }));
             }
         } catch (NotFoundException refused) {
             boolean unknown = search.dosServiceId().isPresent()

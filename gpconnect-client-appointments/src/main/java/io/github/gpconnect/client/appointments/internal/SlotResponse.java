@@ -27,6 +27,7 @@ public final class SlotResponse {
     private final Map<String, Location> locations = new HashMap<>();
     private final Map<String, HealthcareService> services = new HashMap<>();
     private int overLimit;
+    private int unreadable;
     private @Nullable Organisation organisation;
     private @Nullable ServiceFiltering serviceFiltering;
 
@@ -77,6 +78,11 @@ public final class SlotResponse {
         overLimit++;
     }
 
+    /** Counts an entry that has no resource, or one without a type. */
+    void addUnreadable() {
+        unreadable++;
+    }
+
     void add(RawSchedule schedule) {
         schedules.putIfAbsent(schedule.id(), schedule);
     }
@@ -110,6 +116,25 @@ public final class SlotResponse {
     /** Returns how many more slots there were. */
     int overLimit() {
         return overLimit;
+    }
+
+    /** Returns how many entries could not be read. */
+    int unreadable() {
+        return unreadable;
+    }
+
+    /** Adds the content of another page; returns this. */
+    SlotResponse and(SlotResponse page) {
+        slots.addAll(page.slots);
+        page.schedules.forEach(schedules::putIfAbsent);
+        page.practitioners.forEach(practitioners::putIfAbsent);
+        page.locations.forEach(locations::putIfAbsent);
+        page.services.forEach(services::putIfAbsent);
+        overLimit += page.overLimit;
+        unreadable += page.unreadable;
+        organisation = organisation == null ? page.organisation : organisation;
+        serviceFiltering = serviceFiltering == null ? page.serviceFiltering : serviceFiltering;
+        return this;
     }
 
     @Nullable

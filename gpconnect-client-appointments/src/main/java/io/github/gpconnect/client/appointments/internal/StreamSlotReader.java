@@ -136,6 +136,12 @@ public final class StreamSlotReader {
         }
 
         @Override
+        public void unreadable() {
+            require(share.besides(RESOURCE_BYTES));
+            response.addUnreadable();
+        }
+
+        @Override
         public void textsTake(long bytes) {
             require(share.besides(bytes));
         }

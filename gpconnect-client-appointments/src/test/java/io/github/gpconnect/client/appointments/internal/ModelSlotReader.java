@@ -8,6 +8,7 @@ import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -30,7 +31,9 @@ final class ModelSlotReader {
     private ModelSlotReader() {}
 
     static SlotResponse read(InputStream json) throws IOException {
-        if (Stu3.parse(json.readAllBytes()) instanceof Bundle bundle) {
+        byte[] bytes = json.readAllBytes();
+        Stu3.parse(bytes); // for its bounds; what it reads in parts, HAPI alone refuses
+        if (Stu3.context().newJsonParser().parseResource(new ByteArrayInputStream(bytes)) instanceof Bundle bundle) {
             return read(Bundles.withoutFailure(bundle));
         }
         throw new UnusableResponseException("it does not hold the requested resource");

@@ -90,6 +90,11 @@ final class Caller {
         }
     }
 
+    /** Returns the time of the client's ticker. */
+    long nanos() {
+        return runtime.delays().nanos();
+    }
+
     Clock clock() {
         return runtime.settings().clock();
     }

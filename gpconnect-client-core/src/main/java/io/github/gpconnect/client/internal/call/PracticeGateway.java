@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.internal.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.InDoubtChange;
@@ -10,6 +12,8 @@ import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.fhir.HapiRequests;
+import io.github.gpconnect.client.internal.fhir.PagedSearch;
+import io.github.gpconnect.client.internal.fhir.Pages;
 import io.github.gpconnect.client.internal.fhir.StreamedSearch;
 import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
@@ -23,8 +27,10 @@ import io.github.gpconnect.client.spi.response.BundleReader;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.dstu3.model.Bundle;
@@ -32,6 +38,7 @@ import org.hl7.fhir.dstu3.model.CapabilityStatement;
 import org.hl7.fhir.dstu3.model.DomainResource;
 import org.hl7.fhir.dstu3.model.Parameters;
 import org.hl7.fhir.dstu3.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls to one practice, through HAPI or without it. HAPI's classes are loaded by {@link HapiRequests} alone, so
@@ -91,15 +98,65 @@ record PracticeGateway(Caller caller) implements FhirGateway {
         return caller.keyedHash(text);
     }
 
+    private Pages firstPage(Query query) {
+        return Pages.of(caller.root(), caller.context().practice().serviceRoot(), query, caller::nanos);
+    }
+
     @Override
     public <T> T stream(
-            Interaction interaction, Subject subject, Query query, Supplier<? extends BundleReader<T>> readers) {
-        return caller.read(new Call<>(interaction, subject, () -> new StreamedSearch<>(caller.root(), query, readers)));
+            Interaction interaction,
+            Subject subject,
+            Query query,
+            Supplier<? extends BundleReader<T>> readers,
+            T none,
+            BinaryOperator<T> joined) {
+        T all = none;
+        long entries = 0;
+        Pages next = firstPage(query);
+        while (next != null) {
+            Pages page = next;
+            long before = entries;
+            StreamedSearch.Read<T> read =
+                    caller.read(new Call<>(interaction, subject, () -> new StreamedSearch<>(page, before, readers)));
+            all = joined.apply(all, read.result());
+            entries = read.entries();
+            next = read.next();
+        }
+        return all;
     }
 
     @Override
     public <T> T search(Interaction interaction, Subject subject, Query query, Function<Bundle, T> reader) {
-        return caller.read(new Call<>(interaction, subject, () -> HapiRequests.search(caller.root(), query, reader)));
+        return paged(interaction, subject, query, reader, null);
+    }
+
+    @Override
+    public <T> T search(
+            Interaction interaction,
+            Subject subject,
+            Query query,
+            Function<Bundle, T> reader,
+            Predicate<? super T> enough) {
+        return paged(interaction, subject, query, reader, enough);
+    }
+
+    private <T> T paged(
+            Interaction interaction,
+            Subject subject,
+            Query query,
+            Function<Bundle, T> reader,
+            @Nullable Predicate<? super T> enough) {
+        Pages page = firstPage(query);
+        Bundle before = null;
+        while (true) {
+            PagedSearch<T> request = new PagedSearch<>(page, before, reader, enough);
+            PagedSearch.Read<T> read = caller.read(new Call<>(interaction, subject, () -> request));
+            if (read.next() == null) {
+                return requireNonNull(read.result());
+            }
+            page = read.next();
+            before = read.all();
+        }
     }
 
     @Override

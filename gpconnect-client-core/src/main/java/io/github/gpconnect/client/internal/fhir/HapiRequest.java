@@ -15,15 +15,12 @@ import org.hl7.fhir.dstu3.model.Resource;
 /** One request that HAPI's generic client writes, whose response is one resource of HAPI's model. */
 record HapiRequest<R extends Resource, T>(
         String root, Consumer<IGenericClient> request, Class<R> type, Function<R, T> reader) implements FhirRequest<T> {
-    /** Room for years of a patient's appointments, or for the patients with one NHS number. */
-    private static final long BUNDLE_BYTES = 8L << 20;
-
     /** The largest real resource is the capability statement, with some hundred thousand bytes. */
     private static final long RESOURCE_BYTES = 2L << 20;
 
     @Override
     public long maxBytes(Response response) {
-        return type == Bundle.class ? BUNDLE_BYTES : RESOURCE_BYTES;
+        return type == Bundle.class ? PagedSearch.MOST_BYTES : RESOURCE_BYTES;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.gpconnect.client.internal.fhir;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.spi.Bundles;
-import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,19 +16,6 @@ import org.hl7.fhir.dstu3.model.Resource;
 /** The requests that HAPI's generic client writes. In all of them, {@code root} is the URL below which the practice is called. */
 public final class HapiRequests {
     private HapiRequests() {}
-
-    /** Returns {@code GET [type]?…}. */
-    public static <T> FhirRequest<T> search(String root, Query query, Function<Bundle, T> reader) {
-        return new HapiRequest<>(
-                root,
-                client -> client.search()
-                        // Absolute: HAPI resolves a compartment search (Patient/1/Appointment) wrongly otherwise.
-                        .byUrl(root + "/" + query.relativeUrl())
-                        .returnBundle(Bundle.class)
-                        .execute(),
-                Bundle.class,
-                bundle -> reader.apply(Bundles.withoutFailure(bundle)));
-    }
 
     /** Returns {@code GET [type]/[id]}; the reader never gets a resource with another id. */
     public static <R extends Resource, T> FhirRequest<T> read(

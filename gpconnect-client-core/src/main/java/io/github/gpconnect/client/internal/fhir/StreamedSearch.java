@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.gpconnect.client.internal.http.Exchange;
 import io.github.gpconnect.client.internal.http.MediaTypes;
 import io.github.gpconnect.client.internal.http.ReceivedResponse;
-import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import io.github.gpconnect.client.spi.response.BundleStream;
 import io.github.gpconnect.client.spi.response.OperationOutcomeException;
@@ -21,21 +20,40 @@ import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** One search that is sent without HAPI, and whose bundle is read while it arrives, inside the exchange. */
-public final class StreamedSearch<T> implements FhirRequest<T> {
-    private final String url;
+/** One page of a search that is sent without HAPI, and whose bundle is read while it arrives, inside the exchange. */
+public final class StreamedSearch<T> implements FhirRequest<StreamedSearch.Read<T>> {
+    /** The limit on the bytes of all pages; the first page alone has that of the client. */
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Pages page;
+    private final long entriesBefore;
     private final Supplier<? extends BundleReader<T>> readers;
-    private @Nullable T read;
+    private BundleStream.@Nullable Page<T> read;
+    private long bytes;
     private @Nullable UnusableResponseException unusable;
+
+    /**
+     * What was read.
+     *
+     * @param entries how many entries this page and those before it have
+     * @param next the page after it; null if it is the last
+     */
+    public record Read<T>(T result, long entries, @Nullable Pages next) {}
 
     /**
      * Makes a search that has not been sent.
      *
-     * @param root the URL below which the practice is called
+     * @param entriesBefore how many entries the pages before this one have
      */
-    public StreamedSearch(String root, Query query, Supplier<? extends BundleReader<T>> readers) {
-        this.url = root + "/" + query.relativeUrl();
+    public StreamedSearch(Pages page, long entriesBefore, Supplier<? extends BundleReader<T>> readers) {
+        this.page = page;
+        this.entriesBefore = entriesBefore;
         this.readers = readers;
+    }
+
+    @Override
+    public long maxBytes(Response response) {
+        return page.isFirst() ? Long.MAX_VALUE : MOST_BYTES - page.bytes();
     }
 
     @Override
@@ -45,7 +63,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
 
     @Override
     public void send(Exchange exchange) throws IOException {
-        exchange.call(new Request.Builder().url(url).build()).execute().close();
+        exchange.call(new Request.Builder().url(page.url()).build()).execute().close();
     }
 
     @Override
@@ -59,7 +77,8 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
         }
         Head head = new Head(body.inputStream());
         try {
-            read = BundleStream.read(head, readers);
+            read = BundleStream.page(head, readers);
+            bytes = head.count;
             return ByteString.EMPTY;
         } catch (OperationOutcomeException failure) {
             unusable = failure;
@@ -74,9 +93,12 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
     }
 
     @Override
-    public T result(ReceivedResponse response, Consumer<String> foundId) {
+    public Read<T> result(ReceivedResponse response, Consumer<String> foundId) {
         if (read != null && response.flaw() == null) {
-            return read;
+            long entries = entriesBefore + read.entries();
+            // What it takes in memory is bounded by its reader.
+            Pages next = page.after(read.next(), read.total(), entries, bytes, ByteString.EMPTY);
+            return new Read<>(read.content(), entries, next);
         }
         throw unusable == null ? new UnusableResponseException(response.whyNoFhir()) : unusable;
     }
@@ -89,6 +111,7 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
         private static final int ROOM = 64 << 10;
 
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private long count;
 
         Head(InputStream in) {
             super(in);
@@ -102,19 +125,20 @@ public final class StreamedSearch<T> implements FhirRequest<T> {
 
         @Override
         public int read(byte[] into, int from, int length) throws IOException {
-            int count = super.read(into, from, length);
-            if (count > 0 && kept.size() <= ROOM) {
-                kept.write(into, from, count);
+            int more = super.read(into, from, length);
+            count += Math.max(more, 0);
+            if (more > 0 && kept.size() <= ROOM) {
+                kept.write(into, from, more);
             }
-            return count;
+            return more;
         }
 
         /** Returns all bytes, read on to their end; none if there are more than are kept. */
         ByteString whole() throws IOException {
             byte[] more = new byte[ROOM];
-            int count = 0;
-            while (count >= 0 && kept.size() <= ROOM) {
-                count = read(more, 0, more.length);
+            int taken = 0;
+            while (taken >= 0 && kept.size() <= ROOM) {
+                taken = read(more, 0, more.length);
             }
             return kept.size() <= ROOM ? ByteString.of(kept.toByteArray()) : ByteString.EMPTY;
         }

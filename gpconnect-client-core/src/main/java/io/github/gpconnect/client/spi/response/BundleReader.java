@@ -16,6 +16,9 @@ public interface BundleReader<T> {
      */
     void resource(String type, FhirElement resource);
 
+    /** Is notified of an entry that has no resource, or one without a type. */
+    default void unreadable() {}
+
     /**
      * Is notified, after a resource, that texts take more memory: those that may have been kept of it, and those that are
      * remembered because they repeat. Very many values of a resource count as well.

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class BundleStream {
     /** The members that are read here, and those that explain a failure. */
     private static final Members OWN = Members.of(
-            "resourceType", "issue", "severity", "code", "details", "coding", "display", "text", "diagnostics");
+            "resourceType",
+            "issue",
+            "severity",
+            "code",
+            "details",
+            "coding",
+            "display",
+            "text",
+            "diagnostics",
+            "relation",
+            "url");
 
-    private static final Members OF_ROOT = Members.of("resourceType", "meta");
+    private static final Members OF_ROOT = Members.of("resourceType", "meta", "link", "total");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
     private static final Set<String> FAILING = Set.of("error", "fatal");
 
     /** Written out, a number with more zeros than this would be as long as an attacker wants. */
@@ -64,6 +77,21 @@ public final class BundleStream {
     }
 
     /**
+     * One page of a search's result, or all of it.
+     *
+     * @param content what the reader made of it
+     * @param next the link to the next page; null if there is none
+     * @param total how many results the search has; zero if that is not stated
+     * @param entries how many entries this page has
+     */
+    public record Page<T>(T content, @Nullable String next, long total, long entries) {}
+
+    /** Returns what a reader makes of this bundle, whether or not it is all that was found; see {@link #page}. */
+    public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
+        return page(json, readers).content();
+    }
+
+    /**
      * Returns what a reader makes of this bundle.
      *
      * @param json the bytes, bounded by the caller; not closed
@@ -71,7 +99,7 @@ public final class BundleStream {
      * @throws UnusableResponseException if it is not a bundle, or reports a failure
      * @throws IOException if the bytes cannot be read or are not JSON; the message may quote them
      */
-    public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
+    public static <T> Page<T> page(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
         PushbackInputStream object = new PushbackInputStream(new MendedUtf8(json), 1);
         int first = object.read();
         while (first >= 0 && Character.isWhitespace(first)) {
@@ -97,7 +125,7 @@ public final class BundleStream {
         private BundleReader<T> reader;
         private List<String> failures = new ArrayList<>();
         private long lengthOfFailures;
-        private boolean nameless;
+        private long entries;
         private final Map<String, Member> byName = new HashMap<>();
         private int names;
         private int values;
@@ -111,7 +139,7 @@ public final class BundleStream {
             this.members = reader.members();
         }
 
-        T bundle() throws IOException {
+        Page<T> bundle() throws IOException {
             FhirElement root = new FhirElement(2);
             parser.nextToken();
             Member member = firstOf(new Member("", Use.NONE));
@@ -137,23 +165,34 @@ public final class BundleStream {
             reader = readers.get();
             failures = new ArrayList<>();
             lengthOfFailures = 0;
-            nameless = false;
+            entries = 0;
         }
 
-        private T result(FhirElement root) throws IOException {
+        private Page<T> result(FhirElement root) throws IOException {
             if (!failures.isEmpty()) {
                 throw new OperationOutcomeException(failures);
             }
             if (!"Bundle".equals(root.string("resourceType"))) {
                 throw new UnusableResponseException("it does not hold the requested resource");
             }
-            if (nameless) {
-                throw new UnusableResponseException("it holds a resource without a type");
-            }
             if (parser.nextToken() != null) {
                 throw new UnusableResponseException("it goes on after its end");
             }
-            return reader.read(root.first("meta"));
+            return new Page<>(reader.read(root.first("meta")), nextPage(root), total(root), entries);
+        }
+
+        private static @Nullable String nextPage(FhirElement root) {
+            for (FhirElement link : root.all("link")) {
+                if ("next".equals(link.text("relation"))) {
+                    return Objects.requireNonNullElse(link.text("url"), "");
+                }
+            }
+            return null;
+        }
+
+        private static long total(FhirElement root) {
+            String total = root.text("total");
+            return total == null || !COUNT.matcher(total).matches() ? 0 : Long.parseLong(total);
         }
 
         private void entries(Member entry, JsonToken token) throws IOException {
@@ -162,7 +201,12 @@ public final class BundleStream {
             } else if (token == JsonToken.START_ARRAY) {
                 JsonToken next = parser.nextToken();
                 while (next != JsonToken.END_ARRAY) {
-                    entries(entry, next);
+                    if (next.isScalarValue()) {
+                        entries++;
+                        reader.unreadable();
+                    } else {
+                        entries(entry, next);
+                    }
                     next = parser.nextToken();
                 }
             }
@@ -170,6 +214,7 @@ public final class BundleStream {
 
         private void entry(Member entry) throws IOException {
             Object held = null;
+            entries++;
             Member member = firstOf(entry);
             while (member != null) {
                 JsonToken token = parser.nextToken();
@@ -182,6 +227,8 @@ public final class BundleStream {
             }
             if (FhirElement.firstIn(held) instanceof FhirElement resource) {
                 handOn(resource);
+            } else {
+                reader.unreadable();
             }
             elements.useAgain();
             if (values - valuesKept > MANY_VALUES) {
@@ -205,7 +252,7 @@ public final class BundleStream {
         private void handOn(FhirElement resource) {
             String type = resource.string("resourceType");
             if (type == null || type.isEmpty()) {
-                nameless = true;
+                reader.unreadable();
                 return;
             }
             if ("OperationOutcome".equals(type) && reportsFailure(resource)) {

@@ -39,20 +39,22 @@ public final class Json {
     private Json() {}
 
     /**
-     * Returns whether it holds more elements, of objects and lists, than this. Each has a bracket or a comma, so a
-     * shorter text need not be counted; commas in texts count too.
+     * Returns how many elements it holds, of objects and lists, at most: each has a bracket or a comma; commas in texts
+     * count too.
      */
-    public static boolean holdsMoreElementsThan(int most, byte[] json) {
-        if (json.length <= most) {
-            return false;
-        }
+    public static int elements(byte[] json) {
         int elements = 0;
         for (byte one : json) {
             if (one == ',' || one == '{' || one == '[') {
                 elements++;
             }
         }
-        return elements > most;
+        return elements;
+    }
+
+    /** Returns whether it holds more elements than this; a shorter text need not be counted. */
+    public static boolean holdsMoreElementsThan(int most, byte[] json) {
+        return json.length > most && elements(json) > most;
     }
 
     /**

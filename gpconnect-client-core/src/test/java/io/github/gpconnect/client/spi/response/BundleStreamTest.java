@@ -95,16 +95,17 @@ class BundleStreamTest {
             value = {
                 "{'resource':#}                              | Slot 1",
                 "[{'resource':[#]}]                          | Slot 1",
-                "[{'resource':[null, #]}]                    |",
+                "[{'resource':[null, #]}]                    | unreadable",
                 "[{'resource':[[], [[#]], {}]}]              | Slot 1",
                 "[[{'resource':#}], [[{'resource':#}]]]      | Slot 1, Slot 1",
-                "[null, 'x', 7, true, {}, {'resource':#}]    | Slot 1",
-                "[{'resource':null}, {'resource':'x'}]       |",
+                "[null, 'x', {}, {'resource':#}]             | unreadable, unreadable, unreadable, Slot 1",
+                "[7, [true], {'resource':#}]                 | unreadable, unreadable, Slot 1",
+                "[{'resource':null}, {'resource':'x'}]       | unreadable, unreadable",
                 "null                                        |",
                 "'x'                                         |"
             },
             quoteCharacter = '`')
-    void one_thing_and_a_list_of_it_are_the_same_and_what_is_no_resource_is_empty(String entries, String noted)
+    void one_thing_and_a_list_of_it_are_the_same_and_what_is_no_resource_is_reported(String entries, String noted)
             throws IOException {
         String json =
                 "{'resourceType':'Bundle','entry':" + entries.replace("#", "{'resourceType':'Slot','id':'1'}") + "}";
@@ -123,8 +124,38 @@ class BundleStreamTest {
                 "{'resourceType':['Slot']}",
                 "{'resourceType':{'Slot':1}}"
             })
-    void a_resource_has_a_type(String resource) {
-        assertUnusable("it holds a resource without a type", () -> Noted.in(bundle(SLOT, resource)));
+    void a_resource_without_type_is_reported_and_costs_no_other(String resource) throws IOException {
+        assertThat(Noted.in(bundle(SLOT, resource, SCHEDULE))).containsExactly("Slot 1", "unreadable", "Schedule 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'total':3                                                      |    | 3",
+                "'total':'3'                                                    |    | 3",
+                "'total':-1                                                     |    | 0",
+                "'total':1e3                                                    |    | 1000",
+                "'total':99999999999999999999                                   |    | 0",
+                "'link':[{'relation':'self','url':'x'}]                         |    | 0",
+                "'link':[{'relation':'self'},{'url':'y','relation':'next'}]     | y  | 0",
+                "'link':{'relation':'next','url':'y'},'total':2                 | y  | 2",
+                "'link':[null,{'relation':'next'}]                              | '' | 0"
+            },
+            quoteCharacter = '`')
+    void a_page_has_the_link_to_the_next_and_the_total(String members, String next, long total) throws IOException {
+        String entry = "'entry':[{'resource':{'resourceType':'Slot','id':'1'}},null]";
+        for (String json : List.of(members + "," + entry, entry + "," + members)) {
+            BundleStream.Page<List<String>> page = BundleStream.page(
+                    new ByteArrayInputStream(
+                            ("{'resourceType':'Bundle'," + json + "}").getBytes(StandardCharsets.UTF_8)),
+                    Noted::typesAndIds);
+
+            assertThat(page.next()).isEqualTo("''".equals(next) ? "" : next);
+            assertThat(page.total()).isEqualTo(total);
+            assertThat(page.entries()).isEqualTo(2);
+            assertThat(page.content()).contains("Slot 1");
+        }
     }
 
     @ParameterizedTest

@@ -21,7 +21,12 @@ final class Noted implements BundleReader<List<String>> {
 
     /** Types and ids of what these bytes hold. */
     static List<String> in(InputStream json) throws IOException {
-        return BundleStream.read(json, () -> new Noted(Members.of("id", "versionId"), resource -> resource.text("id")));
+        return BundleStream.read(json, Noted::typesAndIds);
+    }
+
+    /** A reader that notes types and ids. */
+    static Noted typesAndIds() {
+        return new Noted(Members.of("id", "versionId"), resource -> resource.text("id"));
     }
 
     /** Types and ids of what this text holds. */
@@ -57,6 +62,11 @@ final class Noted implements BundleReader<List<String>> {
     @Override
     public void resource(String type, FhirElement resource) {
         notes.add(type + " " + noting.apply(resource));
+    }
+
+    @Override
+    public void unreadable() {
+        notes.add("unreadable");
     }
 
     @Override
