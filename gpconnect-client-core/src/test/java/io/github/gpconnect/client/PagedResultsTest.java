@@ -87,17 +87,16 @@ class PagedResultsTest {
     }
 
     private static List<String> slots() {
-        return FhirGateway.of(connected.client().as(REQUESTER).at(PRACTICE))
-                .stream(
-                        SEARCH,
-                        Subject.unnamed(),
-                        Query.of("Slot").and("start", "ge2026-11-23"),
-                        Ids::new,
-                        new ArrayList<>(),
-                        (all, page) -> {
-                            all.addAll(page);
-                            return all;
-                        });
+        return FhirGateway.of(connected.client().as(REQUESTER).at(PRACTICE)).stream(
+                SEARCH,
+                Subject.unnamed(),
+                Query.of("Slot").and("start", "ge2026-11-23"),
+                Ids::new,
+                new ArrayList<>(),
+                (all, page) -> {
+                    all.addAll(page);
+                    return all;
+                });
     }
 
     private static void respond(String... pages) {
@@ -123,7 +122,8 @@ class PagedResultsTest {
         assertThat(connected.spine().requests())
                 .allSatisfy(request -> assertThat(request.headers("Ssp-InteractionID"))
                         .containsExactly("urn:nhs:names:services:gpconnect:fhir:rest:search:slot-1"))
-                .extracting(request -> UUID.fromString(request.headers("Ssp-TraceID").get(0)))
+                .extracting(request ->
+                        UUID.fromString(request.headers("Ssp-TraceID").get(0)))
                 .doesNotHaveDuplicates();
         assertThat(connected.audited()).hasSize(3);
     }
@@ -137,8 +137,7 @@ class PagedResultsTest {
         assertThat(connected.foundations().findPatient(Failures.READ_FOR))
                 .map(Patient::id)
                 .hasValueSatisfying(id -> assertThat(id.value()).isEqualTo("2"));
-        assertThat(connected.spine().lastRequest().requestLine())
-                .isEqualTo("GET /" + root() + "?_getpages=7 HTTP/1.1");
+        assertThat(connected.spine().lastRequest().requestLine()).isEqualTo("GET /" + root() + "?_getpages=7 HTTP/1.1");
         assertThat(connected.spine().lastRequest().headers("Ssp-InteractionID"))
                 .containsExactly("urn:nhs:names:services:gpconnect:fhir:rest:search:patient-1");
     }
@@ -180,7 +179,8 @@ class PagedResultsTest {
         String blanks = " ".repeat(5 << 20);
         respond(page(next("?page=2")) + blanks, page(next("?page=3")) + blanks);
 
-        assertThat(Failures.ofReading(connected.foundations())).hasMessageContaining("it is larger than this client reads");
+        assertThat(Failures.ofReading(connected.foundations()))
+                .hasMessageContaining("it is larger than this client reads");
         assertThat(connected.spine().requests()).hasSize(2);
     }
 }

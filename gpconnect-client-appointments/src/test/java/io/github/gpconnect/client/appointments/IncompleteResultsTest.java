@@ -30,8 +30,7 @@ class IncompleteResultsTest {
 
     private static List<AppointmentId> bookTwo(ConnectedPractice connected) {
         AppointmentClient appointments = connected.appointments();
-        List<Slot> slots =
-                appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots();
+        List<Slot> slots = appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots();
         return List.of(slots.get(0), slots.get(slots.size() - 1)).stream()
                 .map(slot -> appointments
                         .book(BookingRequest.of(connected.patient(), slot).description("Review"))
@@ -103,7 +102,9 @@ class IncompleteResultsTest {
     void an_appointment_that_cannot_be_read_is_counted_and_costs_no_other(String entry) {
         try (ConnectedPractice connected = with()) {
             String patient = PATIENT.value();
-            connected.spine().respondNext(bundle("Bundle", appointment("9", patient), entry, appointment("7", patient)));
+            connected
+                    .spine()
+                    .respondNext(bundle("Bundle", appointment("9", patient), entry, appointment("7", patient)));
 
             AppointmentList listed = connected.appointments().list(PATIENT, MONDAY, MONDAY);
 
@@ -140,14 +141,9 @@ class IncompleteResultsTest {
     @Test
     void slots_beside_entries_that_cannot_be_read_are_found_and_those_counted() {
         try (ConnectedPractice connected = with()) {
-            connected.spine().respondNext(bundle(
-                    "Bundle",
-                    """
+            connected.spine().respondNext(bundle("Bundle", """
                     {"resource": {"resourceType": "Slot", "id": "1", "status": "free", "schedule": {"reference": "Schedule/2"},
-                      "start": "2026-11-23T09:00:00+00:00", "end": "2026-11-23T09:10:00+00:00"}}""",
-                    "null",
-                    "{\"resource\": {\"id\": \"8\"}}",
-                    """
+                      "start": "2026-11-23T09:00:00+00:00", "end": "2026-11-23T09:10:00+00:00"}}""", "null", "{\"resource\": {\"id\": \"8\"}}", """
                     {"resource": {"resourceType": "Schedule", "id": "2", "actor": {"reference": "Location/3"}}}"""));
 
             FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));

@@ -136,8 +136,7 @@ class PersonalitiesTest {
     @EnumSource(
             value = Personality.class,
             mode = Mode.INCLUDE,
-            names = {"ERROR_SYSTEM_IS_VALUE_SET", "ACCESS_DENIED_WITH_A_BLANK", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"
-            })
+            names = {"ERROR_SYSTEM_IS_VALUE_SET", "ACCESS_DENIED_WITH_A_BLANK", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"})
     void a_refusal_is_understood_however_its_code_is_spelt(Personality personality) {
         SimulatedPractice.Builder closed =
                 SimulatedPractice.builder("A20047").personality(personality).withoutAppointmentManagement();

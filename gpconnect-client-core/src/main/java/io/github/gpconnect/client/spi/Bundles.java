@@ -40,7 +40,8 @@ public final class Bundles {
      * be read.
      */
     public static boolean isComplete(Bundle bundle) {
-        boolean readable = isReadable(bundle) && all(bundle, OperationOutcome.class).isEmpty();
+        boolean readable =
+                isReadable(bundle) && all(bundle, OperationOutcome.class).isEmpty();
         boolean lastPage = nextPage(bundle) == null;
         boolean counted =
                 !bundle.hasTotal() || bundle.getTotal() <= bundle.getEntry().size();

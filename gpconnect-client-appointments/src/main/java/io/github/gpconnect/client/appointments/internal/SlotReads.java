@@ -46,7 +46,10 @@ public final class SlotReads {
         try {
             for (Query query : SlotQueries.of(search, requester)) {
                 collector.add(sender.send(
-                        query, () -> StreamSlotReader.ofOneResponse(share, today), new SlotResponse(), (pages, page) -> {
+                        query,
+                        () -> StreamSlotReader.ofOneResponse(share, today),
+                        new SlotResponse(),
+                        (pages, page) -> {
                             share.keep();
                             return pages.and(page);
                         }));

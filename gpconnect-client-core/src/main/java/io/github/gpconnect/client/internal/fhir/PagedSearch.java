@@ -26,8 +26,7 @@ public record PagedSearch<T>(
         Pages page,
         @Nullable Bundle before,
         Function<Bundle, T> reader,
-        @Nullable Predicate<? super T> enough)
-        implements FhirRequest<PagedSearch.Read<T>> {
+        @Nullable Predicate<? super T> enough) implements FhirRequest<PagedSearch.Read<T>> {
     /** Room for years of a patient's appointments, or for the patients with one NHS number; on all pages together. */
     static final long MOST_BYTES = 8L << 20;
 
@@ -38,7 +37,8 @@ public record PagedSearch<T>(
      * @param all this page and those before it
      * @param next the page after it; null if none is needed
      */
-    public record Read<T>(@Nullable T result, Bundle all, @Nullable Pages next) {}
+    public record Read<T>(
+            @Nullable T result, Bundle all, @Nullable Pages next) {}
 
     @Override
     public long maxBytes(Response response) {
@@ -93,11 +93,7 @@ public record PagedSearch<T>(
     private @Nullable Pages next(Bundle all, ByteString body) {
         try {
             return page.after(
-                    Bundles.nextPage(all),
-                    all.getTotal(),
-                    all.getEntry().size(),
-                    body.size(),
-                    body);
+                    Bundles.nextPage(all), all.getTotal(), all.getEntry().size(), body.size(), body);
         } catch (UnusableResponseException incomplete) {
             if (enough == null) {
                 throw incomplete;

@@ -115,7 +115,8 @@ public final class Pages {
         if (requested.size() == MOST || elementsOfAll > MOST_ELEMENTS || nanos.getAsLong() - began > MOST_NANOS) {
             throw incomplete("its pages are more than this client reads");
         }
-        List<String> all = Stream.concat(requested.stream(), Stream.of(following)).toList();
+        List<String> all =
+                Stream.concat(requested.stream(), Stream.of(following)).toList();
         return new Pages(root, serviceRoot, path, nanos, began, all, bytes + ofThis, elementsOfAll);
     }
 

@@ -111,8 +111,7 @@ class PagesTest {
 
         assertIncomplete("its pages lead back to one of them", () -> after(second, "?page=2"));
         assertIncomplete("its pages lead back to one of them", () -> after(after(second, "?page=3"), "?page=2"));
-        assertIncomplete(
-                "its pages lead back to one of them", () -> after(second, "?start=ge2026-11-23"));
+        assertIncomplete("its pages lead back to one of them", () -> after(second, "?start=ge2026-11-23"));
     }
 
     @Test
