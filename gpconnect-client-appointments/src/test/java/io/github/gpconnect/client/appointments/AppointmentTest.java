@@ -48,7 +48,11 @@ class AppointmentTest {
         Appointment.Builder copy = Appointment.builder(
                         read.id(), read.patientId(), read.status(), read.start(), read.end())
                 .slotIds(read.slotIds())
+                .otherPractitioners(read.otherPractitioners())
+                .practitionerRoles(read.practitionerRoles())
+                .otherLocations(read.otherLocations())
                 .differences(read.differences());
+        read.healthcareService().ifPresent(copy::healthcareService);
         read.version().ifPresent(copy::version);
         read.created().ifPresent(copy::created);
         read.description().ifPresent(copy::description);

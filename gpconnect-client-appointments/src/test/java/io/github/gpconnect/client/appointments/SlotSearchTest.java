@@ -219,17 +219,18 @@ class SlotSearchTest {
 
             FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
-            assertThat(free.slots()).extracting(Slot::id).containsExactly(SlotId.of("early"), SlotId.of("late"));
+            assertThat(free.slots()).extracting(Slot::id).containsExactly(SlotId.of("early"), SlotId.of("with-no-person"), SlotId.of("late"));
+            assertThat(free.slots().get(1).practitioner()).isEmpty();
             assertThat(free.dropped())
                     .containsOnly(
-                            Map.entry(Dropped.INCOMPLETE, 6),
-                            Map.entry(Dropped.WITHOUT_LOCATION, 2),
+                            Map.entry(Dropped.INCOMPLETE, 4),
+                            Map.entry(Dropped.WITHOUT_LOCATION, 3),
                             Map.entry(Dropped.NOT_FREE, 1),
                             Map.entry(Dropped.PAST, 1),
                             Map.entry(Dropped.OUTSIDE_WINDOW, 1),
                             Map.entry(Dropped.REPEATED, 1));
             assertThat(free.slots().get(0).deliveryChannel()).contains(DeliveryChannel.TELEPHONE);
-            assertThat(free.slots().get(1).deliveryChannel()).contains(new DeliveryChannel("Carrier pigeon"));
+            assertThat(free.slots().get(2).deliveryChannel()).contains(new DeliveryChannel("Carrier pigeon"));
         }
     }
 

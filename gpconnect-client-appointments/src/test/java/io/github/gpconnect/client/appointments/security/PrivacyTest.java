@@ -19,6 +19,7 @@ import io.github.gpconnect.client.appointments.DosService;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Offer;
 import io.github.gpconnect.client.appointments.Rescheduling;
+import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
@@ -52,6 +53,8 @@ import io.github.gpconnect.client.foundations.Capabilities;
 import io.github.gpconnect.client.foundations.Demographics;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Gender;
+import io.github.gpconnect.client.foundations.HealthcareService;
+import io.github.gpconnect.client.foundations.HealthcareServiceId;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.OrganisationId;
@@ -989,6 +992,14 @@ class PrivacyTest {
         evidence.addValue("schedule id", ScheduleId.of("schedule-1"));
         evidence.addValue("location id", LocationId.of("location-1"));
         evidence.addValue("practitioner id", PractitionerId.of("practitioner-1"));
+        evidence.addValue("service id", HealthcareServiceId.of("service-1"));
+        evidence.addValue(
+                "healthcare service",
+                HealthcareService.builder(HealthcareServiceId.of("service-1"))
+                        .name(Secrets.FAMILY)
+                        .dosServiceId(Secrets.NHS_NUMBER)
+                        .build());
+        evidence.addValue("role", PractitionerRole.of(Secrets.GIVEN, Secrets.FAMILY));
         evidence.addValue("organisation id", OrganisationId.of("organisation-1"));
         evidence.addValue("traced", TestSetup.TRACED);
         evidence.addValue("search", TestSetup.SEARCH);
