@@ -67,8 +67,10 @@ class AppointmentCommandsTest {
         assertThat(desk.run("appointments", "--patient", "3", "--to", "2026-11-20")
                         .succeeded()
                         .out())
-                .isEqualTo("No appointments of patient 3 at practice A20047 on Friday 20 November 2026.\n"
-                        + "Appointments before today are not shown.\n");
+                .isEqualTo("""
+                        No appointments of patient 3 at practice A20047 on Friday 20 November 2026.
+                        Appointments before today are not shown.
+                        """);
         assertThat(desk.run("appointments", "--patient", "3", "--json")
                         .succeeded()
                         .out())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class LateSlotsTest {
             };
 
             Outcome refused = desk.run(book);
-            String[] confirmed = java.util.Arrays.copyOf(book, book.length + 1);
+            String[] confirmed = Arrays.copyOf(book, book.length + 1);
             confirmed[book.length] = "--confirm-late-start";
 
             assertThat(refused.status()).isEqualTo(2);
