@@ -69,7 +69,7 @@ class LateSlotsTest {
         Outcome outcome = Desk.runWithout("slots", "--seen-by", text);
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("A time is written as in 2026-11-23T12:00");
+        assertThat(outcome.err()).contains("A time is written as in", "2026-11-23T12:00, not '" + text);
     }
 
     @ParameterizedTest
