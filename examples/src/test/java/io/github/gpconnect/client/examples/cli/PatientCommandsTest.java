@@ -63,7 +63,7 @@ class PatientCommandsTest {
         assertThat(desk.run("patient", "find", "--nhs-number", "999-010-41O7").err())
                 .containsPattern("An NHS number is ten digits,\\s+not 9 digits and 1 other character");
         assertThat(desk.run("slots", "--from", "20/11/2026").err())
-                .containsPattern("A date is written as in 2026-11-23,\\s+not '20/11/2026'");
+                .containsPattern("A date is written as in\\s+2026-11-23, not '20/11/2026'");
     }
 
     @Test
