@@ -420,11 +420,16 @@ class FoundationsTest {
         assertThat(json(connected.spine().lastRequest().bodyText())).isEqualTo(json("""
                 {"resourceType": "Parameters", "parameter": [{"name": "registerPatient", "resource": {
                   "resourceType": "Patient",
-                  "meta": {"profile": ["https://fhir.nhs.uk/STU3/StructureDefinition/CareConnect-GPC-Patient-1"]},
-                  "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
+                  "meta": {"profile": ["%1$sStructureDefinition/CareConnect-GPC-Patient-1"]},
+                  "identifier": [{
+                    "extension": [{
+                      "url": "%1$sStructureDefinition/Extension-CareConnect-GPC-NHSNumberVerificationStatus-1",
+                      "valueCodeableConcept": {"coding": [
+                        {"system": "%1$sCodeSystem/CareConnect-NHSNumberVerificationStatus-1", "code": "01"}]}}],
+                    "system": "https://fhir.nhs.uk/Id/nhs-number", "value": "9994536109"}],
                   "name": [{"use": "official", "family": "Ashgrove", "given": ["Leopold"]}],
                   "birthDate": "1993-05-21"}}]}
-                """));
+                """.formatted(SPECIFICATION)));
     }
 
     @Test

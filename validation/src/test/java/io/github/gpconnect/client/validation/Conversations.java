@@ -73,7 +73,10 @@ final class Conversations {
             plain.registrations();
             plain.appointments();
             plain.refusals();
-            new Conversations(client, InventedHub.requester(InventedHub.organisation().build())).appointments();
+            new Conversations(
+                            client,
+                            InventedHub.requester(InventedHub.organisation().build()))
+                    .appointments();
             return proxy.exchanges();
         }
     }
@@ -162,8 +165,8 @@ final class Conversations {
         List<Slot> others = free.slots().stream()
                 .filter(slot -> slot.start().toLocalDate().equals(MONDAY.plusDays(1)))
                 .toList();
-        Appointment short10 = appointments.book(
-                BookingRequest.of(patient, others.get(0)).description("Blood pressure"));
+        Appointment short10 =
+                appointments.book(BookingRequest.of(patient, others.get(0)).description("Blood pressure"));
         appointments.list(PATIENT, MONDAY, MONDAY.plusDays(7));
         appointments.read(long30.id());
         appointments.read(AppointmentId.of("visit"));
@@ -175,9 +178,9 @@ final class Conversations {
 
     private void refusals() {
         Slot slot = appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots().get(5);
-        Appointment booked =
-                appointments.book(BookingRequest.of(PATIENT, slot).description("First"));
-        refused(() -> appointments.book(BookingRequest.of(PatientId.of("3"), slot).description("Second")));
+        Appointment booked = appointments.book(BookingRequest.of(PATIENT, slot).description("First"));
+        refused(() ->
+                appointments.book(BookingRequest.of(PatientId.of("3"), slot).description("Second")));
         appointments.amend(booked, Amendment.comment("Once"));
         refused(() -> appointments.amend(booked, Amendment.comment("Twice")));
         refused(() -> foundations.readPatient(PatientId.of("99")));

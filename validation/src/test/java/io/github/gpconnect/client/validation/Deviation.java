@@ -27,7 +27,8 @@ enum Deviation {
     /** Returns the deviation that a finding is, if it is one. */
     static Optional<Deviation> of(Finding finding) {
         return Arrays.stream(values())
-                .filter(deviation -> deviation.message.matcher(finding.message()).matches())
+                .filter(deviation ->
+                        deviation.message.matcher(finding.message()).matches())
                 .findFirst();
     }
 }

@@ -44,9 +44,7 @@ final class PublishedProfiles {
         PrePopulatedValidationSupport published = new PrePopulatedValidationSupport(context);
         resources(folder()).forEach(resource -> {
             published.addResource(resource);
-            context.newTerser()
-                    .getSinglePrimitiveValue(resource, "url")
-                    .ifPresent(urls::add);
+            context.newTerser().getSinglePrimitiveValue(resource, "url").ifPresent(urls::add);
         });
         FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
                 new DefaultProfileValidationSupport(context),

@@ -71,9 +71,9 @@ class PublishedProfilesTest {
         Set<String> payloads = different(edition, Exchange::sent);
 
         assertThat(payloads).hasSizeGreaterThan(12);
-        assertThat(payloads).allSatisfy(payload -> assertThat(PROFILES.findings(payload))
-                .as(payload)
-                .isEmpty());
+        assertThat(payloads)
+                .allSatisfy(payload ->
+                        assertThat(PROFILES.findings(payload)).as(payload).isEmpty());
     }
 
     @ParameterizedTest
@@ -88,7 +88,9 @@ class PublishedProfilesTest {
                         .as(claim.toString())
                         .isEmpty());
         for (String type : List.of("Organization", "Practitioner")) {
-            assertThat(claims.get(type)).filteredOn(claim -> claim.has("name")).isNotEmpty()
+            assertThat(claims.get(type))
+                    .filteredOn(claim -> claim.has("name"))
+                    .isNotEmpty()
                     .allSatisfy(claim -> assertThat(
                                     PROFILES.findings(claim.toString(), DEFINITION + "CareConnect-GPC-" + type + "-1"))
                             .as(claim.toString())
@@ -118,7 +120,8 @@ class PublishedProfilesTest {
         String document = Files.readString(CONFORMANCE);
 
         assertThat(occurring).containsExactlyInAnyOrder(Deviation.values());
-        assertThat(Deviation.values()).allSatisfy(deviation -> assertThat(document).contains("`" + deviation + "`"));
+        assertThat(Deviation.values())
+                .allSatisfy(deviation -> assertThat(document).contains("`" + deviation + "`"));
     }
 
     static Stream<Arguments> breaches() {
@@ -127,20 +130,27 @@ class PublishedProfilesTest {
                 breach("no status", booking -> booking.remove("status")),
                 breach("a start that is no instant", booking -> booking.put("start", "2026-11-23")),
                 breach("no participant", booking -> booking.remove("participant")),
-                breach("a participant without status", booking -> first(booking, "participant").remove("status")),
+                breach(
+                        "a participant without status",
+                        booking -> first(booking, "participant").remove("status")),
                 breach("a slot that is a text", booking -> booking.put("slot", "Slot/1")),
                 breach("an element that STU3 does not have", booking -> booking.put("rota", "green")),
-                breach("an extension that is not published", booking -> first(booking, "extension")
-                        .put("url", DEFINITION + "Extension-Rota-Colour-7")),
+                breach(
+                        "an extension that is not published",
+                        booking -> first(booking, "extension").put("url", DEFINITION + "Extension-Rota-Colour-7")),
                 breach("no booking organisation", booking -> booking.remove("extension")),
-                breach("a contained organisation without name", booking -> first(booking, "contained")
-                        .remove("name")),
-                breach("an organisation type that is not published", booking -> ((ObjectNode)
-                                first(booking, "contained").at("/type/0/coding/0"))
-                        .put("code", "pharmacy")),
-                breach("a profile that is not published", booking -> ((ObjectNode) booking.path("meta"))
-                        .putArray("profile")
-                        .add(DEFINITION + "GPConnect-Appointment-7")));
+                breach(
+                        "a contained organisation without name",
+                        booking -> first(booking, "contained").remove("name")),
+                breach(
+                        "an organisation type that is not published",
+                        booking -> ((ObjectNode) first(booking, "contained").at("/type/0/coding/0"))
+                                .put("code", "pharmacy")),
+                breach(
+                        "a profile that is not published",
+                        booking -> ((ObjectNode) booking.path("meta"))
+                                .putArray("profile")
+                                .add(DEFINITION + "GPConnect-Appointment-7")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -180,7 +190,8 @@ class PublishedProfilesTest {
                 .filter(payload -> payload.path("resourceType").asText().equals(type)
                         && payload.path("status").asText().equals(status)
                         && !payload.has("id"))
-                .filter(payload -> !type.equals("Appointment") || payload.at("/contained/0/type").isArray())
+                .filter(payload -> !type.equals("Appointment")
+                        || payload.at("/contained/0/type").isArray())
                 .findFirst()
                 .orElseThrow();
     }
@@ -192,8 +203,7 @@ class PublishedProfilesTest {
         for (String response : responses) {
             for (Finding finding : PROFILES.findings(response)) {
                 if (Deviation.of(finding).isEmpty()) {
-                    unexplained.merge(
-                            finding.toString().replaceAll("\\[\\d+]|/\\*[^*]*\\*/", ""), 1, Integer::sum);
+                    unexplained.merge(finding.toString().replaceAll("\\[\\d+]|/\\*[^*]*\\*/", ""), 1, Integer::sum);
                 }
             }
         }
@@ -220,8 +230,7 @@ class PublishedProfilesTest {
         return EXCHANGES.getOrDefault(edition, List.of()).stream()
                 .map(exchange -> exchange.authorization().split("[ .]", -1)[2])
                 .distinct()
-                .map(claims -> read(new String(
-                        Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)))
+                .map(claims -> read(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8)))
                 .flatMap(JsonNode::valueStream)
                 .filter(JsonNode::isObject)
                 .collect(Collectors.groupingBy(

@@ -86,6 +86,7 @@ import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.Circumstances;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.change.Reading;
+import io.github.gpconnect.client.spi.response.BundleStream;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.RevocationCheck;
@@ -914,6 +915,7 @@ class PrivacyTest {
                         .comment(Secrets.COMMENT));
         evidence.addValue("amendment", Amendment.of(Secrets.NEW_DESCRIPTION, Secrets.NEW_COMMENT));
         evidence.addValue("subject", Subject.patient(TestSetup.PATIENT.value()).withNhsNumber(TestSetup.NUMBER));
+        evidence.addValue("page", new BundleStream.Page<>(Secrets.NHS_NUMBER, Secrets.NHS_NUMBER, 2, 1));
         evidence.addValue("reference", LogicalReference.of("Patient/" + Secrets.NHS_NUMBER));
         evidence.addValue("query", Query.of("Patient").and("identifier", Secrets.NHS_NUMBER));
         FailedCall failed = FailedCall.builder()

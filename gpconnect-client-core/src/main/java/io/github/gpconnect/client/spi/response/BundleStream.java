@@ -84,7 +84,13 @@ public final class BundleStream {
      * @param total how many results the search has; zero if that is not stated
      * @param entries how many entries this page has
      */
-    public record Page<T>(T content, @Nullable String next, long total, long entries) {}
+    public record Page<T>(T content, @Nullable String next, long total, long entries) {
+        /** Returns only how many entries there are: the rest is whatever the practice sent. */
+        @Override
+        public String toString() {
+            return "Page[" + entries + " entries]";
+        }
+    }
 
     /** Returns what a reader makes of this bundle, whether or not it is all that was found; see {@link #page}. */
     public static <T> T read(InputStream json, Supplier<? extends BundleReader<T>> readers) throws IOException {
