@@ -34,9 +34,7 @@ final class BookingText {
         if (text.isBlank()) {
             throw new InvalidInputException("An appointment's " + what + " must not be blank");
         }
-        if (!InvalidInputException.isText(text)) {
-            throw new InvalidInputException("An appointment's " + what + " must not have an unpaired surrogate");
-        }
+        InvalidInputException.checkedText("An appointment's " + what, text);
         int length = text.length(); // a supplementary character counts as two, as for providers on Java or .NET
         if (length > limit) {
             throw new InvalidInputException(

@@ -49,9 +49,7 @@ public final class SlotSearch {
             if (system.isBlank() || code.isBlank() || system.indexOf('|') >= 0) {
                 throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
             }
-            if (!InvalidInputException.isText(system + code)) {
-                throw new InvalidInputException("A search filter must not have an unpaired surrogate");
-            }
+            InvalidInputException.checkedText("A search filter", system + code);
             this.system = system;
             this.code = code;
         }

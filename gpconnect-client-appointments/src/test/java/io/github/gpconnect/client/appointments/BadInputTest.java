@@ -87,6 +87,18 @@ class BadInputTest {
         refused("An appointment's description must not be blank", () -> nine().description(" \t"));
     }
 
+    /** FHIR-10: a practice may refuse it, or show something else than was written. */
+    @Test
+    void a_text_with_a_control_character_or_half_a_character() {
+        String rule = " must not have a control character other than tab and line ends, which FHIR does not allow";
+        refused("An appointment's description" + rule, () -> nine().description("Knee\u0000"));
+        refused("An appointment's comment" + rule, () -> nine().description("x").comment("\u001b[2J"));
+        refused(
+                "An appointment's description must not have an unpaired surrogate",
+                () -> nine().description("Knee \uD83D"));
+        assertThat(nine().description("Knee,\r\n\tleft").description()).isEqualTo("Knee,\r\n\tleft");
+    }
+
     @Test
     void a_comment_of_501_characters() {
         refused(

@@ -302,7 +302,7 @@ public final class PatientRegistration {
         /**
          * Sets the patient's home address.
          *
-         * @throws InvalidInputException if it has an unpaired surrogate
+         * @throws InvalidInputException if it has an unpaired surrogate or a control character
          */
         public Builder homeAddress(PostalAddress address) {
             this.homeAddress = written(requireNonNull(address, "address"));
@@ -312,7 +312,7 @@ public final class PatientRegistration {
         /**
          * Sets an address for the time of this registration.
          *
-         * @throws InvalidInputException if it has an unpaired surrogate
+         * @throws InvalidInputException if it has an unpaired surrogate or a control character
          */
         public Builder temporaryAddress(PostalAddress address) {
             this.temporaryAddress = written(requireNonNull(address, "address"));
@@ -353,9 +353,7 @@ public final class PatientRegistration {
         }
 
         private static PostalAddress written(PostalAddress address) {
-            if (!InvalidInputException.isText(address.formatted())) {
-                throw new InvalidInputException("A patient's address must not have an unpaired surrogate");
-            }
+            InvalidInputException.checkedText("A patient's address", address.formatted());
             return address;
         }
 
@@ -364,10 +362,7 @@ public final class PatientRegistration {
             if (value.isBlank()) {
                 throw new InvalidInputException("A patient's " + what + " must not be blank");
             }
-            if (!InvalidInputException.isText(value)) {
-                throw new InvalidInputException("A patient's " + what + " must not have an unpaired surrogate");
-            }
-            return value;
+            return InvalidInputException.checkedText("A patient's " + what, value);
         }
     }
 }

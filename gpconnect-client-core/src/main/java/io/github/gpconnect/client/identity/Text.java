@@ -26,10 +26,7 @@ final class Text {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException(name + " must not hold control characters");
         }
-        if (!InvalidInputException.isText(value)) {
-            throw new InvalidInputException(name + " must not have an unpaired surrogate");
-        }
-        return value;
+        return InvalidInputException.checkedText(name, value);
     }
 
     /**

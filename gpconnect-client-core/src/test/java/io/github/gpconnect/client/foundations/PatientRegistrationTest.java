@@ -231,4 +231,19 @@ class PatientRegistrationTest {
                 "A patient's address must not have an unpaired surrogate");
         assertThat(least().prefix("\uD83D\uDE00").build().name().prefix()).contains("\uD83D\uDE00");
     }
+
+    /** FHIR-10: tab and line ends are allowed in a string, and the others would make the request invalid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "Ash\u0008grove", "\u001b[2J", "\u007f", "\u0085"})
+    void nothing_holds_a_control_character(String control) {
+        String rule = " must not have a control character other than tab and line ends, which FHIR does not allow";
+        assertRefused(
+                () -> PatientRegistration.of(NUMBER, "A" + control, "Leopold", BIRTH_DATE),
+                "A patient's family name" + rule);
+        assertRefused(builder -> builder.email("a" + control), "A patient's e-mail address" + rule);
+        PostalAddress address = PostalAddress.of("Millbeck", "ZZ99 4MB", "a" + control);
+        assertRefused(builder -> builder.homeAddress(address), "A patient's address" + rule);
+        PostalAddress lines = PostalAddress.of("Millbeck", "ZZ99 4MB", "1 High Street\r\n\tAshgrove");
+        assertThat(least().homeAddress(lines).build().homeAddress()).contains(lines);
+    }
 }
