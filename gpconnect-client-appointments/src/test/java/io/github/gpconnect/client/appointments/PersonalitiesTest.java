@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.fixtures.Personality;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.foundations.Practitioner;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -119,6 +120,46 @@ class PersonalitiesTest {
     @EnumSource(
             value = Personality.class,
             mode = Mode.INCLUDE,
+            names = {"FORMER_NAMES_FIRST", "NULLS_AMONG_NAMES", "SINGLE_OBJECTS"})
+    void people_have_the_names_that_are_in_use_however_they_are_written(Personality personality) {
+        try (ConnectedPractice plain = with(EnumSet.noneOf(Personality.class));
+                ConnectedPractice odd = with(EnumSet.of(personality))) {
+            assertThat(odd.patient().name()).isEqualTo(plain.patient().name());
+            assertThat(odd.patient().nhsNumber()).isEqualTo(plain.patient().nhsNumber());
+            assertThat(practitioners(odd)).isEqualTo(practitioners(plain)).isNotEmpty();
+        }
+    }
+
+    private static List<Practitioner> practitioners(ConnectedPractice connected) {
+        return connected
+                .appointments()
+                .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners())
+                .slots()
+                .stream()
+                .flatMap(slot -> slot.practitioner().stream())
+                .toList();
+    }
+
+    @Test
+    void an_entry_that_cannot_be_read_costs_no_other() {
+        try (ConnectedPractice connected = with(EnumSet.of(Personality.UNREADABLE_ENTRY_LISTED))) {
+            AppointmentClient appointments = connected.appointments();
+            Slot first =
+                    appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots().get(0);
+            Appointment booked = appointments.book(
+                    BookingRequest.of(connected.patient(), first).description("Asthma review"));
+
+            AppointmentList listed = appointments.list(ConnectedPractice.PATIENT, MONDAY, MONDAY);
+
+            assertThat(listed).extracting(Appointment::id).containsExactly(booked.id());
+            assertThat(listed.unreadable()).isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Personality.class,
+            mode = Mode.INCLUDE,
             names = {"SLOTS_TWICE", "SLOTS_IN_THE_PAST", "SLOTS_OUTSIDE_THE_WINDOW"})
     void what_is_left_out_is_reported(Personality personality) {
         try (ConnectedPractice connected = with(EnumSet.of(personality))) {
@@ -136,7 +177,13 @@ class PersonalitiesTest {
     @EnumSource(
             value = Personality.class,
             mode = Mode.INCLUDE,
-            names = {"ERROR_SYSTEM_IS_VALUE_SET", "ACCESS_DENIED_WITH_A_BLANK", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"})
+            names = {
+                "ERROR_SYSTEM_IS_VALUE_SET",
+                "ACCESS_DENIED_WITH_A_BLANK",
+                "SPINE_CODE_SECOND",
+                "OUTCOMES_IN_XML",
+                "BODIES_IN_UTF_16"
+            })
     void a_refusal_is_understood_however_its_code_is_spelt(Personality personality) {
         SimulatedPractice.Builder closed =
                 SimulatedPractice.builder("A20047").personality(personality).withoutAppointmentManagement();

@@ -74,6 +74,9 @@ public final class FhirDirectory implements SpineDirectory {
 
     /** A builder for {@link FhirDirectory}. Not thread-safe. */
     public static final class Builder {
+        /** Some editors put it before the first character of a file. */
+        private static final String BYTE_ORDER_MARK = "\ufeff";
+
         private static final Duration CONNECT = Duration.ofSeconds(5);
         private static final Duration READ = Duration.ofSeconds(10);
         private static final Duration CALL = Duration.ofSeconds(15);
@@ -133,6 +136,7 @@ public final class FhirDirectory implements SpineDirectory {
                         .lines()
                         .findFirst()
                         .orElse("")
+                        .replace(BYTE_ORDER_MARK, "")
                         .strip());
             } catch (IOException e) {
                 throw new InvalidInputException("The file '" + file + "' cannot be read as an API key", e);

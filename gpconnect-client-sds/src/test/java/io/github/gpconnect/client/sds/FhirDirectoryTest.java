@@ -216,7 +216,7 @@ class FhirDirectoryTest extends DirectoryContract {
 
     @Test
     void the_key_may_stand_in_a_file() throws IOException {
-        Path file = Files.writeString(files.resolve("key"), SimulatedSdsApi.API_KEY + " \nnot this line\n");
+        Path file = Files.writeString(files.resolve("key"), "\ufeff" + SimulatedSdsApi.API_KEY + " \nnot this line\n");
 
         assertThat(open(builder(api(Listings.onePractice())).apiKeyFile(file).build())
                         .lookUp(Listings.QUERY))

@@ -1,10 +1,10 @@
 package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.examples.config.TextFiles;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ final class PracticesOptions {
     private static List<OdsCode> read(Path file) {
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            lines = TextFiles.read(file).lines().toList();
         } catch (MalformedInputException e) {
             throw new InvalidInputException("The file " + file + " must be text in UTF-8", e);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.examples.config.TextFiles;
 import io.github.gpconnect.client.examples.json.PatientJson;
 import io.github.gpconnect.client.examples.output.AppointmentText;
 import io.github.gpconnect.client.examples.output.PatientText;
@@ -18,7 +19,6 @@ import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -195,7 +195,7 @@ final class ResolveCommand implements Runnable {
     private String text() {
         try {
             if (source.file != null) {
-                return Files.readString(source.file);
+                return TextFiles.read(source.file);
             }
             String text = String.valueOf(source.text);
             return text.equals(STANDARD_INPUT)

@@ -2,9 +2,8 @@ package io.github.gpconnect.client.examples.config;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,8 +41,8 @@ final class Entries {
 
     static Entries of(Path file) {
         Entries entries = new Entries(file);
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            entries.new Loader().load(reader);
+        try {
+            entries.new Loader().load(new StringReader(TextFiles.read(file)));
         } catch (NoSuchFileException e) {
             throw new ConfigurationException(file, List.of("there is no such file"));
         } catch (CharacterCodingException e) {
@@ -143,10 +142,7 @@ final class Entries {
     String firstLine(String text) {
         Path found = file(text);
         try {
-            return Files.readString(found, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            return TextFiles.firstLine(found);
         } catch (IOException e) {
             throw new InvalidInputException("the file '" + found + "' cannot be read", e);
         }

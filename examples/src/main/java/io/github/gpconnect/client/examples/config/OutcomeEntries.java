@@ -4,7 +4,6 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,10 +40,7 @@ final class OutcomeEntries {
     private String key(String text) {
         Path file = entries.resolved(Parsers.path(text));
         try {
-            String key = Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            String key = TextFiles.firstLine(file);
             if (key.getBytes(StandardCharsets.UTF_8).length < SHORTEST_KEY) {
                 throw new InvalidInputException(
                         "the first line of '" + file + "' must hold " + SHORTEST_KEY + " characters or more");

@@ -99,6 +99,17 @@ class SettingsReaderTest {
         assertThat(outcomes.toString()).doesNotContain("secret");
     }
 
+    /** Some editors begin each file in UTF-8 with it. */
+    @Test
+    void a_byte_order_mark_is_no_part_of_what_a_file_says() throws IOException {
+        Files.writeString(directory.resolve("text.key"), "\ufeffa secret of these tests\n");
+        entries.put("outcome.text-key.file", "text.key");
+        Path marked = written();
+        Files.writeString(marked, "\ufeff" + Files.readString(marked));
+
+        assertThat(SettingsReader.read(marked).outcomes().textKey()).isEqualTo("a secret of these tests");
+    }
+
     @Test
     void times_and_keys_that_cannot_be_used_are_problems() throws IOException {
         Files.writeString(directory.resolve("text.key"), "short\n");
