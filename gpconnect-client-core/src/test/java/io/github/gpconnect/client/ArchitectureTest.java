@@ -303,12 +303,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void json_is_read_past_hapi_internally_in_one_stream_and_where_it_is_not_the_practices() {
+    void json_is_read_past_hapi_internally_in_the_room_of_responses_and_where_it_is_not_the_practices() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".internal..")
                 .and()
-                .haveNameNotMatching(".*\\.spi\\.response\\.(BundleStream|Json)(\\$.*)?")
+                .haveNameNotMatching(".*\\.spi\\.response\\.(BundleStream|Json|JsonParts)(\\$.*)?")
                 .and()
                 .resideOutsideOfPackage(ROOT + ".text.spi")
                 .should()

@@ -131,11 +131,7 @@ class PersonalitiesTest {
     }
 
     private static List<Practitioner> practitioners(ConnectedPractice connected) {
-        return connected
-                .appointments()
-                .search(SlotSearch.days(MONDAY, MONDAY).withPractitioners())
-                .slots()
-                .stream()
+        return connected.appointments().search(SlotSearch.days(MONDAY, MONDAY).withPractitioners()).slots().stream()
                 .flatMap(slot -> slot.practitioner().stream())
                 .toList();
     }

@@ -219,7 +219,9 @@ class SlotSearchTest {
 
             FreeSlots free = connected.appointments().search(SlotSearch.days(MONDAY, MONDAY));
 
-            assertThat(free.slots()).extracting(Slot::id).containsExactly(SlotId.of("early"), SlotId.of("with-no-person"), SlotId.of("late"));
+            assertThat(free.slots())
+                    .extracting(Slot::id)
+                    .containsExactly(SlotId.of("early"), SlotId.of("with-no-person"), SlotId.of("late"));
             assertThat(free.slots().get(1).practitioner()).isEmpty();
             assertThat(free.dropped())
                     .containsOnly(

@@ -62,7 +62,7 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
             }
             if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
                 throw new InvalidInputException(name
-                        + " must not have a control character other than tab and line ends, which FHIR does not allow");
+                        + " must not have a control character other than tab and line ends");
             }
         });
         return value;

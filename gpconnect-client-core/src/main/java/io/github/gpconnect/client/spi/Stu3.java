@@ -5,9 +5,12 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.spi.response.Json;
+import io.github.gpconnect.client.spi.response.JsonParts;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.ByteArrayInputStream;
 import java.util.function.Function;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.dstu3.model.Resource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -21,6 +24,9 @@ public final class Stu3 {
      * appointments have a tenth of that.
      */
     private static final int MOST_ELEMENTS = 200_000;
+
+    /** The limit on the entries of a bundle that cannot be read; more of them are no bundle. */
+    private static final int MOST_UNREADABLE = 100;
 
     private Stu3() {}
 
@@ -65,8 +71,29 @@ public final class Stu3 {
         try {
             return parser.parseResource(new ByteArrayInputStream(json));
         } catch (RuntimeException refused) {
-            return PartByPart.read(parser, json, refused);
+            return JsonParts.of(json)
+                    .map(parts -> partByPart(parser, parts, refused))
+                    .orElseThrow(() -> refused);
         }
+    }
+
+    private static IBaseResource partByPart(IParser parser, JsonParts parts, RuntimeException refused) {
+        IBaseResource read = parser.parseResource(parts.rest());
+        if (read instanceof Bundle bundle) {
+            int unreadable = 0;
+            for (String resource : parts.resources()) {
+                BundleEntryComponent entry = bundle.addEntry();
+                try {
+                    entry.setResource((Resource) parser.parseResource(resource));
+                } catch (RuntimeException unread) { // also where there is none
+                    unreadable++;
+                    if (unreadable > MOST_UNREADABLE) {
+                        throw refused;
+                    }
+                }
+            }
+        }
+        return read;
     }
 
     /**
