@@ -67,11 +67,10 @@ final class Calls {
                 .build();
         Appointment held = held();
         calls = List.of(
-                () -> textOf(appointments.search(
-                        SlotSearch.days(MONDAY, MONDAY)
-                                .withPractitioners()
-                                .withOrganisation()
-                                .withHealthcareServices())),
+                () -> textOf(appointments.search(SlotSearch.days(MONDAY, MONDAY)
+                        .withPractitioners()
+                        .withOrganisation()
+                        .withHealthcareServices())),
                 () -> textOf(appointments.book(
                         BookingRequest.of(PatientId.of("2"), slot).description("x"))),
                 () -> textOf(appointments.read(AppointmentId.of("1"))),

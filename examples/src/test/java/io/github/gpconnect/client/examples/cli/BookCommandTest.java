@@ -69,6 +69,7 @@ class BookCommandTest {
                             "slots",
                             "patientId",
                             "practitioner",
+                            "practitionerRoles",
                             "location",
                             "bookingOrganisation",
                             "created",

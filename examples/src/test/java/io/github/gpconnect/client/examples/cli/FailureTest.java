@@ -24,6 +24,7 @@ import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
+import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
 import io.github.gpconnect.client.specification.Interaction;
 import java.lang.reflect.Modifier;
@@ -109,6 +110,7 @@ class FailureTest {
                 arguments(new SlotTakenException(book), "slot", "Offer another slot"),
                 arguments(new ConflictException(book), "appointment was changed", "Read it"),
                 arguments(new NotFoundException(read), "practice", "check --practice"),
+                arguments(new UnknownServiceException(read), "service", "--service"),
                 arguments(new AlreadyRegisteredException(book), "at the practice", "Find the patient"),
                 arguments(
                         new NotOfferedException(List.of("Book an appointment"), "1.2.7", "A20047"),

@@ -137,7 +137,7 @@ class PatientCommandsTest {
                 .contains("  Name        ASHGROVE, Leopold (Mr)\n")
                 .contains("  Address     Flat 2, 9 Sluice Street, Millbeck, ZZ99 9SS\n")
                 .contains("  Contact     07700900123 (mobile)\n")
-                .contains("              leopold@ashgrove.example\n");
+                .contains("              leopold@ashgrove.example (home)\n");
     }
 
     @Test
