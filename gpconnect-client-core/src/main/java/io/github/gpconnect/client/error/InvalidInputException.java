@@ -61,8 +61,8 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
                 throw new InvalidInputException(name + " must not have an unpaired surrogate");
             }
             if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
-                throw new InvalidInputException(name
-                        + " must not have a control character other than tab and line ends");
+                throw new InvalidInputException(
+                        name + " must not have a control character other than tab and line ends");
             }
         });
         return value;

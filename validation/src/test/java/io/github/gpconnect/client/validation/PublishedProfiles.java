@@ -67,7 +67,7 @@ final class PublishedProfiles {
         ValidationOptions options = new ValidationOptions();
         List.of(profiles).forEach(options::addProfile);
         return validator.validateWithResult(json, options).getMessages().stream()
-                .filter(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.WARNING.ordinal())
+                .filter(message -> message.getSeverity() != ResultSeverityEnum.INFORMATION)
                 .map(PublishedProfiles::finding)
                 .toList();
     }
