@@ -42,7 +42,7 @@ final class People {
     }
 
     /**
-     * Returns names such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}, or the role alone if nobody is
+     * Returns names such as {@code Dr Beatrix Longthorne (General Medical Practitioner)}, or the role alone if none is
      * named; empty if neither is known.
      */
     String full() {

@@ -299,7 +299,7 @@ public sealed interface SessionResult {
         NO_SLOTS,
         /** There are slots, but none was chosen. */
         NONE_CHOSEN,
-        /** The chosen slot starts later than the patient must be seen, and nobody has confirmed that. */
+        /** The chosen slot starts later than the patient must be seen, and this has not been confirmed. */
         STARTS_TOO_LATE,
         /** The patient does not permit to view their record at the practice of the chosen slot, or to book there. */
         NO_PERMISSION,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * @param before the pages before this one, joined; null if this is the first
- * @param enough tells from a result that no further page is needed; null if the reader needs all of them
+ * @param enough whether a result needs no further page; null if the reader needs all of them
  */
 public record PagedSearch<T>(
         Pages page,
