@@ -14,6 +14,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.TlsSettings;
+import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,8 +36,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +171,61 @@ class TransportFailureTest {
                             + " accepts other authorities than 'CN=Intermediate'");
             assertThat(readingWith(server, bare + intermediate.certificatePem()).httpStatus())
                     .hasValue(500);
+        }
+    }
+
+    /** Under TLS 1.3 the client is done before the server is; the reset overtakes whatever the server had to report. */
+    @Test
+    void a_certificate_that_was_missing_is_reported_even_if_the_server_only_resets_the_connection() throws IOException {
+        HeldCertificate authority = new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName("Authority")
+                .build();
+        HeldCertificate server = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .rsa2048()
+                .build();
+        HandshakeCertificates demanding = new HandshakeCertificates.Builder()
+                .heldCertificate(server)
+                .addTrustedCertificate(authority.certificate())
+                .build();
+        HeldCertificate stranger =
+                new HeldCertificate.Builder().commonName("hub").build();
+        ClientKey key = ClientKey.pem(stranger.certificatePem() + stranger.privateKeyPkcs8Pem());
+        CompletableFuture<Void> serving;
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getByName("localhost"));
+                TestServer other = TestServer.http().start()) {
+            serving = CompletableFuture.runAsync(() -> resetAfterTheRequest(listening, demanding.sslSocketFactory()));
+            TlsSettings tls = TlsSettings.of(key)
+                    .trusting(TrustedCertificates.of(List.of(server.certificate())))
+                    .allowingTls13();
+            URI proxy = URI.create("https://localhost:" + listening.getLocalPort());
+            try (GpConnectClient client =
+                    other.client(builder -> builder.spineProxy(proxy).tls(tls), this::nextTraceId)) {
+                assertThat(Failures.ofReading(other.foundations(client)))
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_FITTING_CERTIFICATE));
+                assertOutcomeUnknown(Failures.ofChanging(other.foundations(client)));
+            }
+        }
+        serving.join();
+    }
+
+    private static void resetAfterTheRequest(ServerSocket listening, SSLSocketFactory sockets) {
+        while (true) {
+            try (Socket socket = listening.accept()) {
+                SSLSocket secure = (SSLSocket) sockets.createSocket(socket, "localhost", 0, false);
+                secure.setUseClientMode(false);
+                secure.setWantClientAuth(true);
+                if (secure.getInputStream().read() >= 0) {
+                    socket.setSoLinger(true, 0);
+                }
+            } catch (IOException hungUpOrClosed) {
+                if (listening.isClosed()) {
+                    return;
+                }
+            }
         }
     }
 
