@@ -77,7 +77,7 @@ class LostRegistrationTest {
 
             assertThat(Failures.ofChanging(connected.foundations()))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
-                        assertThat(unknown.because()).isEqualTo("no response came; " + NOT_FOUND);
+                        assertThat(unknown.reason()).isEqualTo("no response came; " + NOT_FOUND);
                         assertThat(unknown.inDoubt().kind()).isEqualTo(ChangeKind.REGISTRATION);
                         assertThat(unknown.inDoubt().patientId()).isEmpty();
                     });
@@ -126,7 +126,7 @@ class LostRegistrationTest {
                                 .resolve(kept, REGISTERED))
                         .satisfies(unknown -> {
                             assertThat(unknown.inDoubt()).isEqualTo(kept);
-                            assertThat(unknown.because()).isEqualTo("it was left in doubt; " + NOT_FOUND);
+                            assertThat(unknown.reason()).isEqualTo("it was left in doubt; " + NOT_FOUND);
                             assertThat(unknown.traceId()).contains(kept.traceId());
                             assertThat(unknown.interaction()).contains(kept.interaction());
                         });
@@ -147,7 +147,7 @@ class LostRegistrationTest {
                                 .resolve(kept, REGISTERED))
                         .satisfies(unknown -> {
                             assertThat(unknown.inDoubt()).isEqualTo(kept);
-                            assertThat(unknown.because())
+                            assertThat(unknown.reason())
                                     .isEqualTo(
                                             "it was left in doubt; the practice's record could not be read completely");
                             assertThat(unknown.canRetry()).isFalse();

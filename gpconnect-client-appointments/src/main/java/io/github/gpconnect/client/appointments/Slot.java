@@ -39,41 +39,35 @@ public final class Slot {
     private final String id;
     private final SentTime start;
     private final SentTime end;
-    private final ScheduleId scheduleId;
-    private final Location location;
     private final @Nullable DeliveryChannel deliveryChannel;
     private final @Nullable String slotType;
-    private final @Nullable String scheduleType;
-    private final List<Location> otherLocations;
-    private final @Nullable Practitioner practitioner;
-    private final List<Practitioner> otherPractitioners;
-    private final List<PractitionerRole> practitionerRoles;
-    private final @Nullable HealthcareService healthcareService;
-    private final List<SlotSearch.Filter> searchFilters;
-    private final @Nullable String dosServiceId;
-    private final @Nullable Instant mustBeSeenBy;
+    private final Common common;
 
     private Slot(Builder builder) {
         this.id = builder.id.value();
         this.start = SentTime.of(builder.start);
         this.end = SentTime.of(builder.end);
-        this.scheduleId = builder.scheduleId;
-        this.location = builder.location;
         this.deliveryChannel = builder.deliveryChannel;
         this.slotType = builder.slotType;
-        this.scheduleType = builder.scheduleType;
-        this.otherLocations = builder.otherLocations;
-        this.practitioner = builder.practitioner;
-        this.otherPractitioners = builder.otherPractitioners;
-        this.practitionerRoles = builder.practitionerRoles;
-        this.healthcareService = builder.healthcareService;
-        this.searchFilters = builder.searchFilters;
-        this.dosServiceId = builder.dosServiceId;
-        this.mustBeSeenBy = builder.mustBeSeenBy;
+        this.common = builder.common();
         if (!end.instant().isAfter(start.instant())) {
             throw endsTooEarly();
         }
     }
+
+    /** What the slots of one schedule, found by one search, have in common: kept once for all of them. */
+    private record Common(
+            ScheduleId scheduleId,
+            @Nullable String scheduleType,
+            Location location,
+            List<Location> otherLocations,
+            @Nullable Practitioner practitioner,
+            List<Practitioner> otherPractitioners,
+            List<PractitionerRole> practitionerRoles,
+            @Nullable HealthcareService healthcareService,
+            List<SlotSearch.Filter> searchFilters,
+            @Nullable String dosServiceId,
+            @Nullable Instant mustBeSeenBy) {}
 
     private InvalidInputException endsTooEarly() {
         return new InvalidInputException(
@@ -136,12 +130,12 @@ public final class Slot {
 
     /** Returns the logical id of its schedule; only slots of one schedule can be booked together. */
     public ScheduleId scheduleId() {
-        return scheduleId;
+        return common.scheduleId();
     }
 
     /** Returns its location; name and address are present if the search included locations. */
     public Location location() {
-        return location;
+        return common.location();
     }
 
     /** Returns how the patient is seen; absent if the practice does not send it. */
@@ -156,14 +150,14 @@ public final class Slot {
 
     /** Returns the practice's own name for this type of session; absent if it has none. */
     public Optional<String> scheduleType() {
-        return Optional.ofNullable(scheduleType);
+        return Optional.ofNullable(common.scheduleType());
     }
 
     /**
      * Returns further locations of its schedule, seldom any; the first one, {@link #location()}, is sent with a booking.
      */
     public List<Location> otherLocations() {
-        return otherLocations;
+        return common.otherLocations();
     }
 
     /**
@@ -171,7 +165,7 @@ public final class Slot {
      * schedule may have a role and no practitioner yet: show {@link #practitionerRoles()}.
      */
     public Optional<Practitioner> practitioner() {
-        return Optional.ofNullable(practitioner);
+        return Optional.ofNullable(common.practitioner());
     }
 
     /**
@@ -179,7 +173,7 @@ public final class Slot {
      * booking.
      */
     public List<Practitioner> otherPractitioners() {
-        return otherPractitioners;
+        return common.otherPractitioners();
     }
 
     /**
@@ -187,7 +181,7 @@ public final class Slot {
      * practice sends none, several only where the practice sends several.
      */
     public List<PractitionerRole> practitionerRoles() {
-        return practitionerRoles;
+        return common.practitionerRoles();
     }
 
     /**
@@ -196,7 +190,7 @@ public final class Slot {
      * A booking sends the service as a participant.
      */
     public Optional<HealthcareService> healthcareService() {
-        return Optional.ofNullable(healthcareService);
+        return Optional.ofNullable(common.healthcareService());
     }
 
     /**
@@ -204,17 +198,17 @@ public final class Slot {
      * resolved, since a practice may offer it only to searches with these filters.
      */
     public List<SlotSearch.Filter> searchFilters() {
-        return searchFilters;
+        return common.searchFilters();
     }
 
     /** Returns the service in the Directory of Services that the search was filtered by; absent if it was not. */
     public Optional<String> dosServiceId() {
-        return Optional.ofNullable(dosServiceId);
+        return Optional.ofNullable(common.dosServiceId());
     }
 
     /** Returns the time by which the patient must be seen, of the search that found it; absent if it had none. */
     public Optional<Instant> mustBeSeenBy() {
-        return Optional.ofNullable(mustBeSeenBy);
+        return Optional.ofNullable(common.mustBeSeenBy());
     }
 
     /**
@@ -222,7 +216,7 @@ public final class Slot {
      * confirmed ({@link BookingRequest#confirmingLateStart()}).
      */
     public boolean startsTooLate() {
-        return mustBeSeenBy != null && start.instant().isAfter(mustBeSeenBy);
+        return common.mustBeSeenBy() != null && start.instant().isAfter(common.mustBeSeenBy());
     }
 
     /**
@@ -235,19 +229,19 @@ public final class Slot {
      */
     public boolean isFollowedBy(Slot other) {
         return end().isEqual(other.start())
-                && scheduleId.equals(other.scheduleId)
+                && scheduleId().equals(other.scheduleId())
                 && deliveryChannel().equals(other.deliveryChannel())
                 && slotType().equals(other.slotType());
     }
 
     /** Returns all practitioners. */
     List<Practitioner> practitioners() {
-        return all(practitioner(), otherPractitioners);
+        return all(practitioner(), otherPractitioners());
     }
 
     /** Returns all locations. */
     List<Location> locations() {
-        return all(Optional.of(location), otherLocations);
+        return all(Optional.of(location()), otherLocations());
     }
 
     static <T> List<T> all(Optional<T> first, List<T> others) {
@@ -315,9 +309,9 @@ public final class Slot {
 
     /** A builder for {@link Slot}; every part that is not set is absent. Not thread-safe. */
     public static final class Builder {
-        private final SlotId id;
-        private final String start;
-        private final String end;
+        private SlotId id;
+        private String start;
+        private String end;
         private final ScheduleId scheduleId;
         private final Location location;
         private @Nullable DeliveryChannel deliveryChannel;
@@ -332,12 +326,50 @@ public final class Slot {
         private @Nullable String dosServiceId;
         private @Nullable Instant mustBeSeenBy;
 
+        /** The shared values of the slots that it builds; null if one of them has been set since. */
+        private @Nullable Common common;
+
         private Builder(SlotId id, String start, String end, ScheduleId scheduleId, Location location) {
             this.id = requireNonNull(id, "id");
             this.start = requireNonNull(start, "start");
             this.end = requireNonNull(end, "end");
             this.scheduleId = requireNonNull(scheduleId, "scheduleId");
             this.location = requireNonNull(location, "location");
+        }
+
+        /**
+         * Starts another slot of the same schedule, without delivery channel and type; everything else stays set. Many
+         * slots that are built in this way take less memory.
+         *
+         * @param id the practice's logical id of the slot
+         * @param startAsSent when it starts, as the practice wrote it
+         * @param endAsSent when it ends, as the practice wrote it
+         */
+        public Builder another(SlotId id, String startAsSent, String endAsSent) {
+            this.id = requireNonNull(id, "id");
+            this.start = requireNonNull(startAsSent, "startAsSent");
+            this.end = requireNonNull(endAsSent, "endAsSent");
+            this.deliveryChannel = null;
+            this.slotType = null;
+            return this;
+        }
+
+        private Common common() {
+            if (common == null) {
+                common = new Common(
+                        scheduleId,
+                        scheduleType,
+                        location,
+                        otherLocations,
+                        practitioner,
+                        otherPractitioners,
+                        practitionerRoles,
+                        healthcareService,
+                        searchFilters,
+                        dosServiceId,
+                        mustBeSeenBy);
+            }
+            return common;
         }
 
         /** Sets how the patient is seen. */
@@ -355,42 +387,49 @@ public final class Slot {
         /** Sets the practice's own name for this type of session. */
         public Builder scheduleType(String type) {
             this.scheduleType = requireNonNull(type, "type");
+            this.common = null;
             return this;
         }
 
         /** Sets the practitioner. */
         public Builder practitioner(Practitioner practitioner) {
             this.practitioner = requireNonNull(practitioner, "practitioner");
+            this.common = null;
             return this;
         }
 
         /** Sets further locations of its schedule; none unless set. */
         public Builder otherLocations(List<Location> others) {
             this.otherLocations = List.copyOf(others);
+            this.common = null;
             return this;
         }
 
         /** Sets further practitioners of its schedule; none unless set. */
         public Builder otherPractitioners(List<Practitioner> others) {
             this.otherPractitioners = List.copyOf(others);
+            this.common = null;
             return this;
         }
 
         /** Sets the roles in which practitioners see patients in its schedule; none unless set. */
         public Builder practitionerRoles(List<PractitionerRole> roles) {
             this.practitionerRoles = List.copyOf(roles);
+            this.common = null;
             return this;
         }
 
         /** Sets the healthcare service that its schedule is linked to. */
         public Builder healthcareService(HealthcareService service) {
             this.healthcareService = requireNonNull(service, "service");
+            this.common = null;
             return this;
         }
 
         /** Sets the caller's own filters of the search that found it; none unless set. */
         public Builder searchFilters(List<SlotSearch.Filter> filters) {
             this.searchFilters = List.copyOf(filters);
+            this.common = null;
             return this;
         }
 
@@ -401,6 +440,7 @@ public final class Slot {
          */
         public Builder dosServiceId(String serviceId) {
             this.dosServiceId = LogicalIds.checkedDosService(serviceId);
+            this.common = null;
             return this;
         }
 
@@ -411,6 +451,7 @@ public final class Slot {
          */
         public Builder mustBeSeenBy(Instant latest) {
             this.mustBeSeenBy = SlotSearch.checkedLatest(latest);
+            this.common = null;
             return this;
         }
 

@@ -13,8 +13,8 @@ import io.github.gpconnect.client.appointments.federated.FederatedSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeState;
 import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
+import io.github.gpconnect.client.appointments.session.SessionResult.Progress;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
-import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.appointments.session.SessionStep;
 import io.github.gpconnect.client.error.FailedCall;
@@ -55,7 +55,7 @@ class CarelessJsonTest {
                     PRACTICE, PracticeState.SLOTS, "The practice has 1 free slot.")
             .found(FreeSlots.of(List.of(SLOT)))
             .build();
-    private static final Trail TRAIL = Trail.builder().practice(PRACTICE).build();
+    private static final Progress TRAIL = Progress.builder().practice(PRACTICE).build();
 
     private static final List<Object> VALUES = List.of(
             Amendment.comment("Brings a carer"),

@@ -12,39 +12,39 @@ public final class OutcomeUnknownException extends GpConnectException {
     private static final long serialVersionUID = 1L;
     private static final String SENTENCE = "It is not known whether the practice made this change: ";
 
-    private final String because;
+    private final String reason;
     private final InDoubtChange inDoubt;
 
     /**
      * Reports that the outcome is not known.
      *
-     * @param because why, without any content of a response
+     * @param reason why, without any content of a response
      * @param call the change that was sent
      * @param inDoubt what to look for
      */
-    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt) {
-        super(SENTENCE + because, call, null);
-        this.because = because;
+    public OutcomeUnknownException(String reason, FailedCall call, InDoubtChange inDoubt) {
+        super(SENTENCE + reason, call, null);
+        this.reason = reason;
         this.inDoubt = requireNonNull(inDoubt, "inDoubt");
     }
 
     /**
      * Reports that the outcome is not known because the connection failed.
      *
-     * @param because why, without any content of a response
+     * @param reason why, without any content of a response
      * @param call the change that was sent
      * @param inDoubt what to look for
      * @param cause what the connection threw
      */
-    public OutcomeUnknownException(String because, FailedCall call, InDoubtChange inDoubt, Throwable cause) {
-        super(SENTENCE + because, call, requireNonNull(cause, "cause"));
-        this.because = because;
+    public OutcomeUnknownException(String reason, FailedCall call, InDoubtChange inDoubt, Throwable cause) {
+        super(SENTENCE + reason, call, requireNonNull(cause, "cause"));
+        this.reason = reason;
         this.inDoubt = requireNonNull(inDoubt, "inDoubt");
     }
 
     /** Returns why it is not known. */
-    public String because() {
-        return because;
+    public String reason() {
+        return reason;
     }
 
     /** Returns the change in doubt, to ask the practice about or to keep for later. */

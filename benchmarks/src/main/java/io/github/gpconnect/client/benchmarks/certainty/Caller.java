@@ -185,7 +185,7 @@ final class Caller implements AutoCloseable {
                     Statement.IN_DOUBT,
                     "",
                     Duration.ZERO,
-                    rule(unknown.because(), Outcome.IN_DOUBT),
+                    rule(unknown.reason(), Outcome.IN_DOUBT),
                     unknown.inDoubt().asText(),
                     null);
         } catch (NotMadeException notMade) {

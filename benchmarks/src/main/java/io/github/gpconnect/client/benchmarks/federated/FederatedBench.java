@@ -73,7 +73,7 @@ public final class FederatedBench implements Callable<Integer> {
             names = "--stragglers",
             defaultValue = "150",
             description = "Time to wait for the last practices, in milliseconds. Default: ${DEFAULT-VALUE}.")
-    private long stragglersMillis;
+    private long slowestMillis;
 
     @Option(
             names = "--rounds",
@@ -225,7 +225,7 @@ public final class FederatedBench implements Callable<Integer> {
         Gauges gauges = Gauges.reset();
         FederatedSlots found = FederatedSlotSearch.of(client.as(Hub.requester()))
                 .practices(codes())
-                .stragglers(Duration.ofMillis(stragglersMillis))
+                .waitForSlowest(Duration.ofMillis(slowestMillis))
                 .listener((practice, ended, total) -> {
                     if (practice.state() == PracticeState.SLOTS) {
                         lastSlots[0] = gauges.wallMillis();

@@ -203,7 +203,7 @@ final class RescheduleCommand implements Runnable {
             GpConnectException why, String state, String advice, FailureJson.Rescheduling stateOfBoth) {
         Failure failure = Failure.of(why);
         String what = why instanceof OutcomeUnknownException unknown
-                ? Advice.sentence(state + ": " + unknown.because())
+                ? Advice.sentence(state + ": " + unknown.reason())
                 : state + " " + failure.what();
         return new ReportedFailure(failure.with(why.kind(), what, advice).with(stateOfBoth), why);
     }

@@ -167,7 +167,7 @@ final class ResolveCommand implements Runnable {
                     why);
         }
         if (why instanceof OutcomeUnknownException unknown) {
-            String because = unknown.because().replaceFirst("^it was left in doubt; ", "");
+            String because = unknown.reason().replaceFirst("^it was left in doubt; ", "");
             return new ReportedFailure(
                     failure.with(
                             FailureKind.OUTCOME_UNKNOWN,

@@ -86,7 +86,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                             + perHost);
         }
         return with(new FederatedSearchRun.Limits(
-                atOnce, perHost, limits.time(), limits.slotsOfOne(), limits.slots(), limits.stragglers()));
+                atOnce, perHost, limits.time(), limits.slotsOfOne(), limits.slots(), limits.slowestTimeout()));
     }
 
     @Override
@@ -97,11 +97,11 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                 checked(time),
                 limits.slotsOfOne(),
                 limits.slots(),
-                limits.stragglers()));
+                limits.slowestTimeout()));
     }
 
     @Override
-    public FederatedSlotSearch stragglers(Duration time) {
+    public FederatedSlotSearch waitForSlowest(Duration time) {
         return with(new FederatedSearchRun.Limits(
                 limits.atOnce(), limits.perHost(), limits.time(), limits.slotsOfOne(), limits.slots(), checked(time)));
     }
@@ -114,7 +114,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                             + ofOnePractice + " and " + inAll);
         }
         return with(new FederatedSearchRun.Limits(
-                limits.atOnce(), limits.perHost(), limits.time(), ofOnePractice, inAll, limits.stragglers()));
+                limits.atOnce(), limits.perHost(), limits.time(), ofOnePractice, inAll, limits.slowestTimeout()));
     }
 
     private FederatedSlotSearch with(FederatedSearchRun.Limits other) {

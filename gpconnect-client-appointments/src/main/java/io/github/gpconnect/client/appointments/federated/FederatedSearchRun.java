@@ -57,7 +57,7 @@ final class FederatedSearchRun {
      *
      * @param slotsOfOne how many slots are read from one practice
      * @param slots how many slots are read in total
-     * @param stragglers how long to wait for the slowest tenth of the practices; null for no limit other than that of
+     * @param slowestTimeout how long to wait for the slowest tenth of the practices; null for no limit other than that of
      *     the whole search
      */
     record Limits(
@@ -66,7 +66,7 @@ final class FederatedSearchRun {
             Duration time,
             int slotsOfOne,
             int slots,
-            @Nullable Duration stragglers) {}
+            @Nullable Duration slowestTimeout) {}
 
     FederatedSearchRun(
             Collection<OdsCode> practices,
@@ -129,8 +129,8 @@ final class FederatedSearchRun {
     private void awaitPractices(long begun) throws InterruptedException {
         while (endedCount < tasks.size() && !cancelled) {
             long left = begun + limits.time().toNanos() - System.nanoTime();
-            if (limits.stragglers() != null && endedCount * 10L >= tasks.size() * 9L) {
-                left = Math.min(left, limits.stragglers().toNanos());
+            if (limits.slowestTimeout() != null && endedCount * 10L >= tasks.size() * 9L) {
+                left = Math.min(left, limits.slowestTimeout().toNanos());
             }
             if (left <= 0) { // even where one task ends after another
                 return;

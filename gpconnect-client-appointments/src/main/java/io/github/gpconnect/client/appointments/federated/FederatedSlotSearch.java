@@ -81,7 +81,7 @@ public interface FederatedSlotSearch {
      *
      * @throws InvalidInputException if it is shorter than a millisecond or longer than an hour
      */
-    FederatedSlotSearch stragglers(Duration time);
+    FederatedSlotSearch waitForSlowest(Duration time);
 
     /**
      * Sets how many slots are read: 20,000 from one practice and 300,000 in total, unless set. These limits bound the

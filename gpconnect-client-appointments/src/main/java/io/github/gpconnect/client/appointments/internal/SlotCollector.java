@@ -3,7 +3,6 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
-import io.github.gpconnect.client.appointments.PractitionerRole;
 import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.ServiceFiltering;
 import io.github.gpconnect.client.appointments.Slot;
@@ -12,7 +11,6 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSchedule;
 import io.github.gpconnect.client.appointments.internal.SlotResponse.RawSlot;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.Practitioner;
@@ -48,15 +46,13 @@ public final class SlotCollector {
         this.now = now;
     }
 
-    /** The values that the slots of one schedule share: one object for all of them. */
-    private record Session(
-            ScheduleId schedule,
-            List<Location> locations,
-            List<Practitioner> practitioners,
-            List<PractitionerRole> roles,
-            @Nullable HealthcareService service,
-            @Nullable String type,
-            @Nullable DeliveryChannel channel) {}
+    /**
+     * What the slots of one schedule have in common.
+     *
+     * @param slots builds them
+     * @param channel the schedule's own delivery channel, which older providers have instead of the slot's
+     */
+    private record Session(Slot.Builder slots, @Nullable DeliveryChannel channel) {}
 
     /**
      * Adds one response.
@@ -102,17 +98,16 @@ public final class SlotCollector {
     }
 
     /**
-     * Returns the shared values; null if the schedule, or its location, is missing.
+     * Returns what the slots of this one's schedule have in common; null if the schedule, or its location, is missing.
      *
-     * @throws InvalidInputException if the schedule's id is not valid
+     * @throws InvalidInputException if the slot's or the schedule's id is not valid
      */
-    private static @Nullable Session session(
-            @Nullable String schedule, SlotResponse response, Map<String, Session> sessions) {
-        if (schedule == null) {
+    private @Nullable Session session(RawSlot slot, SlotResponse response, Map<String, Session> sessions) {
+        if (slot.schedule() == null) {
             return null;
         }
-        Session known = sessions.get(schedule);
-        RawSchedule raw = known == null ? response.schedule(schedule) : null;
+        Session known = sessions.get(slot.schedule());
+        RawSchedule raw = known == null ? response.schedule(slot.schedule()) : null;
         if (raw == null) {
             return known;
         }
@@ -123,25 +118,30 @@ public final class SlotCollector {
         if (locations.isEmpty()) {
             return null;
         }
-        Session session = new Session(
-                ScheduleId.of(raw.id()),
-                locations,
-                raw.practitioners().stream()
-                        .filter(LogicalIds::isOne)
-                        .map(response::practitioner)
-                        .toList(),
-                raw.roles(),
-                raw.service() == null ? null : response.service(raw.service()),
-                raw.type(),
-                raw.channel() == null ? null : DeliveryChannel.of(raw.channel()));
-        sessions.put(schedule, session);
+        List<Practitioner> practitioners = raw.practitioners().stream()
+                .filter(LogicalIds::isOne)
+                .map(response::practitioner)
+                .toList();
+        Slot.Builder slots = Slot.builder(
+                        SlotId.of(slot.id()), slot.start(), slot.end(), ScheduleId.of(raw.id()), locations.get(0))
+                .otherLocations(others(locations))
+                .otherPractitioners(others(practitioners))
+                .practitionerRoles(raw.roles())
+                .searchFilters(search.filters());
+        practitioners.stream().findFirst().ifPresent(slots::practitioner);
+        Optional.ofNullable(raw.type()).ifPresent(slots::scheduleType);
+        Optional.ofNullable(raw.service()).map(response::service).ifPresent(slots::healthcareService);
+        search.dosServiceId().ifPresent(slots::dosServiceId);
+        search.mustBeSeenBy().ifPresent(slots::mustBeSeenBy);
+        Session session = new Session(slots, raw.channel() == null ? null : DeliveryChannel.of(raw.channel()));
+        sessions.put(raw.id(), session);
         return session;
     }
 
     private @Nullable Dropped take(RawSlot raw, SlotResponse response, Map<String, Session> sessions) {
         Slot slot;
         try {
-            Session session = session(raw.schedule(), response, sessions);
+            Session session = session(raw, response, sessions);
             if (session == null) {
                 return Dropped.WITHOUT_LOCATION;
             }
@@ -157,39 +157,14 @@ public final class SlotCollector {
         return visit ? Dropped.HOME_VISIT : take(raw.id(), slot);
     }
 
-    private Slot slot(RawSlot raw, Session session) {
-        Slot.Builder slot = Slot.builder(
-                        SlotId.of(raw.id()),
-                        raw.start(),
-                        raw.end(),
-                        session.schedule(),
-                        session.locations().get(0))
-                .otherLocations(others(session.locations()))
-                .otherPractitioners(others(session.practitioners()))
-                .practitionerRoles(session.roles())
-                .searchFilters(search.filters());
-        // On the slot in the current specification; older providers have it on the schedule.
+    private static Slot slot(RawSlot raw, Session session) {
+        Slot.Builder slot = session.slots().another(SlotId.of(raw.id()), raw.start(), raw.end());
         DeliveryChannel channel = raw.channel() == null ? session.channel() : DeliveryChannel.of(raw.channel());
         if (channel != null) {
             slot.deliveryChannel(channel);
         }
         if (raw.type() != null) {
             slot.slotType(raw.type());
-        }
-        if (session.type() != null) {
-            slot.scheduleType(session.type());
-        }
-        if (!session.practitioners().isEmpty()) {
-            slot.practitioner(session.practitioners().get(0));
-        }
-        if (session.service() != null) {
-            slot.healthcareService(session.service());
-        }
-        if (search.dosServiceId().isPresent()) {
-            slot.dosServiceId(search.dosServiceId().get());
-        }
-        if (search.mustBeSeenBy().isPresent()) {
-            slot.mustBeSeenBy(search.mustBeSeenBy().get());
         }
         return slot.build();
     }

@@ -10,8 +10,8 @@ import io.github.gpconnect.client.appointments.federated.FederatedSlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlots;
 import io.github.gpconnect.client.appointments.federated.PracticeSlots;
 import io.github.gpconnect.client.appointments.session.SessionResult.Booked;
+import io.github.gpconnect.client.appointments.session.SessionResult.Progress;
 import io.github.gpconnect.client.appointments.session.SessionResult.Stopped;
-import io.github.gpconnect.client.appointments.session.SessionResult.Trail;
 import io.github.gpconnect.client.appointments.session.SessionResult.Why;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
@@ -166,35 +166,35 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
                     .practices(practices)
                     .search(search);
         } catch (TransportException stopped) {
-            return new Stopped(SessionStep.SEARCH, Why.FAILED, stopped, Trail.START);
+            return new Stopped(SessionStep.SEARCH, Why.FAILED, stopped, Progress.START);
         }
         Map<OdsCode, GpConnectException> failures = failuresOf(found);
-        Trail trail = Trail.START.searched(failures);
+        Progress progress = Progress.START.searched(failures);
         if (found.offers().isEmpty()) {
             return failures.isEmpty()
-                    ? new Stopped(SessionStep.SEARCH, Why.NO_SLOTS, null, trail)
+                    ? new Stopped(SessionStep.SEARCH, Why.NO_SLOTS, null, progress)
                     : new Stopped(
                             SessionStep.SEARCH,
                             Why.FAILED,
                             failures.values().iterator().next(),
-                            trail);
+                            progress);
         }
         Optional<Offer> chosen = settings.choice.apply(found.offers());
         if (chosen.isEmpty()) {
-            return new Stopped(SessionStep.CHOOSE, Why.NONE_CHOSEN, null, trail);
+            return new Stopped(SessionStep.CHOOSE, Why.NONE_CHOSEN, null, progress);
         }
         Offer offer = chosen.get();
         if (!practices.contains(offer.practice())) {
             throw new InvalidInputException("The chosen slot is one of the offers, and practice '" + offer.practice()
                     + "' is not in this session");
         }
-        Trail chosenTrail = trail.chosen(offer.practice());
+        Progress withChoice = progress.chosen(offer.practice());
         if (offer.slot().startsTooLate() && !settings.lateStart.test(offer)) {
-            return new Stopped(SessionStep.CHOOSE, Why.STARTS_TOO_LATE, null, chosenTrail);
+            return new Stopped(SessionStep.CHOOSE, Why.STARTS_TOO_LATE, null, withChoice);
         }
         Predicate<Offer> permission = settings.permission;
         if (permission != null && !permission.test(offer)) {
-            return new Stopped(SessionStep.ASK_PERMISSION, Why.NO_PERMISSION, null, chosenTrail);
+            return new Stopped(SessionStep.ASK_PERMISSION, Why.NO_PERMISSION, null, withChoice);
         }
         PracticeConnection practice = shared.at(offer.practice());
         return bookAt(
@@ -203,7 +203,7 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
                 Foundations.of(practice).with(settings.optionsBeforeBooking()),
                 traced,
                 description,
-                chosenTrail);
+                withChoice);
     }
 
     private static Map<OdsCode, GpConnectException> failuresOf(FederatedSlots found) {
@@ -236,7 +236,7 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
             Foundations foundations,
             Demographics traced,
             String description,
-            Trail chosen) {
+            Progress chosen) {
         if (settings.checksCapabilities) {
             try {
                 foundations.requireOffered(Foundations.FIND_PATIENT, AppointmentClient.BOOK);
@@ -252,7 +252,7 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
         } catch (GpConnectException why) {
             return new Stopped(SessionStep.FIND, Why.FAILED, why, chosen);
         }
-        Trail known;
+        Progress known;
         if (found.isPresent()) {
             known = chosen.found(found.get());
         } else if (settings.registration == null) {
@@ -270,7 +270,7 @@ record DefaultBookingSession(RequesterConnection requester, List<OdsCode> practi
         List<Difference> differences = settings.comparesRegisteredPractice
                 ? traced.differencesFrom(patient, offer.practice())
                 : traced.differencesFrom(patient);
-        Trail compared = known.compared(differences, traced.tracedAt());
+        Progress compared = known.compared(differences, traced.tracedAt());
         if (!settings.acceptance.test(compared.differences())) {
             return new Stopped(SessionStep.CROSS_CHECK, Why.DIFFERENT_DEMOGRAPHICS, null, compared);
         }

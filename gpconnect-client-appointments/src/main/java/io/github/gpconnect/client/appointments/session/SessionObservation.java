@@ -44,7 +44,7 @@ final class SessionObservation {
             event = SessionEvent.builder(resultOf(stopped.why()), small(stopped.at()));
             stopped.failure().ifPresent(event::failure);
         }
-        result.trail().practice().ifPresent(event::practice);
+        result.progress().practice().ifPresent(event::practice);
         return event.build();
     }
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The result of a booking session: an appointment, or the step at which it stopped, with the reason. */
 public sealed interface SessionResult {
     /** Returns what was done before the booking, whether or not the session succeeded. */
-    Trail trail();
+    Progress progress();
 
     /** The steps that a session has taken, and their results. Immutable and thread-safe. */
-    final class Trail {
-        static final Trail START = builder().build();
+    final class Progress {
+        static final Progress START = builder().build();
 
         private final @Nullable OdsCode practice;
         private final @Nullable Patient patient;
@@ -30,7 +30,7 @@ public sealed interface SessionResult {
         private final Map<OdsCode, GpConnectException> notSearched;
         private final @Nullable Instant tracedAt;
 
-        private Trail(Builder builder) {
+        private Progress(Builder builder) {
             this.practice = builder.practice;
             this.patient = builder.patient;
             this.registered = builder.registered;
@@ -77,35 +77,35 @@ public sealed interface SessionResult {
             return notSearched;
         }
 
-        Trail searched(Map<OdsCode, GpConnectException> failures) {
+        Progress searched(Map<OdsCode, GpConnectException> failures) {
             return new Builder(this).notSearched(failures).build();
         }
 
-        Trail chosen(OdsCode chosen) {
+        Progress chosen(OdsCode chosen) {
             return new Builder(this).practice(chosen).build();
         }
 
-        Trail found(Patient found) {
+        Progress found(Patient found) {
             return new Builder(this).patient(found).build();
         }
 
-        Trail registering(Patient added) {
+        Progress registering(Patient added) {
             return new Builder(this).patient(added).registered(true).build();
         }
 
-        Trail compared(List<Difference> seen, Instant traced) {
+        Progress compared(List<Difference> seen, Instant traced) {
             return new Builder(this).differences(seen).tracedAt(traced).build();
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Trail trail
-                    && Objects.equals(practice, trail.practice)
-                    && Objects.equals(patient, trail.patient)
-                    && registered == trail.registered
-                    && differences.equals(trail.differences)
-                    && notSearched.equals(trail.notSearched)
-                    && Objects.equals(tracedAt, trail.tracedAt);
+            return other instanceof Progress progress
+                    && Objects.equals(practice, progress.practice)
+                    && Objects.equals(patient, progress.patient)
+                    && registered == progress.registered
+                    && differences.equals(progress.differences)
+                    && notSearched.equals(progress.notSearched)
+                    && Objects.equals(tracedAt, progress.tracedAt);
         }
 
         @Override
@@ -116,11 +116,12 @@ public sealed interface SessionResult {
         /** Returns the practice and what was done there, without the patient. */
         @Override
         public String toString() {
-            return "Trail[" + practice().map(OdsCode::value).orElse("no practice") + (registered ? ", registered" : "")
-                    + ", " + differences.size() + " differences, " + notSearched.size() + " not searched]";
+            return "Progress[" + practice().map(OdsCode::value).orElse("no practice")
+                    + (registered ? ", registered" : "") + ", " + differences.size() + " differences, "
+                    + notSearched.size() + " not searched]";
         }
 
-        /** A builder for {@link Trail}. Not thread-safe. */
+        /** A builder for {@link Progress}. Not thread-safe. */
         public static final class Builder {
             private @Nullable OdsCode practice;
             private @Nullable Patient patient;
@@ -131,7 +132,7 @@ public sealed interface SessionResult {
 
             private Builder() {}
 
-            private Builder(Trail same) {
+            private Builder(Progress same) {
                 this.practice = same.practice;
                 this.patient = same.patient;
                 this.registered = same.registered;
@@ -176,9 +177,9 @@ public sealed interface SessionResult {
                 return this;
             }
 
-            /** Returns the trail. */
-            public Trail build() {
-                return new Trail(this);
+            /** Returns the progress. */
+            public Progress build() {
+                return new Progress(this);
             }
         }
     }
@@ -186,16 +187,16 @@ public sealed interface SessionResult {
     /** The patient has an appointment. Immutable and thread-safe. */
     final class Booked implements SessionResult {
         private final Appointment appointment;
-        private final Trail trail;
+        private final Progress progress;
 
-        Booked(Appointment appointment, Trail trail) {
+        Booked(Appointment appointment, Progress progress) {
             this.appointment = requireNonNull(appointment, "appointment");
-            this.trail = requireNonNull(trail, "trail");
+            this.progress = requireNonNull(progress, "progress");
         }
 
         /** Returns the result with this appointment. */
-        public static Booked of(Appointment appointment, Trail trail) {
-            return new Booked(appointment, trail);
+        public static Booked of(Appointment appointment, Progress progress) {
+            return new Booked(appointment, progress);
         }
 
         /** Returns the appointment. */
@@ -204,53 +205,53 @@ public sealed interface SessionResult {
         }
 
         @Override
-        public Trail trail() {
-            return trail;
+        public Progress progress() {
+            return progress;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Booked booked
                     && appointment.equals(booked.appointment)
-                    && trail.equals(booked.trail);
+                    && progress.equals(booked.progress);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(appointment, trail);
+            return Objects.hash(appointment, progress);
         }
 
         @Override
         public String toString() {
-            return "Booked[" + appointment + ", " + trail + "]";
+            return "Booked[" + appointment + ", " + progress + "]";
         }
     }
 
     /**
-     * The session stopped. The trail has what was done before: a patient may have been registered. Immutable and
+     * The session stopped. The progress has what was done before: a patient may have been registered. Immutable and
      * thread-safe.
      */
     final class Stopped implements SessionResult {
         private final SessionStep at;
         private final Why why;
         private final @Nullable GpConnectException failure;
-        private final Trail trail;
+        private final Progress progress;
 
-        Stopped(SessionStep at, Why why, @Nullable GpConnectException failure, Trail trail) {
+        Stopped(SessionStep at, Why why, @Nullable GpConnectException failure, Progress progress) {
             this.at = requireNonNull(at, "at");
             this.why = requireNonNull(why, "why");
             this.failure = failure;
-            this.trail = requireNonNull(trail, "trail");
+            this.progress = requireNonNull(progress, "progress");
         }
 
         /** Returns the result for this step, if no call failed. */
-        public static Stopped of(SessionStep at, Why why, Trail trail) {
-            return new Stopped(at, why, null, trail);
+        public static Stopped of(SessionStep at, Why why, Progress progress) {
+            return new Stopped(at, why, null, progress);
         }
 
         /** Returns the result for this step, if a call failed. */
-        public static Stopped of(SessionStep at, Why why, GpConnectException failure, Trail trail) {
-            return new Stopped(at, why, requireNonNull(failure, "failure"), trail);
+        public static Stopped of(SessionStep at, Why why, GpConnectException failure, Progress progress) {
+            return new Stopped(at, why, requireNonNull(failure, "failure"), progress);
         }
 
         /** Returns the step at which the session stopped. */
@@ -269,8 +270,8 @@ public sealed interface SessionResult {
         }
 
         @Override
-        public Trail trail() {
-            return trail;
+        public Progress progress() {
+            return progress;
         }
 
         @Override
@@ -279,17 +280,17 @@ public sealed interface SessionResult {
                     && at == stopped.at
                     && why == stopped.why
                     && Objects.equals(failure, stopped.failure)
-                    && trail.equals(stopped.trail);
+                    && progress.equals(stopped.progress);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(at, why, failure, trail);
+            return Objects.hash(at, why, failure, progress);
         }
 
         @Override
         public String toString() {
-            return "Stopped[" + at + ", " + why + ", " + trail + "]";
+            return "Stopped[" + at + ", " + why + ", " + progress + "]";
         }
     }
 

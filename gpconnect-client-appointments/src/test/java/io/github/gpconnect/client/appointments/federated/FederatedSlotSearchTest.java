@@ -125,7 +125,8 @@ class FederatedSlotSearchTest {
             assertThatThrownBy(() -> search.concurrency(0, 1)).isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> search.concurrency(1, 0)).isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> search.within(Duration.ZERO)).isInstanceOf(InvalidInputException.class);
-            assertThatThrownBy(() -> search.stragglers(Duration.ofDays(1))).isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> search.waitForSlowest(Duration.ofDays(1)))
+                    .isInstanceOf(InvalidInputException.class);
         }
     }
 
@@ -312,7 +313,7 @@ class FederatedSlotSearchTest {
                 IntStream.range(0, 10).mapToObj("A2004%d"::formatted).toArray(String[]::new);
         try (SimulatedFederation federation = SimulatedFederation.of(practices).hanging("A20043")) {
             FederatedSlots found =
-                    federation.search(practices).stragglers(SHORT).search(TODAY);
+                    federation.search(practices).waitForSlowest(SHORT).search(TODAY);
 
             assertThat(found.in(PracticeState.SLOTS)).hasSize(9);
             assertThat(found.in(PracticeState.TIMED_OUT))

@@ -144,9 +144,9 @@ class BookingSessionTest {
         assertThat(result).isInstanceOfSatisfying(Booked.class, booked -> {
             assertThat(booked.appointment().start().toInstant()).isEqualTo(Instant.parse("2026-11-23T09:00:00Z"));
             assertThat(booked.appointment().comment()).contains("Needs step-free access");
-            assertThat(booked.trail().practice()).contains(NEAR);
-            assertThat(booked.trail().registered()).isFalse();
-            assertThat(booked.trail().differences()).isEmpty();
+            assertThat(booked.progress().practice()).contains(NEAR);
+            assertThat(booked.progress().registered()).isFalse();
+            assertThat(booked.progress().differences()).isEmpty();
         });
         assertThat(result.booked()).isPresent();
         assertThat(interactions())
@@ -198,7 +198,7 @@ class BookingSessionTest {
                 })
                 .book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 
-        assertThat(result.trail().practice()).contains(FAR);
+        assertThat(result.progress().practice()).contains(FAR);
         assertThat(spine.practice(FAR.value()).appointments()).hasSize(1);
         assertThat(spine.practice(NEAR.value()).appointments()).isEmpty();
     }
@@ -212,9 +212,9 @@ class BookingSessionTest {
         SessionResult result = session(FAR).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 
         assertThat(result).isInstanceOf(Booked.class);
-        assertThat(result.trail().practice()).contains(FAR);
-        assertThat(result.trail().notSearched()).containsOnlyKeys(NEAR);
-        assertThat(result.trail().notSearched().get(NEAR)).isInstanceOf(TransportException.class);
+        assertThat(result.progress().practice()).contains(FAR);
+        assertThat(result.progress().notSearched()).containsOnlyKeys(NEAR);
+        assertThat(result.progress().notSearched().get(NEAR)).isInstanceOf(TransportException.class);
     }
 
     @Test
@@ -224,8 +224,8 @@ class BookingSessionTest {
         SessionResult result = session(unlisted).book(of(InventedPeople.REGISTERED), TODAY, "Asthma review");
 
         assertThat(result).isInstanceOf(Booked.class);
-        assertThat(result.trail().notSearched()).containsOnlyKeys(unlisted);
-        assertThat(result.trail().notSearched().get(unlisted)).isInstanceOf(DirectoryException.class);
+        assertThat(result.progress().notSearched()).containsOnlyKeys(unlisted);
+        assertThat(result.progress().notSearched().get(unlisted)).isInstanceOf(DirectoryException.class);
     }
 
     @Test
@@ -254,7 +254,7 @@ class BookingSessionTest {
                 session().registering(PatientRegistration.of(unknown).build()).book(unknown, TODAY, "Asthma review");
 
         assertThat(result).isInstanceOf(Booked.class);
-        assertThat(result.trail().registered()).isTrue();
+        assertThat(result.progress().registered()).isTrue();
         assertThat(interactions())
                 .containsExactly(
                         "rest:search:slot-1",
@@ -342,8 +342,8 @@ class BookingSessionTest {
                     .isInstanceOf(NotOfferedException.class)
                     .hasMessage("The practice's system does not offer: Book an appointment"
                             + " (it states version 1.2.6) (at A20047)");
-            assertThat(stopped.trail().practice()).contains(NEAR);
-            assertThat(stopped.trail().registered()).isFalse();
+            assertThat(stopped.progress().practice()).contains(NEAR);
+            assertThat(stopped.progress().registered()).isFalse();
         });
         assertThat(interactions()).containsExactly("rest:search:slot-1", "rest:search:slot-1", "rest:read:metadata-1");
     }
@@ -402,7 +402,7 @@ class BookingSessionTest {
         assertThat(session().book(misspelt, TODAY, "Asthma review")).isInstanceOfSatisfying(Stopped.class, stopped -> {
             assertThat(stopped.at()).isEqualTo(SessionStep.CROSS_CHECK);
             assertThat(stopped.why()).isEqualTo(Why.DIFFERENT_DEMOGRAPHICS);
-            assertThat(stopped.trail().differences())
+            assertThat(stopped.progress().differences())
                     .singleElement()
                     .satisfies(difference -> assertThat(difference.item()).isEqualTo(Item.FAMILY_NAME));
         });
@@ -430,7 +430,7 @@ class BookingSessionTest {
         assertThat(result).isInstanceOfSatisfying(Stopped.class, stopped -> {
             assertThat(stopped.at()).isEqualTo(SessionStep.ASK_PERMISSION);
             assertThat(stopped.why()).isEqualTo(Why.NO_PERMISSION);
-            assertThat(stopped.trail().practice()).contains(NEAR);
+            assertThat(stopped.progress().practice()).contains(NEAR);
         });
         assertThat(asked).containsExactly(NEAR);
         assertThat(interactions()).containsExactly("rest:search:slot-1");
@@ -454,7 +454,7 @@ class BookingSessionTest {
     void the_result_has_the_time_of_the_trace() {
         SessionResult result = session().book(of(InventedPeople.REGISTERED), TODAY, "x");
 
-        assertThat(result.trail().tracedAt()).contains(Instant.parse("2026-11-23T07:30:00Z"));
+        assertThat(result.progress().tracedAt()).contains(Instant.parse("2026-11-23T07:30:00Z"));
     }
 
     @Test
@@ -465,7 +465,7 @@ class BookingSessionTest {
         assertThat(session().comparingRegisteredPractice().book(elsewhere, TODAY, "x"))
                 .isInstanceOfSatisfying(Stopped.class, stopped -> {
                     assertThat(stopped.why()).isEqualTo(Why.DIFFERENT_DEMOGRAPHICS);
-                    assertThat(stopped.trail().differences())
+                    assertThat(stopped.progress().differences())
                             .extracting(Demographics.Difference::item)
                             .containsExactly(Item.REGISTERED_PRACTICE);
                 });
@@ -632,7 +632,7 @@ class BookingSessionTest {
         assertThat(result).isInstanceOfSatisfying(SessionResult.Stopped.class, stopped -> {
             assertThat(stopped.at()).isEqualTo(SessionStep.CHOOSE);
             assertThat(stopped.why()).isEqualTo(SessionResult.Why.STARTS_TOO_LATE);
-            assertThat(stopped.trail().practice()).contains(NEAR);
+            assertThat(stopped.progress().practice()).contains(NEAR);
         });
         assertThat(spine.requests()).hasSize(1);
     }

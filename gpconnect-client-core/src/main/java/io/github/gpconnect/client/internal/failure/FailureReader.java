@@ -105,8 +105,8 @@ public final class FailureReader {
             if (failure instanceof JournalFailure journal) {
                 Throwable cause = journal.getCause();
                 return cause == null
-                        ? new NotRecordedException(journal.because(), call)
-                        : new NotRecordedException(journal.because(), call, cause);
+                        ? new NotRecordedException(journal.reason(), call)
+                        : new NotRecordedException(journal.reason(), call, cause);
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
                 boolean byProxy = Objects.equals(exchange.status(), 407); // which OkHttp expects of an HTTP proxy alone

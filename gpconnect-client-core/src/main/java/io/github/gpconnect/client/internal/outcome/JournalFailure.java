@@ -14,7 +14,7 @@ public final class JournalFailure extends IOException {
         this.because = because;
     }
 
-    public String because() {
+    public String reason() {
         return because;
     }
 }

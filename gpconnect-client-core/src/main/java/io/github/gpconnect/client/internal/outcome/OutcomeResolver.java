@@ -234,7 +234,7 @@ public final class OutcomeResolver {
         private OutcomeUnknownException inDoubt(String why, @Nullable GpConnectException readFailure) {
             GpConnectException failure = question.failure();
             boolean known = failure instanceof OutcomeUnknownException;
-            String because = known ? ((OutcomeUnknownException) failure).because() : "it was refused";
+            String because = known ? ((OutcomeUnknownException) failure).reason() : "it was refused";
             Throwable cause = failure.getCause();
             OutcomeUnknownException unknown = cause == null
                     ? new OutcomeUnknownException(because + "; " + why, failure.call(), question.change())

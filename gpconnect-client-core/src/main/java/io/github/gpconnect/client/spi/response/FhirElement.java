@@ -115,11 +115,14 @@ public final class FhirElement {
      */
     @SuppressWarnings("ReferenceEquality")
     private int placeOf(String name) {
-        for (int at = size - 1; at >= 0; at--) {
-            if (names[at] == name) {
-                return at;
-            }
+        int at = size - 1;
+        while (at >= 0 && names[at] != name) {
+            at--;
         }
+        return at >= 0 ? at : placeOfEqual(name);
+    }
+
+    private int placeOfEqual(String name) {
         int at = size - 1;
         while (at >= 0 && !names[at].equals(name)) {
             at--;
@@ -135,7 +138,8 @@ public final class FhirElement {
 
     /** Returns the value of the primitive element of this name; null where it is missing or empty. */
     public @Nullable String text(String name) {
-        return textOf(firstIn(get(name)));
+        Object value = get(name);
+        return value instanceof String text && !text.isEmpty() ? text : textOf(firstIn(value));
     }
 
     /** Returns the values of the primitive elements of this name, without empty ones. */

@@ -261,7 +261,7 @@ class OutcomeResolverTest {
     void what_cannot_be_decided_within_the_time_limit_is_in_doubt() {
         reads.give(Finding.UNCHANGED);
 
-        assertThat(inDoubt(STANDARD.timeLimit(Duration.ofSeconds(10)), LOST).because())
+        assertThat(inDoubt(STANDARD.timeLimit(Duration.ofSeconds(10)), LOST).reason())
                 .isEqualTo("no response came; no response decided it, and the practice may still be working on it");
         assertThat(elapsed()).isLessThanOrEqualTo(Duration.ofSeconds(10));
         assertThat(reads.times).hasSizeGreaterThan(2);
@@ -374,7 +374,7 @@ class OutcomeResolverTest {
         reads.fail(failure);
 
         OutcomeUnknownException unknown = inDoubt(STANDARD, LOST);
-        assertThat(unknown.because()).isEqualTo("no response came; the practice's record could not be read completely");
+        assertThat(unknown.reason()).isEqualTo("no response came; the practice's record could not be read completely");
         assertThat(unknown).hasSuppressedException(failure);
         assertThat(elapsed()).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(75));
     }
@@ -538,7 +538,7 @@ class OutcomeResolverTest {
                 .isThrownBy(() -> unlessMade(STANDARD, refused))
                 .satisfies(unknown -> {
                     assertThat(unknown.inDoubt()).isEqualTo(REFUSED);
-                    assertThat(unknown.because()).startsWith("it was refused; ");
+                    assertThat(unknown.reason()).startsWith("it was refused; ");
                     assertThat(unknown).hasSuppressedException(refused);
                 });
         assertThat(reads.times).containsExactly(Duration.ZERO);
