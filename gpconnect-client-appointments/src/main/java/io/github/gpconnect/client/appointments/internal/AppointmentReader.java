@@ -19,9 +19,13 @@ import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hl7.fhir.dstu3.model.Appointment;
 import org.hl7.fhir.dstu3.model.BaseDateTimeType;
 import org.hl7.fhir.dstu3.model.Organization;
@@ -53,21 +57,8 @@ public final class AppointmentReader {
         Optional.ofNullable(resource.getDescription()).ifPresent(read::description);
         Optional.ofNullable(resource.getComment()).ifPresent(read::comment);
         cancellationReason(resource).ifPresent(read::cancellationReason);
-        List<Practitioner> practitioners = actorIds(resource, "Practitioner").stream()
-                .map(id -> Practitioner.builder(PractitionerId.of(id)).build())
-                .toList();
-        practitioners.stream().findFirst().ifPresent(read::practitioner);
-        List<Location> locations = actorIds(resource, "Location").stream()
-                .map(id -> Location.builder(LocationId.of(id)).build())
-                .toList();
-        locations.stream().findFirst().ifPresent(read::location);
-        read.otherPractitioners(practitioners.stream().skip(1).toList())
-                .otherLocations(locations.stream().skip(1).toList())
-                .practitionerRoles(Extensions.practitionerRoles(resource));
-        actorIds(resource, "HealthcareService").stream()
-                .findFirst()
-                .map(id -> HealthcareService.builder(HealthcareServiceId.of(id)).build())
-                .ifPresent(read::healthcareService);
+        read.practitionerRoles(Extensions.practitionerRoles(resource));
+        people(resource, read);
         bookingOrganisation(resource).ifPresent(read::bookingOrganisation);
         Optional.ofNullable(Extensions.deliveryChannel(resource))
                 .map(DeliveryChannel::of)
@@ -181,15 +172,43 @@ public final class AppointmentReader {
         return null;
     }
 
-    /** Returns the valid ids of the participants of this type, each once. */
-    private static List<String> actorIds(Appointment resource, String type) {
-        return resource.getParticipant().stream()
-                .map(participant -> participant.getActor().getReferenceElement())
-                .filter(reference -> type.equals(reference.getResourceType()))
-                .map(IIdType::getIdPart)
-                .filter(id -> id != null && LogicalIds.isOne(id))
-                .distinct()
-                .toList();
+    /** Reads the participants other than the patient: those with valid ids, each once. */
+    private static void people(Appointment resource, io.github.gpconnect.client.appointments.Appointment.Builder read) {
+        Set<PractitionerId> practitioners = new LinkedHashSet<>();
+        Set<LocationId> locations = new LinkedHashSet<>();
+        HealthcareServiceId service = null;
+        for (Appointment.AppointmentParticipantComponent participant : resource.getParticipant()) {
+            IIdType actor = participant.getActor().getReferenceElement();
+            String type = actor.getResourceType();
+            String id = actor.getIdPart();
+            if (type == null || id == null || !LogicalIds.isOne(id)) {
+                continue;
+            }
+            switch (type) {
+                case "Practitioner" -> practitioners.add(PractitionerId.of(id));
+                case "Location" -> locations.add(LocationId.of(id));
+                case "HealthcareService" -> service = service == null ? HealthcareServiceId.of(id) : service;
+                default -> {
+                    // the patient, or someone whom no appointment has
+                }
+            }
+        }
+        firstAndOthers(
+                practitioners, id -> Practitioner.builder(id).build(), read::practitioner, read::otherPractitioners);
+        firstAndOthers(locations, id -> Location.builder(id).build(), read::location, read::otherLocations);
+        if (service != null) {
+            read.healthcareService(HealthcareService.builder(service).build());
+        }
+    }
+
+    private static <I, T> void firstAndOthers(
+            Set<I> ids, Function<I, T> known, Consumer<T> first, Consumer<List<T>> others) {
+        List<T> all = new ArrayList<>(ids.size());
+        ids.forEach(id -> all.add(known.apply(id)));
+        if (!all.isEmpty()) {
+            first.accept(all.get(0));
+            others.accept(all.subList(1, all.size()));
+        }
     }
 
     private static boolean sameFragment(@Nullable String reference, @Nullable String id) {

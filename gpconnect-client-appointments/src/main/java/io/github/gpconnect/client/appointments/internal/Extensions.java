@@ -1,9 +1,11 @@
 package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.PractitionerRole;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.dstu3.model.CodeableConcept;
 import org.hl7.fhir.dstu3.model.Coding;
 import org.hl7.fhir.dstu3.model.DomainResource;
@@ -40,13 +42,13 @@ final class Extensions {
     }
 
     static List<PractitionerRole> practitionerRoles(DomainResource resource) {
-        return resource.getExtensionsByUrl(ExtensionUrls.PRACTITIONER_ROLE).stream()
-                .map(Extension::getValue)
-                .filter(CodeableConcept.class::isInstance)
-                .map(CodeableConcept.class::cast)
-                .flatMap(role -> role(code(role), words(role)).stream())
-                .distinct()
-                .toList();
+        Set<PractitionerRole> roles = new LinkedHashSet<>();
+        for (Extension extension : resource.getExtensionsByUrl(ExtensionUrls.PRACTITIONER_ROLE)) {
+            if (extension.getValue() instanceof CodeableConcept concept) {
+                role(code(concept), words(concept)).ifPresent(roles::add);
+            }
+        }
+        return List.copyOf(roles);
     }
 
     /** Returns the role; empty if it has neither a code nor words. */
