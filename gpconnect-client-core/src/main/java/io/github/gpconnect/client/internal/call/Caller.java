@@ -8,7 +8,6 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.outcome.PeerClock;
@@ -21,6 +20,7 @@ import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -58,13 +58,13 @@ final class Caller {
         return context.endpoint().root();
     }
 
-    /** Returns the practice; a look-up takes no longer than a call with these options may. */
-    Practice lookUp() {
+    /** Returns the practice's own address; a look-up takes no longer than a call with these options may. */
+    URI serviceRoot() {
         Deadline deadline = context.options()
                 .deadline()
                 .map(time -> Deadline.in(time, runtime.delays()))
                 .orElse(Deadline.NONE);
-        return context.target().endpoint(deadline).practice();
+        return context.destination().endpoint(deadline).serviceRoot();
     }
 
     /** Observes that a booking session begins; returns the function to call when it ends. */
@@ -82,7 +82,7 @@ final class Caller {
         if (context.entered()) {
             return body.apply(this);
         }
-        runtime.operations().enter(context.target().odsCode(), true);
+        runtime.operations().enter(context.destination().odsCode(), true);
         try {
             return body.apply(in(context.counted()));
         } finally {
@@ -112,7 +112,7 @@ final class Caller {
         if (context.entered()) {
             return counted(interaction, body);
         }
-        runtime.operations().enter(context.target().odsCode(), interaction.changes());
+        runtime.operations().enter(context.destination().odsCode(), interaction.changes());
         try {
             return in(context.counted()).counted(interaction, body);
         } finally {
@@ -122,7 +122,7 @@ final class Caller {
 
     private <T> T counted(Interaction interaction, BiFunction<Caller, OperationDetails, T> body) {
         Operation begun = new Operation(interaction, context.options(), clock().instant(), runtime.delays());
-        String interactionId = runtime.settings().profile().idOf(interaction);
+        String interactionId = context.destination().idOf(interaction);
         CallObserver.ObservedOperation observed = runtime.listeners().operationBegins(interaction, interactionId);
         Throwable failure = null;
         try {
@@ -131,7 +131,7 @@ final class Caller {
             failure = thrown;
             throw thrown;
         } finally {
-            OperationEvent event = begun.event(runtime.nextSequence(), context.target(), interactionId, failure);
+            OperationEvent event = begun.event(runtime.nextSequence(), context.destination(), interactionId, failure);
             runtime.listeners().ended(event, failure instanceof GpConnectException known ? known : null, observed);
         }
     }
@@ -143,7 +143,7 @@ final class Caller {
             return exchanges.run(call, new Attempt(null, scope.deadline()), null);
         }
         return runtime.retries()
-                .run(context.practice(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
+                .run(context.endpoint().serviceRoot(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
     }
 
     /**
@@ -179,7 +179,7 @@ final class Caller {
         try {
             return runtime.retries()
                     .run(
-                            context.practice(),
+                            context.endpoint().serviceRoot(),
                             context.deadline(),
                             () -> !progress.mayHaveLeft(),
                             attempt -> exchanges.run(call, attempt, progress));
