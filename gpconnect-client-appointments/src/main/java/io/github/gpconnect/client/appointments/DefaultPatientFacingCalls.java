@@ -141,12 +141,11 @@ final class DefaultPatientFacingCalls implements PatientFacingCalls {
         });
     }
 
-    private Appointment send(
-            FhirGateway calls, Appointment before, org.hl7.fhir.dstu3.model.Appointment cancelled) {
+    private Appointment send(FhirGateway calls, Appointment before, org.hl7.fhir.dstu3.model.Appointment cancelled) {
         ChangeKind kind = ChangeKind.CANCELLATION;
         List<String> sent = UpdateTexts.of(kind, Appointment.read(cancelled));
-        Verification<Appointment> verification = new OwnVerification(
-                new UpdateVerification(UpdateTexts.plain(kind, sent, before), whom -> whom), rules);
+        Verification<Appointment> verification =
+                new OwnVerification(new UpdateVerification(UpdateTexts.plain(kind, sent, before), whom -> whom), rules);
         Change<Appointment> change = new Change<>(
                 kind, details -> Updates.describeWithoutPatient(kind, before, sent, calls, details), verification);
         Appointment after = rules.sendsVersion()
@@ -171,17 +170,16 @@ final class DefaultPatientFacingCalls implements PatientFacingCalls {
         if (!booking && change.kind() != ChangeKind.CANCELLATION) {
             throw new InvalidInputException("A patient's change in doubt is a booking or a cancellation");
         }
-        return gateway.operation(
-                booking ? AppointmentClient.BOOK : AppointmentClient.CANCEL, (calls, about) -> {
-                    about.resolves(change.traceId());
-                    ChangeRules.requireComplete(OwnVerification.named(change, rules));
-                    Verification<Appointment> verification = booking
-                            ? new BookingVerification(whom -> whom)
-                            : new UpdateVerification(UpdateTexts.hashed(change, calls), whom -> whom);
-                    Appointment resolved = calls.resolve(change, new OwnVerification(verification, rules));
-                    about.appointment(resolved.id().value());
-                    return resolved;
-                });
+        return gateway.operation(booking ? AppointmentClient.BOOK : AppointmentClient.CANCEL, (calls, about) -> {
+            about.resolves(change.traceId());
+            ChangeRules.requireComplete(OwnVerification.named(change, rules));
+            Verification<Appointment> verification = booking
+                    ? new BookingVerification(whom -> whom)
+                    : new UpdateVerification(UpdateTexts.hashed(change, calls), whom -> whom);
+            Appointment resolved = calls.resolve(change, new OwnVerification(verification, rules));
+            about.appointment(resolved.id().value());
+            return resolved;
+        });
     }
 
     private Subject subject() {

@@ -42,12 +42,13 @@ public final class CancellationRefusedException extends RefusedException {
         if (!refused.spineCode().filter(SpineErrorCode.ACCESS_DENIED::equals).isPresent()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(switch (refused.httpStatus().orElse(0)) {
-                    case 403 -> Reason.SWITCHED_OFF;
-                    case 409 -> Reason.NOT_THIS_ONE;
-                    case 461 -> Reason.TOO_LATE;
-                    default -> null;
-                })
+        return Optional.ofNullable(
+                        switch (refused.httpStatus().orElse(0)) {
+                            case 403 -> Reason.SWITCHED_OFF;
+                            case 409 -> Reason.NOT_THIS_ONE;
+                            case 461 -> Reason.TOO_LATE;
+                            default -> null;
+                        })
                 .map(reason -> new CancellationRefusedException(reason, refused.call()));
     }
 

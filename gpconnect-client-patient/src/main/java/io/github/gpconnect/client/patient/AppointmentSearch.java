@@ -73,8 +73,7 @@ public final class AppointmentSearch {
 
     /** Returns a copy of this search for appointments of this status only; of any unless set. */
     public AppointmentSearch status(AppointmentStatus only) {
-        return new AppointmentSearch(
-                first, last, mostPast, requireNonNull(only, "only"), practitioners, locations);
+        return new AppointmentSearch(first, last, mostPast, requireNonNull(only, "only"), practitioners, locations);
     }
 
     /** Returns a copy of this search whose result has the practitioners' details. */

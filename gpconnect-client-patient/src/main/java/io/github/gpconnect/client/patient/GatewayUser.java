@@ -10,8 +10,7 @@ import io.github.gpconnect.client.spi.PlatformUser;
 import java.util.Map;
 
 /** A patient as the gateway's user. Immutable and thread-safe. */
-record GatewayUser(
-        LoggedInPatient patient, BookingOrganisation organisation, AccessTokens tokens, boolean sendsAgain)
+record GatewayUser(LoggedInPatient patient, BookingOrganisation organisation, AccessTokens tokens, boolean sendsAgain)
         implements PlatformUser {
     /** NHS England, which operates the gateway. */
     private static final OdsCode OPERATOR = OdsCode.of("X26");

@@ -52,8 +52,8 @@ public final class PatientClient implements AutoCloseable {
             "https://int.api.service.nhs.uk/gp-connect/patient-facing/appointments-management-fhir/FHIR/STU3");
 
     /** The live service. */
-    public static final URI PRODUCTION = URI.create(
-            "https://api.service.nhs.uk/gp-connect/patient-facing/appointments-management-fhir/FHIR/STU3");
+    public static final URI PRODUCTION =
+            URI.create("https://api.service.nhs.uk/gp-connect/patient-facing/appointments-management-fhir/FHIR/STU3");
 
     private final PlatformClient platform;
     private final BookingOrganisation organisation;
@@ -88,8 +88,8 @@ public final class PatientClient implements AutoCloseable {
 
     PatientAppointments appointmentsOf(LoggedInPatient patient) {
         GatewayUser user = new GatewayUser(requireNonNull(patient, "patient"), organisation, tokens, sendsAgain);
-        PatientFacingRules rules = new PatientFacingRules(
-                idOf(patient), descriptionRequired, sendsReason, sendsLocation, sendsVersion);
+        PatientFacingRules rules =
+                new PatientFacingRules(idOf(patient), descriptionRequired, sendsReason, sendsLocation, sendsVersion);
         return new DefaultPatientAppointments(platform.as(user), user, rules);
     }
 
@@ -126,8 +126,7 @@ public final class PatientClient implements AutoCloseable {
 
     /** A builder for {@link PatientClient}. Not thread-safe. */
     public static final class Builder {
-        private final PlatformClient.Builder platform =
-                PlatformClient.builder(Clock.systemUTC(), UUID::randomUUID);
+        private final PlatformClient.Builder platform = PlatformClient.builder(Clock.systemUTC(), UUID::randomUUID);
         private @Nullable BookingOrganisation organisation;
         private @Nullable AccessTokens tokens;
         private boolean sendsAgain;

@@ -37,7 +37,8 @@ public final class PatientFacingWriter {
         if (!rules.sendsLocation()) {
             appointment
                     .getParticipant()
-                    .removeIf(participant -> participant.getActor().getReference().startsWith("Location/"));
+                    .removeIf(
+                            participant -> participant.getActor().getReference().startsWith("Location/"));
         }
         if (telephone != null) {
             Reference patient = appointment.getParticipantFirstRep().getActor();

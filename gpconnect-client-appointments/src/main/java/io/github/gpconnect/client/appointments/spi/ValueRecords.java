@@ -130,9 +130,7 @@ public final class ValueRecords {
                 .with("patientId", request.patientId().value())
                 .with("nhsNumber", request.nhsNumber().map(NhsNumber::value))
                 .with("slots", request.slots().stream().map(ValueRecords::of).toList())
-                .with(
-                        "description",
-                        Optional.of(request.description()).filter(text -> !text.isEmpty()))
+                .with("description", Optional.of(request.description()).filter(text -> !text.isEmpty()))
                 .with("comment", request.comment())
                 .with("lateStartConfirmed", Optional.of(true).filter(confirmed -> request.lateStartConfirmed()));
     }

@@ -143,7 +143,11 @@ final class Caller {
             return exchanges.run(call, new Attempt(null, scope.deadline()), null);
         }
         return runtime.retries()
-                .run(context.endpoint().serviceRoot(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
+                .run(
+                        context.endpoint().serviceRoot(),
+                        context.deadline(),
+                        () -> true,
+                        attempt -> exchanges.run(call, attempt, null));
     }
 
     /**

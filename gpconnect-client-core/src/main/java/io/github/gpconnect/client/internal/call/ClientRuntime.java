@@ -72,7 +72,8 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public FhirGateway as(PlatformUser user, URI root) {
         return new PracticeGateway(new Caller(
-                this, CallContext.of(new PlatformDestination(user, root, failuresAt(root.toString(), Responder.PLATFORM)))));
+                this,
+                CallContext.of(new PlatformDestination(user, root, failuresAt(root.toString(), Responder.PLATFORM)))));
     }
 
     ClientSettings settings() {

@@ -126,13 +126,11 @@ final class ConnectedPractice implements Destination, PracticeConnection, Gatewa
     private LookedUp lookedUp(Deadline deadline) {
         LookedUp known = lookedUp;
         if (known == null) {
-            DirectoryQuery query =
-                    DirectoryQuery.of(odsCode, Capability.APPOINTMENT_MANAGEMENT, spine.profile());
+            DirectoryQuery query = DirectoryQuery.of(odsCode, Capability.APPOINTMENT_MANAGEMENT, spine.profile());
             Practice practice = find(deadline.left().map(query::within).orElse(query));
             String url = urlOf(practice);
             known = new LookedUp(
-                    practice,
-                    new Endpoint(practice.serviceRoot(), url, runtime.failuresAt(url, Responder.SPINE)));
+                    practice, new Endpoint(practice.serviceRoot(), url, runtime.failuresAt(url, Responder.SPINE)));
             lookedUp = known;
         }
         return known;

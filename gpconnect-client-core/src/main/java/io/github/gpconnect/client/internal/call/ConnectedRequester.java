@@ -22,7 +22,8 @@ record ConnectedRequester(
         SpineSettings spine,
         Requester requester,
         Supplier<DirectorySession> sessions,
-        @Nullable Encounter encounter) implements RequesterConnection {
+        @Nullable Encounter encounter)
+        implements RequesterConnection {
     @Override
     public PracticeConnection at(OdsCode practice) {
         return new ConnectedPractice(

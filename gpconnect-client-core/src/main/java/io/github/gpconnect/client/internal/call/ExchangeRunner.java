@@ -133,8 +133,7 @@ final class ExchangeRunner {
         ClientSettings settings = runtime.settings();
         Destination destination = context.destination();
         String interactionId = destination.idOf(call.interaction());
-        UUID traceId =
-                destination.keepsTraceId() ? call.sharedTraceId(this::nextTraceId) : nextTraceId();
+        UUID traceId = destination.keepsTraceId() ? call.sharedTraceId(this::nextTraceId) : nextTraceId();
         if (change != null) {
             change.attempt(inDoubt(change, interactionId, traceId, now));
         }

@@ -99,8 +99,7 @@ final class Operation {
      * @param destination names the user and the practice
      * @param failure how it ended, null where it returned
      */
-    OperationEvent event(
-            long sequence, Destination destination, String interactionId, @Nullable Throwable failure) {
+    OperationEvent event(long sequence, Destination destination, String interactionId, @Nullable Throwable failure) {
         OdsCode practice = destination.odsCode();
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
         OperationEvent.Builder event = OperationEvent.builder()

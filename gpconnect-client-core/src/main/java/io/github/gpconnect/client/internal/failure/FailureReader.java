@@ -114,9 +114,7 @@ public final class FailureReader {
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
                 boolean byProxy = Objects.equals(exchange.status(), 407); // which OkHttp expects of an HTTP proxy alone
-                return byProxy && !changeLeft()
-                        ? proxyException(call)
-                        : notUnderstood("it breaks the rules of HTTP");
+                return byProxy && !changeLeft() ? proxyException(call) : notUnderstood("it breaks the rules of HTTP");
             }
             return changeLeft()
                     ? unknown("no response came", call, TransportFailures.quotable(failure))
@@ -243,16 +241,18 @@ public final class FailureReader {
         boolean byProxy = (platform || REFUSED_BY_PROXY.contains(status))
                 && issues.stream()
                         .anyMatch(issue -> String.valueOf(status)
-                                .equals(platform && issue.code().isEmpty()
-                                        ? issue.type()
-                                        : issue.code().orElse("")));
+                                .equals(
+                                        platform && issue.code().isEmpty()
+                                                ? issue.type()
+                                                : issue.code().orElse("")));
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
     }
 
     /** Returns whether a gateway wrote this issue; an API platform's has the HTTP status as the type of its issue. */
     private boolean isGateways(Issue issue) {
         return issue.codeIsHttpStatus()
-                || (responder == Responder.PLATFORM && HTTP_STATUS.matcher(issue.type()).matches());
+                || (responder == Responder.PLATFORM
+                        && HTTP_STATUS.matcher(issue.type()).matches());
     }
 
     /** Returns the source of a response; a system that fails does not report how far it has come. */

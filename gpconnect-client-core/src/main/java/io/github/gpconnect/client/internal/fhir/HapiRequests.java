@@ -58,10 +58,7 @@ public final class HapiRequests {
     public static <R extends DomainResource, T> FhirRequest<T> updateUnconditionally(
             String root, R resource, Function<R, T> reader) {
         return update(
-                root,
-                new IdType(resource.fhirType(), resource.getIdElement().getIdPart()),
-                resource,
-                reader);
+                root, new IdType(resource.fhirType(), resource.getIdElement().getIdPart()), resource, reader);
     }
 
     private static <R extends DomainResource, T> FhirRequest<T> update(

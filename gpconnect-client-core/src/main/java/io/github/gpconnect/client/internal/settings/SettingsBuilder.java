@@ -174,14 +174,7 @@ public final class SettingsBuilder {
         }
         return new ClientSettings(
                 new HttpSettings(
-                        tls,
-                        cleartextAllowed,
-                        sockets,
-                        httpProxy,
-                        connectionReuse,
-                        timeouts,
-                        maxResponseBytes,
-                        clock),
+                        tls, cleartextAllowed, sockets, httpProxy, connectionReuse, timeouts, maxResponseBytes, clock),
                 traceIds,
                 audit,
                 observer,

@@ -72,8 +72,8 @@ public final class TokenEndpoint implements AutoCloseable {
         TlsSettings trust = tls == null && !cleartext
                 ? TlsSettings.withoutCertificate().trusting(TrustedCertificates.ofThisJvm())
                 : tls;
-        FhirConnections connections = FhirConnections.to(
-                url, cleartext ? null : trust, httpProxy, MOST_BYTES, CONNECT, READ, CALL, clock);
+        FhirConnections connections =
+                FhirConnections.to(url, cleartext ? null : trust, httpProxy, MOST_BYTES, CONNECT, READ, CALL, clock);
         return new TokenEndpoint(url, connections, assertions, clock);
     }
 
@@ -89,7 +89,8 @@ public final class TokenEndpoint implements AutoCloseable {
         form.put("subject_token", idToken);
         form.put("client_assertion_type", OAUTH + "client-assertion-type:jwt-bearer");
         form.put("client_assertion", assertions.signed());
-        FailedCall call = FailedCall.builder().interaction("POST " + url.getPath()).build();
+        FailedCall call =
+                FailedCall.builder().interaction("POST " + url.getPath()).build();
         Instant began = clock.instant();
         FhirResponse response;
         try {
