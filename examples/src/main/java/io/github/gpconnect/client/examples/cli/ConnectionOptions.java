@@ -20,7 +20,8 @@ final class ConnectionOptions {
     private final RoadOptions road = new RoadOptions();
 
     /** Returns the configuration file; null for a simulation. */
-    @Nullable Path config() {
+    @Nullable
+    Path config() {
         return road.config();
     }
 

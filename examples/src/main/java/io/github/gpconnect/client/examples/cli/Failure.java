@@ -203,7 +203,8 @@ record Failure(
         if (inDoubt != null) {
             lines.addAll(List.of("", next.resolving(inDoubt)));
         }
-        call.traceId().ifPresent(id -> lines.addAll(List.of("", "If you call about this, the trace id is " + id + ".")));
+        call.traceId()
+                .ifPresent(id -> lines.addAll(List.of("", "If you call about this, the trace id is " + id + ".")));
         return lines;
     }
 

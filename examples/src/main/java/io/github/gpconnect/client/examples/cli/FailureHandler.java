@@ -43,9 +43,8 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
         NextCommand next = patient
                 ? NextCommand.afterPatients(surroundings.program(), commandLine.getParseResult())
                 : NextCommand.after(surroundings.program(), commandLine.getParseResult());
-        boolean inWords = patient
-                && thrown instanceof GpConnectException failed
-                && failed.kind() != FailureKind.INVALID_INPUT;
+        boolean inWords =
+                patient && thrown instanceof GpConnectException failed && failed.kind() != FailureKind.INVALID_INPUT;
         Failure failure = inWords ? Failure.forPatient((GpConnectException) thrown) : Failure.of(thrown);
         List<String> text = inWords ? failure.patientLines(next) : failure.lines(next);
         List<String> lines = json ? List.of(Json.write(failure.document(next))) : text;

@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 /** The command with which a patient books an appointment. */
 @Command(
         name = "book",
-        description = {
-            "Book an appointment for yourself.",
-            "In an emergency do not book: call 999, or go to A&E."
-        },
+        description = {"Book an appointment for yourself.", "In an emergency do not book: call 999, or go to A&E."},
         footer = {
             "",
             "Example, with an id from 'gpconnect my slots':",
@@ -89,8 +86,7 @@ final class MyBookCommand implements Runnable {
     }
 
     private List<Slot> found(PatientAppointments appointments, LocalDate today) {
-        return new SlotFinder(
-                        (begin, end) -> appointments.search(PatientConnection.search(begin, end)), "Your surgery")
+        return new SlotFinder((begin, end) -> appointments.search(PatientConnection.search(begin, end)), "Your surgery")
                 .find(slots, today, today.plusDays(EIGHT_WEEKS));
     }
 

@@ -11,8 +11,9 @@ final class MyOptions {
             names = "--config",
             order = 102,
             paramLabel = "FILE",
-            description = "Configuration: the keys that begin with 'patient.', and the organisation whose online service"
-                    + " this is. Without it a simulated surgery responds.")
+            description =
+                    "Configuration: the keys that begin with 'patient.', and the organisation whose online service"
+                            + " this is. Without it a simulated surgery responds.")
     private @Nullable Path config;
 
     /** Opens the connection, and prints a note if the surgery is simulated. */

@@ -27,7 +27,8 @@ final class RoadOptions {
     private @Nullable SpecificationProfile profile;
 
     /** Returns the configuration file; null for a simulation. */
-    @Nullable Path config() {
+    @Nullable
+    Path config() {
         return config;
     }
 

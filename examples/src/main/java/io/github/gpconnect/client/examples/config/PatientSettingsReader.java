@@ -33,8 +33,7 @@ public final class PatientSettingsReader {
     }
 
     private PatientSettings settings() {
-        boolean cleartext =
-                entries.optional(Keys.CLEARTEXT, Parsers::cleartext).orElse(false);
+        boolean cleartext = entries.optional(Keys.CLEARTEXT, Parsers::cleartext).orElse(false);
         Value<URI> gateway = entries.required(Keys.PATIENT_GATEWAY, Parsers::web);
         Supplier<PatientSettings.Application> application = application();
         Value<String> idToken = entries.required(Keys.PATIENT_ID_TOKEN, entries::firstLine);
@@ -45,8 +44,9 @@ public final class PatientSettingsReader {
         Supplier<BookingOrganisation> organisation = organisation();
         Settings.Outcomes outcomes = new OutcomeEntries(entries).outcomes();
         entries.passOver(Keys.ALL);
-        entries.passOver(
-                entries.keys().stream().filter(key -> key.startsWith("practice.")).toList());
+        entries.passOver(entries.keys().stream()
+                .filter(key -> key.startsWith("practice."))
+                .toList());
         entries.complain();
         return new PatientSettings(
                 gateway.get(),
@@ -81,8 +81,7 @@ public final class PatientSettingsReader {
         Value<String> name = entries.required(Keys.ORGANISATION_NAME, Parsers::text);
         Value<String> telephone = entries.required(Keys.ORGANISATION_PHONE, Parsers::text);
         Optional<OrganisationType> type = entries.optional(Keys.ORGANISATION_TYPE, OrganisationType::of);
-        return () -> type.map(
-                        known -> BookingOrganisation.of(odsCode.get(), name.get(), telephone.get(), known))
+        return () -> type.map(known -> BookingOrganisation.of(odsCode.get(), name.get(), telephone.get(), known))
                 .orElseGet(() -> BookingOrganisation.of(odsCode.get(), name.get(), telephone.get()));
     }
 }

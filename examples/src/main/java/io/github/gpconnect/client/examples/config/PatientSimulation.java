@@ -69,11 +69,10 @@ public final class PatientSimulation implements AutoCloseable {
     /** Loses the response to the next booking after it was made. */
     public void loseNextBooking() {
         AtomicBoolean lost = new AtomicBoolean();
-        gateway.faults(request -> request.method().equals("POST")
-                        && request.target().endsWith("/Appointment")
-                        && !lost.getAndSet(true)
-                ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST))
-                : Optional.empty());
+        gateway.faults(request ->
+                request.method().equals("POST") && request.target().endsWith("/Appointment") && !lost.getAndSet(true)
+                        ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST))
+                        : Optional.empty());
     }
 
     /** Requires more notice of a cancellation than there can be. */

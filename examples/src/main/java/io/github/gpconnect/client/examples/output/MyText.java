@@ -30,8 +30,8 @@ public final class MyText {
                 ? "No appointments are free"
                 : Words.count(found.slots().size(), "appointment")
                         + (found.slots().size() == 1 ? " is free" : " are free");
-        List<String> lines = new ArrayList<>(
-                Words.wrap(number + " at your surgery " + Words.days(first, last) + ".", Words.WIDTH));
+        List<String> lines =
+                new ArrayList<>(Words.wrap(number + " at your surgery " + Words.days(first, last) + ".", Words.WIDTH));
         if (shown.isEmpty()) {
             return lines;
         }
@@ -60,11 +60,10 @@ public final class MyText {
                     Cell.of(slot.id().value()));
         }
         lines.addAll(table.lines());
-        lines.addAll(People.inFull(
-                shown.stream().map(People::of), shown.stream().map(Slot::location), Stream.empty()));
+        lines.addAll(
+                People.inFull(shown.stream().map(People::of), shown.stream().map(Slot::location), Stream.empty()));
         lines.add("");
-        lines.add("To book one: gpconnect my book --slot "
-                + shown.get(0).id() + " --about \"...\"");
+        lines.add("To book one: gpconnect my book --slot " + shown.get(0).id() + " --about \"...\"");
         return lines;
     }
 
@@ -76,7 +75,11 @@ public final class MyText {
         lines.addAll(new Sheet()
                 .with("When", Words.span(appointment.start(), appointment.end()))
                 .with("How", how(appointment.deliveryChannel()))
-                .with("With", named(appointment.practitioner()) ? People.of(appointment).full() : null)
+                .with(
+                        "With",
+                        named(appointment.practitioner())
+                                ? People.of(appointment).full()
+                                : null)
                 .with(
                         "Where",
                         appointment

@@ -103,9 +103,10 @@ class DemoCommandTest {
             assertThat(desk.run("demo", "--patient").succeeded().out())
                     .contains("I book it.\n", "I feel better, and cancel.\n")
                     .doesNotContain("Another patient");
-            assertThat(desk.practice().appointments()).singleElement().satisfies(appointment -> assertThat(
-                            appointment.path("status").asText())
-                    .isEqualTo("cancelled"));
+            assertThat(desk.practice().appointments())
+                    .singleElement()
+                    .satisfies(appointment ->
+                            assertThat(appointment.path("status").asText()).isEqualTo("cancelled"));
         }
     }
 

@@ -156,8 +156,7 @@ class MyCommandsTest {
     void a_log_in_that_is_not_accepted_asks_to_log_in_again() {
         desk.idToken(desk.gateway()
                 .nhsLogin()
-                .idToken(
-                        InventedPeople.REGISTERED.nhsNumber(), claims -> claims.put("identity_proofing_level", "P5")));
+                .idToken(InventedPeople.REGISTERED.nhsNumber(), claims -> claims.put("identity_proofing_level", "P5")));
 
         Outcome outcome = desk.run("my", "slots");
 

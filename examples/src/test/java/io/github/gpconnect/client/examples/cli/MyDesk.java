@@ -80,18 +80,18 @@ final class MyDesk implements AutoCloseable {
     /** Loses the response to the next change after it was made. */
     void loseNextChange() {
         AtomicBoolean lost = new AtomicBoolean();
-        gateway.faults(request -> !request.method().equals("GET")
-                        && request.target().contains("/Appointment")
-                        && !lost.getAndSet(true)
-                ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST))
-                : Optional.empty());
+        gateway.faults(request ->
+                !request.method().equals("GET") && request.target().contains("/Appointment") && !lost.getAndSet(true)
+                        ? Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST))
+                        : Optional.empty());
     }
 
     /** Loses every response but those of the token endpoint. */
     void loseEverything() {
-        gateway.faults(request -> request.target().contains("/FHIR/STU3/Slot") || request.target().contains("/token")
-                ? Optional.empty()
-                : Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
+        gateway.faults(request ->
+                request.target().contains("/FHIR/STU3/Slot") || request.target().contains("/token")
+                        ? Optional.empty()
+                        : Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
     }
 
     private String text(Path root) {

@@ -147,7 +147,8 @@ class SimulateCommandTest {
 
         JsonNode simulation = outcome.succeeded().document();
         assertThat(Outcome.fields(simulation))
-                .containsExactly("proxy", "profile", "configuration", "directory", "patientGateway", "practices", "people");
+                .containsExactly(
+                        "proxy", "profile", "configuration", "directory", "patientGateway", "practices", "people");
         assertThat(Outcome.fields(simulation.path("directory"))).containsExactly("ldapUrl", "fhirUrl", "apiKey");
         assertThat(simulation.path("profile").asText()).isEqualTo("founding-draft");
         assertThat(simulation.path("practices").get(0).path("proxiedUrl").asText())
