@@ -82,12 +82,12 @@ final class OnlineService implements AutoCloseable {
     private AuditListener listener() {
         return new AuditListener() {
             @Override
-            public void onEvent(AuditEvent event) {
+            public void ended(AuditEvent event) {
                 exchanges.add(event);
             }
 
             @Override
-            public void onOperation(OperationEvent event) {
+            public void operationEnded(OperationEvent event) {
                 operations.add(event);
             }
         };

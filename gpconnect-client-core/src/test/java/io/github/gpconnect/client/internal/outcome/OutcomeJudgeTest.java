@@ -181,7 +181,9 @@ class OutcomeJudgeTest {
     void each_of_the_proofs_suffices() {
         assertThat(allWith(OutcomeJudgeTest::refusedAndNothingThere))
                 .allMatch(evidence -> outcomeOf(evidence) == NOT_MADE);
-        assertThat(allWith(evidence -> evidence.response() == Response.NONE && provedAfterGracePeriod(evidence)))
+        assertThat(allWith(evidence -> evidence.response() == Response.NONE
+                        && !evidence.maySendAgain()
+                        && provedAfterGracePeriod(evidence)))
                 .allMatch(evidence -> outcomeOf(evidence) == NOT_MADE);
     }
 
