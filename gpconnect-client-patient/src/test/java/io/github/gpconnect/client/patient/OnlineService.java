@@ -65,6 +65,11 @@ final class OnlineService implements AutoCloseable {
         gatewaySettings.accept(builder);
         this.gateway = builder.start();
         this.tokens = exchange().build();
+        this.client = newClient(settings);
+    }
+
+    /** Returns another client of this service; whoever makes it closes it. */
+    PatientClient newClient(Consumer<PatientClient.Builder> settings) {
         PatientClient.Builder clients = PatientClient.builder()
                 .baseUrl(gateway.url())
                 .organisation(BookingOrganisation.of(OdsCode.of("RX1"), "Example online service", "0300 555 0100"))
@@ -76,7 +81,7 @@ final class OnlineService implements AutoCloseable {
                         .gracePeriod(Duration.ZERO)
                         .timeLimit(Duration.ofSeconds(5)));
         settings.accept(clients);
-        this.client = clients.build();
+        return clients.build();
     }
 
     private AuditListener listener() {
