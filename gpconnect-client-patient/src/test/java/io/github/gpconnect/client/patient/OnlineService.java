@@ -117,6 +117,10 @@ final class OnlineService implements AutoCloseable {
             practice.slot(SimulatedSlot.of(
                     Integer.toString(i + 1), "9", nine.plusMinutes(i * 10L), Duration.ofMinutes(10)));
         }
+        for (int i = 0; i < 50; i++) {
+            practice.slot(SimulatedSlot.of(
+                    "tuesday-" + i, "9", nine.plusDays(1).plusMinutes(i * 10L), Duration.ofMinutes(10)));
+        }
         return practice.slot(SimulatedSlot.of("phone", "9", nine.plusHours(2), Duration.ofMinutes(10))
                 .withDeliveryChannel("Telephone"));
     }
