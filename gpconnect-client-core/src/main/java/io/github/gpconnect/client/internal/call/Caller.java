@@ -8,6 +8,7 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
+import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.outcome.PeerClock;
@@ -22,6 +23,7 @@ import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ import java.util.function.UnaryOperator;
 
 /** Makes the calls to one practice for one requester: operations, attempts, and the resolution of changes in doubt. Thread-safe. */
 final class Caller {
+    /** The longest wait before a change is sent again. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final ClientRuntime runtime;
     private final CallContext context;
     private final ExchangeRunner exchanges;
@@ -191,11 +196,62 @@ final class Caller {
             if (!progress.mayHaveLeft()) {
                 throw failure;
             }
-            InDoubtChange inDoubt = failure instanceof OutcomeUnknownException unknown
-                    ? unknown.inDoubt()
-                    : progress.lost(InDoubtChange.Response.REFUSED);
-            return resolve(new OutcomeResolver.Question<>(
-                    inDoubt, failure, false, change.verification(), progress.peerClock()));
+            OutcomeResolver.Question<T> question = question(failure, change, progress);
+            return context.destination().sendsAgain() && isToBeSentAgain(question, progress)
+                    ? sendAgain(call, change, progress)
+                    : resolve(question);
+        }
+    }
+
+    private static <T> OutcomeResolver.Question<T> question(
+            GpConnectException failure, Change<T> change, ChangeInProgress progress) {
+        return new OutcomeResolver.Question<>(
+                lost(failure, progress), failure, false, change.verification(), progress.peerClock());
+    }
+
+    private static InDoubtChange lost(GpConnectException failure, ChangeInProgress progress) {
+        if (failure instanceof OutcomeUnknownException unknown) {
+            return unknown.inDoubt();
+        }
+        return progress.lost(
+                progress.wasSentAgain() ? InDoubtChange.Response.NONE : InDoubtChange.Response.REFUSED);
+    }
+
+    /**
+     * Returns whether a change is to be sent again under its trace id; waits before that as long as the gateway asks. A
+     * token that was refused, which the gateway has not passed on, counts as no response where there is another one.
+     */
+    private <T> boolean isToBeSentAgain(OutcomeResolver.Question<T> question, ChangeInProgress progress) {
+        GpConnectException failure = question.failure();
+        boolean tokenRefused = failure instanceof TokenRefusedException
+                && context.destination().renewsToken(progress.headers());
+        OutcomeResolver.Question<T> asked = tokenRefused
+                ? new OutcomeResolver.Question<>(
+                        progress.lost(InDoubtChange.Response.NONE),
+                        failure,
+                        false,
+                        question.verification(),
+                        question.peerClock())
+                : question;
+        Duration wait = failure.retryAfter().orElse(Duration.ZERO);
+        if (wait.compareTo(LONGEST_WAIT) > 0 || !context.deadline().leaves(wait)) {
+            return false;
+        }
+        boolean again = runtime.resolver()
+                .isToBeSentAgain(
+                        asked, context.deadline(), scope -> new PracticeGateway(in(context.verifying(scope))));
+        if (again && !wait.isZero()) {
+            runtime.delays().take(wait);
+        }
+        return again && progress.sendAgain();
+    }
+
+    /** Sends a change for the second time, and finds out by reading if that does not decide it either. */
+    private <T> T sendAgain(Call<T> call, Change<T> change, ChangeInProgress progress) {
+        try {
+            return exchanges.run(call, new Attempt(null, context.deadline()), progress);
+        } catch (GpConnectException failure) {
+            return resolve(question(failure, change, progress));
         }
     }
 

@@ -138,6 +138,9 @@ final class ExchangeRunner {
             change.attempt(inDoubt(change, interactionId, traceId, now));
         }
         Map<String, String> headers = destination.headers(call, traceId, this::operationId, now);
+        if (change != null) {
+            change.headers(headers);
+        }
         // A change is better waited for, however long its attempts took.
         Deadline deadline = change == null ? attemptsDeadline : context.deadline();
         return new ExchangeDescription(
