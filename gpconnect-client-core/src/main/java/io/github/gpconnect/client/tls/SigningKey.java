@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * SigningKey.pem(Path.of("application-key.pem"));
  * SigningKey.keyStore(keyStore, "application", password);
- * SigningKey.suppliedBy(() -> vault.privateKey("application"));
+ * SigningKey.pem(vault.get("application-key.pem"));
  * }</pre>
  *
  * <p>Thread-safe. {@link #toString()} shows nothing of the key.

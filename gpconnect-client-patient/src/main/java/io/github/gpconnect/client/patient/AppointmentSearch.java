@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A search for a patient's own appointments, past ones included.
  *
  * <pre>{@code
- * AppointmentSearch.between(today.minusYears(1), today.plusYears(1)).mostPast(5).status(AppointmentStatus.BOOKED)
+ * AppointmentSearch.between(monday.minusYears(1), friday.plusYears(1)).mostPast(5).status(AppointmentStatus.BOOKED)
  * }</pre>
  *
  * <p>Immutable and thread-safe. Instances are equal if all their parts are equal.

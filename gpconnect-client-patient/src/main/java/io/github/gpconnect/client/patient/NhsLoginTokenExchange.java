@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * NhsLoginTokenExchange tokens = NhsLoginTokenExchange.builder(
  *                 NhsLoginTokenExchange.INTEGRATION, clientId, SigningKey.pem(keyFile), keyId)
- *         .idTokens(patient -> sessions.idTokenOf(patient.accountId()))
+ *         .idTokens(patient -> idTokens.get(patient.accountId()))
  *         .build();
  * }</pre>
  *

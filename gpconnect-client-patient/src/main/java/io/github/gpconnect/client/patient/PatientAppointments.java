@@ -20,7 +20,7 @@ import io.github.gpconnect.client.foundations.Telecom;
  * logged in.
  *
  * <pre>{@code
- * PatientAppointments mine = PatientAppointments.of(client, patient);
+ * PatientAppointments mine = PatientAppointments.of(patientClient, loggedIn);
  * FreeSlots free = mine.search(SlotSearch.days(monday, friday).withPractitioners().withLocations());
  * Appointment booked = mine.book(mine.requestFor(slot).description("Asthma review"));
  * Appointment cancelled = mine.cancel(booked, "I feel better");

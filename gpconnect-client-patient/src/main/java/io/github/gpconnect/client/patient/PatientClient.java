@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *         .organisation(BookingOrganisation.of(OdsCode.of("RX1"), "Example online service", "0300 555 0100"))
  *         .tokens(tokens)
  *         .build()) {
- *     PatientAppointments mine = PatientAppointments.of(client, patient);
+ *     PatientAppointments mine = PatientAppointments.of(client, loggedIn);
  * }
  * }</pre>
  *

@@ -113,7 +113,7 @@ class PatientPrivacyTest {
         PatientAppointments mine = service.of(IMOGEN);
         BookingRequest request = mine.requestFor(service.slot("1")).description(TEXT);
         BookingRequest byPhone = mine.requestFor(service.slot("phone")).description(TEXT);
-        seen.add(mine + " " + request + " " + byPhone + " " + service.client + " " + service.tokens + " " + IMOGEN);
+        seen.add(mine + " " + request + " " + byPhone + " " + service.tokens + " " + IMOGEN);
         make(() -> mine.search(SlotSearch.days(MONDAY, MONDAY)));
         make(() -> mine.book(byPhone, Telecom.builder(TELEPHONE).build()));
         make(() -> mine.book(request));

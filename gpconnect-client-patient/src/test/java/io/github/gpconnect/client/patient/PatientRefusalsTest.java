@@ -158,7 +158,7 @@ class PatientRefusalsTest {
     }
 
     @Test
-    void the_gateways_own_refusal_is_told_from_the_practices() {
+    void the_gateways_own_refusal_is_distinguished_from_the_practices() {
         restart(new OnlineService(gateway -> {}, client -> client.retries(Retries.off())));
         service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY));
         service.gateway.respondNext(outcome(500, "{\"severity\": \"error\", \"code\": \"500\"}"));
