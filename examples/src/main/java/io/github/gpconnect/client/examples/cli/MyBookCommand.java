@@ -82,6 +82,9 @@ final class MyBookCommand implements Runnable {
             PatientAppointments appointments = opened.appointments();
             Appointment booked = booked(appointments, found(appointments, opened.today()));
             output.show(surroundings, () -> MyText.sheet("Booked", booked), () -> booked);
+            if (!output.asJson()) {
+                surroundings.print(MyText.howToCancel(booked));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.gpconnect.client.examples.output.Words;
 import io.github.gpconnect.client.patient.AppointmentSearch;
 import io.github.gpconnect.client.patient.PatientAppointments;
 import io.github.gpconnect.client.patient.PatientMessage;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +70,9 @@ final class PatientDemo {
                 + opened.settings().organisation().odsCode()
                 + "). The service exchanges NHS login's id token for an access token, and calls"
                 + (opened.simulated().isPresent() ? " the gateway, which is simulated here, at" : " the gateway at"));
-        teller.tell("  " + opened.settings().gateway());
+        URI gateway = opened.settings().gateway();
+        teller.tell("  " + gateway.resolve("/")); // on two lines, since the whole is wider than a terminal
+        teller.tell("  " + gateway.getRawPath());
         teller.say("The gateway finds the surgery by itself. No smartcard, no Spine, no certificate is needed.");
     }
 
@@ -143,9 +146,7 @@ final class PatientDemo {
 
     private void conclude(Appointment booked) {
         teller.tell("");
-        MyText.sheet("As it was booked", booked).stream()
-                .filter(line -> !line.startsWith("To cancel"))
-                .forEach(teller::tell);
+        MyText.sheet("As it was booked", booked).forEach(teller::tell);
         teller.say("All went well: " + Words.count(teller.events().size(), "call")
                 + " made, and one appointment booked and cancelled.");
     }

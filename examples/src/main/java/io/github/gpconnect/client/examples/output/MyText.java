@@ -1,7 +1,6 @@
 package io.github.gpconnect.client.examples.output;
 
 import io.github.gpconnect.client.appointments.Appointment;
-import io.github.gpconnect.client.appointments.AppointmentStatus;
 import io.github.gpconnect.client.appointments.DeliveryChannel;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Slot;
@@ -91,11 +90,12 @@ public final class MyText {
                 .with("Your note", appointment.comment().orElse(null))
                 .with("Your reason", appointment.cancellationReason().orElse(null))
                 .lines());
-        if (!appointment.status().equals(AppointmentStatus.CANCELLED)) {
-            lines.add("");
-            lines.add("To cancel it: gpconnect my cancel --appointment " + appointment.id() + " --reason \"...\"");
-        }
         return lines;
+    }
+
+    /** Returns the command that cancels an appointment, below its sheet. */
+    public static List<String> howToCancel(Appointment appointment) {
+        return List.of("", "To cancel it: gpconnect my cancel --appointment " + appointment.id() + " --reason \"...\"");
     }
 
     /** Returns a patient's appointments as a table, day by day. */
@@ -114,8 +114,8 @@ public final class MyText {
                 Column.whole("Status"),
                 Column.whole("How"),
                 Column.text("About"),
-                Column.text("With"),
-                Column.text("Where"),
+                Column.optional("With"),
+                Column.optional("Where"),
                 Column.whole("Id"));
         @Nullable LocalDate day = null;
         for (Appointment appointment : appointments) {
@@ -126,8 +126,11 @@ public final class MyText {
                     Cell.of(appointment.status().code()),
                     Cell.of(how(appointment.deliveryChannel())),
                     Cell.of(appointment.description().orElse("–")),
-                    People.of(appointment).cell(),
-                    People.cell(appointment.location().orElse(null)),
+                    named(appointment.practitioner()) ? People.of(appointment).cell() : Cell.NONE,
+                    People.cell(appointment
+                            .location()
+                            .filter(location -> location.name().isPresent())
+                            .orElse(null)),
                     Cell.of(appointment.id().value()));
         }
         lines.addAll(table.lines());

@@ -32,7 +32,7 @@ public final class SimulationText {
                     .with("Directly", practice.serviceRoot().toString())
                     .with("By proxy", simulation.proxyUrl() + "/" + practice.serviceRoot());
         }
-        sheet.with("For patients", patients.url().toString());
+        sheet.with("Patients", patients.url().toString());
         sheet.with("Config file", configuration.toAbsolutePath().normalize().toString())
                 .with(
                         "TLS files",
