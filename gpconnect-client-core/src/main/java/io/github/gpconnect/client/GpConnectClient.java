@@ -11,13 +11,11 @@ import io.github.gpconnect.client.directory.PracticeDirectory;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.call.ClientRuntime;
-import io.github.gpconnect.client.internal.call.ClientSettings;
 import io.github.gpconnect.client.internal.call.Encounter;
 import io.github.gpconnect.client.internal.fhir.WarmUp;
-import io.github.gpconnect.client.internal.http.HttpSettings;
-import io.github.gpconnect.client.internal.http.HttpSettings.Timeouts;
 import io.github.gpconnect.client.internal.http.ProxyTunnel;
-import io.github.gpconnect.client.internal.outcome.KeyedHash;
+import io.github.gpconnect.client.internal.settings.SettingsBuilder;
+import io.github.gpconnect.client.internal.settings.SpineSettings;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
@@ -31,7 +29,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import javax.crypto.SecretKey;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -57,13 +54,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/">GP Connect 1.2.7</a>
  */
 public final class GpConnectClient implements AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private final ClientRuntime runtime;
+    private final SpineSettings spine;
     private final PracticeDirectory directory;
 
-    private GpConnectClient(ClientRuntime runtime, PracticeDirectory directory) {
+    private GpConnectClient(ClientRuntime runtime, SpineSettings spine, PracticeDirectory directory) {
         this.runtime = runtime;
+        this.spine = spine;
         this.directory = directory;
     }
 
@@ -82,7 +79,7 @@ public final class GpConnectClient implements AutoCloseable {
      * @param requester the user, their organisation and the product
      */
     public RequesterConnection as(Requester requester) {
-        return runtime.as(requester, () -> DirectorySession.of(directory), null);
+        return runtime.as(spine, requester, () -> DirectorySession.of(directory), null);
     }
 
     /** Returns a new session, for one user session or one patient encounter: it looks each practice up once. */
@@ -92,7 +89,7 @@ public final class GpConnectClient implements AutoCloseable {
         return new ClientSession() {
             @Override
             public RequesterConnection as(Requester requester) {
-                return runtime.as(requester, () -> session, encounter);
+                return runtime.as(spine, requester, () -> session, encounter);
             }
 
             @Override
@@ -133,9 +130,6 @@ public final class GpConnectClient implements AutoCloseable {
      * @throws InvalidInputException if the time is negative or longer than a day
      */
     public boolean close(Duration wait) {
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new InvalidInputException("A close waits at most a day and not for a negative time, not " + wait);
-        }
         return runtime.close(wait);
     }
 
@@ -151,36 +145,12 @@ public final class GpConnectClient implements AutoCloseable {
 
     /** A builder for {@link GpConnectClient}. Not thread-safe. */
     public static final class Builder {
-        private static final Duration CONNECT = Duration.ofSeconds(5);
-        private static final Duration READ = Duration.ofSeconds(10);
-        private static final Duration CALL = Duration.ofSeconds(20);
-        private static final int SHORTEST_KEY = 16;
-        private static final long MAX_RESPONSE_BYTES = 32L << 20;
-        private static final Duration SHORTEST = Duration.ofMillis(1);
-        private static final Duration LONGEST = Duration.ofDays(1);
-
+        private final SettingsBuilder settings = new SettingsBuilder(Clock.systemUTC(), UUID::randomUUID);
         private @Nullable URI spineProxy;
         private boolean direct;
-        private boolean cleartextAllowed;
-        private @Nullable TlsSettings tls;
         private @Nullable URI issuer;
         private @Nullable PracticeDirectory directory;
         private SpecificationProfile profile = SpecificationProfile.CURRENT;
-        private Clock clock = Clock.systemUTC();
-        private Supplier<UUID> traceIds = UUID::randomUUID;
-        private AuditListener audit = AuditListener.slf4j();
-        private CallObserver observer = CallObserver.NONE;
-        private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
-        private Retries retries = Retries.standard();
-        private CircuitBreaking circuitBreaking = CircuitBreaking.standard();
-        private OutcomeResolution outcomeResolution = OutcomeResolution.standard();
-        private @Nullable ChangeJournal journal;
-        private @Nullable SecretKey textHashKey;
-        private @Nullable Ticker ticker;
-        private @Nullable SocketFactory sockets;
-        private @Nullable HttpProxy httpProxy;
-        private boolean connectionReuse = true;
-        private long maxResponseBytes = MAX_RESPONSE_BYTES;
 
         private Builder() {}
 
@@ -202,7 +172,7 @@ public final class GpConnectClient implements AutoCloseable {
 
         /** Sets the certificate that the client presents and the authorities that it trusts. */
         public Builder tls(TlsSettings identity) {
-            this.tls = requireNonNull(identity, "identity");
+            settings.tls(identity);
             return this;
         }
 
@@ -210,7 +180,7 @@ public final class GpConnectClient implements AutoCloseable {
          * Allows {@code http} URLs, which are refused otherwise. For tests only: such a connection is not encrypted.
          */
         public Builder allowCleartext() {
-            this.cleartextAllowed = true;
+            settings.allowCleartext();
             return this;
         }
 
@@ -234,19 +204,19 @@ public final class GpConnectClient implements AutoCloseable {
 
         /** Sets the clock for tokens and for the rules about past and future; the system's unless set. */
         public Builder clock(Clock clock) {
-            this.clock = requireNonNull(clock, "clock");
+            settings.clock(clock);
             return this;
         }
 
         /** Sets the supplier of each call's {@code Ssp-TraceID}; random ones unless set. It must be thread-safe. */
         public Builder traceIds(Supplier<UUID> traceIds) {
-            this.traceIds = requireNonNull(traceIds, "traceIds");
+            settings.traceIds(traceIds);
             return this;
         }
 
         /** Sets the listener that is notified of each interaction; {@link AuditListener#slf4j()} unless set. */
         public Builder audit(AuditListener listener) {
-            this.audit = requireNonNull(listener, "listener");
+            settings.audit(listener);
             return this;
         }
 
@@ -255,7 +225,7 @@ public final class GpConnectClient implements AutoCloseable {
          * io.github.gpconnect.client.observation.MicrometerObserver}; none unless set.
          */
         public Builder observing(CallObserver observer) {
-            this.observer = requireNonNull(observer, "observer");
+            settings.observing(observer);
             return this;
         }
 
@@ -274,13 +244,7 @@ public final class GpConnectClient implements AutoCloseable {
          *     and performance</a>
          */
         public Builder timeouts(Duration connect, Duration read, Duration call) {
-            for (Duration timeout : new Duration[] {connect, read, call}) {
-                if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-                    throw new InvalidInputException(
-                            "A timeout is at least a millisecond and at most a day, not " + timeout);
-                }
-            }
-            this.timeouts = new Timeouts(connect, read, call);
+            settings.timeouts(connect, read, call);
             return this;
         }
 
@@ -288,8 +252,8 @@ public final class GpConnectClient implements AutoCloseable {
          * Sets how often a call is retried where a retry can help and is safe; {@link Retries#standard()} unless set,
          * {@link Retries#off()} for never.
          */
-        public Builder retries(Retries settings) {
-            this.retries = requireNonNull(settings, "settings");
+        public Builder retries(Retries newSettings) {
+            settings.retries(newSettings);
             return this;
         }
 
@@ -297,8 +261,8 @@ public final class GpConnectClient implements AutoCloseable {
          * Sets when the circuit breaker of a practice opens; {@link CircuitBreaking#standard()} unless set, {@link
          * CircuitBreaking#off()} for never.
          */
-        public Builder circuitBreaking(CircuitBreaking settings) {
-            this.circuitBreaking = requireNonNull(settings, "settings");
+        public Builder circuitBreaking(CircuitBreaking newSettings) {
+            settings.circuitBreaking(newSettings);
             return this;
         }
 
@@ -306,8 +270,8 @@ public final class GpConnectClient implements AutoCloseable {
          * Sets how a change that no response confirms is resolved: with a grace period of a minute, within 75 seconds,
          * unless set. A {@code CallOptions.deadline} ends it earlier.
          */
-        public Builder outcomeResolution(OutcomeResolution settings) {
-            this.outcomeResolution = requireNonNull(settings, "settings");
+        public Builder outcomeResolution(OutcomeResolution newSettings) {
+            settings.outcomeResolution(newSettings);
             return this;
         }
 
@@ -316,7 +280,7 @@ public final class GpConnectClient implements AutoCloseable {
          * Closing the client does not close it.
          */
         public Builder journal(ChangeJournal newJournal) {
-            this.journal = requireNonNull(newJournal, "newJournal");
+            settings.journal(newJournal);
             return this;
         }
 
@@ -329,17 +293,13 @@ public final class GpConnectClient implements AutoCloseable {
          * @throws InvalidInputException if it is shorter
          */
         public Builder textHashKey(byte[] key) {
-            if (key.length < SHORTEST_KEY) {
-                throw new InvalidInputException(
-                        "A key for hashes of texts is " + SHORTEST_KEY + " bytes or more, not " + key.length);
-            }
-            this.textHashKey = KeyedHash.key(key);
+            settings.textHashKey(key);
             return this;
         }
 
         /** Sets the source of time and delays, for tests with a clock of their own; the system's unless set. */
         public Builder ticker(Ticker newTicker) {
-            this.ticker = requireNonNull(newTicker, "newTicker");
+            settings.ticker(newTicker);
             return this;
         }
 
@@ -349,7 +309,7 @@ public final class GpConnectClient implements AutoCloseable {
          * timeout.
          */
         public Builder sockets(SocketFactory factory) {
-            this.sockets = requireNonNull(factory, "factory");
+            settings.sockets(factory);
             return this;
         }
 
@@ -359,7 +319,11 @@ public final class GpConnectClient implements AutoCloseable {
          * client only: a directory makes its own connections.
          */
         public Builder httpProxy(HttpProxy proxy) {
-            this.httpProxy = requireNonNull(proxy, "proxy");
+            settings.httpProxy(new ProxyTunnel(
+                    proxy.host(),
+                    proxy.port(),
+                    proxy.user().orElse(null),
+                    proxy.password().orElse(null)));
             return this;
         }
 
@@ -371,7 +335,7 @@ public final class GpConnectClient implements AutoCloseable {
          * verification reads, are never reused.
          */
         public Builder connectionReuse(boolean reuse) {
-            this.connectionReuse = reuse;
+            settings.connectionReuse(reuse);
             return this;
         }
 
@@ -383,11 +347,7 @@ public final class GpConnectClient implements AutoCloseable {
          * @throws InvalidInputException if it is not positive, or 2 GiB or more
          */
         public Builder maxResponseBytes(long bytes) {
-            if (bytes <= 0 || bytes > Integer.MAX_VALUE) {
-                throw new InvalidInputException(
-                        "The largest response must be positive and below 2 GiB, not " + bytes + " bytes");
-            }
-            this.maxResponseBytes = bytes;
+            settings.maxResponseBytes(bytes);
             return this;
         }
 
@@ -401,78 +361,17 @@ public final class GpConnectClient implements AutoCloseable {
                 throw new InvalidInputException(
                         "A client calls practices either through a proxy or directly: set spineProxy(url) or direct()");
             }
-            PracticeDirectory practices = required(directory, "directory(…)");
-            URI from = requireWeb(required(issuer, "issuer(url)"), "issuer");
-            URI proxy = spineProxy == null ? null : proxyUrl(spineProxy);
-            boolean cleartextOnly = cleartextAllowed && (proxy == null || "http".equalsIgnoreCase(proxy.getScheme()));
-            if (tls == null && !cleartextOnly) {
+            PracticeDirectory practices = SettingsBuilder.required(directory, "directory(…)");
+            URI from = SettingsBuilder.web(SettingsBuilder.required(issuer, "issuer(url)"), "issuer");
+            URI proxy = spineProxy == null ? null : settings.root(spineProxy, "proxy's URL");
+            boolean cleartextOnly =
+                    settings.cleartextAllowed() && (proxy == null || "http".equalsIgnoreCase(proxy.getScheme()));
+            if (settings.tls() == null && !cleartextOnly) {
                 throw new InvalidInputException(
                         "A client needs tls(identity), unless allowCleartext() is set and its proxy's URL is http");
             }
-            if (httpProxy != null && cleartextAllowed) {
-                throw new InvalidInputException(
-                        "An HTTP proxy carries TLS only: set httpProxy(proxy) or allowCleartext(), not both");
-            }
-            ClientRuntime runtime = new ClientRuntime(new ClientSettings(
-                    proxy,
-                    from,
-                    profile,
-                    new HttpSettings(
-                            tls,
-                            cleartextAllowed,
-                            sockets,
-                            httpProxy == null
-                                    ? null
-                                    : new ProxyTunnel(
-                                            httpProxy.host(),
-                                            httpProxy.port(),
-                                            httpProxy.user().orElse(null),
-                                            httpProxy.password().orElse(null)),
-                            connectionReuse,
-                            timeouts,
-                            maxResponseBytes,
-                            clock),
-                    traceIds,
-                    audit,
-                    observer,
-                    retries,
-                    circuitBreaking,
-                    outcomeResolution,
-                    journal,
-                    textHashKey,
-                    ticker));
-            return new GpConnectClient(runtime, practices);
-        }
-
-        private URI proxyUrl(URI url) {
-            requireWeb(url, "proxy's URL");
-            if ("http".equalsIgnoreCase(url.getScheme()) && !cleartextAllowed) {
-                throw new InvalidInputException("The proxy's URL must be https unless allowCleartext() is set, not '"
-                        + InvalidInputException.shown(url.toString()) + "'");
-            }
-            if (url.getRawQuery() != null || url.getRawFragment() != null) {
-                throw new InvalidInputException("The proxy's URL must not have a query or fragment");
-            }
-            return URI.create(url.toString().replaceAll("/+$", ""));
-        }
-
-        private static URI requireWeb(URI url, String what) {
-            if (url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
-                throw new InvalidInputException("The " + what + " must not hold a user or password");
-            }
-            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-                throw new InvalidInputException("The " + what + " must be an absolute https (or http) URL, not '"
-                        + InvalidInputException.shown(url.toString()) + "'");
-            }
-            return url;
-        }
-
-        private static <T> T required(@Nullable T value, String setting) {
-            if (value == null) {
-                throw new InvalidInputException("A client needs a setting: " + setting);
-            }
-            return value;
+            ClientRuntime runtime = new ClientRuntime(settings.build());
+            return new GpConnectClient(runtime, new SpineSettings(proxy, from, profile), practices);
         }
     }
 }

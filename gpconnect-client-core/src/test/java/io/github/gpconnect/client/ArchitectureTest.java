@@ -85,6 +85,8 @@ class ArchitectureTest {
                 .definedBy(ROOT)
                 .layer("connection spi")
                 .definedBy(ROOT + ".connection.spi")
+                .layer("platform spi")
+                .definedBy(ROOT + ".platform.spi")
                 .layer("foundations")
                 .definedBy(ROOT + ".foundations", ROOT + ".foundations.spi")
                 .whereLayer("text")
@@ -158,6 +160,9 @@ class ArchitectureTest {
                         "internal")
                 .whereLayer("connection spi")
                 .mayOnlyAccessLayers("error", "specification", "tls", "internal", "entry")
+                .whereLayer("platform spi")
+                .mayOnlyAccessLayers(
+                        "error", "audit", "observation", "tls", "resilience", "change", "spi", "internal", "entry")
                 .whereLayer("foundations")
                 .mayOnlyAccessLayers(
                         "error", "identity", "specification", "call", "spi", "spi change", "spi async", "response")
@@ -210,6 +215,10 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".internal.token")
                 .layer("listener")
                 .definedBy(ROOT + ".internal.listener")
+                .layer("settings")
+                .definedBy(ROOT + ".internal.settings")
+                .whereLayer("settings")
+                .mayOnlyAccessLayers("http", "outcome")
                 .whereLayer("call")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("fhir")
@@ -238,7 +247,7 @@ class ArchitectureTest {
                 .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 
-        assertThat(sizes).hasSize(9);
+        assertThat(sizes).hasSize(10);
         assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(15));
     }
 
@@ -256,12 +265,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void internal_is_used_by_the_entry_and_for_connections_of_other_modules_alone() {
+    void internal_is_used_by_the_entry_and_for_connections_and_platforms_of_other_modules_alone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".internal..")
                 .should()
-                .onlyHaveDependentClassesThat(resideInAnyPackage(ROOT, ROOT + ".internal..", ROOT + ".connection.spi"))
+                .onlyHaveDependentClassesThat(resideInAnyPackage(
+                        ROOT, ROOT + ".internal..", ROOT + ".connection.spi", ROOT + ".platform.spi"))
                 .check(CORE);
         noClasses()
                 .that()
@@ -368,7 +378,7 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages(
-                        ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".connection.spi..", ROOT + ".internal..")
+                        ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".connection.spi..", ROOT + ".platform.spi..", ROOT + ".internal..")
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())

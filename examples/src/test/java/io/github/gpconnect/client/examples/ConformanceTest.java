@@ -38,7 +38,8 @@ class ConformanceTest {
                     rules("SESS", 1, 1),
                     rules("AUD", 1, 2),
                     rules("CONS", 1, 1),
-                    rules("OBS", 1, 1))
+                    rules("OBS", 1, 1),
+                    rules("PFS", 1, 10))
             .flatMap(Function.identity())
             .toList();
 

@@ -66,6 +66,7 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.jackson.*;
             import io.github.gpconnect.client.junit.*;
             import io.github.gpconnect.client.observation.*;
+            import io.github.gpconnect.client.patient.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
             import io.github.gpconnect.client.seal.*;
@@ -96,6 +97,14 @@ class DocumentedExamplesTest {
                 Requester requester;
                 Patient patient;
                 Demographics traced;
+                PatientClient patientClient;
+                PatientAppointments mine;
+                LoggedInPatient loggedIn;
+                AccessTokens tokens;
+                String clientId, keyId;
+                Map<String, String> idTokens;
+                BookingOrganisation organisation;
+                GpConnectException failure;
                 NhsNumber nhsNumber;
                 Slot slot;
                 Appointment booked;

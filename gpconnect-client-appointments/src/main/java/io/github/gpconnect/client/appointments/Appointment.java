@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.appointments.internal.AppointmentReader;
 import io.github.gpconnect.client.appointments.internal.AppointmentResources;
 import io.github.gpconnect.client.appointments.internal.texts.AppointmentParts;
+import io.github.gpconnect.client.appointments.spi.PatientFacingCalls;
+import io.github.gpconnect.client.appointments.spi.PatientFacingRules;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.HealthcareService;
 import io.github.gpconnect.client.foundations.Location;
@@ -12,6 +14,7 @@ import io.github.gpconnect.client.foundations.Organisation;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.seal.TextSeal;
+import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.OffsetDateTime;
@@ -56,10 +59,17 @@ public final class Appointment {
     }
 
     static {
-        AppointmentResources.giveAccess(new ResourceAccess());
+        ResourceAccess access = new ResourceAccess();
+        AppointmentResources.giveAccess(access);
+        PatientFacingCalls.Access.give(access);
     }
 
-    private static final class ResourceAccess implements AppointmentResources.Access {
+    private static final class ResourceAccess implements AppointmentResources.Access, PatientFacingCalls.Maker {
+        @Override
+        public PatientFacingCalls make(FhirGateway gateway, PatientFacingRules rules) {
+            return new DefaultPatientFacingCalls(gateway, rules);
+        }
+
         @Override
         public Appointment readFrom(org.hl7.fhir.dstu3.model.Appointment resource, Builder read) {
             read.resource = resource;

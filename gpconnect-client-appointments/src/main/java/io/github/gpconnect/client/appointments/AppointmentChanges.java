@@ -4,7 +4,6 @@ import io.github.gpconnect.client.appointments.internal.AppointmentWriter;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SlotTakenException;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.FhirGateway;
@@ -25,25 +24,44 @@ final class AppointmentChanges {
 
     /** Books an appointment. */
     static Appointment book(FhirGateway calls, BookingRequest request, @Nullable NhsNumber forPatient) {
-        ConsumerOrganisation organisation = calls.requester().organisation();
-        Instant now = calls.clock().instant();
         NhsNumber nhsNumber = request.nhsNumber().orElse(null);
-        WantedBooking wanted = WantedBooking.of(request, organisation, now);
-        Slot first = request.slots().get(0);
+        Instant now = calls.clock().instant();
+        return book(
+                calls,
+                request,
+                Subject.patient(request.patientId().value())
+                        .withNhsNumber(forPatient)
+                        .withNhsNumber(nhsNumber),
+                now,
+                AppointmentWriter.write(request, calls.organisation(), now),
+                new Change<>(
+                        ChangeKind.BOOKING,
+                        details -> WantedBooking.describe(request, details),
+                        new BookingVerification(
+                                subject -> subject.withNhsNumber(nhsNumber == null ? forPatient : nhsNumber))));
+    }
+
+    /**
+     * Sends a booking.
+     *
+     * @param now when its resource was written
+     */
+    static Appointment book(
+            FhirGateway calls,
+            BookingRequest request,
+            Subject subject,
+            Instant now,
+            org.hl7.fhir.dstu3.model.Appointment resource,
+            Change<Appointment> change) {
+        WantedBooking wanted = WantedBooking.of(request, calls.organisation(), now);
         try {
             return calls.create(
                             AppointmentClient.BOOK,
-                            Subject.patient(request.patientId().value())
-                                    .withNhsNumber(forPatient)
-                                    .withNhsNumber(nhsNumber),
-                            AppointmentWriter.write(request, organisation, now),
-                            resource -> wanted.confirmedBy(Appointment.read(resource)),
-                            new Change<>(
-                                    ChangeKind.BOOKING,
-                                    details -> WantedBooking.describe(request, details),
-                                    new BookingVerification(subject ->
-                                            subject.withNhsNumber(nhsNumber == null ? forPatient : nhsNumber))))
-                    .with(first);
+                            subject,
+                            resource,
+                            created -> wanted.confirmedBy(Appointment.read(created)),
+                            change)
+                    .with(request.slots().get(0));
         } catch (RefusedException refused) {
             throw refused.httpStatus().orElse(0) == CONFLICT ? new SlotTakenException(refused.call()) : refused;
         }

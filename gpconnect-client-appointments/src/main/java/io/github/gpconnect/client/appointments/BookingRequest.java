@@ -51,6 +51,14 @@ public final class BookingRequest {
         public BookingRequest description(String text) {
             return new BookingRequest(patientId, nhsNumber, slots, BookingText.description(text), null, false);
         }
+
+        /**
+         * Returns the request without a description, for a patient's own booking where the service does not require one.
+         * {@link AppointmentClient#book} refuses it: professionals' bookings need a description.
+         */
+        public BookingRequest withoutDescription() {
+            return new BookingRequest(patientId, nhsNumber, slots, "", null, false);
+        }
     }
 
     private final PatientId patientId;
@@ -230,7 +238,7 @@ public final class BookingRequest {
         return slots;
     }
 
-    /** Returns what the appointment is about. */
+    /** Returns what the appointment is about; empty only if the request was made without a description. */
     public String description() {
         return description;
     }

@@ -15,6 +15,12 @@ final class ChangeRules {
 
     private ChangeRules() {}
 
+    static void requireDescription(BookingRequest request) {
+        if (request.description().isEmpty()) {
+            throw new InvalidInputException("A booking needs a description: what the appointment is about, in brief");
+        }
+    }
+
     static void requireBookable(BookingRequest request, Instant now) {
         Slot first = request.slots().get(0);
         if (!first.start().toInstant().isAfter(now)) {
@@ -33,6 +39,12 @@ final class ChangeRules {
      * @param what the kind of change for the message, such as {@code amended}
      */
     static void requireChangeable(Appointment appointment, String what, Instant now) {
+        requireOpen(appointment, what, now);
+        requireVersion(appointment, what);
+    }
+
+    /** Checks everything but the version. */
+    static void requireOpen(Appointment appointment, String what, Instant now) {
         if (!appointment.wasRead()) {
             throw new InvalidInputException("An appointment can be " + what
                     + " only as the practice sent it: read appointment " + appointment.id() + " first");
@@ -49,6 +61,10 @@ final class ChangeRules {
             throw new InvalidInputException(
                     "A home visit cannot be " + what + " by a consumer: appointment " + appointment.id());
         }
+    }
+
+    /** Checks that an appointment has a version that can be sent in {@code If-Match}. */
+    static void requireVersion(Appointment appointment, String what) {
         if (appointment.version().isEmpty()) {
             throw new InvalidInputException("An appointment can be " + what
                     + " only with the version that was read, and the practice gave none: appointment "
@@ -74,6 +90,11 @@ final class ChangeRules {
         if (first.isBefore(today)) {
             throw new InvalidInputException("Appointments are listed from today (" + today + ") on, not from " + first);
         }
+        requireWindow(first, last);
+    }
+
+    /** Checks the days of a list that may begin in the past. */
+    static void requireWindow(LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {
             throw new InvalidInputException(
                     "A list's last day must not be before its first: " + last + " is before " + first);

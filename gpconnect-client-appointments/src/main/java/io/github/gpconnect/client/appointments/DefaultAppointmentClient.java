@@ -91,6 +91,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     public Appointment book(BookingRequest request) {
         return gateway.operation(BOOK, (calls, about) -> {
             about.patient(request.patientId().value());
+            ChangeRules.requireDescription(request);
             ChangeRules.requireBookable(request, calls.clock().instant());
             Appointment booked = AppointmentChanges.book(calls, request, forPatient);
             about.appointment(booked.id().value());

@@ -38,7 +38,7 @@ final class Rescheduler {
             throw new InvalidInputException("An appointment is rescheduled for the same patient: appointment "
                     + appointment.id() + " is another's");
         }
-        AppointmentWriter.requireWritable(instead, gateway.requester().organisation(), now);
+        AppointmentWriter.requireWritable(instead, gateway.organisation(), now);
         Appointment cancelled;
         try {
             requireStillFree(instead, appointment);

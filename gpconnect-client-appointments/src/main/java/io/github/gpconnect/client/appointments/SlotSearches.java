@@ -26,7 +26,7 @@ final class SlotSearches {
         return SlotReads.search(
                 search,
                 practice.clock().instant(),
-                practice.requester().organisation(),
+                practice.organisation(),
                 share,
                 (query, readers, none, joined) -> practice.stream(
                         AppointmentClient.SEARCH_SLOTS, Subject.unnamed(), query, readers, none, joined));

@@ -13,8 +13,14 @@ final class Updates {
     /** Adds to an in-doubt change what is needed to resolve it; texts only as keyed hashes. */
     static InDoubtChange.Builder describe(
             ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
-        change.patientId(before.patientId().value())
-                .appointmentIds(List.of(before.id().value()))
+        return describeWithoutPatient(kind, before, sent, keys, change)
+                .patientId(before.patientId().value());
+    }
+
+    /** Adds the same, but for the patient. */
+    static InDoubtChange.Builder describeWithoutPatient(
+            ChangeKind kind, Appointment before, List<String> sent, FhirGateway keys, InDoubtChange.Builder change) {
+        change.appointmentIds(List.of(before.id().value()))
                 .slotIds(before.slotIdsAsSent())
                 .start(before.start())
                 .end(before.end())

@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InDoubtChange.SearchFilter;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ record WantedBooking(
         Instant sentAt,
         List<String> named) {
 
-    static WantedBooking of(BookingRequest request, ConsumerOrganisation by, Instant now) {
+    static WantedBooking of(BookingRequest request, BookingOrganisation by, Instant now) {
         Slot first = request.slots().get(0);
         return new WantedBooking(
                 request.patientId().value(),
@@ -76,9 +76,14 @@ record WantedBooking(
 
     /** Adds to an in-doubt change what is needed to resolve it. */
     static InDoubtChange.Builder describe(BookingRequest request, InDoubtChange.Builder change) {
+        return describeWithoutPatient(request, change)
+                .patientId(request.patientId().value());
+    }
+
+    /** Adds the same, but for the patient. */
+    static InDoubtChange.Builder describeWithoutPatient(BookingRequest request, InDoubtChange.Builder change) {
         Slot first = request.slots().get(0);
-        change.patientId(request.patientId().value())
-                .slotIds(ids(request))
+        change.slotIds(ids(request))
                 .start(first.start())
                 .end(last(request).end())
                 .locationId(first.location().id().value())

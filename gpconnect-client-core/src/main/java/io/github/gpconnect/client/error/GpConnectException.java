@@ -23,6 +23,7 @@ public abstract sealed class GpConnectException extends RuntimeException
                 DirectoryException,
                 NotMadeException,
                 NotRecordedException,
+                NoTokenException,
                 OutcomeUnknownException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,8 @@ package io.github.gpconnect.client.error;
 
 /**
  * A proxy responded instead of the practice: it refused the request, or could not pass it on. It is the Spine Secure
- * Proxy if it sent an OperationOutcome ({@link #issues()}); a page without one may come from any gateway on the way.
+ * Proxy (for patients' own calls the API platform's gateway) if it sent an OperationOutcome ({@link #issues()}); a page
+ * without one may come from any gateway on the way.
  */
 public final class ProxyException extends GpConnectException {
     private static final long serialVersionUID = 1L;
@@ -14,6 +15,30 @@ public final class ProxyException extends GpConnectException {
      */
     public ProxyException(FailedCall call) {
         super(whatHappened(call), call, null);
+    }
+
+    private ProxyException(String what, FailedCall call) {
+        super(what, call, null);
+    }
+
+    /**
+     * Returns the exception for a response of an API platform's gateway.
+     *
+     * @param call the call
+     */
+    public static ProxyException ofPlatform(FailedCall call) {
+        return new ProxyException(
+                "The API platform's gateway"
+                        + switch (call.httpStatus().orElse(0)) {
+                            case 407 -> " requires the credentials of an HTTP proxy";
+                            case 408 -> " did not get the request in time";
+                            case 429 -> " has had too many requests";
+                            default ->
+                                call.httpStatus().orElse(0) >= 500
+                                        ? " could not reach the practice"
+                                        : " refused the request";
+                        },
+                call);
     }
 
     private static String whatHappened(FailedCall call) {

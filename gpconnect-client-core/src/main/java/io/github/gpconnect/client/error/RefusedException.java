@@ -4,6 +4,7 @@ package io.github.gpconnect.client.error;
 public sealed class RefusedException extends GpConnectException
         permits SlotTakenException,
                 AlreadyRegisteredException,
+                CancellationRefusedException,
                 ConflictException,
                 NotFoundException,
                 NotOfferedException,

@@ -69,13 +69,22 @@ public record SpineErrorCode(String code) implements Serializable {
     /** The request is malformed: header, token or body. */
     public static final SpineErrorCode BAD_REQUEST = new SpineErrorCode("BAD_REQUEST");
 
+    /** A patient's own request breaks a rule for which there is no other code. */
+    public static final SpineErrorCode VALIDATION_ERROR = new SpineErrorCode("VALIDATION_ERROR");
+
+    /** A patient's own request has a value that is not supported. */
+    public static final SpineErrorCode UNSUPPORTED_VALUE = new SpineErrorCode("UNSUPPORTED_VALUE");
+
     /** The practice's system does not offer this. */
     public static final SpineErrorCode NOT_IMPLEMENTED = new SpineErrorCode("NOT_IMPLEMENTED");
 
     /** The practice's system failed. */
     public static final SpineErrorCode INTERNAL_SERVER_ERROR = new SpineErrorCode("INTERNAL_SERVER_ERROR");
 
-    /** The codes of the error handling page, and those of version 1.4.0 of {@code Spine-ErrorOrWarningCode-1}. */
+    /**
+     * The codes of the error handling page, those of version 1.4.0 of {@code Spine-ErrorOrWarningCode-1}, and those of
+     * patients' own bookings.
+     */
     private static final Set<String> DOCUMENTED = Set.of(
             "ACCESS_DENIED",
             "ACCESS_DENIED_SSL",
@@ -116,7 +125,9 @@ public record SpineErrorCode(String code) implements Serializable {
             "REFERENCE_NOT_FOUND",
             "REQUEST_UNMATCHED",
             "RESOURCE_CREATED",
-            "RESOURCE_DELETED");
+            "RESOURCE_DELETED",
+            "UNSUPPORTED_VALUE",
+            "VALIDATION_ERROR");
 
     /** Replaces spaces and line breaks with underscores. */
     public SpineErrorCode {

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.foundations;
 
 import io.github.gpconnect.client.spi.LogicalIds;
+import java.util.regex.Pattern;
 
 /**
  * The logical id under which one practice's system holds a patient. It has no meaning at another practice.
@@ -8,6 +9,8 @@ import io.github.gpconnect.client.spi.LogicalIds;
  * @param value one to 64 letters, digits, hyphens and dots
  */
 public record PatientId(String value) {
+    private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
+
     /** Throws an {@link io.github.gpconnect.client.error.InvalidInputException} if the value is not a valid id. */
     public PatientId {
         value = LogicalIds.checkedUnseen("A patient's id", value);
@@ -22,8 +25,9 @@ public record PatientId(String value) {
         return new PatientId(value);
     }
 
+    /** Returns the value; hides one of ten digits, which may be an NHS number. */
     @Override
     public String toString() {
-        return value;
+        return TEN_DIGITS.matcher(value).matches() ? "hidden" : value;
     }
 }

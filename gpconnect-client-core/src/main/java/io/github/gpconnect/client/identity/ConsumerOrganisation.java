@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://developer.nhs.uk/apis/gpconnect-1-2-7/integration_cross_organisation_audit_and_provenance.html">
  *     Audit and provenance</a>
  */
-public final class ConsumerOrganisation {
+public final class ConsumerOrganisation implements BookingOrganisation {
     private final OdsCode odsCode;
     private final Asid asid;
     private final String name;
@@ -38,6 +38,7 @@ public final class ConsumerOrganisation {
     }
 
     /** Returns its ODS code. */
+    @Override
     public OdsCode odsCode() {
         return odsCode;
     }
@@ -48,16 +49,19 @@ public final class ConsumerOrganisation {
     }
 
     /** Returns its name, which a practice shows with a booking. */
+    @Override
     public String name() {
         return name;
     }
 
     /** Returns the telephone number on which the practice can reach it about a booking. */
+    @Override
     public String telephone() {
         return telephone;
     }
 
     /** Returns its type; absent if slots are searched without one. */
+    @Override
     public Optional<OrganisationType> type() {
         return Optional.ofNullable(type);
     }

@@ -6,9 +6,8 @@ import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.async.AsyncCalls;
@@ -18,6 +17,7 @@ import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
 import io.github.gpconnect.client.spi.response.BundleReader;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -60,14 +60,15 @@ public interface FhirGateway {
     OdsCode odsCode();
 
     /**
-     * Looks the practice up, unless that has been done; a deadline of this gateway's options ends the look-up as well.
+     * Returns the service root URL below which the practice itself is called. Looks the practice up, unless that has
+     * been done or is not necessary; a deadline of this gateway's options ends the look-up as well.
      *
      * @throws io.github.gpconnect.client.error.DirectoryException if the directory does not lead to the practice
      */
-    Practice lookUp();
+    URI serviceRoot();
 
-    /** Returns the requester. */
-    Requester requester();
+    /** Returns the organisation on whose behalf the practice is called. */
+    BookingOrganisation organisation();
 
     /** Returns the clock for the rules about past and future. */
     Clock clock();
@@ -181,6 +182,14 @@ public interface FhirGateway {
      * @throws InvalidInputException if the resource has no version
      */
     <R extends DomainResource, T> T update(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
+
+    /**
+     * Makes {@code PUT [type]/[id]} without {@code If-Match}, sent once; for servers that do not expect it.
+     *
+     * @param change how to find out whether it was updated, if no response confirms it
+     */
+    <R extends DomainResource, T> T updateUnconditionally(
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change);
 
     /**

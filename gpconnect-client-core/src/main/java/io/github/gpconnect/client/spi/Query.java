@@ -47,10 +47,10 @@ public final class Query {
         return relativeUrl;
     }
 
-    /** Returns the path alone: a query may hold an NHS number. */
+    /** Returns the path alone, without a patient's id: a query may hold an NHS number, and so may the id. */
     @Override
     public String toString() {
-        return "Query[" + relativeUrl.replaceFirst("\\?.*", "?…") + "]";
+        return "Query[" + relativeUrl.replaceFirst("\\?.*", "?…").replaceFirst("^Patient/[^/?]+", "Patient/…") + "]";
     }
 
     private static String encoded(String value) {

@@ -60,7 +60,7 @@ final class Pem {
         return List.copyOf(certificates);
     }
 
-    private static PrivateKey privateKey(Content content, char @Nullable [] password) {
+    static PrivateKey privateKey(Content content, char @Nullable [] password) {
         Matcher blocks = BLOCK.matcher(content.text());
         while (blocks.find()) {
             String form = blocks.group(1);

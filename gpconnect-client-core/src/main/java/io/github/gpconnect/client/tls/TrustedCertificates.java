@@ -5,11 +5,15 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.error.InvalidInputException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * A source of the certificates of trusted authorities. They are read by {@link
@@ -76,6 +80,25 @@ public final class TrustedCertificates {
     public static TrustedCertificates keyStore(KeyStore store) {
         requireNonNull(store, "store");
         return new TrustedCertificates(() -> Source.fixed(KeyStores.trusted(store, "the key store")));
+    }
+
+    /**
+     * Returns the authorities that this JVM trusts unless it is given others ({@code javax.net.ssl.trustStore}), for
+     * servers on the public internet. The Spine's are not among them.
+     *
+     * @throws InvalidInputException if they cannot be read
+     */
+    public static TrustedCertificates ofThisJvm() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return of(Arrays.stream(factory.getTrustManagers())
+                    .filter(X509TrustManager.class::isInstance)
+                    .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
+                    .toList());
+        } catch (GeneralSecurityException e) {
+            throw new InvalidInputException("The certificates that this JVM trusts cannot be read", e);
+        }
     }
 
     /**

@@ -11,13 +11,14 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.ByteString;
 
-/** Passes every request on to a simulated Spine, in cleartext, and keeps what was sent and what came back. */
+/** Passes every request on to a simulated Spine or gateway, in cleartext, and keeps what was sent and what came back. */
 final class RecordingProxy implements AutoCloseable {
     private static final Set<String> OWN = headers("Host", "Connection", "Accept-Encoding", "Content-Length");
     private static final Set<String> THEIRS = headers("Content-Length", "Content-Encoding", "Transfer-Encoding");
@@ -27,7 +28,12 @@ final class RecordingProxy implements AutoCloseable {
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
     /** A request and its response; a body is empty if there is none. */
-    record Exchange(String request, String authorization, String sent, int status, String received) {}
+    record Exchange(
+            String request, Headers sentHeaders, String sent, int status, Headers receivedHeaders, String received) {
+        String authorization() {
+            return String.valueOf(sentHeaders.get("Authorization"));
+        }
+    }
 
     RecordingProxy(URI spine) {
         server.setDispatcher(new Dispatcher() {
@@ -71,9 +77,10 @@ final class RecordingProxy implements AutoCloseable {
             String received = response.body().string();
             exchanges.add(new Exchange(
                     request.getMethod() + " " + request.getTarget(),
-                    String.valueOf(request.getHeaders().get("Authorization")),
+                    request.getHeaders(),
                     body.utf8(),
                     response.code(),
+                    response.headers(),
                     received));
             MockResponse.Builder back =
                     new MockResponse.Builder().code(response.code()).body(received);

@@ -68,7 +68,7 @@ record BookedAppointment(BookingRequest request, String id, String json) {
         appointment.setEndElement(new InstantType(slot.endAsSent()));
         appointment.addSlot(new Reference("Slot/" + slot.id()));
         appointment.setCreatedElement(DateTimeType.now());
-        addParticipant(appointment, "Patient/" + request.patientId());
+        addParticipant(appointment, "Patient/" + request.patientId().value());
         addParticipant(appointment, "Location/" + slot.location().id());
         slot.practitioner().ifPresent(who -> addParticipant(appointment, "Practitioner/" + who.id()));
         return appointment;

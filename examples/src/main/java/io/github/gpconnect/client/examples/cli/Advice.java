@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NoTokenException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.NotRecordedException;
@@ -73,6 +74,9 @@ final class Advice {
         }
         if (failed instanceof DirectoryException directory) {
             return ofDirectory(directory.reason());
+        }
+        if (failed instanceof NoTokenException) {
+            return failed.canRetry() ? RETRY : "The patient has to log in again.";
         }
         if (failed instanceof UnreadableResponseException) {
             return "The practice's system, the Spine or a gateway of your own network may have sent it: give your service"

@@ -11,7 +11,8 @@ import picocli.CommandLine.IVersionProvider;
         name = "gpconnect",
         description = {
             "Books appointments at GP practices through GP Connect: finds practices, searches free slots, finds and"
-                    + " registers patients, books, reads, lists, amends, cancels and reschedules.",
+                    + " registers patients, books, reads, lists, amends, cancels and reschedules. 'gpconnect my' is for"
+                    + " patients who book for themselves.",
             "",
             "Without --config, a command talks to a simulated practice that lives as long as the command. To try"
                     + " several commands on one practice, run 'gpconnect simulate' in another terminal and give"
@@ -42,6 +43,11 @@ public final class CommandTree {
         CommandLine practice = new CommandLine(new PracticeCommand())
                 .addSubcommand(new FindPracticeCommand(surroundings))
                 .addSubcommand(new ServicesCommand(surroundings));
+        CommandLine mine = new CommandLine(new MyCommand())
+                .addSubcommand(new MySlotsCommand(surroundings))
+                .addSubcommand(new MyBookCommand(surroundings))
+                .addSubcommand(new MyAppointmentsCommand(surroundings))
+                .addSubcommand(new MyCancelCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(practice)
@@ -55,6 +61,7 @@ public final class CommandTree {
                 .addSubcommand(new RescheduleCommand(surroundings))
                 .addSubcommand(new ResolveCommand(surroundings))
                 .addSubcommand(new CapabilitiesCommand(surroundings))
+                .addSubcommand(mine)
                 .addSubcommand(new SimulateCommand(surroundings));
         Converters.register(tree);
         FailureHandler failures = new FailureHandler(surroundings, json, debug);

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.identity.OdsCode;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,12 @@ final class ConnectionOptions {
 
     @Mixin
     private final RoadOptions road = new RoadOptions();
+
+    /** Returns the configuration file; null for a simulation. */
+    @Nullable
+    Path config() {
+        return road.config();
+    }
 
     /** Opens the connection, and prints a note if the practice is simulated. */
     Connection open(Surroundings surroundings, OutputOptions output) {

@@ -41,6 +41,11 @@ final class DemoCommand implements Runnable {
             description = "Do not register a patient, for environments that do not have the invented person.")
     private boolean skipRegistration;
 
+    @Option(
+            names = "--patient",
+            description = "Show instead how a patient books for themselves: log in, free slots, book, list, cancel.")
+    private boolean patient;
+
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
@@ -59,6 +64,10 @@ final class DemoCommand implements Runnable {
             teller.ended(event);
             debug.ended(event);
         };
+        if (patient) {
+            new PatientDemo(teller, output, surroundings).play(connection.config(), both);
+            return;
+        }
         try (Connection opened = connection.open(surroundings, both)) {
             introduce(teller, opened);
             findPractice(teller, opened);

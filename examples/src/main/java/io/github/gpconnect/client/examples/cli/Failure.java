@@ -11,6 +11,7 @@ import io.github.gpconnect.client.examples.config.ConfigurationException;
 import io.github.gpconnect.client.examples.json.FailureJson;
 import io.github.gpconnect.client.examples.output.Sheet;
 import io.github.gpconnect.client.examples.output.Words;
+import io.github.gpconnect.client.patient.PatientMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -120,6 +121,11 @@ record Failure(
                 null);
     }
 
+    /** Returns a failure in words for the patient who met it. */
+    static Failure forPatient(GpConnectException failed) {
+        return ofCall(failed).with(failed.kind(), PatientMessage.of(failed), "");
+    }
+
     /** Returns a copy of this failure with another kind, which decides the exit status, and another text. */
     Failure with(FailureKind other, String words, String newAdvice) {
         return new Failure(
@@ -191,6 +197,17 @@ record Failure(
         return lines;
     }
 
+    /** Returns the failure as text for a patient: no more than they can use, and what their surgery may ask for. */
+    List<String> patientLines(NextCommand next) {
+        List<String> lines = new ArrayList<>(Words.wrap(what, Words.WIDTH));
+        if (inDoubt != null) {
+            lines.addAll(List.of("", next.resolving(inDoubt)));
+        }
+        call.traceId()
+                .ifPresent(id -> lines.addAll(List.of("", "If you call about this, the trace id is " + id + ".")));
+        return lines;
+    }
+
     /** Returns the failure of a read, as a document. */
     FailureJson document() {
         return document(NextCommand.NONE);
@@ -210,6 +227,6 @@ record Failure(
                 inDoubt == null ? null : NextCommand.text(inDoubt),
                 inDoubt == null ? null : next.resolving(inDoubt),
                 rescheduling,
-                problems.isEmpty() ? what + " " + advice : what + " " + String.join("; ", problems));
+                problems.isEmpty() ? (what + " " + advice).strip() : what + " " + String.join("; ", problems));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.examples.cli;
 
+import io.github.gpconnect.client.error.FailureKind;
+import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.examples.json.Json;
 import java.util.List;
 import picocli.CommandLine;
@@ -37,14 +39,25 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     }
 
     private int tell(Exception thrown, CommandLine commandLine) {
-        NextCommand next = NextCommand.after(surroundings.program(), commandLine.getParseResult());
-        Failure failure = Failure.of(thrown);
-        List<String> lines = json ? List.of(Json.write(failure.document(next))) : failure.lines(next);
+        boolean patient = isOfPatient(commandLine);
+        NextCommand next = patient
+                ? NextCommand.afterPatients(surroundings.program(), commandLine.getParseResult())
+                : NextCommand.after(surroundings.program(), commandLine.getParseResult());
+        boolean inWords =
+                patient && thrown instanceof GpConnectException failed && failed.kind() != FailureKind.INVALID_INPUT;
+        Failure failure = inWords ? Failure.forPatient((GpConnectException) thrown) : Failure.of(thrown);
+        List<String> text = inWords ? failure.patientLines(next) : failure.lines(next);
+        List<String> lines = json ? List.of(Json.write(failure.document(next))) : text;
         lines.forEach(line -> surroundings.err().print(line + "\n"));
         if (debug) {
             thrown.printStackTrace(surroundings.err());
         }
         surroundings.err().flush();
         return failure.exitStatus();
+    }
+
+    private static boolean isOfPatient(CommandLine commandLine) {
+        CommandLine parent = commandLine.getParent();
+        return parent != null && parent.getCommandName().equals(MyCommand.NAME);
     }
 }

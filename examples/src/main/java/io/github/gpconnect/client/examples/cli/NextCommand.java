@@ -9,7 +9,7 @@ import picocli.CommandLine.ParseResult;
 /** The command to run after one that left a change in doubt, for a POSIX shell. */
 final class NextCommand {
     /** The command after one that changes nothing. */
-    static final NextCommand NONE = new NextCommand("gpconnect resolve");
+    static final NextCommand NONE = new NextCommand("gpconnect resolve", true);
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
     private static final List<String> KEPT = List.of("--config", "--profile", "--nhs-number");
@@ -17,14 +17,25 @@ final class NextCommand {
     private static final int LAST_VISIBLE = 0x7e;
 
     private final String beginning;
+    private final boolean takesChange;
 
-    private NextCommand(String beginning) {
+    private NextCommand(String beginning, boolean takesChange) {
         this.beginning = beginning;
+        this.takesChange = takesChange;
     }
 
     /** Returns the command after this one, with its options for the connection and the patient. */
     static NextCommand after(String program, ParseResult parsed) {
-        StringBuilder command = new StringBuilder(quoted(program)).append(" resolve");
+        return new NextCommand(quoted(program) + " resolve" + kept(parsed), true);
+    }
+
+    /** Returns the command with which a patient looks at their appointments, with this one's configuration. */
+    static NextCommand afterPatients(String program, ParseResult parsed) {
+        return new NextCommand(quoted(program) + " my appointments" + kept(parsed), false);
+    }
+
+    private static String kept(ParseResult parsed) {
+        StringBuilder command = new StringBuilder();
         for (String name : KEPT) {
             OptionSpec option = parsed.matchedOption(name);
             if (option != null && !option.originalStringValues().isEmpty()) {
@@ -34,12 +45,12 @@ final class NextCommand {
                         .append(quoted(option.originalStringValues().get(0)));
             }
         }
-        return new NextCommand(command.toString());
+        return command.toString();
     }
 
     /** Returns the command that resolves this change. */
     String resolving(InDoubtChange change) {
-        return beginning + " " + quoted(text(change));
+        return takesChange ? beginning + " " + quoted(text(change)) : beginning;
     }
 
     /** Returns the change as JSON in visible ASCII, which every terminal shows and accepts unchanged. */

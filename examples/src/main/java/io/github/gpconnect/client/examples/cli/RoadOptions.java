@@ -26,6 +26,12 @@ final class RoadOptions {
                     + " configuration's.")
     private @Nullable SpecificationProfile profile;
 
+    /** Returns the configuration file; null for a simulation. */
+    @Nullable
+    Path config() {
+        return config;
+    }
+
     /** Opens the connection to one practice, and prints a note if it is simulated. */
     Connection open(@Nullable OdsCode practice, Surroundings surroundings, OutputOptions output) {
         warn(surroundings, output);

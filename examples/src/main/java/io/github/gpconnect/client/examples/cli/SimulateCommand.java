@@ -2,9 +2,11 @@ package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.examples.config.InventedPerson;
 import io.github.gpconnect.client.examples.config.Parsers;
+import io.github.gpconnect.client.examples.config.PatientSimulation;
 import io.github.gpconnect.client.examples.config.Simulation;
 import io.github.gpconnect.client.examples.json.SimulationJson;
 import io.github.gpconnect.client.examples.json.SimulationJson.DirectoryJson;
+import io.github.gpconnect.client.examples.json.SimulationJson.PatientGatewayJson;
 import io.github.gpconnect.client.examples.json.SimulationJson.PersonJson;
 import io.github.gpconnect.client.examples.json.SimulationJson.PracticeJson;
 import io.github.gpconnect.client.examples.output.SimulationText;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "Run a simulated Spine proxy until it is stopped (Ctrl-C), with a simulated practice and the"
-                    + " directory that lists it.",
+            "Run a simulated Spine proxy until it is stopped (Ctrl-C), with a simulated practice, the directory that"
+                    + " lists it, and the gateway for its patients.",
             "It is a real HTTPS server on this machine that demands a client certificate and applies the rules of a"
                     + " practice; a client in any language can be tried against it. It writes a configuration file for"
                     + " the other commands, and the certificates and keys beside it."
@@ -69,9 +71,12 @@ final class SimulateCommand implements Runnable {
         SpecificationProfile edition = Objects.requireNonNullElse(profile, SpecificationProfile.CURRENT);
         try (StopSignal stop = new StopSignal(surroundings.stop())) {
             try (Simulation simulation = Simulation.start(edition, port, surroundings.clock())) {
+                PatientSimulation patients = simulation.startPatientGateway();
                 simulation.writeConfiguration(configuration);
                 output.show(
-                        surroundings, () -> SimulationText.of(simulation, configuration), () -> document(simulation));
+                        surroundings,
+                        () -> SimulationText.of(simulation, patients, configuration),
+                        () -> document(simulation, patients));
                 stop.await();
             }
             if (!output.asJson()) {
@@ -80,13 +85,15 @@ final class SimulateCommand implements Runnable {
         }
     }
 
-    private SimulationJson document(Simulation simulation) {
+    private SimulationJson document(Simulation simulation, PatientSimulation patients) {
         return new SimulationJson(
                 simulation.proxyUrl().toString(),
                 Parsers.written(simulation.profile()),
                 configuration.toAbsolutePath().toString(),
                 new DirectoryJson(
                         simulation.ldapUrl().toString(), simulation.fhirUrl().toString(), SimulatedSdsApi.API_KEY),
+                new PatientGatewayJson(
+                        patients.url().toString(), patients.tokenUrl().toString()),
                 simulation.practices().stream()
                         .map(practice -> new PracticeJson(
                                 practice.odsCode(),

@@ -1,29 +1,33 @@
 package io.github.gpconnect.client.examples.cli;
 
-import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.output.Words;
-import io.github.gpconnect.client.identity.OdsCode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A finder of free slots by their ids: GP Connect has no call that reads a slot, so they are searched for. */
 final class SlotFinder {
     private static final int FORTNIGHT = 14;
 
-    private final AppointmentClient appointments;
-    private final OdsCode practice;
-    private final SearchOptions searching;
+    private final BiFunction<LocalDate, LocalDate, FreeSlots> search;
+    private final String place;
 
-    SlotFinder(AppointmentClient appointments, OdsCode practice, SearchOptions searching) {
-        this.searching = searching;
-        this.appointments = appointments;
-        this.practice = practice;
+    /**
+     * Creates a finder.
+     *
+     * @param search searches from one day to another, both included
+     * @param place where the slots are, for the beginning of a sentence
+     */
+    SlotFinder(BiFunction<LocalDate, LocalDate, FreeSlots> search, String place) {
+        this.search = search;
+        this.place = place;
     }
 
     /**
@@ -37,7 +41,7 @@ final class SlotFinder {
         for (LocalDate from = first; !missing.isEmpty() && !from.isAfter(last); from = from.plusDays(FORTNIGHT)) {
             LocalDate fortnightEnd = from.plusDays(FORTNIGHT - 1);
             LocalDate to = fortnightEnd.isAfter(last) ? last : fortnightEnd;
-            for (Slot slot : appointments.search(searching.search(from, to)).slots()) {
+            for (Slot slot : search.apply(from, to).slots()) {
                 String id = slot.id().value();
                 if (missing.remove(id)) {
                     found.put(id, slot);
@@ -45,7 +49,7 @@ final class SlotFinder {
             }
         }
         if (!missing.isEmpty()) {
-            throw new InvalidInputException("Practice " + practice + " has no free slot '"
+            throw new InvalidInputException(place + " has no free slot '"
                     + String.join("' and no free slot '", missing) + "' " + Words.days(first, last)
                     + ": it may have been taken, or be on another day");
         }

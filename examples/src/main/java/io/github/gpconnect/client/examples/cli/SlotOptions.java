@@ -49,6 +49,9 @@ final class SlotOptions {
             throw new InvalidInputException(
                     "The last day to look for slots must not be before the first: " + last + " is before " + first);
         }
-        return new SlotFinder(appointments, opened.practice(), searching).find(slots, first, last);
+        return new SlotFinder(
+                        (begin, end) -> appointments.search(searching.search(begin, end)),
+                        "Practice " + opened.practice())
+                .find(slots, first, last);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,11 @@ final class Entries {
             problem(key, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    /** Passes over keys that another reader of the same file reads. */
+    void passOver(Collection<String> keys) {
+        known.addAll(keys);
     }
 
     /** Ends the reading: throws if anything is missing, malformed or unknown. */

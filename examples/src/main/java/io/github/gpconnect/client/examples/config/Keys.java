@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The keys of a configuration file. */
 public final class Keys {
@@ -43,51 +44,75 @@ public final class Keys {
     static final String DEVICE_SYSTEM = "device.system";
     static final String DEVICE_IDENTIFIER = "device.identifier";
     static final String ISSUER = "issuer";
+    static final String PATIENT_GATEWAY = "patient.gateway";
+    static final String PATIENT_TOKEN_URL = "patient.token.url";
+    static final String PATIENT_CLIENT_ID = "patient.client.id";
+    static final String PATIENT_KEY = "patient.key.file";
+    static final String PATIENT_KEY_ID = "patient.key.id";
+    static final String PATIENT_ID_TOKEN = "patient.id-token.file";
+    static final String PATIENT_ACCOUNT = "patient.account";
+    static final String PATIENT_NHS_NUMBER = "patient.nhs-number";
+    static final String PATIENT_TRUST = "patient.trust";
     static final String GRACE_PERIOD = "outcome.grace-period";
     static final String TIME_LIMIT = "outcome.time-limit";
     static final String TEXT_KEY = "outcome.text-key.file";
 
+    /** The keys for patients who book for themselves, which the commands for professionals pass over. */
+    static final List<String> OF_PATIENTS = List.of(
+            PATIENT_GATEWAY,
+            PATIENT_TOKEN_URL,
+            PATIENT_CLIENT_ID,
+            PATIENT_KEY,
+            PATIENT_KEY_ID,
+            PATIENT_ID_TOKEN,
+            PATIENT_ACCOUNT,
+            PATIENT_NHS_NUMBER,
+            PATIENT_TRUST);
+
     /** All keys but those of listed practices, which are {@code practice.ODS.url} and {@code practice.ODS.asid}. */
-    public static final List<String> ALL = List.of(
-            PROFILE,
-            PROXY,
-            HTTP_PROXY,
-            HTTP_PROXY_USER,
-            HTTP_PROXY_PASSWORD,
-            PRACTICE,
-            SDS_LDAP_URL,
-            SDS_LDAP_BASE,
-            SDS_FHIR_URL,
-            SDS_FHIR_KEY,
-            SDS_FHIR_TRUST,
-            IDENTITY,
-            IDENTITY_PASSWORD,
-            TRUST,
-            TRUST_PASSWORD,
-            REVOCATION,
-            CRLS,
-            CLEARTEXT,
-            ORGANISATION_ODS,
-            ORGANISATION_NAME,
-            ORGANISATION_ASID,
-            ORGANISATION_TYPE,
-            ORGANISATION_PHONE,
-            USER_ID,
-            USER_FAMILY,
-            USER_GIVEN,
-            USER_PREFIX,
-            USER_SDS_USER_ID,
-            USER_SDS_ROLE_PROFILE_ID,
-            USER_LOCAL_SYSTEM,
-            USER_LOCAL_ID,
-            DEVICE_MODEL,
-            DEVICE_VERSION,
-            DEVICE_SYSTEM,
-            DEVICE_IDENTIFIER,
-            ISSUER,
-            GRACE_PERIOD,
-            TIME_LIMIT,
-            TEXT_KEY);
+    public static final List<String> ALL = Stream.concat(
+                    OF_PATIENTS.stream(),
+                    Stream.of(
+                            PROFILE,
+                            PROXY,
+                            HTTP_PROXY,
+                            HTTP_PROXY_USER,
+                            HTTP_PROXY_PASSWORD,
+                            PRACTICE,
+                            SDS_LDAP_URL,
+                            SDS_LDAP_BASE,
+                            SDS_FHIR_URL,
+                            SDS_FHIR_KEY,
+                            SDS_FHIR_TRUST,
+                            IDENTITY,
+                            IDENTITY_PASSWORD,
+                            TRUST,
+                            TRUST_PASSWORD,
+                            REVOCATION,
+                            CRLS,
+                            CLEARTEXT,
+                            ORGANISATION_ODS,
+                            ORGANISATION_NAME,
+                            ORGANISATION_ASID,
+                            ORGANISATION_TYPE,
+                            ORGANISATION_PHONE,
+                            USER_ID,
+                            USER_FAMILY,
+                            USER_GIVEN,
+                            USER_PREFIX,
+                            USER_SDS_USER_ID,
+                            USER_SDS_ROLE_PROFILE_ID,
+                            USER_LOCAL_SYSTEM,
+                            USER_LOCAL_ID,
+                            DEVICE_MODEL,
+                            DEVICE_VERSION,
+                            DEVICE_SYSTEM,
+                            DEVICE_IDENTIFIER,
+                            ISSUER,
+                            GRACE_PERIOD,
+                            TIME_LIMIT,
+                            TEXT_KEY))
+            .toList();
 
     private static final int TYPING_ERRORS = 2;
 

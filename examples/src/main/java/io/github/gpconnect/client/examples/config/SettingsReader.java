@@ -53,6 +53,7 @@ public final class SettingsReader {
         Supplier<ConsumerUser> user = user();
         Supplier<ConsumerDevice> device = device();
         Settings.Outcomes outcomes = new OutcomeEntries(entries).outcomes();
+        entries.passOver(Keys.OF_PATIENTS);
         entries.complain();
         return new Settings(
                 profile.orElse(SpecificationProfile.CURRENT),

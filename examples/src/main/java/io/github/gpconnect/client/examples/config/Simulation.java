@@ -21,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A running simulated Spine with one practice and its directory, and the configuration file for them. */
 public final class Simulation implements AutoCloseable {
@@ -40,6 +42,7 @@ public final class Simulation implements AutoCloseable {
     private final SpecificationProfile profile;
     private final SimulatedLdapServer ldap;
     private final SimulatedSdsApi api;
+    private @Nullable PatientSimulation patients;
 
     private Simulation(SimulatedSpine spine, SpecificationProfile profile) {
         this.spine = spine;
@@ -81,14 +84,29 @@ public final class Simulation implements AutoCloseable {
         }
     }
 
+    /** Starts the gateway for patients in front of the practice, and returns it; this simulation closes it. */
+    public PatientSimulation startPatientGateway() {
+        patients = PatientSimulation.start(spine);
+        return patients;
+    }
+
+    /** Returns the settings for its patient, through a temporary file that is deleted before this returns. */
+    public PatientSettings patientSettings() {
+        return written(PatientSettingsReader::read);
+    }
+
     /** Returns the settings for it, through a temporary file that is deleted before this returns. */
     public Settings settings() {
+        return written(SettingsReader::read);
+    }
+
+    private <T> T written(Function<Path, T> reader) {
         try {
             Path directory = Files.createTempDirectory("gpconnect");
             try {
                 Path file = directory.resolve("gpconnect.properties");
                 write(file);
-                return SettingsReader.read(file);
+                return reader.apply(file);
             } finally {
                 delete(directory);
             }
@@ -138,7 +156,11 @@ public final class Simulation implements AutoCloseable {
                         directory + key.getFileName(),
                         Keys.SDS_FHIR_TRUST,
                         directory + tls.rootPem().getFileName());
-        String text = entries(tls, directory).entrySet().stream()
+        Map<String, String> entries = entries(tls, directory);
+        if (patients != null) {
+            entries.putAll(patients.write(tlsDirectory(file), directory, tls.rootPem()));
+        }
+        String text = entries.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", MARK + " for a simulation that may have ended since.\n", "\n"));
         Files.writeString(file, text + other);
@@ -203,6 +225,9 @@ public final class Simulation implements AutoCloseable {
     /** Stops it; its data are lost. */
     @Override
     public void close() {
+        if (patients != null) {
+            patients.close();
+        }
         api.close();
         ldap.close();
         spine.close();

@@ -9,10 +9,14 @@ public record SimulationJson(
         String profile,
         String configuration,
         DirectoryJson directory,
+        PatientGatewayJson patientGateway,
         List<PracticeJson> practices,
         List<PersonJson> people) {
     /** The directory that finds the practices: over LDAPS, and through its FHIR API with this key. */
     public record DirectoryJson(String ldapUrl, String fhirUrl, String apiKey) {}
+
+    /** The gateway for patients, and its token endpoint. */
+    public record PatientGatewayJson(String url, String tokenUrl) {}
 
     /** A practice: called at {@code url}, or below the proxy at {@code proxiedUrl}. */
     public record PracticeJson(String odsCode, String asid, String name, String url, String proxiedUrl) {}

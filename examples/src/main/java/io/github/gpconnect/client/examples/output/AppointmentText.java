@@ -39,7 +39,7 @@ public final class AppointmentText {
                 .with(
                         "Service",
                         appointment.healthcareService().map(People::named).orElse(null))
-                .with("Patient", "id " + appointment.patientId())
+                .with("Patient", "id " + appointment.patientId().value())
                 .with(
                         appointment.slotIds().size() == 1 ? "Slot" : "Slots",
                         appointment.slotIds().isEmpty()

@@ -2,6 +2,7 @@ package io.github.gpconnect.client.examples.output;
 
 import io.github.gpconnect.client.examples.config.InventedPerson;
 import io.github.gpconnect.client.examples.config.Parsers;
+import io.github.gpconnect.client.examples.config.PatientSimulation;
 import io.github.gpconnect.client.examples.config.Simulation;
 import io.github.gpconnect.client.examples.output.Table.Cell;
 import io.github.gpconnect.client.examples.output.Table.Column;
@@ -16,7 +17,7 @@ public final class SimulationText {
     private SimulationText() {}
 
     /** Returns the text, with commands to copy. */
-    public static List<String> of(Simulation simulation, Path configuration) {
+    public static List<String> of(Simulation simulation, PatientSimulation patients, Path configuration) {
         List<String> lines = new ArrayList<>();
         lines.add("A simulated Spine proxy is listening. Stop it with Ctrl-C.");
         lines.add("");
@@ -31,6 +32,7 @@ public final class SimulationText {
                     .with("Directly", practice.serviceRoot().toString())
                     .with("By proxy", simulation.proxyUrl() + "/" + practice.serviceRoot());
         }
+        sheet.with("Patients", patients.url().toString());
         sheet.with("Config file", configuration.toAbsolutePath().normalize().toString())
                 .with(
                         "TLS files",
@@ -39,6 +41,7 @@ public final class SimulationText {
         lines.add("");
         lines.add("In another terminal:");
         lines.add("  gpconnect slots --config " + configuration);
+        lines.add("  gpconnect my slots --config " + configuration);
         lines.add("  gpconnect patient find --nhs-number "
                 + InventedPerson.ALL.get(0).nhsNumber() + " \\");
         lines.add("      --config " + configuration);

@@ -71,6 +71,46 @@ class DemoCommandTest {
     }
 
     @Test
+    void it_tells_how_a_patient_books_online() {
+        Outcome outcome = Desk.runWithout("demo", "--patient");
+
+        outcome.succeeded().fitsTheTerminal();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out())
+                .contains("  It is booked, once: appointment 1.\n")
+                .containsPattern("  ✗ Book an appointment +––– +\\d+ ms\n    POST Appointment\n")
+                .contains("  1 appointment.\n")
+                .contains("The patient reads: \"We could not find this.")
+                .contains("The patient reads: \"It is too late to cancel this appointment online.")
+                .contains("  It is cancelled, and the slot is free again.\n")
+                .contains("As it was booked: your appointment 1\n")
+                .endsWith("calls made, and one appointment booked and cancelled.\n")
+                .doesNotContain("9990104107");
+    }
+
+    @Test
+    void a_program_reads_the_patients_story_as_one_object() {
+        JsonNode demo =
+                Desk.runWithout("demo", "--patient", "--json").succeeded().document();
+
+        assertThat(Outcome.fields(demo)).containsExactly("url", "interactions", "booked", "cancelled");
+        assertThat(demo.path("cancelled").path("status").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void a_patients_story_can_be_told_with_a_configuration() {
+        try (MyDesk desk = new MyDesk(directory)) {
+            assertThat(desk.run("demo", "--patient").succeeded().out())
+                    .contains("I book it.\n", "I feel better, and cancel.\n")
+                    .doesNotContain("Another patient");
+            assertThat(desk.practice().appointments())
+                    .singleElement()
+                    .satisfies(appointment ->
+                            assertThat(appointment.path("status").asText()).isEqualTo("cancelled"));
+        }
+    }
+
+    @Test
     void it_can_be_told_at_a_configured_practice_again_and_again() {
         try (Desk desk = Desk.in(directory)) {
             assertThat(desk.run("demo").succeeded().out()).contains("All went well: 10 calls");

@@ -75,6 +75,13 @@ class SimulateCommandTest {
                         .out())
                 .contains("1 appointment");
 
+        Desk.runWithout("my", "book", "--slot", "1002", "--about", "Asthma", "--config", config)
+                .succeeded();
+        assertThat(Desk.runWithout("my", "appointments", "--config", config)
+                        .succeeded()
+                        .out())
+                .contains("2 appointments");
+
         simulation.stop.countDown();
         assertThat(simulation.status()).isZero();
         assertThat(Desk.runWithout("slots", "--config", config).status()).isEqualTo(4);
@@ -140,7 +147,8 @@ class SimulateCommandTest {
 
         JsonNode simulation = outcome.succeeded().document();
         assertThat(Outcome.fields(simulation))
-                .containsExactly("proxy", "profile", "configuration", "directory", "practices", "people");
+                .containsExactly(
+                        "proxy", "profile", "configuration", "directory", "patientGateway", "practices", "people");
         assertThat(Outcome.fields(simulation.path("directory"))).containsExactly("ldapUrl", "fhirUrl", "apiKey");
         assertThat(simulation.path("profile").asText()).isEqualTo("founding-draft");
         assertThat(simulation.path("practices").get(0).path("proxiedUrl").asText())

@@ -30,7 +30,12 @@ class UsageTest {
                 "reschedule",
                 "resolve",
                 "capabilities",
-                "simulate"
+                "simulate",
+                "my",
+                "my slots",
+                "my book",
+                "my appointments",
+                "my cancel"
             })
     void each_command_explains_itself_within_80_columns(String command) {
         List<String> args = new ArrayList<>(Arrays.asList(command.split(" ", -1)));

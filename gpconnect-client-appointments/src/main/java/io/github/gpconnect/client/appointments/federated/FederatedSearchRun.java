@@ -219,7 +219,7 @@ final class FederatedSearchRun {
                         FreeSlots read = SlotReads.search(
                                 search,
                                 calls.clock().instant(),
-                                calls.requester().organisation(),
+                                calls.organisation(),
                                 task.share(),
                                 (query, readers, none, joined) -> calls.stream(
                                         AppointmentClient.SEARCH_SLOTS,
@@ -273,7 +273,7 @@ final class FederatedSearchRun {
     private PracticeEndpoint endpointOf(OdsCode practice) {
         PracticeConnection connection = requester.at(practice);
         FhirGateway gateway = FhirGateway.of(connection).with(options);
-        URI root = gateway.lookUp().serviceRoot();
+        URI root = gateway.serviceRoot();
         return new PracticeEndpoint(
                 gateway, String.valueOf(root.getRawAuthority()).toLowerCase(Locale.ROOT));
     }

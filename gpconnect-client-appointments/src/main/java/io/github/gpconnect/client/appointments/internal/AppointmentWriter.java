@@ -3,7 +3,7 @@ package io.github.gpconnect.client.appointments.internal;
 import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.Slot;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.spi.Stu3;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
@@ -38,7 +38,7 @@ public final class AppointmentWriter {
      *
      * @param now when it is made
      */
-    public static Appointment write(BookingRequest request, ConsumerOrganisation booker, Instant now) {
+    public static Appointment write(BookingRequest request, BookingOrganisation booker, Instant now) {
         List<Slot> slots = request.slots();
         Slot first = slots.get(0);
         Slot last = slots.get(slots.size() - 1);
@@ -47,13 +47,15 @@ public final class AppointmentWriter {
         appointment.addContained(contained(booker));
         appointment.addExtension(new Extension(ExtensionUrls.BOOKING_ORGANISATION, new Reference("#" + CONTAINED_ID)));
         appointment.setStatus(AppointmentStatus.BOOKED);
-        appointment.setDescription(request.description());
+        if (!request.description().isEmpty()) {
+            appointment.setDescription(request.description());
+        }
         request.comment().ifPresent(appointment::setComment);
         appointment.setStartElement(instant(first.startAsSent()));
         appointment.setEndElement(instant(last.endAsSent()));
         slots.forEach(slot -> appointment.addSlot(new Reference("Slot/" + slot.id())));
         appointment.setCreatedElement(new DateTimeType(UkTime.written(now)));
-        addParticipant(appointment, "Patient/" + request.patientId());
+        addParticipant(appointment, "Patient/" + request.patientId().value());
         addParticipant(appointment, "Location/" + first.location().id());
         first.practitioner()
                 .ifPresent(practitioner -> addParticipant(appointment, "Practitioner/" + practitioner.id()));
@@ -75,7 +77,7 @@ public final class AppointmentWriter {
      *
      * @throws RuntimeException if it cannot be written
      */
-    public static void requireWritable(BookingRequest request, ConsumerOrganisation booker, Instant now) {
+    public static void requireWritable(BookingRequest request, BookingOrganisation booker, Instant now) {
         Stu3.copy(write(request, booker, now));
     }
 
@@ -102,7 +104,7 @@ public final class AppointmentWriter {
         return appointment;
     }
 
-    private static Organization contained(ConsumerOrganisation booker) {
+    private static Organization contained(BookingOrganisation booker) {
         Organization organisation = new Organization();
         organisation.setId(CONTAINED_ID);
         organisation.getMeta().addProfile(Systems.ORGANISATION_PROFILE);

@@ -1,7 +1,7 @@
 package io.github.gpconnect.client.appointments.internal;
 
 import io.github.gpconnect.client.appointments.SlotSearch;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Systems;
 import io.github.gpconnect.client.spi.UkTime;
@@ -22,7 +22,7 @@ public final class SlotQueries {
     private SlotQueries() {}
 
     /** Returns the requests in chronological order, each beginning where the previous one ends. */
-    public static List<Query> of(SlotSearch search, ConsumerOrganisation requester) {
+    public static List<Query> of(SlotSearch search, BookingOrganisation requester) {
         List<Query> queries = new ArrayList<>();
         Instant from = search.from();
         while (from.isBefore(search.to())) {
@@ -46,7 +46,7 @@ public final class SlotQueries {
         return day.atStartOfDay(UkTime.ZONE).toInstant();
     }
 
-    private static Query query(SlotSearch search, ConsumerOrganisation requester, Instant from, Instant to) {
+    private static Query query(SlotSearch search, BookingOrganisation requester, Instant from, Instant to) {
         Query query = Query.of("Slot")
                 .and("start", "ge" + UkTime.written(from))
                 .and("end", "le" + UkTime.written(to))

@@ -5,7 +5,7 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.SpineErrorCode;
 import io.github.gpconnect.client.error.UnknownServiceException;
-import io.github.gpconnect.client.identity.ConsumerOrganisation;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.response.BundleReader;
@@ -40,7 +40,7 @@ public final class SlotReads {
      * @throws UnknownServiceException if the practice does not have the requested service
      */
     public static FreeSlots search(
-            SlotSearch search, Instant now, ConsumerOrganisation requester, SlotShare share, Sender sender) {
+            SlotSearch search, Instant now, BookingOrganisation requester, SlotShare share, Sender sender) {
         SlotCollector collector = new SlotCollector(search, now);
         LocalDate today = UkTime.dayOf(now);
         try {

@@ -127,10 +127,10 @@ public final class ValueRecords {
     /** Returns a booking request as JSON, which is patient data. */
     public static JsonRecord of(BookingRequest request) {
         return new JsonRecord()
-                .with("patientId", request.patientId())
+                .with("patientId", request.patientId().value())
                 .with("nhsNumber", request.nhsNumber().map(NhsNumber::value))
                 .with("slots", request.slots().stream().map(ValueRecords::of).toList())
-                .with("description", request.description())
+                .with("description", Optional.of(request.description()).filter(text -> !text.isEmpty()))
                 .with("comment", request.comment())
                 .with("lateStartConfirmed", Optional.of(true).filter(confirmed -> request.lateStartConfirmed()));
     }
@@ -141,10 +141,11 @@ public final class ValueRecords {
         List<Slot> slots =
                 json.records("slots").stream().map(ValueRecords::slot).toList();
         String nhsNumber = json.text("nhsNumber");
-        BookingRequest request = (nhsNumber == null
-                        ? BookingRequest.of(patient, slots)
-                        : BookingRequest.of(patient, NhsNumber.of(nhsNumber), slots))
-                .description(json.required("description"));
+        BookingRequest.WithoutDescription begun = nhsNumber == null
+                ? BookingRequest.of(patient, slots)
+                : BookingRequest.of(patient, NhsNumber.of(nhsNumber), slots);
+        String description = json.text("description");
+        BookingRequest request = description == null ? begun.withoutDescription() : begun.description(description);
         String comment = json.text("comment");
         request = comment == null ? request : request.comment(comment);
         return Boolean.TRUE.equals(json.members().get("lateStartConfirmed")) ? request.confirmingLateStart() : request;

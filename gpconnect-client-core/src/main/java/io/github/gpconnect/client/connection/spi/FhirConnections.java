@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to one FHIR server that is no practice. They are guarded, rotated, ended and explained as those to the
+ * Connections to one server that is no practice: a FHIR server, or one that issues tokens. They are guarded, rotated, ended and explained as those to the
  * Spine are. Thread-safe.
  */
 public final class FhirConnections implements AutoCloseable {
@@ -46,6 +46,7 @@ public final class FhirConnections implements AutoCloseable {
     /**
      * Returns connections to the server of this URL. None is opened yet.
      *
+     * @param tls null for a server without TLS, in tests
      * @param httpProxy the HTTP proxy of the network; null for the JVM's own settings
      * @param maxResponseBytes how large a response may be, unpacked
      * @param connect the timeout for a connection, without the TLS handshake
@@ -55,7 +56,7 @@ public final class FhirConnections implements AutoCloseable {
      */
     public static FhirConnections to(
             URI server,
-            TlsSettings tls,
+            @Nullable TlsSettings tls,
             @Nullable HttpProxy httpProxy,
             long maxResponseBytes,
             Duration connect,
@@ -74,7 +75,7 @@ public final class FhirConnections implements AutoCloseable {
                         httpProxy.password().orElse(null));
         HttpStack http = new HttpStack(new HttpSettings(
                 tls,
-                false,
+                tls == null,
                 null,
                 tunnel,
                 true,
@@ -83,7 +84,7 @@ public final class FhirConnections implements AutoCloseable {
                 clock));
         String host = server.getHost() + ":" + (server.getPort() < 0 ? 443 : server.getPort());
         String via = tunnel == null ? host : host + " through the HTTP proxy " + tunnel;
-        return new FhirConnections(http, new TransportFailures(via, tls.hasCertificate()), call);
+        return new FhirConnections(http, new TransportFailures(via, tls != null && tls.hasCertificate()), call);
     }
 
     /**
@@ -99,7 +100,23 @@ public final class FhirConnections implements AutoCloseable {
      */
     public FhirResponse get(
             String url, Map<String, String> headers, FailedCall call, Duration timeLimit, boolean fresh) {
-        UrlRead read = new UrlRead();
+        return send(new UrlRead(url, null), headers, call, timeLimit, fresh);
+    }
+
+    /**
+     * Sends a form with {@code POST}, over a connection that nothing else has used.
+     *
+     * @param form the names and values of the form, encoded here
+     * @param call describes the request in exceptions
+     * @return the response, whatever its status
+     * @throws TransportException if none arrived
+     */
+    public FhirResponse post(String url, Map<String, String> form, FailedCall call) {
+        return send(new UrlRead(url, form), Map.of("Accept", "application/json"), call, callTimeout, true);
+    }
+
+    private FhirResponse send(
+            UrlRead read, Map<String, String> headers, FailedCall call, Duration timeLimit, boolean fresh) {
         Exchange exchange = http.exchange(
                 new ExchangeDescription(
                         READ,
@@ -113,7 +130,7 @@ public final class FhirConnections implements AutoCloseable {
                 ExchangeHooks.NONE,
                 read);
         try {
-            read.send(exchange, url);
+            read.send(exchange);
         } catch (IOException e) {
             IOException failure = exchange.failure();
             throw failures.explain(

@@ -8,7 +8,7 @@ import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
-import io.github.gpconnect.client.identity.Practice;
+import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.outcome.PeerClock;
@@ -21,7 +21,9 @@ import io.github.gpconnect.client.specification.Interaction;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -30,6 +32,9 @@ import java.util.function.UnaryOperator;
 
 /** Makes the calls to one practice for one requester: operations, attempts, and the resolution of changes in doubt. Thread-safe. */
 final class Caller {
+    /** The longest wait before a change is sent again. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final ClientRuntime runtime;
     private final CallContext context;
     private final ExchangeRunner exchanges;
@@ -58,13 +63,13 @@ final class Caller {
         return context.endpoint().root();
     }
 
-    /** Returns the practice; a look-up takes no longer than a call with these options may. */
-    Practice lookUp() {
+    /** Returns the practice's own address; a look-up takes no longer than a call with these options may. */
+    URI serviceRoot() {
         Deadline deadline = context.options()
                 .deadline()
                 .map(time -> Deadline.in(time, runtime.delays()))
                 .orElse(Deadline.NONE);
-        return context.target().endpoint(deadline).practice();
+        return context.destination().endpoint(deadline).serviceRoot();
     }
 
     /** Observes that a booking session begins; returns the function to call when it ends. */
@@ -82,7 +87,7 @@ final class Caller {
         if (context.entered()) {
             return body.apply(this);
         }
-        runtime.operations().enter(context.target().odsCode(), true);
+        runtime.operations().enter(context.destination().odsCode(), true);
         try {
             return body.apply(in(context.counted()));
         } finally {
@@ -112,7 +117,7 @@ final class Caller {
         if (context.entered()) {
             return counted(interaction, body);
         }
-        runtime.operations().enter(context.target().odsCode(), interaction.changes());
+        runtime.operations().enter(context.destination().odsCode(), interaction.changes());
         try {
             return in(context.counted()).counted(interaction, body);
         } finally {
@@ -122,7 +127,7 @@ final class Caller {
 
     private <T> T counted(Interaction interaction, BiFunction<Caller, OperationDetails, T> body) {
         Operation begun = new Operation(interaction, context.options(), clock().instant(), runtime.delays());
-        String interactionId = runtime.settings().profile().idOf(interaction);
+        String interactionId = context.destination().idOf(interaction);
         CallObserver.ObservedOperation observed = runtime.listeners().operationBegins(interaction, interactionId);
         Throwable failure = null;
         try {
@@ -131,7 +136,7 @@ final class Caller {
             failure = thrown;
             throw thrown;
         } finally {
-            OperationEvent event = begun.event(runtime.nextSequence(), context.target(), interactionId, failure);
+            OperationEvent event = begun.event(runtime.nextSequence(), context.destination(), interactionId, failure);
             runtime.listeners().ended(event, failure instanceof GpConnectException known ? known : null, observed);
         }
     }
@@ -143,7 +148,11 @@ final class Caller {
             return exchanges.run(call, new Attempt(null, scope.deadline()), null);
         }
         return runtime.retries()
-                .run(context.practice(), context.deadline(), () -> true, attempt -> exchanges.run(call, attempt, null));
+                .run(
+                        context.endpoint().serviceRoot(),
+                        context.deadline(),
+                        () -> true,
+                        attempt -> exchanges.run(call, attempt, null));
     }
 
     /**
@@ -179,7 +188,7 @@ final class Caller {
         try {
             return runtime.retries()
                     .run(
-                            context.practice(),
+                            context.endpoint().serviceRoot(),
                             context.deadline(),
                             () -> !progress.mayHaveLeft(),
                             attempt -> exchanges.run(call, attempt, progress));
@@ -187,11 +196,65 @@ final class Caller {
             if (!progress.mayHaveLeft()) {
                 throw failure;
             }
-            InDoubtChange inDoubt = failure instanceof OutcomeUnknownException unknown
-                    ? unknown.inDoubt()
-                    : progress.lost(InDoubtChange.Response.REFUSED);
-            return resolve(new OutcomeResolver.Question<>(
-                    inDoubt, failure, false, change.verification(), progress.peerClock()));
+            OutcomeResolver.Question<T> question = question(failure, change, progress);
+            return context.destination().sendsAgain() && isToBeSentAgain(question, progress)
+                    ? sendAgain(call, change, progress)
+                    : resolve(question);
+        }
+    }
+
+    private static <T> OutcomeResolver.Question<T> question(
+            GpConnectException failure, Change<T> change, ChangeInProgress progress) {
+        return new OutcomeResolver.Question<>(
+                lost(failure, progress), failure, false, change.verification(), progress.peerClock());
+    }
+
+    private static InDoubtChange lost(GpConnectException failure, ChangeInProgress progress) {
+        if (failure instanceof OutcomeUnknownException unknown) {
+            return unknown.inDoubt();
+        }
+        return progress.lost(
+                progress.wasSentAgain() ? InDoubtChange.Response.NONE : InDoubtChange.Response.REFUSED);
+    }
+
+    /**
+     * Returns whether a change is to be sent again under its trace id; waits before that as long as the gateway asks. A
+     * token that was refused, which the gateway has not passed on, counts as no response where there is another one.
+     */
+    private <T> boolean isToBeSentAgain(OutcomeResolver.Question<T> question, ChangeInProgress progress) {
+        GpConnectException failure = question.failure();
+        boolean tokenRefused = failure instanceof TokenRefusedException
+                && context.destination().renewsToken(progress.headers());
+        OutcomeResolver.Question<T> asked = tokenRefused
+                ? new OutcomeResolver.Question<>(
+                        progress.lost(InDoubtChange.Response.NONE),
+                        failure,
+                        false,
+                        question.verification(),
+                        question.peerClock())
+                : question;
+        if (asked.change().response() != InDoubtChange.Response.NONE) {
+            return false;
+        }
+        Duration wait = failure.retryAfter().orElse(Duration.ZERO);
+        if (wait.compareTo(LONGEST_WAIT) > 0 || !context.deadline().leaves(wait)) {
+            return false;
+        }
+        boolean again = runtime.resolver()
+                .isToBeSentAgain(
+                        asked, context.deadline(), scope -> new PracticeGateway(in(context.verifying(scope))));
+        if (again && !wait.isZero()) {
+            runtime.delays().take(wait);
+        }
+        return again && progress.sendAgain();
+    }
+
+    /** Sends a change for the second time, and finds out by reading if that does not decide it either. */
+    private <T> T sendAgain(Call<T> call, Change<T> change, ChangeInProgress progress) {
+        try {
+            return exchanges.run(call, new Attempt(null, context.deadline()), progress);
+        } catch (GpConnectException failure) {
+            return resolve(question(failure, change, progress));
         }
     }
 

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.error.InvalidInputException;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.failure.FailureReader;
+import io.github.gpconnect.client.internal.failure.Responder;
 import io.github.gpconnect.client.internal.failure.TransportFailures;
 import io.github.gpconnect.client.internal.http.HttpStack;
 import io.github.gpconnect.client.internal.http.ProxyTunnel;
@@ -16,6 +16,10 @@ import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
 import io.github.gpconnect.client.internal.resilience.Delays;
 import io.github.gpconnect.client.internal.resilience.RetryExecutor;
+import io.github.gpconnect.client.internal.settings.ClientSettings;
+import io.github.gpconnect.client.internal.settings.SpineSettings;
+import io.github.gpconnect.client.spi.FhirGateway;
+import io.github.gpconnect.client.spi.PlatformUser;
 import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections and settings that all calls of one client share. Thread-safe; closed with the client. */
 public final class ClientRuntime implements AutoCloseable {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
     private final ClientSettings settings;
     private final HttpStack http;
     private final Delays delays;
@@ -52,35 +58,22 @@ public final class ClientRuntime implements AutoCloseable {
      * @param encounter the session that its calls belong to; null if none
      */
     public RequesterConnection as(
-            Requester requester, Supplier<DirectorySession> sessions, @Nullable Encounter encounter) {
-        return new ConnectedRequester(this, requireNonNull(requester, "requester"), sessions, encounter);
+            SpineSettings spine,
+            Requester requester,
+            Supplier<DirectorySession> sessions,
+            @Nullable Encounter encounter) {
+        return new ConnectedRequester(this, spine, requireNonNull(requester, "requester"), sessions, encounter);
     }
 
-    /** Returns the endpoint of this practice, through the proxy or direct. */
-    ConnectedPractice.Endpoint endpointOf(Practice practice) {
-        String url = urlOf(practice);
-        return new ConnectedPractice.Endpoint(practice, url, failuresAt(url));
-    }
-
-    private String urlOf(Practice practice) {
-        requireAllowed(practice.serviceRoot(), "practice's service root");
-        URI proxy = settings.spineProxy();
-        if (proxy != null) {
-            return proxy + "/" + practice.serviceRoot();
-        }
-        if ("https".equalsIgnoreCase(practice.serviceRoot().getScheme())
-                && settings.http().tls() == null) {
-            throw new InvalidInputException(
-                    "A client needs tls(identity) to call the practice at '" + practice.serviceRoot() + "'");
-        }
-        return practice.serviceRoot().toString();
-    }
-
-    private void requireAllowed(URI url, String what) {
-        if ("http".equalsIgnoreCase(url.getScheme()) && !settings.http().cleartextAllowed()) {
-            throw new InvalidInputException(
-                    "The " + what + " must be https unless allowCleartext() is set, not '" + url + "'");
-        }
+    /**
+     * Returns the calls of one user of an API platform.
+     *
+     * @param root the URL of the API's gateway, without a trailing slash
+     */
+    public FhirGateway as(PlatformUser user, URI root) {
+        return new PracticeGateway(new Caller(
+                this,
+                CallContext.of(new PlatformDestination(user, root, failuresAt(root.toString(), Responder.PLATFORM)))));
     }
 
     ClientSettings settings() {
@@ -120,22 +113,32 @@ public final class ClientRuntime implements AutoCloseable {
         return Optional.ofNullable(settings.textHashKey()).map(key -> KeyedHash.of(key, text));
     }
 
-    /** Explains the failures of calls to the host of this URL. */
-    private FailureReader failuresAt(String url) {
+    /**
+     * Explains the failures of calls to the host of this URL.
+     *
+     * @param responder the kind of gateway there
+     */
+    FailureReader failuresAt(String url, Responder responder) {
         TlsSettings tls = settings.http().tls();
         ProxyTunnel httpProxy = settings.http().httpProxy();
         String host = URI.create(url).getAuthority();
-        return new FailureReader(new TransportFailures(
-                httpProxy == null ? host : host + " through the HTTP proxy " + httpProxy,
-                tls != null && tls.hasCertificate()));
+        return new FailureReader(
+                new TransportFailures(
+                        httpProxy == null ? host : host + " through the HTTP proxy " + httpProxy,
+                        tls != null && tls.hasCertificate()),
+                responder);
     }
 
     /**
      * Refuses further operations, waits for the changes that are under way, then closes.
      *
      * @return whether all of them ended in time
+     * @throws InvalidInputException if the time is negative or longer than a day
      */
     public boolean close(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidInputException("A close waits at most a day and not for a negative time, not " + wait);
+        }
         boolean ended = operations.awaitChanges(wait);
         close();
         return ended;

@@ -7,6 +7,7 @@ import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.directory.DirectorySession;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
+import io.github.gpconnect.client.internal.settings.SpineSettings;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ConnectedRequester(
         ClientRuntime runtime,
+        SpineSettings spine,
         Requester requester,
         Supplier<DirectorySession> sessions,
-        @Nullable Encounter encounter) implements RequesterConnection {
+        @Nullable Encounter encounter)
+        implements RequesterConnection {
     @Override
     public PracticeConnection at(OdsCode practice) {
         return new ConnectedPractice(
-                runtime, sessions.get(), requireNonNull(practice, "practice"), requester, encounter);
+                runtime, spine, sessions.get(), requireNonNull(practice, "practice"), requester, encounter);
     }
 
     /** Names the organisation. */

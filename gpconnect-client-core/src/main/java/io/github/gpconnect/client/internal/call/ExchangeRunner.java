@@ -4,25 +4,28 @@ import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.internal.failure.FailureBody;
 import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.http.Exchange;
 import io.github.gpconnect.client.internal.http.ExchangeDescription;
 import io.github.gpconnect.client.internal.http.ReceivedResponse;
-import io.github.gpconnect.client.internal.http.SpineHeaders;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
 import io.github.gpconnect.client.internal.outcome.PeerClock;
 import io.github.gpconnect.client.internal.outcome.VerificationScope;
 import io.github.gpconnect.client.internal.resilience.Attempt;
 import io.github.gpconnect.client.internal.resilience.Deadline;
+import io.github.gpconnect.client.internal.settings.ClientSettings;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one exchange for each attempt at a call, with a token, a trace id and an audit event of its own. */
@@ -36,7 +39,8 @@ final class ExchangeRunner {
     }
 
     /**
-     * Makes the exchange, which is audited however it ends.
+     * Makes the exchange, which is audited however it ends. A read whose token was refused is made once more, if there
+     * may be another token.
      *
      * @param change what it changes; null where it reads
      * @throws GpConnectException if it does not return the requested resource
@@ -44,10 +48,29 @@ final class ExchangeRunner {
     <T> T run(Call<T> call, Attempt attempt, @Nullable ChangeInProgress change) {
         Clock clock = runtime.settings().clock();
         Instant start = clock.instant();
+        FhirRequest<T> request = call.newRequest();
+        ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
+        try {
+            return run(request, description, attempt, change, start);
+        } catch (TokenRefusedException refused) {
+            if (change != null || !context.destination().renewsToken(description.headers())) {
+                throw refused;
+            }
+        }
+        Instant again = clock.instant();
+        ExchangeDescription renewed = describe(call, request.expectedType(), again, attempt.deadline(), null);
+        return run(call.newRequest(), renewed, attempt, null, again);
+    }
+
+    private <T> T run(
+            FhirRequest<T> request,
+            ExchangeDescription description,
+            Attempt attempt,
+            @Nullable ChangeInProgress change,
+            Instant start) {
+        Clock clock = runtime.settings().clock();
         long startNanos = System.nanoTime();
         FailureReader failures = context.endpoint().failures();
-        FhirRequest<T> request = call.requests().get();
-        ExchangeDescription description = describe(call, request.expectedType(), start, attempt.deadline(), change);
         Exchange exchange = runtime.http()
                 .exchange(
                         description,
@@ -108,29 +131,39 @@ final class ExchangeRunner {
             Deadline attemptsDeadline,
             @Nullable ChangeInProgress change) {
         ClientSettings settings = runtime.settings();
-        String interactionId = settings.profile().idOf(call.interaction());
-        Operation operation = context.operation();
-        UUID traceId = operation == null ? settings.traceIds().get() : operation.nextTraceId(settings.traceIds());
+        Destination destination = context.destination();
+        String interactionId = destination.idOf(call.interaction());
+        UUID traceId = destination.keepsTraceId() ? call.sharedTraceId(this::nextTraceId) : nextTraceId();
         if (change != null) {
             change.attempt(inDoubt(change, interactionId, traceId, now));
         }
-        String token = context.target().tokens().of(context.practice(), call.interaction(), call.subject(), now);
+        Map<String, String> headers = destination.headers(call, traceId, this::operationId, now);
+        if (change != null) {
+            change.headers(headers);
+        }
         // A change is better waited for, however long its attempts took.
         Deadline deadline = change == null ? attemptsDeadline : context.deadline();
         return new ExchangeDescription(
                 call.interaction(),
                 interactionId,
-                context.practice().odsCode().value(),
+                destination.odsCode().value(),
                 traceId,
-                SpineHeaders.of(
-                        traceId,
-                        context.requester().organisation().asid(),
-                        context.practice().asid(),
-                        interactionId,
-                        token),
+                headers,
                 expectedType,
                 deadline.orSooner(settings.http().timeouts().call()),
                 context.scope() != null);
+    }
+
+    private UUID nextTraceId() {
+        Supplier<UUID> ids = runtime.settings().traceIds();
+        Operation operation = context.operation();
+        return operation == null ? ids.get() : operation.nextTraceId(ids);
+    }
+
+    private UUID operationId() {
+        Supplier<UUID> ids = runtime.settings().traceIds();
+        Operation operation = context.operation();
+        return operation == null ? ids.get() : operation.id(ids);
     }
 
     /** Sets what this attempt would leave in doubt. */
@@ -138,11 +171,11 @@ final class ExchangeRunner {
         InDoubtChange.Builder inDoubt = InDoubtChange.builder(
                         change.kind(),
                         interactionId,
-                        context.practice().odsCode().value(),
+                        context.destination().odsCode().value(),
                         traceId,
                         now)
-                .organisation(context.requester().organisation().odsCode().value())
-                .userId(context.requester().user().id());
+                .organisation(context.destination().organisation().odsCode().value())
+                .userId(context.destination().userId());
         context.options().reference().ifPresent(inDoubt::reference);
         context.options().key().ifPresent(inDoubt::key);
         return inDoubt;
@@ -153,9 +186,9 @@ final class ExchangeRunner {
         AuditEvent.Builder event = AuditEvent.builder()
                 .time(start, took)
                 .parties(
-                        context.requester().user().id(),
-                        context.requester().organisation().odsCode(),
-                        context.practice().odsCode())
+                        context.destination().userId(),
+                        context.destination().organisation().odsCode(),
+                        context.destination().odsCode())
                 .interaction(description.interaction().name(), description.interactionId())
                 .traceId(description.traceId());
         Integer status = exchange.status();

@@ -9,7 +9,6 @@ import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.resilience.Deadline;
 import io.github.gpconnect.client.internal.resilience.Delays;
 import io.github.gpconnect.client.specification.Interaction;
@@ -35,6 +34,7 @@ final class Operation {
     private final Delays delays;
     private final OperationDetails details = new OperationDetails();
     private final List<UUID> traceIds = new ArrayList<>();
+    private @Nullable UUID id;
     private @Nullable ChangeKind changes;
     private boolean madeByReading;
     private @Nullable OutcomeUnknownException leftInDoubt;
@@ -68,6 +68,16 @@ final class Operation {
         return traceId;
     }
 
+    /** Returns the id that all its requests share. */
+    UUID id(Supplier<UUID> ids) {
+        UUID known = id;
+        if (known == null) {
+            known = ids.get();
+            id = known;
+        }
+        return known;
+    }
+
     /** Records what it changes. */
     void changes(ChangeKind kind) {
         changes = kind;
@@ -86,23 +96,20 @@ final class Operation {
     /**
      * Returns its event.
      *
-     * @param target the practice, as the requester reaches it
+     * @param destination names the user and the practice
      * @param failure how it ended, null where it returned
      */
-    OperationEvent event(long sequence, ConnectedPractice target, String interactionId, @Nullable Throwable failure) {
-        Requester requester = target.requester();
-        OdsCode practice = target.odsCode();
+    OperationEvent event(long sequence, Destination destination, String interactionId, @Nullable Throwable failure) {
+        OdsCode practice = destination.odsCode();
         GpConnectException known = failure instanceof GpConnectException ours ? ours : leftInDoubt;
         OperationEvent.Builder event = OperationEvent.builder()
                 .sequence(sequence)
                 .time(at, Duration.ofNanos(delays.nanos() - startNanos))
-                .parties(requester.user(), requester.organisation().odsCode(), practice)
-                .device(requester.device())
                 .interaction(interaction.name(), interactionId)
                 .result(resultOf(failure == null, known))
                 .traceIds(traceIds)
-                .cancelsBookingOfSameSession(failure == null && cancelsBookingOf(target.encounter(), practice));
-        requester.authorisedBy().ifPresent(event::authorisedBy);
+                .cancelsBookingOfSameSession(failure == null && cancelsBookingOf(destination.encounter(), practice));
+        destination.nameUser(event);
         details.slots().ifPresent(event::slots);
         details.resolves().ifPresent(event::resolves);
         details.patientId().ifPresent(event::patientId);

@@ -7,9 +7,8 @@ import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.identity.BookingOrganisation;
 import io.github.gpconnect.client.identity.OdsCode;
-import io.github.gpconnect.client.identity.Practice;
-import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.fhir.FhirRequest;
 import io.github.gpconnect.client.internal.fhir.HapiRequests;
 import io.github.gpconnect.client.internal.fhir.PagedSearch;
@@ -24,6 +23,7 @@ import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.OperationDetails;
 import io.github.gpconnect.client.spi.change.Verification;
 import io.github.gpconnect.client.spi.response.BundleReader;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -49,17 +49,17 @@ record PracticeGateway(Caller caller) implements FhirGateway {
 
     @Override
     public OdsCode odsCode() {
-        return caller.context().target().odsCode();
+        return caller.context().destination().odsCode();
     }
 
     @Override
-    public Requester requester() {
-        return caller.context().requester();
+    public BookingOrganisation organisation() {
+        return caller.context().destination().organisation();
     }
 
     @Override
-    public Practice lookUp() {
-        return caller.lookUp();
+    public URI serviceRoot() {
+        return caller.serviceRoot();
     }
 
     @Override
@@ -99,7 +99,7 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     }
 
     private Pages firstPage(Query query) {
-        return Pages.of(caller.root(), caller.context().practice().serviceRoot(), query, caller::nanos);
+        return Pages.of(caller.root(), caller.context().endpoint().serviceRoot(), query, caller::nanos);
     }
 
     @Override
@@ -175,7 +175,17 @@ record PracticeGateway(Caller caller) implements FhirGateway {
     @Override
     public <R extends DomainResource, T> T update(
             Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
-        FhirRequest<T> request = HapiRequests.update(caller.root(), resource, reader);
+        return update(interaction, subject, HapiRequests.update(caller.root(), resource, reader), change);
+    }
+
+    @Override
+    public <R extends DomainResource, T> T updateUnconditionally(
+            Interaction interaction, Subject subject, R resource, Function<R, T> reader, Change<T> change) {
+        return update(
+                interaction, subject, HapiRequests.updateUnconditionally(caller.root(), resource, reader), change);
+    }
+
+    private <T> T update(Interaction interaction, Subject subject, FhirRequest<T> request, Change<T> change) {
         try {
             return caller.change(new Call<>(interaction, subject, () -> request), change);
         } catch (RefusedException refused) {

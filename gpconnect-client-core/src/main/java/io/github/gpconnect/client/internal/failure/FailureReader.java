@@ -42,12 +42,16 @@ public final class FailureReader {
     /** What a page without an OperationOutcome shows to come from a server on the way: it did not pass the request on. */
     private static final Set<Integer> NOT_PASSED_ON = Set.of(407, 408, 429, 502, 503, 504);
 
+    private static final Pattern HTTP_STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final Pattern BEARER = Pattern.compile("\\s*Bearer\\b", Pattern.CASE_INSENSITIVE);
 
     private final TransportFailures transportFailures;
 
-    public FailureReader(TransportFailures transportFailures) {
+    private final Responder responder;
+
+    public FailureReader(TransportFailures transportFailures, Responder responder) {
         this.transportFailures = transportFailures;
+        this.responder = responder;
     }
 
     /**
@@ -110,9 +114,7 @@ public final class FailureReader {
             }
             if (mayHaveLeft() && breaksHttp(failure)) {
                 boolean byProxy = Objects.equals(exchange.status(), 407); // which OkHttp expects of an HTTP proxy alone
-                return byProxy && !changeLeft()
-                        ? new ProxyException(call)
-                        : notUnderstood("it breaks the rules of HTTP");
+                return byProxy && !changeLeft() ? proxyException(call) : notUnderstood("it breaks the rules of HTTP");
             }
             return changeLeft()
                     ? unknown("no response came", call, TransportFailures.quotable(failure))
@@ -153,7 +155,7 @@ public final class FailureReader {
             Optional<List<Issue>> issues = OutcomeReader.issues(response.body());
             FailedCall call = failed(issues.orElse(List.of()), response);
             int status = response.status();
-            boolean proxy = issues.orElse(List.of()).stream().anyMatch(Issue::codeIsHttpStatus);
+            boolean proxy = issues.orElse(List.of()).stream().anyMatch(FailureReader.this::isGateways);
             boolean practice = issues.isPresent() && !proxy;
             if (changeLeft() && !isDocumented(response, issues.orElse(List.of()))) {
                 return unknown(whoResponded(status, proxy, practice), call, null);
@@ -164,7 +166,7 @@ public final class FailureReader {
                         : new TokenRefusedException(call, response.challenge());
             }
             if (proxy || (!practice && NOT_PASSED_ON.contains(status))) {
-                return new ProxyException(call);
+                return proxyException(call);
             }
             if (!practice) {
                 return new UnreadableResponseException(describe(response), call);
@@ -174,6 +176,10 @@ public final class FailureReader {
                 case 412 -> new ConflictException(call);
                 default -> new RefusedException(call);
             };
+        }
+
+        private ProxyException proxyException(FailedCall call) {
+            return responder == Responder.PLATFORM ? ProxyException.ofPlatform(call) : new ProxyException(call);
         }
 
         private boolean mayHaveLeft() {
@@ -220,22 +226,33 @@ public final class FailureReader {
 
     /**
      * Returns whether this is a refusal in one of the documented forms: the practice's, the proxy's or the token
-     * check's.
+     * check's. An API platform's gateway refuses a token with an OperationOutcome, and has one form for any status.
      */
-    private static boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
+    private boolean isDocumented(ReceivedResponse response, List<Issue> issues) {
         int status = response.status();
         if (status < 400 || status > 499 || UNDECIDED.contains(status)) {
             return false;
         }
         String challenge = response.challenge();
-        boolean byToken =
-                status == 401 && challenge != null && BEARER.matcher(challenge).lookingAt();
-        boolean byProxy = REFUSED_BY_PROXY.contains(status)
+        boolean platform = responder == Responder.PLATFORM;
+        boolean byToken = status == 401
+                && ((platform && !issues.isEmpty())
+                        || (challenge != null && BEARER.matcher(challenge).lookingAt()));
+        boolean byProxy = (platform || REFUSED_BY_PROXY.contains(status))
                 && issues.stream()
-                        .anyMatch(issue -> issue.code()
-                                .filter(String.valueOf(status)::equals)
-                                .isPresent());
+                        .anyMatch(issue -> String.valueOf(status)
+                                .equals(
+                                        platform && issue.code().isEmpty()
+                                                ? issue.type()
+                                                : issue.code().orElse("")));
         return byToken || byProxy || OutcomeReader.hasSpineCode(response.body());
+    }
+
+    /** Returns whether a gateway wrote this issue; an API platform's has the HTTP status as the type of its issue. */
+    private boolean isGateways(Issue issue) {
+        return issue.codeIsHttpStatus()
+                || (responder == Responder.PLATFORM
+                        && HTTP_STATUS.matcher(issue.type()).matches());
     }
 
     /** Returns the source of a response; a system that fails does not report how far it has come. */

@@ -47,13 +47,27 @@ public final class HapiRequests {
      * @throws InvalidInputException if the resource has no version
      */
     public static <R extends DomainResource, T> FhirRequest<T> update(String root, R resource, Function<R, T> reader) {
-        IdType versioned =
-                new IdType(resource.fhirType(), resource.getIdElement().getIdPart(), versionOf(resource));
+        return update(
+                root,
+                new IdType(resource.fhirType(), resource.getIdElement().getIdPart(), versionOf(resource)),
+                resource,
+                reader);
+    }
+
+    /** Returns {@code PUT [type]/[id]} without {@code If-Match}. */
+    public static <R extends DomainResource, T> FhirRequest<T> updateUnconditionally(
+            String root, R resource, Function<R, T> reader) {
+        return update(
+                root, new IdType(resource.fhirType(), resource.getIdElement().getIdPart()), resource, reader);
+    }
+
+    private static <R extends DomainResource, T> FhirRequest<T> update(
+            String root, IdType id, R resource, Function<R, T> reader) {
         return new HapiRequest<>(
                 root,
                 client -> client.update()
                         .resource(resource)
-                        .withId(versioned)
+                        .withId(id)
                         .prefer(PreferReturnEnum.REPRESENTATION)
                         .execute(),
                 typeOf(resource),

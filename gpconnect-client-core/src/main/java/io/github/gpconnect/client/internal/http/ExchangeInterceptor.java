@@ -3,6 +3,7 @@ package io.github.gpconnect.client.internal.http;
 import io.github.gpconnect.client.internal.connection.CertificateRequests;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import okhttp3.FormBody;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -71,7 +72,8 @@ final class ExchangeInterceptor implements Interceptor {
         if (body != null) {
             Buffer content = new Buffer();
             body.writeTo(content);
-            builder.method(request.method(), RequestBody.create(content.readByteString(), FHIR_JSON));
+            MediaType type = body instanceof FormBody ? body.contentType() : FHIR_JSON;
+            builder.method(request.method(), RequestBody.create(content.readByteString(), type));
         }
         return builder.build();
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,13 +26,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One change in progress. However many attempts it takes to make a connection, it is sent once. {@link #leave} is the
- * only gate between a connection and a change's first byte, and it opens once for each object. Used by one thread.
+ * only gate between a connection and a change's first byte, and it opens once for each object; after {@link #sendAgain},
+ * which is for gateways that remove duplicates, it opens once more. Used by one thread.
  */
 public final class ChangeInProgress {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeInProgress.class);
 
     /** Longer than any journal should take, unless the machine was suspended meanwhile. */
     private static final Duration RECORDED_LATELY = Duration.ofSeconds(5);
+
+    /** As long as another process takes a recorded change for one that may still be sent. */
+    private static final Duration SENT_AGAIN_WITHIN = Duration.ofMinutes(5);
 
     private static final Pattern APPOINTMENT =
             Pattern.compile("(?:^|.*/)Appointment/([^/?#]+)(?:/_history/[^/?#]+)?/?");
@@ -46,7 +51,11 @@ public final class ChangeInProgress {
     private @Nullable InDoubtChange change;
     private boolean recorded;
     private boolean left;
+    private long leftNanos;
+    private boolean opensAgain;
+    private boolean sentAgain;
     private @Nullable Integer status;
+    private Map<String, String> headers = Map.of();
 
     public ChangeInProgress(
             ChangeKind kind,
@@ -67,7 +76,19 @@ public final class ChangeInProgress {
 
     /** Begins an attempt. The argument, with the details of the change, is what it would leave in doubt. */
     public void attempt(InDoubtChange.Builder attempted) {
-        this.change = details.apply(attempted).build();
+        if (!sentAgain) { // then it is the same request, which was made before
+            this.change = details.apply(attempted).build();
+        }
+    }
+
+    /** Notes the headers of the attempt. */
+    public void headers(Map<String, String> sent) {
+        this.headers = sent;
+    }
+
+    /** Returns the headers of the latest attempt. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     /**
@@ -76,11 +97,45 @@ public final class ChangeInProgress {
      * @throws IOException if the change has left before, or the journal has not recorded it in time
      */
     public void leave() throws IOException {
+        if (opensAgain) {
+            opensAgain = false;
+            if (isTooLateToSendAgain()) {
+                throw new IOException("A change is sent again within five minutes");
+            }
+            return;
+        }
         if (left) {
             throw new IOException("A change is sent once");
         }
         record();
         left = true;
+        leftNanos = delays.nanos();
+    }
+
+    /**
+     * Lets the same request leave once more, under the same trace id, because the caller allows it and the gateway
+     * removes duplicates. The journal has recorded it already, and others take it for possibly under way for that long.
+     *
+     * @return whether it may leave: only a change that has left once, and not too long ago
+     */
+    public boolean sendAgain() {
+        if (!left || sentAgain || isTooLateToSendAgain()) {
+            return false;
+        }
+        sentAgain = true;
+        opensAgain = true;
+        status = null;
+        return true;
+    }
+
+    /** Returns whether it was sent again: a refusal is then that of the second request alone. */
+    public boolean wasSentAgain() {
+        return sentAgain;
+    }
+
+    private boolean isTooLateToSendAgain() {
+        return delays.nanos() - leftNanos > SENT_AGAIN_WITHIN.toNanos()
+                || Duration.between(inDoubt().sentAt(), clock.instant()).compareTo(SENT_AGAIN_WITHIN) > 0;
     }
 
     private void record() throws JournalFailure {

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.spi.change.Finding;
  * @param slotsFree whether a search with the filters that found a booking's slots shows each of them free again
  * @param gracePeriodOver whether the read began when no request could be in progress any more
  * @param slotsProve whether free slots still prove anything: before the first begins, and within an hour of sending
+ * @param maySendAgain whether the caller allows the change to be sent again under its id, and it has not been
  */
 public record Evidence(
         ChangeKind kind,
@@ -20,7 +21,8 @@ public record Evidence(
         Finding finding,
         boolean slotsFree,
         boolean gracePeriodOver,
-        boolean slotsProve) {
+        boolean slotsProve,
+        boolean maySendAgain) {
     /** Checks that nothing is missing. */
     public Evidence {
         requireNonNull(kind, "kind");
@@ -40,7 +42,10 @@ public record Evidence(
         REDIRECT,
         /** A refusal in one of the documented forms: 4xx but 408, 425, 429 and 499. */
         REFUSED,
-        /** No response, or one that decides nothing. */
+        /**
+         * No response, or one that decides nothing: a refusal of a change that was sent again shows nothing of the first
+         * request.
+         */
         NONE
     }
 }

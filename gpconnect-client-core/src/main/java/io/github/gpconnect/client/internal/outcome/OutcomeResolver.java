@@ -82,7 +82,20 @@ public final class OutcomeResolver {
     public <T> T resolve(
             Question<T> question, Deadline callersDeadline, Function<VerificationScope, FhirGateway> gateways) {
         Deadline deadline = Deadline.in(settings.timeLimit(), delays).orSooner(callersDeadline);
-        return new Run<>(question, deadline, gateways).resolve();
+        return new Run<>(question, deadline, gateways, false).resolve();
+    }
+
+    /**
+     * Reads once, and returns whether the change, which the caller allows to be sent again, is to be.
+     *
+     * @param gateways makes the gateway to the practice for the read
+     */
+    public <T> boolean isToBeSentAgain(
+            Question<T> question, Deadline callersDeadline, Function<VerificationScope, FhirGateway> gateways) {
+        Deadline deadline = Deadline.in(settings.timeLimit(), delays).orSooner(callersDeadline);
+        return !delays.areOver()
+                && new Run<>(question, deadline, gateways, true).step(delays.nanos()).rule()
+                        == OutcomeRule.TO_BE_SENT_AGAIN;
     }
 
     /** The result of the last read, and the rule that decides on it. */
@@ -93,11 +106,17 @@ public final class OutcomeResolver {
         private final Question<T> question;
         private final Deadline deadline;
         private final FhirGateway practice;
+        private final boolean maySendAgain;
         private final long graceEndsNanos;
 
-        Run(Question<T> question, Deadline deadline, Function<VerificationScope, FhirGateway> gateways) {
+        Run(
+                Question<T> question,
+                Deadline deadline,
+                Function<VerificationScope, FhirGateway> gateways,
+                boolean maySendAgain) {
             this.question = question;
             this.deadline = deadline;
+            this.maySendAgain = maySendAgain;
             this.practice = gateways.apply(new VerificationScope(deadline, question.peerClock()));
             this.graceEndsNanos = delays.nanos() + graceLeft().toNanos();
         }
@@ -185,7 +204,8 @@ public final class OutcomeResolver {
                     && now.isBefore(change.sentAt().plus(SLOTS_PROVE));
             Evidence.Response response =
                     Evidence.Response.valueOf(change.response().name());
-            return new Evidence(change.kind(), response, finding, slotsFree, graceOver, slotsProve);
+            return new Evidence(
+                    change.kind(), response, finding, slotsFree, graceOver, slotsProve, maySendAgain);
         }
 
         /**

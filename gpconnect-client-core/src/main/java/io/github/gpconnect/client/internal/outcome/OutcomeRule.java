@@ -32,6 +32,10 @@ public enum OutcomeRule {
             IN_DOUBT,
             "the practice's record shows something that could be it",
             evidence -> evidence.finding() == SIMILAR),
+    TO_BE_SENT_AGAIN(
+            IN_DOUBT,
+            "no response decided it, and it is sent again under the same id",
+            evidence -> evidence.response() == Response.NONE && evidence.maySendAgain()),
     RECORD_NOT_SHOWN(
             IN_DOUBT,
             "the practice's record could not be read completely",

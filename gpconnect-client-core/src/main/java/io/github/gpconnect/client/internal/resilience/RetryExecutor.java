@@ -8,7 +8,6 @@ import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
-import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.Retries;
 import java.net.URI;
@@ -70,11 +69,12 @@ public final class RetryExecutor {
     /**
      * Makes a call once, and retries it as configured; not at all while the circuit breaker is open.
      *
+     * @param serviceRoot the practice's own address, for which there is one circuit breaker
      * @param until when the caller's own deadline ends it
      * @param maySendAgain called after each failure; returns false once a change may have been sent
      */
-    public <T> T run(Practice practice, Deadline until, BooleanSupplier maySendAgain, Function<Attempt, T> once) {
-        PracticeCircuitBreaker circuit = circuitOf(practice);
+    public <T> T run(URI serviceRoot, Deadline until, BooleanSupplier maySendAgain, Function<Attempt, T> once) {
+        PracticeCircuitBreaker circuit = circuitOf(serviceRoot);
         Deadline deadline = Deadline.in(timeLimit, delays).orSooner(until);
         Execution<Object> execution = Execution.of(policy);
         List<GpConnectException> earlier = new ArrayList<>();
@@ -97,9 +97,9 @@ public final class RetryExecutor {
         }
     }
 
-    private @Nullable PracticeCircuitBreaker circuitOf(Practice practice) {
+    private @Nullable PracticeCircuitBreaker circuitOf(URI serviceRoot) {
         return breaking.failuresInARow() == 0
                 ? null
-                : circuits.computeIfAbsent(practice.serviceRoot(), root -> new PracticeCircuitBreaker(breaking));
+                : circuits.computeIfAbsent(serviceRoot, root -> new PracticeCircuitBreaker(breaking));
     }
 }

@@ -67,6 +67,22 @@ class ChangeInProgressTest {
     }
 
     @Test
+    void it_leaves_once_more_where_it_is_to_be_sent_again_and_is_recorded_once() throws IOException {
+        ChangeInProgress change = change(ChangeKind.BOOKING, journal);
+        assertThat(change.sendAgain()).isFalse();
+        change.leave();
+
+        assertThat(change.sendAgain()).isTrue();
+        change.leave();
+
+        assertThat(change.wasSentAgain()).isTrue();
+        assertThatThrownBy(change::leave).isInstanceOf(IOException.class).hasMessage("A change is sent once");
+        assertThat(change.sendAgain()).isFalse();
+        assertThatThrownBy(change::leave).isInstanceOf(IOException.class);
+        assertThat(recorded).extracting(InDoubtChange::traceId).containsExactly(FIRST);
+    }
+
+    @Test
     void one_without_a_journal_leaves_once_as_well() throws IOException {
         ChangeInProgress change = change(ChangeKind.CANCELLATION, null);
         change.leave();

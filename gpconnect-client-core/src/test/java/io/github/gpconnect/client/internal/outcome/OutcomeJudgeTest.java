@@ -43,6 +43,9 @@ class OutcomeJudgeTest {
         examples.put(OutcomeRule.SUCCESS_WITHOUT_RECORD, late(BOOKING, Response.SUCCESS, ABSENT));
         examples.put(OutcomeRule.REDIRECTED, late(CANCELLATION, Response.REDIRECT, UNCHANGED));
         examples.put(OutcomeRule.RECORD_IS_SIMILAR, late(BOOKING, Response.REFUSED, SIMILAR));
+        examples.put(
+                OutcomeRule.TO_BE_SENT_AGAIN,
+                new Evidence(BOOKING, Response.NONE, NOTHING_SHOWN, false, false, true, true));
         examples.put(OutcomeRule.RECORD_NOT_SHOWN, late(AMENDMENT, Response.REFUSED, NOTHING_SHOWN));
         examples.put(OutcomeRule.REFUSED_AND_HELD_ALREADY, early(BOOKING, Response.REFUSED, HELD_ALREADY));
         examples.put(OutcomeRule.REFUSAL_STANDS, early(AMENDMENT, Response.REFUSED, CHANGED_OTHERWISE));
@@ -52,20 +55,20 @@ class OutcomeJudgeTest {
         examples.put(OutcomeRule.CHANGED_MEANWHILE, late(AMENDMENT, Response.NONE, CHANGED_OTHERWISE));
         examples.put(OutcomeRule.PATIENT_NOT_FOUND, late(REGISTRATION, Response.NONE, ABSENT));
         examples.put(OutcomeRule.RECORD_GONE, late(CANCELLATION, Response.NONE, ABSENT));
-        examples.put(OutcomeRule.TOO_LATE_TO_PROVE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, false));
-        examples.put(OutcomeRule.SLOTS_ARE_FREE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, true));
+        examples.put(OutcomeRule.TOO_LATE_TO_PROVE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, false, false));
+        examples.put(OutcomeRule.SLOTS_ARE_FREE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, true, false));
         examples.put(OutcomeRule.SLOTS_NOT_FREE, late(BOOKING, Response.NONE, ABSENT));
         return examples;
     }
 
     /** Before the grace period is over. */
     private static Evidence early(ChangeKind kind, Response response, Finding finding) {
-        return new Evidence(kind, response, finding, false, false, true);
+        return new Evidence(kind, response, finding, false, false, true, false);
     }
 
     /** After it. */
     private static Evidence late(ChangeKind kind, Response response, Finding finding) {
-        return new Evidence(kind, response, finding, false, true, true);
+        return new Evidence(kind, response, finding, false, true, true, false);
     }
 
     private static List<Evidence> all() {
@@ -73,9 +76,15 @@ class OutcomeJudgeTest {
         for (ChangeKind kind : ChangeKind.values()) {
             for (Response response : Response.values()) {
                 for (Finding finding : Finding.values()) {
-                    for (int flags = 0; flags < 8; flags++) {
+                    for (int flags = 0; flags < 16; flags++) {
                         all.add(new Evidence(
-                                kind, response, finding, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0));
+                                kind,
+                                response,
+                                finding,
+                                (flags & 1) > 0,
+                                (flags & 2) > 0,
+                                (flags & 4) > 0,
+                                (flags & 8) > 0));
                     }
                 }
             }
@@ -108,7 +117,7 @@ class OutcomeJudgeTest {
         Set<OutcomeRule> decided = EnumSet.noneOf(OutcomeRule.class);
         ALL.forEach(evidence -> decided.add(OutcomeJudge.judge(evidence)));
 
-        assertThat(ALL).hasSize(4 * 6 * 7 * 8);
+        assertThat(ALL).hasSize(4 * 6 * 7 * 16);
         assertThat(decided).containsExactly(OutcomeRule.values());
     }
 
@@ -118,6 +127,15 @@ class OutcomeJudgeTest {
 
         assertThat(allWith(evidence -> accepted.contains(evidence.response())))
                 .noneMatch(evidence -> outcomeOf(evidence) == NOT_MADE);
+    }
+
+    @Test
+    void a_change_is_sent_again_only_where_that_is_allowed_no_response_came_and_nothing_like_it_is_there() {
+        assertThat(ALL.stream().filter(evidence -> OutcomeJudge.judge(evidence) == OutcomeRule.TO_BE_SENT_AGAIN))
+                .isNotEmpty()
+                .allMatch(Evidence::maySendAgain)
+                .allMatch(evidence -> evidence.response() == Response.NONE)
+                .noneMatch(evidence -> evidence.finding() == Finding.MADE || evidence.finding() == SIMILAR);
     }
 
     @Test
@@ -163,7 +181,9 @@ class OutcomeJudgeTest {
     void each_of_the_proofs_suffices() {
         assertThat(allWith(OutcomeJudgeTest::refusedAndNothingThere))
                 .allMatch(evidence -> outcomeOf(evidence) == NOT_MADE);
-        assertThat(allWith(evidence -> evidence.response() == Response.NONE && provedAfterGracePeriod(evidence)))
+        assertThat(allWith(evidence -> evidence.response() == Response.NONE
+                        && !evidence.maySendAgain()
+                        && provedAfterGracePeriod(evidence)))
                 .allMatch(evidence -> outcomeOf(evidence) == NOT_MADE);
     }
 

@@ -200,7 +200,7 @@ public final class JsonForms {
         }
         json.withList("slots", appointment.slotIds());
         if (patientData) {
-            json.with("patientId", appointment.patientId());
+            json.with("patientId", appointment.patientId().value());
         }
         return json.with("practitioner", appointment.practitioner().map(ValueRecords::of))
                 .with(

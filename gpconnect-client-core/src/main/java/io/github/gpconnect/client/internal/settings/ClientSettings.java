@@ -1,4 +1,4 @@
-package io.github.gpconnect.client.internal.call;
+package io.github.gpconnect.client.internal.settings;
 
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.change.ChangeJournal;
@@ -8,8 +8,6 @@ import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Ticker;
-import io.github.gpconnect.client.specification.SpecificationProfile;
-import java.net.URI;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,17 +15,12 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a client.
+ * The settings of a client that do not depend on how it reaches practices.
  *
- * @param spineProxy the proxy's URL without a trailing slash; null for direct calls
- * @param issuer the consumer's Spine endpoint URL, the token's {@code iss}
  * @param textHashKey the key of the hashes of texts in in-doubt changes; null for no hashes
  * @param ticker measures time and waits instead of the system's; null for the system's
  */
 public record ClientSettings(
-        @Nullable URI spineProxy,
-        URI issuer,
-        SpecificationProfile profile,
         HttpSettings http,
         Supplier<UUID> traceIds,
         AuditListener audit,
