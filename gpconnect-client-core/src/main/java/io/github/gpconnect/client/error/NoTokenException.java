@@ -1,7 +1,5 @@
 package io.github.gpconnect.client.error;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * There is no access token for the user, so that nothing was sent: the service that issues tokens refused, could not be
  * reached or sent something else, or the supplier of tokens failed. The user may have to log in again.
@@ -9,29 +7,32 @@ import org.jspecify.annotations.Nullable;
 public final class NoTokenException extends GpConnectException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean passing;
+    private static final String SENTENCE = "There is no access token for this user: ";
 
-    /**
-     * Reports that there is no token, for a reason that will not pass by itself.
-     *
-     * @param because the reason, in words without any token
-     * @param call the call that needed it
-     */
-    public NoTokenException(String because, FailedCall call) {
-        this(because, call, false, null);
-    }
+    private final boolean passing;
 
     /**
      * Reports that there is no token.
      *
      * @param because the reason, in words without any token
-     * @param call the request for the token
+     * @param call the request for the token, or the call that needed it
      * @param passing whether another request may succeed later
-     * @param cause why the service that issues tokens was not reached; null if it was
      */
-    public NoTokenException(String because, FailedCall call, boolean passing, @Nullable GpConnectException cause) {
-        super("There is no access token for this user: " + because, call, cause);
+    public NoTokenException(String because, FailedCall call, boolean passing) {
+        super(SENTENCE + because, call, null);
         this.passing = passing;
+    }
+
+    /**
+     * Reports that there is no token, because the service that issues tokens was not reached.
+     *
+     * @param because the reason, in words without any token
+     * @param call the request for the token
+     * @param cause why it was not reached
+     */
+    public NoTokenException(String because, FailedCall call, TransportException cause) {
+        super(SENTENCE + because, call, cause);
+        this.passing = cause.canRetry();
     }
 
     /** Returns {@link FailureKind#NOT_REACHED} if the service may issue one later, else a refusal. */

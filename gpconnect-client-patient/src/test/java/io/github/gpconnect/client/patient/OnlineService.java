@@ -65,6 +65,11 @@ final class OnlineService implements AutoCloseable {
         gatewaySettings.accept(builder);
         this.gateway = builder.start();
         this.tokens = exchange().build();
+        this.client = newClient(settings);
+    }
+
+    /** Returns another client of this service; whoever makes it closes it. */
+    PatientClient newClient(Consumer<PatientClient.Builder> settings) {
         PatientClient.Builder clients = PatientClient.builder()
                 .baseUrl(gateway.url())
                 .organisation(BookingOrganisation.of(OdsCode.of("RX1"), "Example online service", "0300 555 0100"))
@@ -76,7 +81,7 @@ final class OnlineService implements AutoCloseable {
                         .gracePeriod(Duration.ZERO)
                         .timeLimit(Duration.ofSeconds(5)));
         settings.accept(clients);
-        this.client = clients.build();
+        return clients.build();
     }
 
     private AuditListener listener() {
@@ -111,6 +116,10 @@ final class OnlineService implements AutoCloseable {
         for (int i = 0; i < 4; i++) {
             practice.slot(SimulatedSlot.of(
                     Integer.toString(i + 1), "9", nine.plusMinutes(i * 10L), Duration.ofMinutes(10)));
+        }
+        for (int i = 0; i < 50; i++) {
+            practice.slot(SimulatedSlot.of(
+                    "tuesday-" + i, "9", nine.plusDays(1).plusMinutes(i * 10L), Duration.ofMinutes(10)));
         }
         return practice.slot(SimulatedSlot.of("phone", "9", nine.plusHours(2), Duration.ofMinutes(10))
                 .withDeliveryChannel("Telephone"));

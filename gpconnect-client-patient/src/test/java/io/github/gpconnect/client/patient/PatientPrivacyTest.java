@@ -9,10 +9,13 @@ import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.foundations.Telecom;
+import io.github.gpconnect.client.resilience.OutcomeResolution;
+import io.github.gpconnect.client.resilience.Retries;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +42,11 @@ class PatientPrivacyTest {
     private static final String TEXT = "Wh1sperW0rd";
     private static final String TELEPHONE = "07700 900123";
 
-    private final OnlineService service = new OnlineService(gateway -> {}, client -> client.sendingAgain(true));
+    private final OnlineService service = new OnlineService(gateway -> {}, client -> client.sendingAgain(true)
+                    .retries(Retries.off())
+                    .outcomeResolution(OutcomeResolution.standard()
+                            .gracePeriod(Duration.ZERO)
+                            .timeLimit(Duration.ofMillis(500))));
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
     private final Logger root = LogManager.getLogManager().getLogger("");
     private final Level before = root.getLevel();

@@ -13,6 +13,7 @@ import io.github.gpconnect.client.error.CancellationRefusedException.Reason;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NoTokenException;
 import io.github.gpconnect.client.error.ProxyException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.error.SpineErrorCode;
@@ -61,7 +62,7 @@ class PatientRefusalsTest {
         switch (reason) {
             case SWITCHED_OFF -> service.gateway.switchCancellationOff();
             case NOT_THIS_ONE -> service.gateway.forbidCancelling(booked.id().value());
-            case TOO_LATE -> service.gateway.requireNoticeOfCancellation(Duration.ofHours(48));
+            case TOO_LATE -> service.gateway.requireNoticeOfCancellation(Duration.ofDays(2));
         }
         service.gateway.clearRequests();
 
@@ -116,15 +117,34 @@ class PatientRefusalsTest {
 
     @Test
     void a_read_whose_new_token_is_refused_as_well_fails() {
-        service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY));
-        String refusal = "{\"severity\": \"error\", \"code\": \"forbidden\"}";
-        service.gateway.faults(request -> java.util.Optional.empty());
-        service.gateway.respondNext(outcome(401, refusal));
-        service.gateway.revokeAccessTokens();
+        restart(new OnlineService(gateway -> {}, client -> client.tokens(new AccessTokens() {
+            @Override
+            public String tokenOf(LoggedInPatient patient) {
+                return "foreign";
+            }
 
-        // the first refusal is scripted; the renewed request then succeeds
-        assertThat(service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)).slots())
-                .isNotEmpty();
+            @Override
+            public boolean refused(LoggedInPatient patient, String token) {
+                return true;
+            }
+        })));
+
+        assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
+                .isInstanceOf(TokenRefusedException.class);
+        assertThat(service.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_supplier_of_tokens_that_fails_is_named_without_its_message_and_nothing_is_sent() {
+        restart(new OnlineService(gateway -> {}, client -> client.tokens(patient -> {
+            throw new IllegalStateException("secret");
+        })));
+
+        assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
+                .isInstanceOf(NoTokenException.class)
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageNotContaining("secret");
+        assertThat(service.calls()).isEmpty();
     }
 
     @Test

@@ -188,22 +188,14 @@ class SendingAgainTest {
 
     @Test
     void a_change_in_doubt_is_found_later_from_its_text() {
-        restart(new OnlineService(
-                gateway -> {},
-                client -> client.outcomeResolution(OutcomeResolution.standard()
-                        .gracePeriod(java.time.Duration.ofMinutes(1))
-                        .timeLimit(java.time.Duration.ofMillis(1)))));
+        restart(new OnlineService(gateway -> {}, client -> client.outcomeResolution(OutcomeResolution.off())));
         BookingRequest request = service.request("1");
-        AtomicInteger left = new AtomicInteger(1);
-        service.gateway.faults(arriving -> arriving.target().contains("/FHIR/")
-                ? Optional.of(Fault.of(
-                        arriving.method().equals("POST") && left.getAndDecrement() > 0
-                                ? Fault.Kind.RESPONSE_LOST
-                                : Fault.Kind.REQUEST_LOST))
-                : Optional.empty());
+        lose(Fault.Kind.RESPONSE_LOST, 1);
         InDoubtChange inDoubt = InDoubtChange.parse(inDoubt(request).asText());
-        service.gateway.noFaults();
 
-        assertThat(service.of(IMOGEN).resolve(inDoubt).status()).isEqualTo(AppointmentStatus.BOOKED);
+        try (PatientClient another = service.newClient(client -> {})) {
+            assertThat(PatientAppointments.of(another, IMOGEN).resolve(inDoubt).status())
+                    .isEqualTo(AppointmentStatus.BOOKED);
+        }
     }
 }

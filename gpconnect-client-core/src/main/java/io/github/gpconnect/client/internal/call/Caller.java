@@ -233,6 +233,9 @@ final class Caller {
                         question.verification(),
                         question.peerClock())
                 : question;
+        if (asked.change().response() != InDoubtChange.Response.NONE) {
+            return false;
+        }
         Duration wait = failure.retryAfter().orElse(Duration.ZERO);
         if (wait.compareTo(LONGEST_WAIT) > 0 || !context.deadline().leaves(wait)) {
             return false;

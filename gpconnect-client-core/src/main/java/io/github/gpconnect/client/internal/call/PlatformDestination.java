@@ -100,7 +100,8 @@ final class PlatformDestination implements Destination {
                             .interaction(idOf(interaction))
                             .practice(odsCode().value())
                             .traceId(traceId)
-                            .build());
+                            .build(),
+                    false);
         }
     }
 

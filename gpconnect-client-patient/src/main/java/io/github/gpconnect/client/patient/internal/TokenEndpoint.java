@@ -96,13 +96,13 @@ public final class TokenEndpoint implements AutoCloseable {
         try {
             response = connections.post(url.toString(), form, call);
         } catch (TransportException notReached) {
-            throw new NoTokenException("the token endpoint was not reached", call, notReached.canRetry(), notReached);
+            throw new NoTokenException("the token endpoint was not reached", call, notReached);
         }
         return issued(response, began, call);
     }
 
     private static IssuedToken issued(FhirResponse response, Instant began, FailedCall call) {
-        FailedCall answered = FailedCall.builder()
+        FailedCall responded = FailedCall.builder()
                 .interaction(call.interaction().orElse(""))
                 .httpStatus(response.status())
                 .build();
@@ -112,16 +112,15 @@ public final class TokenEndpoint implements AutoCloseable {
             boolean known = CODE.matcher(code).matches();
             throw new NoTokenException(
                     "the token endpoint refused" + (known ? " (" + code + ")" : ""),
-                    answered,
-                    PASSING.contains(response.status()),
-                    null);
+                    responded,
+                    PASSING.contains(response.status()));
         }
         if (json.get("access_token") instanceof String token
                 && TOKEN.matcher(token).matches()
                 && "bearer".equalsIgnoreCase(String.valueOf(json.getOrDefault("token_type", "Bearer")))) {
-            return new IssuedToken(token, began.plus(lifetime(json.get("expires_in"), answered)));
+            return new IssuedToken(token, began.plus(lifetime(json.get("expires_in"), responded)));
         }
-        throw new NoTokenException("the token endpoint's response holds no bearer token", answered, true, null);
+        throw new NoTokenException("the token endpoint's response holds no bearer token", responded, true);
     }
 
     /** Returns the seconds, which the platform sends as a text. */
@@ -134,7 +133,7 @@ public final class TokenEndpoint implements AutoCloseable {
         } catch (NumberFormatException notANumber) {
             // reported below
         }
-        throw new NoTokenException("the token endpoint's response does not state for how long", call, true, null);
+        throw new NoTokenException("the token endpoint's response does not state for how long", call, true);
     }
 
     private static Map<String, Object> json(FhirResponse response) {
