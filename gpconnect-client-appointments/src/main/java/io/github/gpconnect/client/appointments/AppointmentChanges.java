@@ -40,7 +40,7 @@ final class AppointmentChanges {
                             resource -> wanted.confirmedBy(Appointment.read(resource)),
                             new Change<>(
                                     ChangeKind.BOOKING,
-                                    details -> WantedBooking.describe(request, details),
+                                    details -> WantedBooking.describe(request, calls, details),
                                     new BookingVerification(subject ->
                                             subject.withNhsNumber(nhsNumber == null ? forPatient : nhsNumber))))
                     .with(first);
