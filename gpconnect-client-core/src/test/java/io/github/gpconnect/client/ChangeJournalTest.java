@@ -203,6 +203,18 @@ class ChangeJournalTest {
         });
     }
 
+    /** The response of a practice that has the patient as they were registered. */
+    private static final MockResponse SHOWN = Responses.fhir(
+            200,
+            Responses.bundle("""
+                    {"resourceType": "Patient", "id": "7", "birthDate": "%s",
+                     "name": [{"use": "official", "family": "%s"}],
+                     "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}]}
+                    """.formatted(
+                    Failures.REGISTRATION.birthDate(),
+                    Failures.REGISTRATION.name().family(),
+                    Failures.REGISTRATION.nhsNumber().value())));
+
     @ParameterizedTest
     @EnumSource(
             value = ChangeOutcome.class,
@@ -210,8 +222,10 @@ class ChangeJournalTest {
     void a_change_with_the_key_of_an_earlier_one_is_read_and_not_sent(ChangeOutcome outcome)
             throws IOException, InterruptedException {
         Journal journal = having(outcome);
-        try (TestServer server = server();
-                GpConnectClient client = client(server, builder -> builder.journal(journal))) {
+        try (TestServer server =
+                        TestServer.http().respondingWith(request -> SHOWN).start();
+                GpConnectClient client = client(
+                        server, builder -> builder.journal(journal).outcomeResolution(OutcomeResolution.standard()))) {
             Patient patient = server.foundations(client)
                     .with(CallOptions.none().key("key-1"))
                     .registerPatient(Failures.REGISTRATION);
