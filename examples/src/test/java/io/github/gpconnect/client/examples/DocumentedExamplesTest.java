@@ -66,6 +66,8 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.jackson.*;
             import io.github.gpconnect.client.junit.*;
             import io.github.gpconnect.client.observation.*;
+            import io.github.gpconnect.client.recovery.*;
+            import io.github.gpconnect.client.recovery.audit.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
             import io.github.gpconnect.client.seal.*;
@@ -80,6 +82,7 @@ class DocumentedExamplesTest {
             import java.time.*;
             import java.util.*;
             import javax.net.ssl.*;
+            import javax.sql.DataSource;
             import mockwebserver3.MockResponse;
             import org.junit.jupiter.api.*;
             import org.junit.jupiter.api.extension.*;
@@ -111,6 +114,8 @@ class DocumentedExamplesTest {
                 Map<String, String> vault;
                 String kept, appointmentId;
                 ChangeJournal journal;
+                DataSource dataSource;
+                RecoveryStore store;
                 long seed;
                 Instant start, end;
                 ObservationRegistry observationRegistry;

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.recovery.audit.AuditArchive;
 import io.github.gpconnect.client.recovery.internal.DatabaseClock;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * runs on one machine or on several of one database, of which any takes over the work of one that stops.
  *
  * <pre>{@code
- * ChangeRecovery recovery = ChangeRecovery.builder(store, gpConnect, change -> requesterOf(change.userId()))
- *         .listener(outcome -> notify(outcome))
+ * ChangeRecovery recovery = ChangeRecovery.builder(store, gpConnect, change -> Optional.of(requester))
+ *         .listener(outcome -> keep(outcome.change().asText()))
  *         .start();
  * }</pre>
  *
@@ -43,6 +44,7 @@ public final class ChangeRecovery implements AutoCloseable {
     private static final Duration BEHIND = Duration.ofMinutes(10);
     private static final int BATCH = 500;
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
     private final RecoveryStore store;
     private final Scheduler scheduler;
@@ -105,6 +107,8 @@ public final class ChangeRecovery implements AutoCloseable {
         private Duration heartbeat = Duration.ofSeconds(30);
         private Duration stopWithin = Duration.ofSeconds(30);
         private int threads = 8;
+        private @Nullable Duration keptChanges;
+        private @Nullable Duration keptEvents;
 
         private Builder(RecoveryStore store, GpConnectClient client, RequesterProvider requesters) {
             this.store = requireNonNull(store, "store");
@@ -188,6 +192,20 @@ public final class ChangeRecovery implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets for how long what was decided is kept, and audit events; both are deleted every hour from then on. Neither
+         * is deleted unless set. A key can be used again once its change is deleted.
+         *
+         * @param changes how long after they were decided, see {@link RecoveryStore#deleteDecided}
+         * @param auditEvents how long after they began, by the database's clock
+         * @throws InvalidInputException if one of them is not positive
+         */
+        public Builder keeping(Duration changes, Duration auditEvents) {
+            this.keptChanges = positive("The time for which changes are kept", changes);
+            this.keptEvents = positive("The time for which audit events are kept", auditEvents);
+            return this;
+        }
+
         private static Duration positive(String what, Duration time) {
             if (time.isNegative() || time.isZero()) {
                 throw new InvalidInputException(what + " is positive, not " + time);
@@ -220,6 +238,16 @@ public final class ChangeRecovery implements AutoCloseable {
             if (notified != null) {
                 recurring.add(Tasks.recurring("gpconnect-deliver-outcomes", FixedDelay.of(interval))
                         .execute((instance, context) -> unchecked(() -> deliver(table, notified))));
+            }
+            Duration changes = keptChanges;
+            Duration events = keptEvents;
+            if (changes != null && events != null) {
+                AuditArchive archive = AuditArchive.of(store.source());
+                recurring.add(Tasks.recurring("gpconnect-delete-old", FixedDelay.of(BETWEEN_DELETIONS))
+                        .execute((instance, context) -> unchecked(() -> {
+                            table.deleteDecided(changes);
+                            archive.deleteBefore(clock.now().minus(events));
+                        })));
             }
             Scheduler scheduler = Scheduler.create(store.source(), read)
                     .startTasks(recurring)

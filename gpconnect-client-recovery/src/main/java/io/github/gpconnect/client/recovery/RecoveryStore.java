@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * RecoveryStore store = RecoveryStore.of(dataSource);
  * store.prepare();
- * GpConnectClient gpConnect = GpConnectClient.builder().journal(store.journal()).textHashKey(key) …
+ * GpConnectClient.Builder client = GpConnectClient.builder().journal(store.journal()).textHashKey(key);
  * }</pre>
  *
  * <p>Immutable and thread-safe. Methods that use the database throw {@link RecoveryStoreException} if it cannot be

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 class PostgresRecoveryTest extends RecoveryContract {
     @Override
     DataSource database(Deque<AutoCloseable> closedLater) {
-        HikariDataSource pool = PostgresServer.pool(PostgresServer.shared().newDatabase(), true);
+        HikariDataSource pool = PostgresServer.pool(PostgresServer.newDatabase(), true);
         closedLater.push(pool);
         return pool;
     }

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 class PostgresWithoutAutoCommitTest extends RecoveryContract {
     @Override
     DataSource database(Deque<AutoCloseable> closedLater) {
-        HikariDataSource pool = PostgresServer.pool(PostgresServer.shared().newDatabase(), false);
+        HikariDataSource pool = PostgresServer.pool(PostgresServer.newDatabase(), false);
         closedLater.push(pool);
         return pool;
     }

@@ -34,6 +34,7 @@ import io.github.gpconnect.client.identity.OrganisationType;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
+import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import java.sql.Connection;
@@ -126,6 +127,7 @@ abstract class RecoveryContract {
                 .journal(journal)
                 .textHashKey(HASH_KEY)
                 .retries(Retries.off())
+                .circuitBreaking(CircuitBreaking.off())
                 .outcomeResolution(resolution)
                 .build());
     }

@@ -7,11 +7,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /** A database that can go away and come back. */
-final class SwitchedDataSource {
+public final class SwitchedDataSource {
     private final AtomicBoolean away = new AtomicBoolean();
     private final DataSource source;
 
-    SwitchedDataSource(DataSource real) {
+    /** What happens before a connection is given out. */
+    @FunctionalInterface
+    public interface Before {
+        void run() throws Exception;
+    }
+
+    public SwitchedDataSource(DataSource real) {
+        this(real, () -> {});
+    }
+
+    public SwitchedDataSource(DataSource real, Before before) {
         this.source = (DataSource) Proxy.newProxyInstance(
                 SwitchedDataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
@@ -19,6 +29,7 @@ final class SwitchedDataSource {
                     if (away.get()) {
                         throw new SQLException("the database is away", "08006");
                     }
+                    before.run();
                     try {
                         return method.invoke(real, arguments);
                     } catch (InvocationTargetException failed) {
@@ -27,15 +38,15 @@ final class SwitchedDataSource {
                 });
     }
 
-    DataSource source() {
+    public DataSource source() {
         return source;
     }
 
-    void goAway() {
+    public void goAway() {
         away.set(true);
     }
 
-    void comeBack() {
+    public void comeBack() {
         away.set(false);
     }
 }

@@ -42,6 +42,11 @@ public final class CommandTree {
         CommandLine practice = new CommandLine(new PracticeCommand())
                 .addSubcommand(new FindPracticeCommand(surroundings))
                 .addSubcommand(new ServicesCommand(surroundings));
+        CommandLine recovery = new CommandLine(new RecoveryCommand())
+                .addSubcommand(new RecoveryListCommand(surroundings))
+                .addSubcommand(new RecoveryShowCommand(surroundings))
+                .addSubcommand(new RecoveryResolveCommand(surroundings))
+                .addSubcommand(new RecoveryCloseCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(practice)
@@ -54,6 +59,7 @@ public final class CommandTree {
                 .addSubcommand(new CancelCommand(surroundings))
                 .addSubcommand(new RescheduleCommand(surroundings))
                 .addSubcommand(new ResolveCommand(surroundings))
+                .addSubcommand(recovery)
                 .addSubcommand(new CapabilitiesCommand(surroundings))
                 .addSubcommand(new SimulateCommand(surroundings));
         Converters.register(tree);

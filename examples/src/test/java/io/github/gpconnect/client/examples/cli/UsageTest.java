@@ -29,6 +29,11 @@ class UsageTest {
                 "cancel",
                 "reschedule",
                 "resolve",
+                "recovery",
+                "recovery list",
+                "recovery show",
+                "recovery resolve",
+                "recovery close",
                 "capabilities",
                 "simulate"
             })
