@@ -204,9 +204,7 @@ class ChangeJournalTest {
     }
 
     /** The response of a practice that has the patient as they were registered. */
-    private static final MockResponse SHOWN = Responses.fhir(
-            200,
-            Responses.bundle("""
+    private static final MockResponse SHOWN = Responses.fhir(200, Responses.bundle("""
                     {"resourceType": "Patient", "id": "7", "birthDate": "%s",
                      "name": [{"use": "official", "family": "%s"}],
                      "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}]}

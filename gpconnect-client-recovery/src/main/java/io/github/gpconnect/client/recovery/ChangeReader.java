@@ -70,7 +70,9 @@ final class ChangeReader {
         try {
             requester = requesters.requesterOf(change);
         } catch (Exception notNow) {
-            putOff(recorded, "the requester cannot be determined: " + notNow.getClass().getSimpleName());
+            putOff(
+                    recorded,
+                    "the requester cannot be determined: " + notNow.getClass().getSimpleName());
             return;
         }
         if (requester.isEmpty()) {
@@ -86,7 +88,8 @@ final class ChangeReader {
                         ChangeState.NEEDS_PERSON,
                         recorded.encryptedNumber() == null
                                 ? "its NHS number was not stored"
-                                : "its NHS number cannot be read: key '" + recorded.numberKey() + "' is missing or another");
+                                : "its NHS number cannot be read: key '" + recorded.numberKey()
+                                        + "' is missing or another");
                 return;
             }
         }
@@ -134,8 +137,9 @@ final class ChangeReader {
     /** Returns a booking that names this appointment last, so that others can read it. */
     private static InDoubtChange lastNamed(InDoubtChange change, String id) {
         return change.toBuilder()
-                .appointmentIds(
-                        change.appointmentIds().stream().filter(known -> !known.equals(id)).toList())
+                .appointmentIds(change.appointmentIds().stream()
+                        .filter(known -> !known.equals(id))
+                        .toList())
                 .appointmentId(id)
                 .build();
     }
@@ -144,7 +148,8 @@ final class ChangeReader {
         UUID traceId = recorded.change().traceId();
         if (recorded.age().compareTo(pauses.untilPerson()) >= 0) {
             table.decide(recorded.change(), ChangeState.NEEDS_PERSON, note);
-            LOG.warn("Change {} at {} needs a person", traceId, recorded.change().practice());
+            LOG.warn(
+                    "Change {} at {} needs a person", traceId, recorded.change().practice());
         } else {
             table.postpone(traceId, pauses.after(recorded.readings()), note);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -224,7 +225,7 @@ public final class ChangeRecovery implements AutoCloseable {
             ChangeReader reader = new ChangeReader(
                     table, client, requesters, new ChangeReader.Pauses(firstPause, longestPause, untilPerson));
             OneTimeTask<Void> read = Tasks.oneTime("gpconnect-read-change")
-                    .onFailureRetryLater()
+                    .onFailure(new FailureHandler.OnFailureRetryLater<>(firstPause))
                     .execute((instance, context) -> unchecked(() -> reader.read(UUID.fromString(instance.getId()))));
             List<RecurringTask<Void>> recurring = new ArrayList<>();
             recurring.add(Tasks.recurring("gpconnect-find-due-changes", FixedDelay.of(interval))

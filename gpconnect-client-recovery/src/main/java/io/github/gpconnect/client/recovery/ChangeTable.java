@@ -110,8 +110,8 @@ final class ChangeTable {
     boolean ended(InDoubtChange change, ChangeOutcome outcome) throws SQLException {
         if (outcome == ChangeOutcome.IN_DOUBT) {
             return sql.update(
-                            "UPDATE gpconnect_change SET details = ?, ended_at = CURRENT_TIMESTAMP, due_at = " + Sql.LATER
-                                    + " WHERE trace_id = ? AND state = 'OPEN'",
+                            "UPDATE gpconnect_change SET details = ?, ended_at = CURRENT_TIMESTAMP, due_at = "
+                                    + Sql.LATER + " WHERE trace_id = ? AND state = 'OPEN'",
                             change.asText(),
                             Sql.seconds(gracePeriod),
                             change.traceId())
@@ -227,7 +227,8 @@ final class ChangeTable {
 
     void delivered(UUID id) throws SQLException {
         sql.update(
-                "UPDATE gpconnect_outcome SET delivered_at = CURRENT_TIMESTAMP WHERE id = ? AND delivered_at IS NULL", id);
+                "UPDATE gpconnect_outcome SET delivered_at = CURRENT_TIMESTAMP WHERE id = ? AND delivered_at IS NULL",
+                id);
     }
 
     RecoveryGauges gauges() throws SQLException {

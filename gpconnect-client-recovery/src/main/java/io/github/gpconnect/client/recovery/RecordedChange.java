@@ -105,11 +105,13 @@ public final class RecordedChange {
         return endedAt().map(end -> Duration.between(end, readAt));
     }
 
-    @Nullable String encryptedNumber() {
+    @Nullable
+    String encryptedNumber() {
         return encryptedNumber;
     }
 
-    @Nullable String numberKey() {
+    @Nullable
+    String numberKey() {
         return numberKey;
     }
 

@@ -79,8 +79,8 @@ public final class RegistrationKeys {
 
     private static SecretKey aes(String id, byte[] key) {
         if (key.length != KEY_BYTES) {
-            throw new InvalidInputException("A key for NHS numbers has " + KEY_BYTES + " random bytes, and key '" + id
-                    + "' has " + key.length);
+            throw new InvalidInputException(
+                    "A key for NHS numbers has " + KEY_BYTES + " random bytes, and key '" + id + "' has " + key.length);
         }
         return new SecretKeySpec(key, "AES");
     }

@@ -32,7 +32,11 @@ class ArchitectureTest {
 
     @Test
     void it_uses_no_internal_package_of_core_and_sends_nothing() {
-        noClasses().should().dependOnClassesThat().resideInAPackage(ROOT + ".internal..").check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".internal..")
+                .check(MODULE);
         noClasses()
                 .should()
                 .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(

@@ -52,7 +52,10 @@ class KilledMachineTest {
             SimulatedPractice practice = simulation.simulatedPractice();
             Instant now = simulation.clock().instant();
             List<String> arguments = List.of(
-                    url, simulation.spine().proxyUrl().toString(), practice.asid(), practice.serviceRoot().toString());
+                    url,
+                    simulation.spine().proxyUrl().toString(),
+                    practice.asid(),
+                    practice.serviceRoot().toString());
             CountDownLatch readings = new CountDownLatch(UNTIL_KILLED);
             simulation.spine().faults(request -> {
                 readings.countDown();
@@ -61,8 +64,8 @@ class KilledMachineTest {
             Outcomes outcomes = new Outcomes();
             List<RecoveredOutcome> decided = new ArrayList<>();
             Process machine = machine(arguments, now.plus(Duration.ofMinutes(2)));
-            try (GpConnectClient client = RecoveringMachine.client(
-                            arguments.get(1), arguments.get(2), arguments.get(3), now)) {
+            try (GpConnectClient client =
+                    RecoveringMachine.client(arguments.get(1), arguments.get(2), arguments.get(3), now)) {
                 assertThat(readings.await(120, TimeUnit.SECONDS)).isTrue();
                 try (ChangeRecovery recovery = RecoveringMachine.start(store, client, outcomes)) {
                     for (int i = 0; i < UNTIL_KILLED; i++) {
@@ -97,9 +100,11 @@ class KilledMachineTest {
                 .search(SlotSearch.days(MONDAY.plusDays(1), MONDAY.plusDays(11)))
                 .slots();
         assertThat(slots).hasSizeGreaterThanOrEqualTo(CHANGES);
-        simulation.spine().faults(request -> request.method().equals("GET")
-                ? Optional.empty()
-                : Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
+        simulation
+                .spine()
+                .faults(request -> request.method().equals("GET")
+                        ? Optional.empty()
+                        : Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
         try (GpConnectClient client = InventedHub.client(simulation.spine())
                 .journal(store.journal())
                 .retries(Retries.off())

@@ -43,7 +43,8 @@ final class RecoveringMachine {
 
     /** Starts recovery; the listener may be null, so that another machine delivers what this one decides. */
     static ChangeRecovery start(RecoveryStore store, GpConnectClient client, OutcomeListener listener) {
-        ChangeRecovery.Builder recovery = ChangeRecovery.builder(store, client, change -> Optional.of(InventedHub.requester()))
+        ChangeRecovery.Builder recovery = ChangeRecovery.builder(
+                        store, client, change -> Optional.of(InventedHub.requester()))
                 .interval(Duration.ofMillis(50))
                 .heartbeat(Duration.ofMillis(500))
                 .pauses(Duration.ofMillis(50), Duration.ofMillis(200))

@@ -163,9 +163,9 @@ abstract class RecoveryContract {
     }
 
     private void onChanges(Fault.Kind fault) {
-        simulation.spine().faults(request -> request.method().equals("GET")
-                ? Optional.empty()
-                : Optional.of(Fault.of(fault)));
+        simulation
+                .spine()
+                .faults(request -> request.method().equals("GET") ? Optional.empty() : Optional.of(Fault.of(fault)));
     }
 
     /** A journal of a process that dies before it hears of any outcome. */
@@ -327,7 +327,9 @@ abstract class RecoveryContract {
                 .build());
 
         appointments(client).with(KEY).book(booking(slot));
-        AppointmentClient.of(client.as(other).at(OdsCode.of("A20047"))).with(KEY).book(booking(another));
+        AppointmentClient.of(client.as(other).at(OdsCode.of("A20047")))
+                .with(KEY)
+                .book(booking(another));
 
         assertThat(store.list(ChangeState.MADE, 10)).hasSize(2);
     }
@@ -350,9 +352,8 @@ abstract class RecoveryContract {
 
     @Test
     void a_key_needs_the_clients_key_for_hashes() {
-        GpConnectClient withoutKey = opened(InventedHub.client(simulation.spine())
-                .journal(store.journal())
-                .build());
+        GpConnectClient withoutKey = opened(
+                InventedHub.client(simulation.spine()).journal(store.journal()).build());
         Slot slot = slot(0);
 
         assertThatThrownBy(() -> appointments(withoutKey).with(KEY).book(booking(slot)))
@@ -389,7 +390,9 @@ abstract class RecoveryContract {
                     assertThat(refused).hasCauseInstanceOf(SQLException.class);
                 });
         assertThat(posts()).isEqualTo(1);
-        assertThat(appointments.search(SlotSearch.days(MONDAY, MONDAY.plusDays(2))).slots())
+        assertThat(appointments
+                        .search(SlotSearch.days(MONDAY, MONDAY.plusDays(2)))
+                        .slots())
                 .isNotEmpty();
 
         database.comeBack();
@@ -413,7 +416,8 @@ abstract class RecoveryContract {
         assertThat(only().state()).isEqualTo(ChangeState.OPEN);
         tenMinutesPass();
         start(recovery());
-        assertThat(outcomes.next().change().appointmentIds()).containsExactly(booked.id().value());
+        assertThat(outcomes.next().change().appointmentIds())
+                .containsExactly(booked.id().value());
     }
 
     // ---- recovery
@@ -478,8 +482,7 @@ abstract class RecoveryContract {
         Appointment toCancel = AppointmentClient.of(simulation.practice()).book(booking(slot(0)));
         Appointment toAmend = AppointmentClient.of(simulation.practice()).book(booking(slot(1)));
         appointments.cancel(toCancel, "No longer needed");
-        appointments.amend(
-                toAmend, Amendment.description("Another review"));
+        appointments.amend(toAmend, Amendment.description("Another review"));
 
         tenMinutesPass();
         start(recovery());
@@ -535,7 +538,8 @@ abstract class RecoveryContract {
         UUID traceId = waiting.change().traceId();
         assertThatThrownBy(() -> store.close(traceId, ChangeState.OPEN, "whatever"))
                 .isInstanceOf(InvalidInputException.class);
-        assertThat(store.close(traceId, ChangeState.NOT_MADE, "the practice was called")).isTrue();
+        assertThat(store.close(traceId, ChangeState.NOT_MADE, "the practice was called"))
+                .isTrue();
         assertThat(store.close(traceId, ChangeState.MADE, "once more")).isFalse();
         assertThat(only().decidedBy()).contains(DecidedBy.PERSON);
         assertThat(store.gauges().needsPerson()).isZero();
@@ -648,7 +652,8 @@ abstract class RecoveryContract {
         onChanges(Fault.Kind.RESPONSE_LOST);
         bookInDoubt(appointments(silent(store.journal())), booking(slot));
         ChangeRecovery.Builder builder = recovery();
-        ChangeRecovery recovery = opened(builder.personAfter(Duration.ofHours(1)).start());
+        ChangeRecovery recovery =
+                opened(builder.personAfter(Duration.ofHours(1)).start());
         database.goAway();
         assertThat(recovery.health()).isEqualTo(RecoveryHealth.DATABASE_UNAVAILABLE);
 
@@ -674,8 +679,8 @@ abstract class RecoveryContract {
         registerWithoutResponse(store);
         assertThat(store.table().number(only())).contains(REGISTRATION.nhsNumber());
 
-        start(recovery(store.registrationKeys(
-                RegistrationKeys.of("2026-12", key(2)).alsoReading("2026-11", key(1)))));
+        start(recovery(
+                store.registrationKeys(RegistrationKeys.of("2026-12", key(2)).alsoReading("2026-11", key(1)))));
 
         assertThat(outcomes.next().state()).isEqualTo(ChangeState.MADE);
         assertThat(only().encryptedNumber()).isNull();
@@ -705,7 +710,9 @@ abstract class RecoveryContract {
         store.prepare();
         execute("INSERT INTO gpconnect_recovery_version (version) VALUES (99)");
 
-        assertThatThrownBy(store::prepare).isInstanceOf(IllegalStateException.class).hasMessageContaining("99");
+        assertThatThrownBy(store::prepare)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("99");
     }
 
     @Test

@@ -59,10 +59,11 @@ import picocli.CommandLine.Spec;
 /** Kills processes that book, lets others recover what they left, and compares the journal with the practice. */
 @Command(
         name = "benchmarks/run crash",
-        description = "Two processes book while a third of the calls go wrong, and are killed and started anew; recovery"
-                + " resolves what they left. Compares journal, callers and practice. The last line is JSON. Ends with 0"
-                + " if nothing is wrong, double or lost. Needs some minutes more than the bookings: a change whose process"
-                + " died is decided when its token has expired.",
+        description =
+                "Two processes book while a third of the calls go wrong, and are killed and started anew; recovery"
+                        + " resolves what they left. Compares journal, callers and practice. The last line is JSON. Ends with 0"
+                        + " if nothing is wrong, double or lost. Needs some minutes more than the bookings: a change whose process"
+                        + " died is decided when its token has expired.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -166,9 +167,10 @@ public final class CrashBench implements Callable<Integer> {
 
     private static List<Slot> slots(SimulatedSpine spine, LocalDate tomorrow) {
         List<Slot> slots = new ArrayList<>();
-        try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).audit(event -> {}).build()) {
-            AppointmentClient appointments = AppointmentClient.of(
-                    client.as(Hub.requester()).at(OdsCode.of(BusyPractice.ODS_CODE)));
+        try (GpConnectClient client =
+                Hub.client(spine, spine.proxyUrl()).audit(event -> {}).build()) {
+            AppointmentClient appointments =
+                    AppointmentClient.of(client.as(Hub.requester()).at(OdsCode.of(BusyPractice.ODS_CODE)));
             for (int day = 0; day < BusyPractice.DAYS; day++) {
                 LocalDate date = tomorrow.plusDays(day);
                 slots.addAll(appointments.search(SlotSearch.days(date, date)).slots());
@@ -277,7 +279,8 @@ public final class CrashBench implements Callable<Integer> {
         return results;
     }
 
-    private int report(SimulatedSpine spine, List<BookingTask> tasks, Map<String, String> results, RecoveryStore store) {
+    private int report(
+            SimulatedSpine spine, List<BookingTask> tasks, Map<String, String> results, RecoveryStore store) {
         int all = 10 * bookings + 100;
         Map<String, RecordedChange> rows = new HashMap<>();
         Set<UUID> recorded = new HashSet<>();
@@ -370,7 +373,8 @@ public final class CrashBench implements Callable<Integer> {
     }
 
     private static String slotAndPatient(JsonNode appointment) {
-        String slot = appointment.path("slot").path(0).path("reference").asText().replaceFirst(".*Slot/", "");
+        String slot =
+                appointment.path("slot").path(0).path("reference").asText().replaceFirst(".*Slot/", "");
         for (JsonNode participant : appointment.path("participant")) {
             String actor = participant.path("actor").path("reference").asText();
             if (actor.contains("Patient/")) {

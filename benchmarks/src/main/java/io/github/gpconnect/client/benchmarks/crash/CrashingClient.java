@@ -53,7 +53,14 @@ public final class CrashingClient {
 
     /** Its settings, from the command line. */
     private record Settings(
-            int process, Path tasks, Path results, URI proxy, Path credentials, String asid, String serviceRoot, String url) {
+            int process,
+            Path tasks,
+            Path results,
+            URI proxy,
+            Path credentials,
+            String asid,
+            String serviceRoot,
+            String url) {
         static Settings of(String... words) {
             return new Settings(
                     Integer.parseInt(words[0]),

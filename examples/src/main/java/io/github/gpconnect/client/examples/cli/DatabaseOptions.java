@@ -23,7 +23,8 @@ final class DatabaseOptions {
             order = 80,
             required = true,
             paramLabel = "URL",
-            description = "The JDBC URL, such as jdbc:postgresql://db.example/hub or jdbc:h2:file:/var/lib/hub/recovery;AUTO_SERVER=TRUE.")
+            description =
+                    "The JDBC URL, such as jdbc:postgresql://db.example/hub or jdbc:h2:file:/var/lib/hub/recovery;AUTO_SERVER=TRUE.")
     private String url;
 
     @Option(names = "--database-user", order = 81, paramLabel = "NAME", description = "The database's user.")

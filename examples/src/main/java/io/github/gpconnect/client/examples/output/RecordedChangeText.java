@@ -46,7 +46,9 @@ public final class RecordedChangeText {
                 .with("Key", change.key().orElse(null))
                 .with("Reference", change.reference().orElse(null))
                 .with("Patient's id", change.patientId().orElse(null))
-                .with("Appointment", change.appointmentIds().isEmpty() ? null : String.join(" ", change.appointmentIds()))
+                .with(
+                        "Appointment",
+                        change.appointmentIds().isEmpty() ? null : String.join(" ", change.appointmentIds()))
                 .with("Recorded", time(recorded.recordedAt()))
                 .with("Call ended", timeOrNull(recorded.endedAt().orElse(null)))
                 .with("Read next", timeOrNull(recorded.dueAt().orElse(null)))

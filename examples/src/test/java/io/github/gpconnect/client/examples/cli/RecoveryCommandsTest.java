@@ -53,10 +53,7 @@ class RecoveryCommandsTest {
     }
 
     private Outcome recovery(String... words) {
-        return Desk.runWithout(Stream.of(
-                        Stream.of("recovery"),
-                        Stream.of(words),
-                        Stream.of("--database", url))
+        return Desk.runWithout(Stream.of(Stream.of("recovery"), Stream.of(words), Stream.of("--database", url))
                 .flatMap(all -> all)
                 .toArray(String[]::new));
     }
@@ -71,9 +68,15 @@ class RecoveryCommandsTest {
     @Test
     void changes_are_listed_by_state_and_shown() {
         assertThat(recovery("list").succeeded().out()).contains("None.");
-        assertThat(recovery("list", "--state", "OPEN").succeeded().fitsTheTerminal().out())
+        assertThat(recovery("list", "--state", "OPEN")
+                        .succeeded()
+                        .fitsTheTerminal()
+                        .out())
                 .contains("booking", "A20047", TRACE.toString());
-        assertThat(recovery("show", TRACE.toString()).succeeded().fitsTheTerminal().out())
+        assertThat(recovery("show", TRACE.toString())
+                        .succeeded()
+                        .fitsTheTerminal()
+                        .out())
                 .contains("OPEN", "X26", "user-7", TRACE.toString());
         assertThat(recovery("show", TRACE.toString(), "--json")
                         .succeeded()

@@ -35,7 +35,9 @@ record AuditEntry(UUID traceId, long sequence, Instant at, String json) {
     }
 
     static AuditEntry of(OperationEvent event) {
-        UUID traceId = event.traceIds().isEmpty() ? UUID.randomUUID() : event.traceIds().get(0);
+        UUID traceId = event.traceIds().isEmpty()
+                ? UUID.randomUUID()
+                : event.traceIds().get(0);
         ConsumerUser user = event.user();
         JsonRecord json = started("operation", traceId, event.sequence(), event.at())
                 .with("tookMillis", event.took().toMillis())

@@ -37,8 +37,8 @@ final class SpillFile implements AutoCloseable {
      * @throws IOException if it cannot be opened, or another process has it open
      */
     static SpillFile open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean mine = false;
         try {
             mine = file.tryLock() != null;

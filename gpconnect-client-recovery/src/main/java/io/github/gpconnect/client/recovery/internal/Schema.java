@@ -60,15 +60,16 @@ public final class Schema {
             String name = connection.getMetaData().storesUpperCaseIdentifiers()
                     ? "GPCONNECT_RECOVERY_VERSION"
                     : "gpconnect_recovery_version";
-            try (ResultSet tables =
-                    connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
+            try (ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), name, null)) {
                 exists = tables.next();
             }
             if (!exists) {
                 return 0;
             }
             List<Integer> versions = Sql.query(
-                    connection, "SELECT MAX(version) AS version FROM gpconnect_recovery_version", row -> row.getInt("version"));
+                    connection,
+                    "SELECT MAX(version) AS version FROM gpconnect_recovery_version",
+                    row -> row.getInt("version"));
             return versions.get(0);
         });
     }

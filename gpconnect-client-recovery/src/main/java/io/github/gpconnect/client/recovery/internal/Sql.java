@@ -122,7 +122,8 @@ public final class Sql {
 
     /** Returns the database's time. */
     public Instant now() throws SQLException {
-        return query("SELECT CURRENT_TIMESTAMP AS now_at", row -> time(row, "now_at")).get(0);
+        return query("SELECT CURRENT_TIMESTAMP AS now_at", row -> time(row, "now_at"))
+                .get(0);
     }
 
     /** Returns a time of a row that is there. */
