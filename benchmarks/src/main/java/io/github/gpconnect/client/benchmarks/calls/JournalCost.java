@@ -56,6 +56,10 @@ public final class JournalCost {
     public static void main(String... args) throws IOException, SQLException {
         int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
         SERVER.setLevel(Level.OFF);
+        System.exit(run(blocks));
+    }
+
+    private static int run(int blocks) throws IOException, SQLException {
         try (SimulatedSpine spine = SimulatedSpine.start();
                 LocalPostgres postgres = LocalPostgres.start(true);
                 HikariDataSource pool = new HikariDataSource()) {
@@ -86,7 +90,7 @@ public final class JournalCost {
                 work.put(Contender.WITH, () -> journaled.book(booked.request()));
                 work.put(Contender.STATEMENTS, () -> statements(pool));
                 measure(work, WARMING_UP);
-                System.exit(report(measure(work, blocks)));
+                return report(measure(work, blocks));
             }
         }
     }

@@ -111,7 +111,7 @@ public final class CrashBench implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Seed of faults and kills.")
     private long seed;
 
-    @Option(names = "--database", defaultValue = "h2", paramLabel = "D", description = "h2 or postgresql.")
+    @Option(names = "--database", defaultValue = "H2", paramLabel = "D", description = "h2 or postgresql.")
     private Database database;
 
     private final AtomicInteger posts = new AtomicInteger();
