@@ -285,7 +285,7 @@ public final class GpConnectClient implements AutoCloseable {
         }
 
         /**
-         * Sets the key for the hashes of texts (an amendment's, a cancellation's reason) in in-doubt changes. Another
+         * Sets the key for the hashes of texts (a booking's, an amendment's, a cancellation's reason) in in-doubt changes. Another
          * machine with the same key can recognise the texts, and they cannot be guessed without it. Without a key no
          * hash is kept, and an amendment or cancellation often cannot be resolved once its call has ended.
          *

@@ -112,7 +112,7 @@ class ArchitectureTest {
                 .whereLayer("call")
                 .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("change")
-                .mayOnlyAccessLayers("error")
+                .mayOnlyAccessLayers("error", "identity")
                 .whereLayer("response")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")

@@ -10,16 +10,21 @@ import io.github.gpconnect.client.audit.OperationResult;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.change.EarlierChangeException;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.NotRecordedException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.VirtualTime;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Ticker;
@@ -47,12 +52,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal has a change before its first byte and its outcome after, whatever becomes of it. */
 @Timeout(60)
 class ChangeJournalTest {
+    private static final UUID EARLIER = UUID.fromString("00000000-0000-4000-8000-000000000018");
+
     private static final MockResponse REGISTERED = Responses.fhir(
             200,
             Responses.bundle(
@@ -176,6 +184,126 @@ class ChangeJournalTest {
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> void throwUndeclared(Throwable any) throws E {
         throw (E) any;
+    }
+
+    // ---- the caller's key
+
+    /** Makes a journal that has an earlier change, as a registration of this content leaves it. */
+    private static Journal having(ChangeOutcome outcome) {
+        return new Journal(change -> {
+            InDoubtChange earlier = InDoubtChange.builder(
+                            change.kind(),
+                            change.interaction(),
+                            change.practice(),
+                            EARLIER,
+                            change.sentAt().minusSeconds(60))
+                    .lostAt(change.sentAt())
+                    .build();
+            throw new EarlierChangeException(earlier, outcome);
+        });
+    }
+
+    /** The response of a practice that has the patient as they were registered. */
+    private static final MockResponse SHOWN = Responses.fhir(200, Responses.bundle("""
+                    {"resourceType": "Patient", "id": "7", "birthDate": "%s",
+                     "name": [{"use": "official", "family": "%s"}],
+                     "identifier": [{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": "%s"}]}
+                    """.formatted(
+                    Failures.REGISTRATION.birthDate(),
+                    Failures.REGISTRATION.name().family(),
+                    Failures.REGISTRATION.nhsNumber().value())));
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChangeOutcome.class,
+            names = {"MADE", "IN_DOUBT"})
+    void a_change_with_the_key_of_an_earlier_one_is_read_and_not_sent(ChangeOutcome outcome)
+            throws IOException, InterruptedException {
+        Journal journal = having(outcome);
+        try (TestServer server =
+                        TestServer.http().respondingWith(request -> SHOWN).start();
+                GpConnectClient client = client(
+                        server, builder -> builder.journal(journal).outcomeResolution(OutcomeResolution.standard()))) {
+            Patient patient = server.foundations(client)
+                    .with(CallOptions.none().key("key-1"))
+                    .registerPatient(Failures.REGISTRATION);
+
+            assertThat(patient.id().value()).isEqualTo("7");
+            assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
+            assertThat(server.requestCount()).isEqualTo(1);
+            assertThat(journal.outcomes).isEmpty();
+        }
+    }
+
+    @Test
+    void an_earlier_change_that_was_not_made_is_not_sent_again_either() throws IOException {
+        try (TestServer server = server();
+                GpConnectClient client = client(server, builder -> builder.journal(having(ChangeOutcome.NOT_MADE)))) {
+            GpConnectException failure = Failures.ofChanging(server.foundations(client));
+
+            assertThat(failure).isInstanceOf(NotMadeException.class).hasMessageContaining("needs a new key");
+            assertThat(failure.traceId()).contains(EARLIER);
+            assertThat(server.requestCount()).isZero();
+        }
+    }
+
+    @Test
+    void an_earlier_change_that_was_made_is_never_called_not_made() throws IOException {
+        try (TestServer server = TestServer.http()
+                        .respondingWith(request -> Responses.fhir(200, Responses.bundle()))
+                        .start();
+                GpConnectClient client = client(
+                        server,
+                        builder -> builder.journal(having(ChangeOutcome.MADE))
+                                .outcomeResolution(OutcomeResolution.standard().gracePeriod(Duration.ZERO)))) {
+            GpConnectException failure = Failures.ofChanging(server.foundations(client));
+
+            assertThat(failure)
+                    .isInstanceOfSatisfying(
+                            OutcomeUnknownException.class,
+                            unknown -> assertThat(unknown.inDoubt().traceId()).isEqualTo(EARLIER));
+        }
+    }
+
+    @Test
+    void what_the_journal_forbids_is_reported_in_its_own_words() throws IOException {
+        InvalidInputException forbidden = new InvalidInputException("the key was used for another content");
+        try (TestServer server = server();
+                GpConnectClient client = client(
+                        server,
+                        builder -> builder.journal(new Journal(change -> {
+                            throw forbidden;
+                        })))) {
+            assertThat(Failures.ofChanging(server.foundations(client))).isSameAs(forbidden);
+            assertThat(server.requestCount()).isZero();
+        }
+    }
+
+    @Test
+    void a_journal_that_asks_for_it_gets_the_number_of_who_is_registered() throws IOException {
+        List<NhsNumber> numbers = new CopyOnWriteArrayList<>();
+        ChangeJournal journal = new ChangeJournal() {
+            @Override
+            public void sending(InDoubtChange change) {
+                throw new AssertionError("the number is missing");
+            }
+
+            @Override
+            public void sending(InDoubtChange registration, NhsNumber patient) {
+                numbers.add(patient);
+            }
+
+            @Override
+            public void ended(InDoubtChange change, ChangeOutcome outcome) {
+                // not looked at
+            }
+        };
+        try (TestServer server = server();
+                GpConnectClient client = client(server, builder -> builder.journal(journal))) {
+            server.foundations(client).registerPatient(Failures.REGISTRATION);
+
+            assertThat(numbers).containsExactly(Failures.REGISTRATION.nhsNumber());
+        }
     }
 
     // ---- before the first byte

@@ -67,6 +67,8 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.junit.*;
             import io.github.gpconnect.client.observation.*;
             import io.github.gpconnect.client.patient.*;
+            import io.github.gpconnect.client.recovery.*;
+            import io.github.gpconnect.client.recovery.audit.*;
             import io.github.gpconnect.client.resilience.*;
             import io.github.gpconnect.client.sds.*;
             import io.github.gpconnect.client.seal.*;
@@ -81,6 +83,7 @@ class DocumentedExamplesTest {
             import java.time.*;
             import java.util.*;
             import javax.net.ssl.*;
+            import javax.sql.DataSource;
             import mockwebserver3.MockResponse;
             import org.junit.jupiter.api.*;
             import org.junit.jupiter.api.extension.*;
@@ -120,6 +123,8 @@ class DocumentedExamplesTest {
                 Map<String, String> vault;
                 String kept, appointmentId;
                 ChangeJournal journal;
+                DataSource dataSource;
+                RecoveryStore store;
                 long seed;
                 Instant start, end;
                 ObservationRegistry observationRegistry;

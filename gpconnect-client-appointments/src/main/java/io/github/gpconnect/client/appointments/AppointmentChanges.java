@@ -36,7 +36,7 @@ final class AppointmentChanges {
                 AppointmentWriter.write(request, calls.organisation(), now),
                 new Change<>(
                         ChangeKind.BOOKING,
-                        details -> WantedBooking.describe(request, details),
+                        details -> WantedBooking.describe(request, calls, details),
                         new BookingVerification(
                                 subject -> subject.withNhsNumber(nhsNumber == null ? forPatient : nhsNumber))));
     }

@@ -64,7 +64,7 @@ final class DefaultPatientFacingCalls implements PatientFacingCalls {
                     PatientFacingWriter.write(request, calls.organisation(), rules, telephone, now),
                     new Change<>(
                             ChangeKind.BOOKING,
-                            details -> WantedBooking.describeWithoutPatient(request, details),
+                            details -> WantedBooking.describeWithoutPatient(request, calls, details),
                             verification));
             about.appointment(booked.id().value());
             return booked;

@@ -4,6 +4,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InDoubtChange.SearchFilter;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.BookingOrganisation;
+import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.change.Finding;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Duration;
@@ -74,14 +75,15 @@ record WantedBooking(
                 change.appointmentIds());
     }
 
-    /** Adds to an in-doubt change what is needed to resolve it. */
-    static InDoubtChange.Builder describe(BookingRequest request, InDoubtChange.Builder change) {
-        return describeWithoutPatient(request, change)
+    /** Adds to an in-doubt change what is needed to resolve it; texts only as a keyed hash. */
+    static InDoubtChange.Builder describe(BookingRequest request, FhirGateway keys, InDoubtChange.Builder change) {
+        return describeWithoutPatient(request, keys, change)
                 .patientId(request.patientId().value());
     }
 
     /** Adds the same, but for the patient. */
-    static InDoubtChange.Builder describeWithoutPatient(BookingRequest request, InDoubtChange.Builder change) {
+    static InDoubtChange.Builder describeWithoutPatient(
+            BookingRequest request, FhirGateway keys, InDoubtChange.Builder change) {
         Slot first = request.slots().get(0);
         change.slotIds(ids(request))
                 .start(first.start())
@@ -96,7 +98,15 @@ record WantedBooking(
         first.healthcareService()
                 .ifPresent(service -> change.healthcareServiceId(service.id().value()));
         first.dosServiceId().ifPresent(change::dosServiceId);
+        keys.keyedHash(hashed(request)).ifPresent(change::textHash);
         return change;
+    }
+
+    /** Returns the texts with patient and slots, so that equal texts of two bookings have different hashes. */
+    private static String hashed(BookingRequest request) {
+        List<String> texts = List.of(request.description(), request.comment().orElse(""));
+        return request.patientId().value() + "\u0000" + String.join("\u0000", ids(request)) + "\u0000"
+                + String.join("\u0000", ChangedTexts.canonical(texts));
     }
 
     private static List<String> ids(BookingRequest request) {

@@ -76,7 +76,7 @@ public final class CallOptions {
 
     /**
      * Returns a copy of these options with the caller's own key for a change. A journal sees it, and can prevent a
-     * second change with the same key. It is recorded in an in-doubt change, and is never sent to the practice.
+     * second change with the same key: its caller then gets the outcome of the first. It is recorded in an in-doubt change, and is never sent to the practice.
      *
      * @param text 1 to 100 visible ASCII characters without spaces; no patient data
      * @throws InvalidInputException if it is anything else, or holds ten digits that may be an NHS number; a UUID is

@@ -126,8 +126,8 @@ final class DefaultFoundations implements Foundations {
                                 .isPresent()
                         ? new AlreadyRegisteredException(refused.call())
                         : refused;
-            } catch (NotMadeException registeredBefore) {
-                throw new AlreadyRegisteredException(registeredBefore.call());
+            } catch (NotMadeException notMade) {
+                throw notMade.alreadyHeldBy().isPresent() ? new AlreadyRegisteredException(notMade.call()) : notMade;
             }
         });
     }

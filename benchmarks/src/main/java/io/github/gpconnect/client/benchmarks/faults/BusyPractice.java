@@ -17,9 +17,11 @@ import java.util.List;
 /**
  * A practice with a given number of free slots, evenly spread over a fortnight, in as many sessions a day as necessary.
  */
-final class BusyPractice {
-    static final String ODS_CODE = "A20047";
-    static final int DAYS = 14;
+public final class BusyPractice {
+    /** The ODS code of the practice. */
+    public static final String ODS_CODE = "A20047";
+    /** For how many days it has slots. */
+    public static final int DAYS = 14;
 
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final LocalTime OPENS = LocalTime.of(8, 0);
@@ -28,7 +30,8 @@ final class BusyPractice {
 
     private BusyPractice() {}
 
-    static SimulatedPractice.Builder with(int slots, LocalDate firstDay, List<SimulatedPatient> people) {
+    /** Returns a builder for a practice with this many slots from this day on. */
+    public static SimulatedPractice.Builder with(int slots, LocalDate firstDay, List<SimulatedPatient> people) {
         SimulatedPractice.Builder practice = SimulatedPractice.builder(ODS_CODE)
                 .location(new SimulatedLocation(
                         "17",

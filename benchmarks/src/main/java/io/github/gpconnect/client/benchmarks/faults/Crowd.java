@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** People who do not exist, several hundred unless more are needed. */
-final class Crowd {
+public final class Crowd {
     private static final int SIZE = 500;
     private static final List<String> GIVEN =
             List.of("Ottilie", "Barnaby", "Isolde", "Crispin", "Winifred", "Leopold", "Marigold", "Ambrose");
@@ -19,7 +19,8 @@ final class Crowd {
         return people(SIZE);
     }
 
-    static List<SimulatedPatient> people(int count) {
+    /** Returns this many people. */
+    public static List<SimulatedPatient> people(int count) {
         return IntStream.iterate(0, i -> i + 1)
                 .filter(i -> checkDigit(firstNine(i)) < 10)
                 .limit(count)

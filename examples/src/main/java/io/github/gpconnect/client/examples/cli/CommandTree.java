@@ -48,6 +48,11 @@ public final class CommandTree {
                 .addSubcommand(new MyBookCommand(surroundings))
                 .addSubcommand(new MyAppointmentsCommand(surroundings))
                 .addSubcommand(new MyCancelCommand(surroundings));
+        CommandLine recovery = new CommandLine(new RecoveryCommand())
+                .addSubcommand(new RecoveryListCommand(surroundings))
+                .addSubcommand(new RecoveryShowCommand(surroundings))
+                .addSubcommand(new RecoveryResolveCommand(surroundings))
+                .addSubcommand(new RecoveryCloseCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(practice)
@@ -60,6 +65,7 @@ public final class CommandTree {
                 .addSubcommand(new CancelCommand(surroundings))
                 .addSubcommand(new RescheduleCommand(surroundings))
                 .addSubcommand(new ResolveCommand(surroundings))
+                .addSubcommand(recovery)
                 .addSubcommand(new CapabilitiesCommand(surroundings))
                 .addSubcommand(mine)
                 .addSubcommand(new SimulateCommand(surroundings));

@@ -3,10 +3,12 @@ package io.github.gpconnect.client.internal.call;
 import io.github.gpconnect.client.audit.OperationEvent;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.change.EarlierChangeException;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.internal.outcome.ChangeInProgress;
@@ -162,7 +164,14 @@ final class Caller {
     <T> T change(Call<T> call, Change<T> change) {
         noteKind(change.kind());
         ChangeInProgress progress = new ChangeInProgress(
-                change.kind(), change.details(), runtime.settings().journal(), clock(), runtime.delays());
+                change.kind(),
+                change.details(),
+                change.kind() == ChangeKind.REGISTRATION
+                        ? call.subject().nhsNumber().orElse(null)
+                        : null,
+                runtime.settings().journal(),
+                clock(),
+                runtime.delays());
         try {
             T made = send(call, change, progress);
             progress.ended(ChangeOutcome.MADE);
@@ -193,6 +202,9 @@ final class Caller {
                             () -> !progress.mayHaveLeft(),
                             attempt -> exchanges.run(call, attempt, progress));
         } catch (GpConnectException failure) {
+            if (progress.earlier() != null) {
+                return outcomeOf(progress.earlier(), change.verification());
+            }
             if (!progress.mayHaveLeft()) {
                 throw failure;
             }
@@ -256,6 +268,24 @@ final class Caller {
         } catch (GpConnectException failure) {
             return resolve(question(failure, change, progress));
         }
+    }
+
+    /** Returns the result of an earlier change with the same key, which is read; it is not sent again. */
+    private <T> T outcomeOf(EarlierChangeException earlier, Verification<T> verification) {
+        InDoubtChange change = earlier.change();
+        FailedCall call = callOf(change);
+        if (earlier.outcome() == ChangeOutcome.NOT_MADE) {
+            throw new NotMadeException(
+                    "an earlier change with the same key was not made; a new attempt needs a new key", call, change);
+        }
+        boolean made = earlier.outcome() == ChangeOutcome.MADE;
+        // like a success: what is known to be made is never called not made because it is no longer shown
+        InDoubtChange known = made
+                ? change.toBuilder().response(InDoubtChange.Response.SUCCESS).build()
+                : change;
+        String because = "an earlier change with the same key " + (made ? "was made" : "is in doubt");
+        return resolve(new OutcomeResolver.Question<>(
+                known, new OutcomeUnknownException(because, call, known), true, verification, new PeerClock()));
     }
 
     /** Passes an {@code Error} of the JVM on to the caller, with the change that it leaves in doubt. */

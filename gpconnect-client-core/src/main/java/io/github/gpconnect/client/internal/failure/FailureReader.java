@@ -6,6 +6,7 @@ import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.FailedCall;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.Issue;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotRecordedException;
@@ -108,6 +109,9 @@ public final class FailureReader {
             FailedCall call = failed(List.of(), null);
             if (failure instanceof JournalFailure journal) {
                 Throwable cause = journal.getCause();
+                if (cause instanceof InvalidInputException mustNotBeSent) {
+                    return mustNotBeSent;
+                }
                 return cause == null
                         ? new NotRecordedException(journal.reason(), call)
                         : new NotRecordedException(journal.reason(), call, cause);

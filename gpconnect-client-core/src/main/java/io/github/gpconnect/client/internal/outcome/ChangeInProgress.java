@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.change.ChangeOutcome;
+import io.github.gpconnect.client.change.EarlierChangeException;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.internal.listener.Listeners;
 import io.github.gpconnect.client.internal.resilience.Delays;
 import io.github.gpconnect.client.spi.LogicalIds;
@@ -43,12 +45,14 @@ public final class ChangeInProgress {
 
     private final ChangeKind kind;
     private final UnaryOperator<InDoubtChange.Builder> details;
+    private final @Nullable NhsNumber registered;
     private final @Nullable ChangeJournal journal;
     private final Clock clock;
     private final Delays delays;
     private final PeerClock peerClock = new PeerClock();
     private final List<String> named = new ArrayList<>();
     private @Nullable InDoubtChange change;
+    private @Nullable EarlierChangeException earlier;
     private boolean recorded;
     private boolean left;
     private long leftNanos;
@@ -57,14 +61,21 @@ public final class ChangeInProgress {
     private @Nullable Integer status;
     private Map<String, String> headers = Map.of();
 
+    /**
+     * Begins a change.
+     *
+     * @param registered whom a registration registers; null for other changes
+     */
     public ChangeInProgress(
             ChangeKind kind,
             UnaryOperator<InDoubtChange.Builder> details,
+            @Nullable NhsNumber registered,
             @Nullable ChangeJournal journal,
             Clock clock,
             Delays delays) {
         this.kind = kind;
         this.details = details;
+        this.registered = registered;
         this.journal = journal;
         this.clock = clock;
         this.delays = delays;
@@ -146,7 +157,15 @@ public final class ChangeInProgress {
         long beganNanos = delays.nanos();
         recorded = true;
         try {
-            journal.sending(inDoubt());
+            if (registered == null) {
+                journal.sending(inDoubt());
+            } else {
+                journal.sending(inDoubt(), registered);
+            }
+        } catch (EarlierChangeException before) {
+            earlier = before;
+            recorded = false;
+            throw new JournalFailure("an earlier change has the same key", before);
         } catch (Throwable failed) { // whatever it is, nothing is sent
             if (failed instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -167,6 +186,11 @@ public final class ChangeInProgress {
     /** Returns whether a byte of it may have left. */
     public boolean mayHaveLeft() {
         return left;
+    }
+
+    /** Returns the earlier change in whose place this one was not sent; null if there is none. */
+    public @Nullable EarlierChangeException earlier() {
+        return earlier;
     }
 
     public PeerClock peerClock() {

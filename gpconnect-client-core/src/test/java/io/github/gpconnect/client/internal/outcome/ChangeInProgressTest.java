@@ -43,7 +43,7 @@ class ChangeInProgressTest {
 
     private static ChangeInProgress change(ChangeKind kind, @Nullable ChangeJournal journal) {
         ChangeInProgress change = new ChangeInProgress(
-                kind, details -> details, journal, Clock.fixed(NOW, ZoneOffset.UTC), new Delays(null));
+                kind, details -> details, null, journal, Clock.fixed(NOW, ZoneOffset.UTC), new Delays(null));
         change.attempt(attempt(kind, FIRST));
         return change;
     }

@@ -1,0 +1,154 @@
+package io.github.gpconnect.client.benchmarks.calls;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.appointments.AppointmentClient;
+import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.benchmarks.peers.PreparedServer;
+import io.github.gpconnect.client.fixtures.LocalPostgres;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.recovery.RecoveryStore;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Books with a journal in PostgreSQL and without one, and makes two bare statements that commit on the same server: an
+ * insert and an update of one row. They alternate in short blocks. The practice's server sends prepared bytes.
+ */
+public final class JournalCost {
+    private static final OdsCode PRACTICE = OdsCode.of("A20047");
+    private static final Logger SERVER = Logger.getLogger("mockwebserver3.MockWebServer");
+    private static final int IN_A_BLOCK = 20;
+    private static final int WARMING_UP = 30;
+    private static final int BLOCKS = 100;
+    private static final double AT_MOST = 1.5;
+
+    private JournalCost() {}
+
+    private enum Contender {
+        WITHOUT,
+        WITH,
+        STATEMENTS
+    }
+
+    /** A piece of work that is timed. */
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args how many blocks of each; 100 by default
+     */
+    public static void main(String... args) throws IOException, SQLException {
+        int blocks = args.length == 0 ? BLOCKS : Integer.parseInt(args[0]);
+        SERVER.setLevel(Level.OFF);
+        System.exit(run(blocks));
+    }
+
+    private static int run(int blocks) throws IOException, SQLException {
+        try (SimulatedSpine spine = SimulatedSpine.start();
+                LocalPostgres postgres = LocalPostgres.start(true);
+                HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(postgres.newDatabase());
+            RecoveryStore store = RecoveryStore.of(pool);
+            store.prepare();
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE bare (id UUID PRIMARY KEY, text VARCHAR(2000))");
+            }
+            BookedAppointment booked;
+            try (GpConnectClient client = Hub.client(spine, spine.proxyUrl()).build()) {
+                booked = BookedAppointment.at(spine, client, PRACTICE);
+            }
+            try (PreparedServer server = PreparedServer.start(spine.credentials(), booked.json());
+                    GpConnectClient without =
+                            Hub.client(spine, server.url()).audit(event -> {}).build();
+                    GpConnectClient with = Hub.client(spine, server.url())
+                            .audit(event -> {})
+                            .journal(store.journal())
+                            .build()) {
+                AppointmentClient plain =
+                        AppointmentClient.of(without.as(Hub.requester()).at(PRACTICE));
+                AppointmentClient journaled =
+                        AppointmentClient.of(with.as(Hub.requester()).at(PRACTICE));
+                Map<Contender, Work> work = new EnumMap<>(Contender.class);
+                work.put(Contender.WITHOUT, () -> plain.book(booked.request()));
+                work.put(Contender.WITH, () -> journaled.book(booked.request()));
+                work.put(Contender.STATEMENTS, () -> statements(pool));
+                measure(work, WARMING_UP);
+                return report(measure(work, blocks));
+            }
+        }
+    }
+
+    private static void statements(HikariDataSource pool) throws SQLException {
+        UUID id = UUID.randomUUID();
+        String text = "x".repeat(1_000);
+        execute(pool, "INSERT INTO bare (id, text) VALUES (?, ?)", id, text);
+        execute(pool, "UPDATE bare SET text = ? WHERE id = ?", text, id);
+    }
+
+    private static void execute(HikariDataSource pool, String sql, Object first, Object second) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, first);
+            statement.setObject(2, second);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Map<Contender, List<Long>> measure(Map<Contender, Work> work, int blocks) throws SQLException {
+        Map<Contender, List<Long>> times = new EnumMap<>(Contender.class);
+        for (int block = 0; block < blocks; block++) {
+            for (Map.Entry<Contender, Work> one : work.entrySet()) {
+                for (int call = 0; call < IN_A_BLOCK; call++) {
+                    long begun = System.nanoTime();
+                    one.getValue().run();
+                    times.computeIfAbsent(one.getKey(), none -> new ArrayList<>())
+                            .add(System.nanoTime() - begun);
+                }
+            }
+        }
+        return times;
+    }
+
+    /** Returns the median in microseconds. */
+    private static double median(Map<Contender, List<Long>> times, Contender contender) {
+        List<Long> sorted =
+                times.getOrDefault(contender, List.of()).stream().sorted().toList();
+        return sorted.get(sorted.size() / 2) / 1_000.0;
+    }
+
+    private static int report(Map<Contender, List<Long>> times) {
+        double without = median(times, Contender.WITHOUT);
+        double with = median(times, Contender.WITH);
+        double statements = median(times, Contender.STATEMENTS);
+        double share = (with - without) / statements;
+        System.out.printf(Locale.ROOT, "median µs: a booking without a journal %,.0f, with one %,.0f%n", without, with);
+        System.out.printf(Locale.ROOT, "median µs: two bare statements that commit %,.0f%n", statements);
+        System.out.printf(
+                Locale.ROOT, "bookings a second, one caller: without %,.0f, with %,.0f%n", 1e6 / without, 1e6 / with);
+        System.out.printf(
+                Locale.ROOT,
+                "{\"withoutMicros\":%.0f,\"withMicros\":%.0f,\"statementsMicros\":%.0f,\"costInStatements\":%.2f}%n",
+                without,
+                with,
+                statements,
+                share);
+        return share <= AT_MOST ? 0 : 1;
+    }
+}
