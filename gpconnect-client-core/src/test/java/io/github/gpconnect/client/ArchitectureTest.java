@@ -378,7 +378,11 @@ class ArchitectureTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages(
-                        ROOT + ".spi..", ROOT + ".foundations.spi..", ROOT + ".connection.spi..", ROOT + ".platform.spi..", ROOT + ".internal..")
+                        ROOT + ".spi..",
+                        ROOT + ".foundations.spi..",
+                        ROOT + ".connection.spi..",
+                        ROOT + ".platform.spi..",
+                        ROOT + ".internal..")
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotHaveFullyQualifiedName(MicrometerObserver.class.getName())

@@ -83,7 +83,9 @@ public final class NhsLoginTokenExchange implements AccessTokens, AutoCloseable 
             idToken = idTokens.apply(patient);
         } catch (RuntimeException failed) { // its message may quote a token
             throw new NoTokenException(
-                    "the supplier of id tokens failed with " + failed.getClass().getSimpleName(), FailedCall.NONE, false);
+                    "the supplier of id tokens failed with " + failed.getClass().getSimpleName(),
+                    FailedCall.NONE,
+                    false);
         }
         if (idToken.isBlank()) {
             throw new NoTokenException("the patient's session has no id token", FailedCall.NONE, false);

@@ -45,8 +45,7 @@ class NhsLoginTokenExchangeTest {
         List<RecordedCall> calls = service.gateway.requests();
         return Arrays.stream(calls.get(calls.size() - 1).bodyText().split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -183,8 +182,11 @@ class NhsLoginTokenExchangeTest {
     @Test
     void a_response_that_holds_no_token_or_no_lifetime_is_refused() {
         for (String body : List.of(
-                "<html>", "{}", "{\"access_token\": \"a b\", \"expires_in\": \"599\"}",
-                "{\"access_token\": \"abc\"}", "{\"access_token\": \"abc\", \"expires_in\": \"soon\"}")) {
+                "<html>",
+                "{}",
+                "{\"access_token\": \"a b\", \"expires_in\": \"599\"}",
+                "{\"access_token\": \"abc\"}",
+                "{\"access_token\": \"abc\", \"expires_in\": \"soon\"}")) {
             service.gateway.respondNext(new MockResponse.Builder().body(body).build());
 
             assertThatThrownBy(() -> service.tokens.tokenOf(OSRIC)).isInstanceOf(NoTokenException.class);
@@ -192,8 +194,9 @@ class NhsLoginTokenExchangeTest {
         service.gateway.respondNext(
                 new MockResponse.Builder().code(503).body("down").build());
         assertThatThrownBy(() -> service.tokens.tokenOf(OSRIC))
-                .isInstanceOfSatisfying(NoTokenException.class, passing -> assertThat(passing.canRetry())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        NoTokenException.class,
+                        passing -> assertThat(passing.canRetry()).isTrue());
     }
 
     @Test

@@ -77,9 +77,8 @@ final class OnlineService implements AutoCloseable {
                 .tls(trust())
                 .clock(clock)
                 .audit(listener())
-                .outcomeResolution(OutcomeResolution.standard()
-                        .gracePeriod(Duration.ZERO)
-                        .timeLimit(Duration.ofSeconds(5)));
+                .outcomeResolution(
+                        OutcomeResolution.standard().gracePeriod(Duration.ZERO).timeLimit(Duration.ofSeconds(5)));
         settings.accept(clients);
         return clients.build();
     }
@@ -114,8 +113,8 @@ final class OnlineService implements AutoCloseable {
                         SimulatedPractitioner.Role.GENERAL_PRACTITIONER))
                 .schedule(new SimulatedSchedule("9", "17", "21", "Morning"));
         for (int i = 0; i < 4; i++) {
-            practice.slot(SimulatedSlot.of(
-                    Integer.toString(i + 1), "9", nine.plusMinutes(i * 10L), Duration.ofMinutes(10)));
+            practice.slot(
+                    SimulatedSlot.of(Integer.toString(i + 1), "9", nine.plusMinutes(i * 10L), Duration.ofMinutes(10)));
         }
         for (int i = 0; i < 50; i++) {
             practice.slot(SimulatedSlot.of(

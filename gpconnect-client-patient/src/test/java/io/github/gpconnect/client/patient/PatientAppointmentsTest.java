@@ -43,9 +43,8 @@ class PatientAppointmentsTest {
     @Test
     void a_patient_finds_books_lists_reads_and_cancels_an_appointment() {
         PatientAppointments mine = service.of(IMOGEN);
-        Slot slot = mine.search(SlotSearch.days(MONDAY, MONDAY)
-                        .withPractitioners()
-                        .withLocations())
+        Slot slot = mine.search(
+                        SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations())
                 .slots()
                 .get(0);
 
@@ -77,8 +76,8 @@ class PatientAppointmentsTest {
                 .extracting(call -> UUID.fromString(call.header("X-Request-ID").orElseThrow()))
                 .doesNotHaveDuplicates();
         assertThat(service.calls().stream()
-                        .map(call -> UUID.fromString(
-                                call.header("X-Correlation-ID").orElseThrow()))
+                        .map(call ->
+                                UUID.fromString(call.header("X-Correlation-ID").orElseThrow()))
                         .distinct())
                 .hasSize(1);
     }
@@ -87,10 +86,12 @@ class PatientAppointmentsTest {
     void a_booking_contains_the_booking_organisation_and_no_reason() {
         service.booked("1");
 
-        assertThat(service.calls("POST")).singleElement().satisfies(call -> assertThat(call.bodyText())
-                .contains("RX1", "Example online service", "0300 555 0100", "Asthma review", "Location/17")
-                .contains("Patient/" + InventedPeople.REGISTERED.nhsNumber())
-                .doesNotContain("\"reason\""));
+        assertThat(service.calls("POST"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.bodyText())
+                        .contains("RX1", "Example online service", "0300 555 0100", "Asthma review", "Location/17")
+                        .contains("Patient/" + InventedPeople.REGISTERED.nhsNumber())
+                        .doesNotContain("\"reason\""));
     }
 
     @Test
@@ -119,7 +120,8 @@ class PatientAppointmentsTest {
 
     @Test
     void a_booking_without_description_is_refused_before_anything_is_sent() {
-        BookingRequest request = service.of(IMOGEN).requestFor(service.slot("1")).withoutDescription();
+        BookingRequest request =
+                service.of(IMOGEN).requestFor(service.slot("1")).withoutDescription();
 
         assertThatThrownBy(() -> service.of(IMOGEN).book(request)).isInstanceOf(InvalidInputException.class);
         assertThat(service.calls("POST")).isEmpty();
@@ -135,8 +137,8 @@ class PatientAppointmentsTest {
                 .isInstanceOf(InvalidInputException.class);
         assertThat(service.calls("POST")).isEmpty();
 
-        Appointment booked = service.of(IMOGEN)
-                .book(request, Telecom.builder("07700 900123").build());
+        Appointment booked =
+                service.of(IMOGEN).book(request, Telecom.builder("07700 900123").build());
 
         assertThat(booked.status()).isEqualTo(AppointmentStatus.BOOKED);
         assertThat(service.calls("POST").get(0).bodyText()).contains("tel:07700900123");
@@ -198,8 +200,10 @@ class PatientAppointmentsTest {
         his.book(his.requestFor(service.slot("1")).description("Blood pressure"));
 
         assertThatThrownBy(() -> service.of(IMOGEN).book(request))
-                .isInstanceOfSatisfying(SlotTakenException.class, taken -> assertThat(PatientMessage.of(taken))
-                        .isEqualTo("This appointment has just been taken. Please choose another one."));
+                .isInstanceOfSatisfying(
+                        SlotTakenException.class,
+                        taken -> assertThat(PatientMessage.of(taken))
+                                .isEqualTo("This appointment has just been taken. Please choose another one."));
     }
 
     @Test
@@ -226,12 +230,8 @@ class PatientAppointmentsTest {
         assertThat(service.operations)
                 .extracting(OperationEvent::practice)
                 .containsExactly(OdsCode.of("A20047"), OdsCode.of("X26"));
-        assertThat(service.exchanges)
-                .extracting(AuditEvent::interactionId)
-                .containsExactly("GET Slot", "GET Slot");
-        assertThat(service.exchanges)
-                .extracting(AuditEvent::organisation)
-                .containsOnly(OdsCode.of("RX1"));
+        assertThat(service.exchanges).extracting(AuditEvent::interactionId).containsExactly("GET Slot", "GET Slot");
+        assertThat(service.exchanges).extracting(AuditEvent::organisation).containsOnly(OdsCode.of("RX1"));
     }
 
     @Test

@@ -42,7 +42,9 @@ class PatientPrivacyTest {
     private static final String TEXT = "Wh1sperW0rd";
     private static final String TELEPHONE = "07700 900123";
 
-    private final OnlineService service = new OnlineService(gateway -> {}, client -> client.sendingAgain(true)
+    private final OnlineService service = new OnlineService(
+            gateway -> {},
+            client -> client.sendingAgain(true)
                     .retries(Retries.off())
                     .outcomeResolution(OutcomeResolution.standard()
                             .gracePeriod(Duration.ZERO)
@@ -127,7 +129,8 @@ class PatientPrivacyTest {
         make(() -> mine.book(request));
         make(() -> service.of(OSRIC).book(request));
         make(() -> mine.list(AppointmentSearch.between(MONDAY, MONDAY)));
-        make(() -> mine.cancel(mine.list(AppointmentSearch.between(MONDAY, MONDAY)).get(0), TEXT));
+        make(() ->
+                mine.cancel(mine.list(AppointmentSearch.between(MONDAY, MONDAY)).get(0), TEXT));
         for (MockResponse response : responsesThatRepeat(IMOGEN.nhsNumber().value() + " " + TEXT)) {
             service.gateway.respondNext(response);
             make(() -> mine.list(AppointmentSearch.between(MONDAY, MONDAY)));
@@ -143,7 +146,8 @@ class PatientPrivacyTest {
         service.gateway.revokeAccessTokens();
         make(() -> mine.search(SlotSearch.days(MONDAY, MONDAY)));
         service.exchanges.forEach(event -> seen.add(event.toString()));
-        service.operations.forEach(event -> seen.add(event + " " + event.patientId() + " " + event.user().family()));
+        service.operations.forEach(event ->
+                seen.add(event + " " + event.patientId() + " " + event.user().family()));
 
         List<String> secrets = secrets();
         assertThat(secrets).hasSizeGreaterThan(7);
@@ -157,7 +161,11 @@ class PatientPrivacyTest {
     private static List<MockResponse> responsesThatRepeat(String text) {
         return List.of(
                 new MockResponse.Builder().body(text).build(),
-                new MockResponse.Builder().code(401).body(text).addHeader("WWW-Authenticate", text).build(),
+                new MockResponse.Builder()
+                        .code(401)
+                        .body(text)
+                        .addHeader("WWW-Authenticate", text)
+                        .build(),
                 new MockResponse.Builder().code(403).body(text).build(),
                 new MockResponse.Builder().code(500).body(text).build(),
                 new MockResponse.Builder()

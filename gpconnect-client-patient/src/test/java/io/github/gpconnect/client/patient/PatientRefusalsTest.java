@@ -117,17 +117,19 @@ class PatientRefusalsTest {
 
     @Test
     void a_read_whose_new_token_is_refused_as_well_fails() {
-        restart(new OnlineService(gateway -> {}, client -> client.tokens(new AccessTokens() {
-            @Override
-            public String tokenOf(LoggedInPatient patient) {
-                return "foreign";
-            }
+        restart(new OnlineService(
+                gateway -> {},
+                client -> client.tokens(new AccessTokens() {
+                    @Override
+                    public String tokenOf(LoggedInPatient patient) {
+                        return "foreign";
+                    }
 
-            @Override
-            public boolean refused(LoggedInPatient patient, String token) {
-                return true;
-            }
-        })));
+                    @Override
+                    public boolean refused(LoggedInPatient patient, String token) {
+                        return true;
+                    }
+                })));
 
         assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
                 .isInstanceOf(TokenRefusedException.class);
@@ -136,9 +138,11 @@ class PatientRefusalsTest {
 
     @Test
     void a_supplier_of_tokens_that_fails_is_named_without_its_message_and_nothing_is_sent() {
-        restart(new OnlineService(gateway -> {}, client -> client.tokens(patient -> {
-            throw new IllegalStateException("secret");
-        })));
+        restart(new OnlineService(
+                gateway -> {},
+                client -> client.tokens(patient -> {
+                    throw new IllegalStateException("secret");
+                })));
 
         assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
                 .isInstanceOf(NoTokenException.class)
@@ -148,13 +152,24 @@ class PatientRefusalsTest {
     }
 
     @Test
+    void what_is_no_bearer_token_is_neither_sent_nor_repeated() {
+        restart(new OnlineService(gateway -> {}, client -> client.tokens(patient -> "a token\nX-Header: b")));
+
+        assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
+                .isInstanceOf(NoTokenException.class)
+                .hasMessageNotContaining("X-Header");
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
     void a_booking_whose_token_is_refused_is_not_sent_again_and_not_made() {
         BookingRequest request = service.request("1");
         service.gateway.revokeAccessTokens();
 
         assertThatThrownBy(() -> service.of(IMOGEN).book(request))
-                .isInstanceOfSatisfying(TokenRefusedException.class, refused -> assertThat(PatientMessage.of(refused))
-                        .isEqualTo("Please log in again."));
+                .isInstanceOfSatisfying(
+                        TokenRefusedException.class,
+                        refused -> assertThat(PatientMessage.of(refused)).isEqualTo("Please log in again."));
 
         assertThat(service.calls("POST")).hasSize(1);
         assertThat(service.of(IMOGEN).list(AppointmentSearch.between(MONDAY, MONDAY)))
@@ -166,7 +181,8 @@ class PatientRefusalsTest {
         restart(new OnlineService(gateway -> {}, client -> client.retries(Retries.standard())));
         service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY));
         service.gateway.clearRequests();
-        service.gateway.respondNext(outcome(429, coded("TOO_MANY_REQUESTS")).newBuilder()
+        service.gateway.respondNext(outcome(429, coded("TOO_MANY_REQUESTS"))
+                .newBuilder()
                 .addHeader("Retry-After", "0")
                 .build());
 
@@ -195,15 +211,17 @@ class PatientRefusalsTest {
         service.gateway.respondNext(outcome(403, "{\"severity\": \"error\", \"code\": \"403\"}"));
 
         assertThatThrownBy(() -> service.of(IMOGEN).book(request))
-                .isInstanceOfSatisfying(ProxyException.class, refused -> assertThat(refused.kind())
-                        .isEqualTo(FailureKind.REFUSED_BY_PROXY));
+                .isInstanceOfSatisfying(
+                        ProxyException.class,
+                        refused -> assertThat(refused.kind()).isEqualTo(FailureKind.REFUSED_BY_PROXY));
     }
 
     @Test
     void a_status_without_the_code_of_a_refusal_to_cancel_is_another_refusal() {
         FailedCall call = FailedCall.builder()
                 .httpStatus(409)
-                .issues(java.util.List.of(Issue.builder("conflict").code("DUPLICATE_REJECTED").build()))
+                .issues(java.util.List.of(
+                        Issue.builder("conflict").code("DUPLICATE_REJECTED").build()))
                 .build();
 
         assertThat(CancellationRefusedException.of(new RefusedException(call))).isEmpty();

@@ -85,8 +85,7 @@ class RandomFaultsTest {
                         .toList();
                 assertThat(held.size()).isLessThanOrEqualTo(1);
                 if (known) {
-                    assertThat(held.stream().map(Appointment::id).findFirst())
-                            .isEqualTo(reported.map(Appointment::id));
+                    assertThat(held.stream().map(Appointment::id).findFirst()).isEqualTo(reported.map(Appointment::id));
                 }
                 made += reported.isPresent() ? 1 : 0;
                 inDoubt += known ? 0 : 1;
@@ -106,8 +105,8 @@ class RandomFaultsTest {
         if (random.nextInt(100) >= (read ? 20 : 70)) {
             return Optional.empty();
         }
-        return Optional.of(Fault.of(
-                read ? Fault.Kind.REQUEST_LOST : OF_CHANGES.get(random.nextInt(OF_CHANGES.size()))));
+        return Optional.of(
+                Fault.of(read ? Fault.Kind.REQUEST_LOST : OF_CHANGES.get(random.nextInt(OF_CHANGES.size()))));
     }
 
     private static void assertRequestsPerId(OnlineService service, int most) {

@@ -60,11 +60,10 @@ class SendingAgainTest {
     /** Lets so many changes go wrong. */
     private void lose(Fault.Kind kind, int changes) {
         AtomicInteger left = new AtomicInteger(changes);
-        service.gateway.faults(request -> !request.method().equals("GET")
-                        && request.target().contains("/FHIR/")
-                        && left.getAndDecrement() > 0
-                ? Optional.of(Fault.of(kind))
-                : Optional.empty());
+        service.gateway.faults(request ->
+                !request.method().equals("GET") && request.target().contains("/FHIR/") && left.getAndDecrement() > 0
+                        ? Optional.of(Fault.of(kind))
+                        : Optional.empty());
     }
 
     private List<String> requestIds(String method) {
@@ -105,7 +104,8 @@ class SendingAgainTest {
         Appointment booked = service.booked("1");
         lose(Fault.Kind.REQUEST_LOST, 1);
 
-        assertThat(service.of(IMOGEN).cancel(booked, "I feel better").cancelled()).isTrue();
+        assertThat(service.of(IMOGEN).cancel(booked, "I feel better").cancelled())
+                .isTrue();
         assertThat(requestIds("PUT")).hasSize(2);
         assertThat(requestIds("PUT").stream().distinct()).hasSize(1);
     }
@@ -126,8 +126,11 @@ class SendingAgainTest {
         lose(Fault.Kind.REQUEST_LOST, 1);
 
         assertThatThrownBy(() -> service.of(IMOGEN).book(request))
-                .isInstanceOfSatisfying(NotMadeException.class, notMade -> assertThat(PatientMessage.of(notMade))
-                        .isEqualTo("This did not reach your surgery, and nothing was changed. Please try again."));
+                .isInstanceOfSatisfying(
+                        NotMadeException.class,
+                        notMade -> assertThat(PatientMessage.of(notMade))
+                                .isEqualTo(
+                                        "This did not reach your surgery, and nothing was changed. Please try again."));
         assertThat(service.calls("POST")).hasSize(1);
     }
 

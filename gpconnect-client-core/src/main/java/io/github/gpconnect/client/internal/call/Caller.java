@@ -213,8 +213,7 @@ final class Caller {
         if (failure instanceof OutcomeUnknownException unknown) {
             return unknown.inDoubt();
         }
-        return progress.lost(
-                progress.wasSentAgain() ? InDoubtChange.Response.NONE : InDoubtChange.Response.REFUSED);
+        return progress.lost(progress.wasSentAgain() ? InDoubtChange.Response.NONE : InDoubtChange.Response.REFUSED);
     }
 
     /**
@@ -241,8 +240,7 @@ final class Caller {
             return false;
         }
         boolean again = runtime.resolver()
-                .isToBeSentAgain(
-                        asked, context.deadline(), scope -> new PracticeGateway(in(context.verifying(scope))));
+                .isToBeSentAgain(asked, context.deadline(), scope -> new PracticeGateway(in(context.verifying(scope))));
         if (again && !wait.isZero()) {
             runtime.delays().take(wait);
         }

@@ -94,7 +94,9 @@ public final class OutcomeResolver {
             Question<T> question, Deadline callersDeadline, Function<VerificationScope, FhirGateway> gateways) {
         Deadline deadline = Deadline.in(settings.timeLimit(), delays).orSooner(callersDeadline);
         return !delays.areOver()
-                && new Run<>(question, deadline, gateways, true).step(delays.nanos()).rule()
+                && new Run<>(question, deadline, gateways, true)
+                                .step(delays.nanos())
+                                .rule()
                         == OutcomeRule.TO_BE_SENT_AGAIN;
     }
 
@@ -204,8 +206,7 @@ public final class OutcomeResolver {
                     && now.isBefore(change.sentAt().plus(SLOTS_PROVE));
             Evidence.Response response =
                     Evidence.Response.valueOf(change.response().name());
-            return new Evidence(
-                    change.kind(), response, finding, slotsFree, graceOver, slotsProve, maySendAgain);
+            return new Evidence(change.kind(), response, finding, slotsFree, graceOver, slotsProve, maySendAgain);
         }
 
         /**

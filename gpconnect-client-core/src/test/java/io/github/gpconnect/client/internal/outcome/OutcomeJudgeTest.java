@@ -55,7 +55,8 @@ class OutcomeJudgeTest {
         examples.put(OutcomeRule.CHANGED_MEANWHILE, late(AMENDMENT, Response.NONE, CHANGED_OTHERWISE));
         examples.put(OutcomeRule.PATIENT_NOT_FOUND, late(REGISTRATION, Response.NONE, ABSENT));
         examples.put(OutcomeRule.RECORD_GONE, late(CANCELLATION, Response.NONE, ABSENT));
-        examples.put(OutcomeRule.TOO_LATE_TO_PROVE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, false, false));
+        examples.put(
+                OutcomeRule.TOO_LATE_TO_PROVE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, false, false));
         examples.put(OutcomeRule.SLOTS_ARE_FREE, new Evidence(BOOKING, Response.NONE, ABSENT, true, true, true, false));
         examples.put(OutcomeRule.SLOTS_NOT_FREE, late(BOOKING, Response.NONE, ABSENT));
         return examples;

@@ -12,7 +12,9 @@ class CachedTokensTest {
     private final CachedTokens<String> tokens = new CachedTokens<>(clock, Duration.ofMinutes(1));
 
     private String of(String person, Duration lifetime) {
-        return tokens.of(person, () -> new IssuedToken("token of " + person, clock.instant().plus(lifetime)));
+        return tokens.of(
+                person,
+                () -> new IssuedToken("token of " + person, clock.instant().plus(lifetime)));
     }
 
     @Test
