@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.cli;
 
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.CancellationRefusedException;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.DirectoryException;
@@ -137,6 +138,9 @@ final class Advice {
         if (refused instanceof AlreadyRegisteredException) {
             return "Find the patient with 'gpconnect patient find'. If that finds no patient, the practice holds a record"
                     + " whose NHS number was never traced: only the practice can correct that, so call it.";
+        }
+        if (refused instanceof CancellationRefusedException) {
+            return "Only the practice can cancel it: call the practice.";
         }
         if (refused instanceof ConflictException) {
             return "Read it with 'gpconnect read', and decide again.";

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.error.AlreadyRegisteredException;
+import io.github.gpconnect.client.error.CancellationRefusedException;
+import io.github.gpconnect.client.error.CancellationRefusedException.Reason;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.DirectoryException;
@@ -14,6 +16,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.Issue;
+import io.github.gpconnect.client.error.NoTokenException;
 import io.github.gpconnect.client.error.NotFoundException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.NotOfferedException;
@@ -117,6 +120,8 @@ class FailureTest {
                         "practice's system",
                         "practice's"),
                 arguments(new TokenRefusedException(read), "token", "this machine's clock"),
+                arguments(new NoTokenException("it was refused", read), "access token", "log in again"),
+                arguments(new CancellationRefusedException(Reason.TOO_LATE, book), "too late", "call the practice"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 403, "403")), "Spine proxy", "Check"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 407, null)), "proxy", "Check http.proxy"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 429, null)), "gateway", "Try again"),
