@@ -24,8 +24,8 @@ import io.github.gpconnect.client.appointments.ScheduleId;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
-import io.github.gpconnect.client.appointments.spi.PatientFacingRules;
 import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
+import io.github.gpconnect.client.appointments.spi.PatientFacingRules;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
@@ -1010,8 +1010,7 @@ class PrivacyTest {
         evidence.addValue("service", DosService.of("2000007295", TestSetup.PRACTICE));
         evidence.addValue("requester", TestSetup.REQUESTER);
         evidence.addValue(
-                "patient's rules",
-                new PatientFacingRules(PatientId.of(Secrets.NHS_NUMBER), true, false, true, true));
+                "patient's rules", new PatientFacingRules(PatientId.of(Secrets.NHS_NUMBER), true, false, true, true));
         evidence.addValue("signing key", SigningKey.suppliedBy(() -> {
             throw new IllegalStateException(Secrets.FAMILY);
         }));
