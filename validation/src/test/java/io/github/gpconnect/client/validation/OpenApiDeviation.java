@@ -19,8 +19,7 @@ enum OpenApiDeviation {
     /** Returns the deviation that a finding is, if it is one. */
     static Optional<OpenApiDeviation> of(Finding finding) {
         return Arrays.stream(values())
-                .filter(deviation ->
-                        deviation.finding.matcher(finding.toString()).matches())
+                .filter(deviation -> deviation.finding.matcher(finding.toString()).matches())
                 .findFirst();
     }
 }
