@@ -103,16 +103,28 @@ public final class SigningKey {
     /**
      * Returns the key.
      *
-     * @throws InvalidInputException if it cannot be read, or is not an RSA key of 2048 bits or more
+     * @throws InvalidInputException if it cannot be read, its supplier fails, or it is not an RSA key of 2048 bits or
+     *     more
      */
     public PrivateKey key() {
-        PrivateKey key = keys.get();
+        PrivateKey key = supplied();
         boolean rsa = "RSA".equals(key.getAlgorithm());
         if (!rsa || (key instanceof RSAKey sized && sized.getModulus().bitLength() < SHORTEST)) {
             throw new InvalidInputException(
                     "A key that signs is an RSA key of " + SHORTEST + " bits or more, not a weaker or another one");
         }
         return key;
+    }
+
+    private PrivateKey supplied() {
+        try {
+            return keys.get();
+        } catch (InvalidInputException unusable) {
+            throw unusable;
+        } catch (RuntimeException failed) { // not kept: its message may quote what it read
+            throw new InvalidInputException(
+                    "The supplier of keys failed: " + failed.getClass().getName());
+        }
     }
 
     /** Returns nothing of the key. */

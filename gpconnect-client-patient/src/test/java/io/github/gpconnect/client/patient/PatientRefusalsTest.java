@@ -152,6 +152,16 @@ class PatientRefusalsTest {
     }
 
     @Test
+    void what_is_no_bearer_token_is_neither_sent_nor_repeated() {
+        restart(new OnlineService(gateway -> {}, client -> client.tokens(patient -> "a token\nX-Header: b")));
+
+        assertThatThrownBy(() -> service.of(IMOGEN).search(SlotSearch.days(MONDAY, MONDAY)))
+                .isInstanceOf(NoTokenException.class)
+                .hasMessageNotContaining("X-Header");
+        assertThat(service.calls()).isEmpty();
+    }
+
+    @Test
     void a_booking_whose_token_is_refused_is_not_sent_again_and_not_made() {
         BookingRequest request = service.request("1");
         service.gateway.revokeAccessTokens();

@@ -21,8 +21,8 @@ class CertaintyBenchTest {
     private static final int ALL_RULES = 6_000;
     private static final int OFTEN = 20;
 
-    /** Not drawn by any practice: an appointment that is gone. */
-    private static final Set<OutcomeRule> NOT_DRAWN = EnumSet.of(OutcomeRule.RECORD_GONE);
+    /** Not drawn by any practice: an appointment that is gone; and a professional's change is never sent again. */
+    private static final Set<OutcomeRule> NOT_DRAWN = EnumSet.of(OutcomeRule.RECORD_GONE, OutcomeRule.TO_BE_SENT_AGAIN);
 
     @Test
     void nothing_false_is_reported_and_nothing_sent_twice() throws Exception {

@@ -25,6 +25,7 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.fhir.FhirAppointments;
+import io.github.gpconnect.client.appointments.spi.PatientFacingRules;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
@@ -90,6 +91,7 @@ import io.github.gpconnect.client.spi.response.BundleStream;
 import io.github.gpconnect.client.spi.response.LogicalReference;
 import io.github.gpconnect.client.tls.ClientKey;
 import io.github.gpconnect.client.tls.RevocationCheck;
+import io.github.gpconnect.client.tls.SigningKey;
 import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.ByteArrayInputStream;
@@ -1007,6 +1009,11 @@ class PrivacyTest {
         evidence.addValue("search", TestSetup.SEARCH);
         evidence.addValue("service", DosService.of("2000007295", TestSetup.PRACTICE));
         evidence.addValue("requester", TestSetup.REQUESTER);
+        evidence.addValue(
+                "patient's rules", new PatientFacingRules(PatientId.of(Secrets.NHS_NUMBER), true, false, true, true));
+        evidence.addValue("signing key", SigningKey.suppliedBy(() -> {
+            throw new IllegalStateException(Secrets.FAMILY);
+        }));
         assertNothingIsRevealed();
         listening.close(); // who looks for the types writes a line for each instruction
         Set<String> notPrinted = publicValueTypes();

@@ -17,12 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An API platform's gateway as one of its users reaches it. Thread-safe. */
 final class PlatformDestination implements Destination {
     private static final String BEARER = "Bearer ";
     private static final String AUTHORIZATION = "Authorization";
+
+    /** What may follow {@code Bearer}: RFC 6750, 2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     /** The system of the id in events; it is not the address of anything. */
     private static final URI USER_IDS = URI.create("urn:gpconnect-client:platform-user");
@@ -88,21 +92,31 @@ final class PlatformDestination implements Destination {
     }
 
     private String token(Interaction interaction, UUID traceId) {
+        String token;
         try {
-            return user.accessToken();
+            token = user.accessToken();
         } catch (GpConnectException known) {
             throw known;
         } catch (RuntimeException unforeseen) { // tokens may be supplied by anybody; its message may quote one
-            throw new NoTokenException(
+            throw noToken(
                     "the supplier of tokens failed with "
                             + unforeseen.getClass().getSimpleName(),
-                    FailedCall.builder()
-                            .interaction(idOf(interaction))
-                            .practice(odsCode().value())
-                            .traceId(traceId)
-                            .build(),
-                    false);
+                    interaction,
+                    traceId);
         }
+        if (!TOKEN.matcher(token).matches()) {
+            throw noToken("what the supplier of tokens returned is not a bearer token", interaction, traceId);
+        }
+        return token;
+    }
+
+    private NoTokenException noToken(String because, Interaction interaction, UUID traceId) {
+        FailedCall call = FailedCall.builder()
+                .interaction(idOf(interaction))
+                .practice(odsCode().value())
+                .traceId(traceId)
+                .build();
+        return new NoTokenException(because, call, false);
     }
 
     @Override
