@@ -120,7 +120,7 @@ class FailureTest {
                         "practice's system",
                         "practice's"),
                 arguments(new TokenRefusedException(read), "token", "this machine's clock"),
-                arguments(new NoTokenException("it was refused", read), "access token", "log in again"),
+                arguments(new NoTokenException("it was refused", read, false), "access token", "log in again"),
                 arguments(new CancellationRefusedException(Reason.TOO_LATE, book), "too late", "call the practice"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 403, "403")), "Spine proxy", "Check"),
                 arguments(new ProxyException(call(AppointmentClient.BOOK, 407, null)), "proxy", "Check http.proxy"),
