@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** What contradicts the OpenAPI document for patients although it is right; docs/conformance.md has the reasons. */
 enum OpenApiDeviation {
-    FILTERS_OTHER_THAN_THE_EXAMPLE("validation\\.request\\.parameter\\.schema\\.enum GET /Slot .*(OrganisationType-1|ods-organization-code)\\|.*"),
+    FILTERS_OTHER_THAN_THE_EXAMPLE(
+            "validation\\.request\\.parameter\\.schema\\.enum GET /Slot .*(OrganisationType-1|ods-organization-code)\\|.*"),
     GATEWAY_ERRORS_IN_PLAIN_JSON("validation\\.response\\.contentType.* (401|429): .*");
 
     private final Pattern finding;
@@ -19,7 +20,8 @@ enum OpenApiDeviation {
     /** Returns the deviation that a finding is, if it is one. */
     static Optional<OpenApiDeviation> of(Finding finding) {
         return Arrays.stream(values())
-                .filter(deviation -> deviation.finding.matcher(finding.toString()).matches())
+                .filter(deviation ->
+                        deviation.finding.matcher(finding.toString()).matches())
                 .findFirst();
     }
 }

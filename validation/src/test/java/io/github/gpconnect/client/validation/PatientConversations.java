@@ -56,9 +56,11 @@ final class PatientConversations {
                         .quota(40)
                         .personality(personalities)
                         .start();
-                RecordingProxy proxy = new RecordingProxy(URI.create(gateway.url().getScheme() + "://" + gateway.url().getAuthority()));
-                PatientClient client = client(proxy.url(), patient ->
-                        gateway.accessToken(patient.nhsNumber().value()));
+                RecordingProxy proxy = new RecordingProxy(URI.create(
+                        gateway.url().getScheme() + "://" + gateway.url().getAuthority()));
+                PatientClient client = client(
+                        proxy.url(),
+                        patient -> gateway.accessToken(patient.nhsNumber().value()));
                 PatientClient loggedOut = client(proxy.url(), patient -> "expired")) {
             PatientConversations conversations =
                     new PatientConversations(gateway, of(client, IMOGEN), of(client, OSRIC));
@@ -82,15 +84,16 @@ final class PatientConversations {
     }
 
     private static PatientAppointments of(PatientClient client, String nhsNumber) {
-        return PatientAppointments.of(client, LoggedInPatient.of("account-" + nhsNumber.charAt(4), NhsNumber.of(nhsNumber)));
+        return PatientAppointments.of(
+                client, LoggedInPatient.of("account-" + nhsNumber.charAt(4), NhsNumber.of(nhsNumber)));
     }
 
     private void appointments() {
         FreeSlots free = free();
         Slot inPerson = first(free, DeliveryChannel.IN_PERSON);
         Slot byTelephone = first(free, DeliveryChannel.TELEPHONE);
-        Appointment booked = mine.book(
-                mine.requestFor(inPerson).description("Asthma review").comment("Needs step-free access"));
+        Appointment booked =
+                mine.book(mine.requestFor(inPerson).description("Asthma review").comment("Needs step-free access"));
         Appointment called = mine.book(
                 mine.requestFor(byTelephone).description("Results"),
                 Telecom.builder("01632 960114").system("phone").build());

@@ -45,9 +45,12 @@ final class PublishedOpenApi {
     /** Returns the operations, such as {@code GET /Slot}. */
     List<String> operations() {
         List<String> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 
@@ -67,14 +70,15 @@ final class PublishedOpenApi {
     private ValidationReport report(Exchange exchange, String method, HttpUrl url) {
         SimpleRequest.Builder request = new SimpleRequest.Builder(method, url.encodedPath());
         url.queryParameterNames().forEach(name -> request.withQueryParam(name, url.queryParameterValues(name)));
-        headers(exchange.sentHeaders()).forEach(name -> request.withHeader(
-                name, exchange.sentHeaders().values(name)));
+        headers(exchange.sentHeaders())
+                .forEach(name -> request.withHeader(name, exchange.sentHeaders().values(name)));
         if (!exchange.sent().isEmpty()) {
             request.withBody(exchange.sent());
         }
         SimpleResponse.Builder response = SimpleResponse.Builder.status(exchange.status());
-        headers(exchange.receivedHeaders()).forEach(name -> response.withHeader(
-                name, exchange.receivedHeaders().values(name)));
+        headers(exchange.receivedHeaders())
+                .forEach(name ->
+                        response.withHeader(name, exchange.receivedHeaders().values(name)));
         if (!exchange.received().isEmpty()) {
             response.withBody(exchange.received());
         }
@@ -86,7 +90,8 @@ final class PublishedOpenApi {
     }
 
     private static HttpUrl url(Exchange exchange) {
-        return HttpUrl.get("http://localhost" + exchange.request().substring(exchange.request().indexOf(' ') + 1));
+        return HttpUrl.get("http://localhost"
+                + exchange.request().substring(exchange.request().indexOf(' ') + 1));
     }
 
     /** Reads the document without its examples, one of which is in a file of its own. */
@@ -96,7 +101,8 @@ final class PublishedOpenApi {
             throw new IllegalStateException("Name the file of the published OpenAPI document with -D" + PROPERTY);
         }
         try {
-            ObjectNode read = (ObjectNode) new YAMLMapper().readTree(Path.of(file).toFile());
+            ObjectNode read =
+                    (ObjectNode) new YAMLMapper().readTree(Path.of(file).toFile());
             withoutExamples(read);
             return read;
         } catch (IOException e) {

@@ -48,9 +48,11 @@ class PublishedOpenApiTest {
     @Test
     void every_operation_and_every_refusal_occurs() {
         Set<String> seen = new TreeSet<>();
-        exchanges.forEach(exchange -> seen.add(
-                exchange.request().replaceFirst("\\?.*", "").replaceAll("/[0-9]+(?=/|$)", "/{id}")
-                        .replaceFirst("/gp-connect/.*/STU3", "") + " " + exchange.status()));
+        exchanges.forEach(exchange -> seen.add(exchange.request()
+                        .replaceFirst("\\?.*", "")
+                        .replaceAll("/[0-9]+(?=/|$)", "/{id}")
+                        .replaceFirst("/gp-connect/.*/STU3", "")
+                + " " + exchange.status()));
         assertThat(seen)
                 .contains(
                         "GET /Slot 200",
@@ -92,14 +94,22 @@ class PublishedOpenApiTest {
 
     static Stream<Arguments> breaches() {
         return Stream.of(
-                breach("no token", headers -> headers.newBuilder().removeAll("Authorization").build()),
-                breach("no request id", headers -> headers.newBuilder().removeAll("X-Request-ID").build()),
+                breach(
+                        "no token",
+                        headers ->
+                                headers.newBuilder().removeAll("Authorization").build()),
+                breach(
+                        "no request id",
+                        headers ->
+                                headers.newBuilder().removeAll("X-Request-ID").build()),
                 breach(
                         "a request id that is no UUID",
-                        headers -> headers.newBuilder().set("X-Request-ID", "17").build()),
+                        headers ->
+                                headers.newBuilder().set("X-Request-ID", "17").build()),
                 breach(
                         "an Accept without FHIR",
-                        headers -> headers.newBuilder().set("Accept", "text/html").build()));
+                        headers ->
+                                headers.newBuilder().set("Accept", "text/html").build()));
     }
 
     @ParameterizedTest(name = "{0}")
