@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.appointments.Appointment.Difference;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
@@ -34,6 +35,8 @@ class HealthcareServiceTest {
             .build();
     private static final SlotSearch TODAY =
             SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations();
+
+    private static final Duration LONG_ENOUGH_TO_BE_SENT = Duration.ofSeconds(5);
 
     private static ConnectedPractice connected(ServiceFiltering filtering) {
         return ConnectedPractice.with(Instant.parse("2026-11-23T07:30:00Z"), practice(filtering));
@@ -206,6 +209,7 @@ class HealthcareServiceTest {
                             : Optional.empty());
             assertThatThrownBy(() -> connected
                             .appointments()
+                            .with(CallOptions.none().deadline(LONG_ENOUGH_TO_BE_SENT))
                             .book(BookingRequest.of(PATIENT, slot).description("Asthma review")))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown::set);
             connected
