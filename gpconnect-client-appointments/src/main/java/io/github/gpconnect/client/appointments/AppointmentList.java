@@ -1,6 +1,8 @@
 package io.github.gpconnect.client.appointments;
 
+import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.util.AbstractList;
@@ -77,6 +79,15 @@ public final class AppointmentList extends AbstractList<Appointment> {
             throw new UnusableResponseException("it holds another patient's appointment");
         }
         return new AppointmentList(read, unreadable);
+    }
+
+    /** Returns a copy with these details of people and places, where the practice named the same ids. */
+    AppointmentList with(Collection<Practitioner> people, Collection<Location> places) {
+        return new AppointmentList(
+                appointments.stream()
+                        .map(appointment -> appointment.with(people, places, List.of()))
+                        .toList(),
+                unreadable);
     }
 
     /** Returns how many more entries the practice sent that cannot be read; zero if the list is complete. */

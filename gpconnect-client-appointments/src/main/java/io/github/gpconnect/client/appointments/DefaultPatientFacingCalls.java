@@ -11,16 +11,23 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.RefusedException;
 import io.github.gpconnect.client.foundations.Telecom;
+import io.github.gpconnect.client.foundations.spi.PlaceReader;
+import io.github.gpconnect.client.spi.Bundles;
 import io.github.gpconnect.client.spi.FhirGateway;
 import io.github.gpconnect.client.spi.Query;
 import io.github.gpconnect.client.spi.Subject;
+import io.github.gpconnect.client.spi.UkTime;
 import io.github.gpconnect.client.spi.change.Change;
 import io.github.gpconnect.client.spi.change.Verification;
 import io.github.gpconnect.client.spi.response.UnusableResponseException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.hl7.fhir.dstu3.model.Bundle;
+import org.hl7.fhir.dstu3.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** An implementation that calls the gateway as one patient. Immutable and thread-safe. */
@@ -92,12 +99,32 @@ final class DefaultPatientFacingCalls implements PatientFacingCalls {
             Query query = Query.of("Patient/" + rules.patient().value() + "/Appointment")
                     .and("start", "ge" + first)
                     .and("start", "le" + last);
+            LocalDate today = UkTime.dayOf(calls.clock().instant());
             return calls.search(
                     AppointmentClient.LIST,
                     subject(),
                     filters.apply(query),
-                    bundle -> AppointmentList.read(rules.patient(), bundle));
+                    bundle -> AppointmentList.read(rules.patient(), bundle)
+                            .with(
+                                    included(
+                                            bundle,
+                                            org.hl7.fhir.dstu3.model.Practitioner.class,
+                                            resource -> PlaceReader.practitioner(resource, today)),
+                                    included(bundle, org.hl7.fhir.dstu3.model.Location.class, PlaceReader::location)));
         });
+    }
+
+    /** Returns what the bundle includes of this type, without what cannot be referred to. */
+    private static <R extends Resource, T> List<T> included(Bundle bundle, Class<R> type, Function<R, T> reader) {
+        List<T> read = new ArrayList<>();
+        for (R resource : Bundles.all(bundle, type)) {
+            try {
+                read.add(reader.apply(resource));
+            } catch (UnusableResponseException noId) {
+                // No appointment refers to it.
+            }
+        }
+        return read;
     }
 
     @Override

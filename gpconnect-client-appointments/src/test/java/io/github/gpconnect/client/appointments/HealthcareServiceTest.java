@@ -209,7 +209,7 @@ class HealthcareServiceTest {
                             : Optional.empty());
             assertThatThrownBy(() -> connected
                             .appointments()
-                            .with(CallOptions.none().deadline(LONG_ENOUGH_TO_BE_SENT))
+                            .with(CallOptions.deadline(LONG_ENOUGH_TO_BE_SENT))
                             .book(BookingRequest.of(PATIENT, slot).description("Asthma review")))
                     .isInstanceOfSatisfying(OutcomeUnknownException.class, unknown::set);
             connected

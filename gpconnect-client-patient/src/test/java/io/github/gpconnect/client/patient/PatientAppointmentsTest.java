@@ -19,7 +19,9 @@ import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.PatientGatewayPersonality;
 import io.github.gpconnect.client.fixtures.RecordedCall;
+import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.Practitioner;
 import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.util.UUID;
@@ -162,6 +164,28 @@ class PatientAppointmentsTest {
                 .contains("start=ge2025-02-22&start=le2025-04-23")
                 .contains("past-appt-limit=5", "status=booked")
                 .contains("Appointment%3Aactor%3APractitioner", "Appointment%3Aactor%3ALocation");
+    }
+
+    @Test
+    void a_list_names_the_people_and_places_that_it_was_asked_to_include() {
+        PatientAppointments mine = service.of(IMOGEN);
+        Slot slot = mine.search(
+                        SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations())
+                .slots()
+                .get(0);
+        mine.book(mine.requestFor(slot).description("Asthma review"));
+        AppointmentSearch day = AppointmentSearch.between(MONDAY, MONDAY);
+
+        Appointment named = mine.list(day.withPractitioners().withLocations()).get(0);
+        Appointment bare = mine.list(day).get(0);
+
+        assertThat(named.practitioner().flatMap(Practitioner::name))
+                .isPresent()
+                .isEqualTo(slot.practitioner().flatMap(Practitioner::name));
+        assertThat(named.location().flatMap(Location::name))
+                .isPresent()
+                .isEqualTo(slot.location().name());
+        assertThat(bare.location().flatMap(Location::name)).isEmpty();
     }
 
     @Test
