@@ -115,7 +115,7 @@ public final class CrashingClient {
                             .interval(Duration.ofMillis(500))
                             .heartbeat(Duration.ofSeconds(2))
                             .pauses(Duration.ofSeconds(2), Duration.ofSeconds(20))
-                            .personAfter(Duration.ofMinutes(12))
+                            .personAfter(Duration.ofMinutes(8))
                             .start();
                     BufferedWriter results = Files.newBufferedWriter(
                             settings.results(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
