@@ -46,7 +46,7 @@ public final class PatientMessage {
         if (failure instanceof NotMadeException notMade) {
             return notMade.alreadyHeldBy().isPresent()
                     ? "You already have an appointment at this time."
-                    : "This did not reach your surgery, and nothing was changed. Please try again.";
+                    : "Nothing was changed. Please try again.";
         }
         if (failure instanceof NoTokenException) {
             return failure.canRetry() ? LATER : LOG_IN;

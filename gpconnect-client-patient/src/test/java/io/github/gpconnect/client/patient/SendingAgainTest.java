@@ -130,7 +130,7 @@ class SendingAgainTest {
                         NotMadeException.class,
                         notMade -> assertThat(PatientMessage.of(notMade))
                                 .isEqualTo(
-                                        "This did not reach your surgery, and nothing was changed. Please try again."));
+                                        "Nothing was changed. Please try again."));
         assertThat(service.calls("POST")).hasSize(1);
     }
 
