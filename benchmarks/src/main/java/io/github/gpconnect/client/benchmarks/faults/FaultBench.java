@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.benchmarks.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.gpconnect.client.GpConnectClient;
 import io.github.gpconnect.client.appointments.AppointmentClient;
@@ -7,6 +9,7 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.benchmarks.Hub;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.FaultyLine;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
@@ -260,14 +263,16 @@ public final class FaultBench implements Callable<Integer> {
     /**
      * Resolves on the healthy line what was left in doubt; returns how many are resolved wrongly although no other
      * intent requested the slot. Anything still in doubt is resolved once more: a practice under load can carry out a
-     * request that its sender gave up long ago between the read of the list and the read of the slots.
+     * request that its sender gave up long ago between the read of the list and the read of the slots. What got a success,
+     * a late copy of another request's among them, is never called not made, and cannot be resolved if it was not.
      */
     private int resolve(SimulatedSpine spine, Callers callers, List<IntentReport> reports)
             throws InterruptedException, ExecutionException {
         Set<SlotId> contested = contestedSlots(reports); // which a rival holds, so that they prove nothing
         Predicate<IntentReport> unknown = report -> report.outcome() == ReportedOutcome.UNKNOWN;
-        Predicate<IntentReport> notResolved =
-                unknown.and(report -> !contested.contains(report.intent().slot().id()));
+        Predicate<IntentReport> notResolved = unknown.and(
+                        report -> !contested.contains(report.intent().slot().id()))
+                .and(report -> requireNonNull(report.inDoubt()).response() != InDoubtChange.Response.SUCCESS);
         List<IntentReport> resolved =
                 callers.resolve(reports.stream().filter(unknown).toList());
         List<IntentReport> secondTime =

@@ -66,7 +66,7 @@ class MyCommandsTest {
         listed.succeeded().fitsTheTerminal();
         assertThat(listed.out())
                 .startsWith("You have 1 appointment from Friday 20 November 2026 to")
-                .contains("Asthma review", "booked");
+                .contains("Asthma revi", "booked", "With\n  Dr Beatrix Longthorne", "At\n  Larkspur Lane Surgery");
 
         Outcome cancelled = desk.run("my", "cancel", "--appointment", "1", "--reason", "Feels better");
         cancelled.succeeded().fitsTheTerminal();
