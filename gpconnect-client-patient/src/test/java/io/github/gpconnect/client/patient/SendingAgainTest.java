@@ -129,8 +129,7 @@ class SendingAgainTest {
                 .isInstanceOfSatisfying(
                         NotMadeException.class,
                         notMade -> assertThat(PatientMessage.of(notMade))
-                                .isEqualTo(
-                                        "Nothing was changed. Please try again."));
+                                .isEqualTo("Nothing was changed. Please try again."));
         assertThat(service.calls("POST")).hasSize(1);
     }
 
