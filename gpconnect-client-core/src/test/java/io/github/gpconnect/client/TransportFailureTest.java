@@ -163,20 +163,27 @@ class TransportFailureTest {
                 .demanding(root.certificate())
                 .start()) {
             GpConnectException failure = readingWith(server, bare);
+            boolean readWhy =
+                    failure instanceof TransportException refused && refused.reason() == Reason.NO_FITTING_CERTIFICATE;
             assertThat(failure)
-                    .isInstanceOfSatisfying(
-                            TransportException.class,
-                            transport -> assertThat(transport.reason()).isEqualTo(Reason.NO_FITTING_CERTIFICATE))
-                    .hasMessageContaining("none was presented: " + server.authority()
-                            + " accepts other authorities than 'CN=Intermediate'");
+                    .hasMessageContaining(server.authority())
+                    .hasMessageContaining("none was presented: ")
+                    .hasMessageContaining(" accepts other authorities than 'CN=Intermediate'")
+                    // under TLS 1.3 the connection may be lost before the server's reason was read
+                    .satisfiesAnyOf(
+                            any -> assertThat(readWhy).isTrue(),
+                            any -> assertThat(protocol).isEqualTo("TLSv1.3"));
             assertThat(readingWith(server, bare + intermediate.certificatePem()).httpStatus())
                     .hasValue(500);
         }
     }
 
-    /** Under TLS 1.3 the client is done before the server is; the reset overtakes whatever the server had to report. */
+    /**
+     * Under TLS 1.3 the client has finished before the server has checked it, and a reset overtakes whatever the server
+     * had to report. It may have another reason too: the call can be repeated.
+     */
     @Test
-    void a_certificate_that_was_missing_is_reported_even_if_the_server_only_resets_the_connection() throws IOException {
+    void a_lost_connection_mentions_that_a_requested_certificate_was_not_presented() throws IOException {
         HeldCertificate authority = new HeldCertificate.Builder()
                 .certificateAuthority(0)
                 .commonName("Authority")
@@ -203,9 +210,11 @@ class TransportFailureTest {
             try (GpConnectClient client =
                     other.client(builder -> builder.spineProxy(proxy).tls(tls), this::nextTraceId)) {
                 assertThat(Failures.ofReading(other.foundations(client)))
-                        .isInstanceOfSatisfying(
-                                TransportException.class,
-                                failure -> assertThat(failure.reason()).isEqualTo(Reason.NO_FITTING_CERTIFICATE));
+                        .isInstanceOfSatisfying(TransportException.class, failure -> {
+                            assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_LOST);
+                            assertThat(failure.canRetry()).isTrue();
+                        })
+                        .hasMessageContaining("which had requested a client certificate; none was presented: it ");
                 assertOutcomeUnknown(Failures.ofChanging(other.foundations(client)));
             }
         }

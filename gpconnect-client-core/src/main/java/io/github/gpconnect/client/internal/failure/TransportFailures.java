@@ -67,16 +67,27 @@ public final class TransportFailures {
             IOException failure, boolean overCertificate, @Nullable Request request, FailedCall call) {
         Reason reason = reasonOf(failure, overCertificate);
         String detail = detailOf(failure, reason);
-        if (reason == Reason.CLIENT_CERTIFICATE_REFUSED
-                && request != null
-                && !request.whyNone().isEmpty()) {
-            reason = Reason.NO_FITTING_CERTIFICATE;
-            detail = host + " " + request.whyNone();
+        if (request != null && !request.whyNone().isEmpty()) {
+            if (reason == Reason.CLIENT_CERTIFICATE_REFUSED) {
+                reason = Reason.NO_FITTING_CERTIFICATE;
+                detail = host + " " + request.whyNone();
+            } else if (reason == Reason.CONNECTION_LOST) {
+                detail = host + ", which had requested a client certificate; none was presented: " + whyNone(request);
+            }
         }
         IOException cause = quotable(failure);
         return cause == null
                 ? new TransportException(reason, detail, call)
                 : new TransportException(reason, detail, call, cause);
+    }
+
+    /**
+     * Returns why no certificate was presented. Under TLS 1.3 a client has finished the handshake before a server can
+     * refuse it, and may never read why; but a server may also do without a certificate that it requests, and lose the
+     * connection for another reason.
+     */
+    private String whyNone(Request request) {
+        return certificatePresented ? "it " + request.whyNone() : "this client has none";
     }
 
     /** Returns the failure as a cause to attach; null where its message quotes what the server sent. */

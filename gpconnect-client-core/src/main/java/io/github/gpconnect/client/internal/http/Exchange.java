@@ -62,14 +62,9 @@ public final class Exchange {
         return sent;
     }
 
-    /**
-     * Returns whether the connection broke because of the client's certificate: in a handshake in which the server had
-     * requested one, or before any response where it had requested one and none was presented. Under TLS 1.3 a client
-     * has finished the handshake before the server refuses it, and may never read the reason.
-     */
+    /** Returns whether the connection broke in a handshake in which the server had requested a client certificate. */
     public boolean brokeOverCertificate() {
-        return certificateRequest != null
-                && (shakingHands || (!certificateRequest.whyNone().isEmpty() && status == null));
+        return shakingHands && certificateRequest != null;
     }
 
     /** Returns the server's request for a client certificate; null if it made none for this exchange. */
