@@ -30,6 +30,8 @@ import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
+import io.github.gpconnect.client.patient.AppointmentSearch;
+import io.github.gpconnect.client.patient.PatientAppointments;
 import io.github.gpconnect.client.sds.SpineDirectory;
 import io.github.gpconnect.client.specification.Capability;
 import java.time.LocalDate;
@@ -54,7 +56,12 @@ final class Calls {
 
     private final List<Supplier<Object>> calls;
 
-    Calls(GpConnectClient client, SpineDirectory fhir, SpineDirectory ldap) {
+    Calls(
+            GpConnectClient client,
+            SpineDirectory fhir,
+            SpineDirectory ldap,
+            PatientAppointments mine,
+            Supplier<String> token) {
         Foundations foundations = Foundations.of(client.as(REQUESTER).at(PRACTICE));
         AppointmentClient appointments =
                 AppointmentClient.of(client.as(REQUESTER).at(PRACTICE));
@@ -94,7 +101,20 @@ final class Calls {
                 () -> ldap.lookUp(LISTED),
                 () -> ldap.findOwnAsid(LISTED, PRACTICE),
                 () -> foundations.findHealthcareServices(),
-                () -> foundations.readHealthcareService(HealthcareServiceId.of("61")));
+                () -> foundations.readHealthcareService(HealthcareServiceId.of("61")),
+                () -> textOf(mine.search(
+                        SlotSearch.days(MONDAY, MONDAY).withPractitioners().withLocations())),
+                () -> textOf(mine.book(mine.requestFor(slot).description("x"))),
+                () -> mine
+                        .list(AppointmentSearch.between(MONDAY.minusYears(1), MONDAY)
+                                .withPractitioners()
+                                .withLocations())
+                        .stream()
+                        .map(Calls::textOf)
+                        .toList(),
+                () -> textOf(mine.read(AppointmentId.of("1"))),
+                () -> textOf(mine.cancel(held, "x")),
+                token::get);
     }
 
     /** Makes a call, and returns the length of its value's text. */

@@ -4,25 +4,37 @@ import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.gpconnect.client.GpConnectClient;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.directory.StaticDirectory;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.Asid;
+import io.github.gpconnect.client.identity.BookingOrganisation;
+import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.junit.InventedHub;
+import io.github.gpconnect.client.patient.LoggedInPatient;
+import io.github.gpconnect.client.patient.NhsLoginTokenExchange;
+import io.github.gpconnect.client.patient.PatientAppointments;
+import io.github.gpconnect.client.patient.PatientClient;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
 import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.sds.FhirDirectory;
 import io.github.gpconnect.client.sds.LdapDirectory;
+import io.github.gpconnect.client.tls.SigningKey;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whatever comes back, from a practice or a directory, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
+ * Whatever comes back, from a practice, a directory, the gateway for patients or its token endpoint, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
  * its bound. {@code fuzz/run} runs this for a long time.
  */
 class ResponsesFuzzTest {
@@ -41,6 +53,9 @@ class ResponsesFuzzTest {
     private static final FuzzedServer FHIR = new FuzzedServer(FuzzedServer.Protocol.HTTPS);
     private static final FuzzedServer LDAP = new FuzzedServer(FuzzedServer.Protocol.LDAPS);
     private static final List<FuzzedServer> SERVERS = List.of(SERVER, FHIR, LDAP);
+    private static final LoggedInPatient PATIENT =
+            LoggedInPatient.of("account-1", NhsNumber.of("9990104107")).logicalId(PatientId.of("2"));
+    private static final NhsLoginTokenExchange TOKENS = tokenExchange();
     private static final Calls CALLS = new Calls(
             GpConnectClient.builder()
                     .direct()
@@ -66,7 +81,52 @@ class ResponsesFuzzTest {
                     .server(LDAP.url())
                     .tls(InventedHub.tls(SimulatedCredentials.shared()))
                     .timeouts(SHORT, SHORT)
-                    .build());
+                    .build(),
+            PatientAppointments.of(patientClient(), PATIENT).with(CallOptions.deadline(Duration.ofSeconds(4))),
+            ResponsesFuzzTest::newToken);
+
+    private static PatientClient patientClient() {
+        return PatientClient.builder()
+                .baseUrl(SERVER.url())
+                .allowCleartext()
+                .organisation(BookingOrganisation.of(OdsCode.of("X26"), "Invented online service", "01632960001"))
+                .tokens(patient -> "token")
+                .patientsByLogicalId()
+                .sendingAgain(true)
+                .clock(GpConnectSimulation.MONDAY_MORNING)
+                .timeouts(SHORT, SHORT, Duration.ofSeconds(4))
+                .outcomeResolution(OutcomeResolution.off())
+                .maxResponseBytes(BOUND)
+                .retries(Retries.off())
+                .circuitBreaking(CircuitBreaking.off())
+                .audit(event -> {})
+                .build();
+    }
+
+    private static NhsLoginTokenExchange tokenExchange() {
+        PrivateKey key = key();
+        return NhsLoginTokenExchange.builder(
+                        SERVER.url().resolve("/oauth2/token"), "fuzzed", SigningKey.suppliedBy(() -> key), "key-1")
+                .idTokens(patient -> "id-token")
+                .allowCleartext()
+                .clock(GpConnectSimulation.MONDAY_MORNING)
+                .build();
+    }
+
+    private static PrivateKey key() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair().getPrivate();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String newToken() {
+        TOKENS.forget(PATIENT);
+        return TOKENS.tokenOf(PATIENT);
+    }
 
     @FuzzTest(maxDuration = "10s")
     @DictionaryFile(resourcePath = "fhir.dict")

@@ -61,9 +61,12 @@ public final class NotMadeException extends GpConnectException {
         return FailureKind.NOT_MADE;
     }
 
-    /** Returns true if there is no earlier record: a request that was lost may get through now. */
+    /**
+     * Returns true if there is no earlier record, and the change has no key: a request that was lost may get through
+     * now. A change with a key ({@code CallOptions.key}) is not repeated under it; a new attempt needs a new key.
+     */
     @Override
     public boolean canRetry() {
-        return alreadyHeldBy == null;
+        return alreadyHeldBy == null && change.key().isEmpty();
     }
 }

@@ -238,6 +238,18 @@ class GpConnectExceptionTest {
                 .isEqualTo(passes);
     }
 
+    @Test
+    void what_was_not_made_is_repeated_unless_something_is_there_or_it_had_a_key() {
+        InDoubtChange keyed = CHANGE.toBuilder().key("order-1").build();
+
+        assertThat(new NotMadeException("it is as it was", CALL, CHANGE).canRetry())
+                .isTrue();
+        assertThat(new NotMadeException("it was there before", CALL, CHANGE, "7").canRetry())
+                .isFalse();
+        assertThat(new NotMadeException("it is as it was", CALL, keyed).canRetry())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_directory_that_was_down_or_responded_to_something_else_can_be_retried(DirectoryException.Reason reason) {

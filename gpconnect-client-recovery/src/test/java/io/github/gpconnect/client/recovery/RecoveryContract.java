@@ -345,7 +345,9 @@ abstract class RecoveryContract {
         long before = posts();
 
         assertThatThrownBy(() -> appointments.book(taken))
-                .isInstanceOf(NotMadeException.class)
+                .isInstanceOfSatisfying(
+                        NotMadeException.class,
+                        used -> assertThat(used.canRetry()).isFalse())
                 .hasMessageContaining("needs a new key");
         assertThat(posts()).isEqualTo(before);
     }

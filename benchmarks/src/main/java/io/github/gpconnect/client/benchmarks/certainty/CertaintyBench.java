@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.benchmarks.certainty;
 
+import io.github.gpconnect.client.fixtures.UnpredictableGateway;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Sends changes to practices that draw their behaviour at random, and compares what the client reports"
                         + " with what happened. Time in them is virtual; one scenario in a hundred goes over real TLS. The last line"
-                        + " is JSON. Ends with 0 if nothing false was reported and nothing sent twice.",
+                        + " is JSON. Ends with 0 if nothing false was reported, nothing sent too often and no one booked twice.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
 public final class CertaintyBench implements Callable<Integer> {
-    private static final List<Change> CHANGES = List.of(Change.values());
     private static final int TLS_ONE_IN = 100;
     /** The number of scenarios from which every behaviour must have been drawn. */
     private static final int ALL_BEHAVIOURS = 20_000;
@@ -65,6 +66,13 @@ public final class CertaintyBench implements Callable<Integer> {
     private @Nullable Change change;
 
     @Option(
+            names = "--patient",
+            description =
+                    "Patients' own bookings and cancellations, through a gateway that draws its behaviour as well;"
+                            + " every other one may be sent again.")
+    private boolean patient;
+
+    @Option(
             names = "--threads",
             defaultValue = "2",
             paramLabel = "T",
@@ -86,8 +94,13 @@ public final class CertaintyBench implements Callable<Integer> {
         if (scenarios < 1 || threads < 1) {
             throw new ParameterException(command.commandLine(), "Scenarios and threads must be at least 1");
         }
+        if (patient && change != null && !GatewayRoute.CHANGES.contains(change)) {
+            throw new ParameterException(command.commandLine(), "Patients make no such change themselves");
+        }
         SERVER.setLevel(Level.OFF);
-        Tally tally = run(scenarios, seed, change, threads, this::progress);
+        Tally tally = patient
+                ? runOfPatients(scenarios, seed, change, threads, this::progress)
+                : run(scenarios, seed, change, threads, this::progress);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         tally.complaints().forEach(err::println);
@@ -106,11 +119,31 @@ public final class CertaintyBench implements Callable<Integer> {
     /** Plays all scenarios of a seed. */
     static Tally run(int scenarios, long seed, @Nullable Change change, int threads, Progress progress)
             throws InterruptedException, ExecutionException {
-        Tally tally = new Tally();
+        Tally tally = new Tally(DirectRoute.allBehaviours());
+        List<Change> changes = change == null ? List.of(Change.values()) : List.of(change);
+        play(scenarios, threads, progress, tally, i -> new DirectRoute(practice(i, seed, changes)));
+        return tally;
+    }
+
+    /** Plays all scenarios of a seed in which patients call through a gateway. */
+    static Tally runOfPatients(int scenarios, long seed, @Nullable Change change, int threads, Progress progress)
+            throws InterruptedException, ExecutionException {
+        Tally tally = new Tally(GatewayRoute.allBehaviours());
+        List<Change> changes = change == null ? GatewayRoute.CHANGES : List.of(change);
+        play(scenarios, threads, progress, tally, i -> {
+            UnpredictableGateway gateway = UnpredictableGateway.draw(practice(i, seed, changes));
+            // Not every other one: the changes alternate as well.
+            return new GatewayRoute(gateway, i / changes.size() % 2 == 0);
+        });
+        return tally;
+    }
+
+    private static void play(int scenarios, int threads, Progress progress, Tally tally, IntFunction<Route> routes)
+            throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
         Callable<Void> worker = () -> {
             for (int i = next.getAndIncrement(); i < scenarios; i = next.getAndIncrement()) {
-                play(i, seed, change, tally);
+                play(routes.apply(i), isOverTls(i), tally);
                 progress.done(i + 1);
             }
             return null;
@@ -127,7 +160,6 @@ public final class CertaintyBench implements Callable<Integer> {
         } finally {
             workers.shutdownNow();
         }
-        return tally;
     }
 
     /** Is notified of each scenario that has been played. */
@@ -136,16 +168,20 @@ public final class CertaintyBench implements Callable<Integer> {
         void done(int count);
     }
 
-    private static void play(int number, long seed, @Nullable Change change, Tally tally) {
-        long own = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number).nextLong();
-        Change drawn = change == null ? CHANGES.get(number % CHANGES.size()) : change;
-        UnpredictablePractice practice = UnpredictablePractice.builder()
+    private static void play(Route route, boolean tls, Tally tally) {
+        tally.add(tls ? Scenario.overTls(route) : Scenario.inMemory(route), tls);
+    }
+
+    /** One in a hundred, and not every fourth: the changes alternate as well. */
+    private static boolean isOverTls(int number) {
+        return number / Change.values().length % TLS_ONE_IN == 0;
+    }
+
+    private static UnpredictablePractice practice(int number, long seed, List<Change> changes) {
+        return UnpredictablePractice.builder()
                 .requester(REQUESTER)
-                .change(drawn)
-                .draw(own);
-        // Not every fourth: the changes alternate as well.
-        boolean tls = number / CHANGES.size() % TLS_ONE_IN == 0;
-        tally.add(tls ? Scenario.overTls(practice) : Scenario.inMemory(practice), tls);
+                .change(changes.get(number % changes.size()))
+                .draw(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number).nextLong());
     }
 
     private void progress(int done) {

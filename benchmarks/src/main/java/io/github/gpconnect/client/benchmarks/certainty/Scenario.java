@@ -2,14 +2,11 @@ package io.github.gpconnect.client.benchmarks.certainty;
 
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.ProcessCrash;
-import io.github.gpconnect.client.fixtures.SimulatedCredentials;
+import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictableServer;
-import io.github.gpconnect.client.junit.InventedHub;
-import io.github.gpconnect.client.tls.TlsSettings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,63 +20,46 @@ import javax.net.SocketFactory;
  * @param reports what the client reported: at once and, if it was in doubt or its process crashed, later
  * @param assessments the oracle's assessment of each report
  */
-record Scenario(
-        UnpredictablePractice practice, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
-    private static final String PATH = "/A20047/STU3/1/gpconnect/fhir";
-    private static final URI IN_MEMORY = URI.create("http://127.0.0.1:1" + PATH);
+record Scenario(Route route, CrashingProcess process, List<Report> reports, List<Assessment> assessments) {
     private static final Duration SILENCE = Duration.ofMillis(20);
     private static final int RESOLVED_AGAIN = 2;
     /** Times before and after a token's end, up to when free slots no longer prove anything. */
     private static final int[] LATEST_SECONDS = {120, 900, 7_200};
 
-    private static final class Identity {
-        static final TlsSettings OF_THE_HUB = InventedHub.tls(SimulatedCredentials.shared());
-    }
-
     /** Plays a scenario in memory. */
-    static Scenario inMemory(UnpredictablePractice practice) {
-        SplittableRandom random = random(practice);
-        CrashingProcess process = CrashingProcess.drawn(practice.time(), random);
-        return inMemory(practice, process, random);
+    static Scenario inMemory(Route route) {
+        SplittableRandom random = random(route);
+        CrashingProcess process = CrashingProcess.drawn(route.practice().time(), random);
+        return inMemory(route, process, random);
     }
 
     /** Runs a scenario in memory whose process crashes at this point. */
-    static Scenario dying(UnpredictablePractice practice, CrashPoint crashPoint) {
-        return inMemory(practice, new CrashingProcess(practice.time(), crashPoint, Duration.ZERO), random(practice));
+    static Scenario dying(Route route, CrashPoint crashPoint) {
+        return inMemory(route, new CrashingProcess(route.practice().time(), crashPoint, Duration.ZERO), random(route));
     }
 
-    private static Scenario inMemory(UnpredictablePractice practice, CrashingProcess process, SplittableRandom random) {
-        SocketFactory network = practice.sockets();
-        try (Caller caller = inMemory(practice, process, process.sockets(network));
-                Caller another = inMemory(practice, new CrashingProcess(practice.time()), network)) {
-            return play(practice, process, random, caller, another);
+    private static Scenario inMemory(Route route, CrashingProcess process, SplittableRandom random) {
+        SocketFactory network = route.sockets();
+        try (Caller caller = route.inMemory(process, process.sockets(network));
+                Caller another =
+                        route.inMemory(new CrashingProcess(route.practice().time()), network)) {
+            return play(route, process, random, caller, another);
         }
-    }
-
-    private static Caller inMemory(UnpredictablePractice practice, CrashingProcess process, SocketFactory sockets) {
-        return new Caller(
-                practice,
-                IN_MEMORY,
-                process,
-                builder -> builder.allowCleartext().sockets(sockets));
     }
 
     /** Plays a scenario over TLS. */
-    static Scenario overTls(UnpredictablePractice practice) {
-        SplittableRandom random = random(practice);
-        CrashingProcess process = CrashingProcess.drawn(practice.time(), random).withRealSockets();
-        try (UnpredictableServer server = UnpredictableServer.start(practice, SimulatedCredentials.shared(), SILENCE);
-                Caller caller = new Caller(
-                        practice,
-                        URI.create(server.url() + PATH),
-                        process,
-                        builder -> builder.tls(Identity.OF_THE_HUB))) {
-            return play(practice, process, random, caller, caller);
+    static Scenario overTls(Route route) {
+        SplittableRandom random = random(route);
+        CrashingProcess process =
+                CrashingProcess.drawn(route.practice().time(), random).withRealSockets();
+        try (UnpredictableServer server = route.serve(SILENCE);
+                Caller caller = route.overTls(process, server)) {
+            return play(route, process, random, caller, caller);
         }
     }
 
-    private static SplittableRandom random(UnpredictablePractice practice) {
-        return new SplittableRandom(practice.seed() ^ 0x5DEECE66DL);
+    private static SplittableRandom random(Route route) {
+        return new SplittableRandom(route.practice().seed() ^ 0x5DEECE66DL);
     }
 
     /**
@@ -88,11 +68,8 @@ record Scenario(
      * @param another the client that resolves it if the process crashes
      */
     private static Scenario play(
-            UnpredictablePractice practice,
-            CrashingProcess process,
-            SplittableRandom random,
-            Caller caller,
-            Caller another) {
+            Route route, CrashingProcess process, SplittableRandom random, Caller caller, Caller another) {
+        UnpredictablePractice practice = route.practice();
         List<Report> reports = new ArrayList<>();
         String kept = null;
         try {
@@ -110,14 +87,14 @@ record Scenario(
         Caller resolving = process.hasCrashed() ? another : caller;
         for (int i = 0; i < RESOLVED_AGAIN && kept != null; i++) {
             practice.time().advance(Duration.ofSeconds(random.nextInt(LATEST_SECONDS[random.nextInt(3)])));
-            Report later = resolving.resolve(kept);
+            Report later = resolving.resolve(InDoubtChange.parse(kept));
             reports.add(later);
             kept = later.inDoubt();
         }
         // Assesses the reports at the end: the oracle lets every event happen that is still due.
         List<Assessment> assessments =
                 reports.stream().map(report -> assessment(practice, report)).toList();
-        return new Scenario(practice, process, List.copyOf(reports), assessments);
+        return new Scenario(route, process, List.copyOf(reports), assessments);
     }
 
     private static Assessment assessment(UnpredictablePractice practice, Report report) {
@@ -126,9 +103,18 @@ record Scenario(
                 : practice.assess(report.statement());
     }
 
+    UnpredictablePractice practice() {
+        return route.practice();
+    }
+
+    /** Returns whether the patient was booked more than once by the client's requests. */
+    boolean isBookedTwice() {
+        return practice().bookings() > 1;
+    }
+
     /** Returns whether it has ordinary faults only, if any, and the process does not crash. */
     boolean isOrdinary() {
-        return process.isOrdinary() && practice.isOrdinary();
+        return process.isOrdinary() && route.isOrdinary();
     }
 
     /** Returns whether the first report is in doubt or, if the process crashed, the later resolution. */

@@ -3,7 +3,6 @@ package io.github.gpconnect.client.benchmarks.certainty;
 import io.github.gpconnect.client.benchmarks.certainty.CrashingProcess.CrashPoint;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Assessment;
-import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.ArrayList;
@@ -31,15 +30,19 @@ final class Tally {
     private final Map<CrashPoint, Integer> crashes = new EnumMap<>(CrashPoint.class);
     private int overTls;
     private int repeated;
+    private int bookedTwice;
     private int inDoubt;
     private int ordinary;
     private int ordinaryInDoubt;
     private int threw;
 
-    Tally() {
-        for (Change change : Change.values()) {
-            UnpredictablePractice.allBehaviours(change).forEach(name -> behaviours.put(change + " " + name, 0));
-        }
+    /**
+     * Creates an empty tally.
+     *
+     * @param allBehaviours what can be drawn, by name
+     */
+    Tally(Collection<String> allBehaviours) {
+        allBehaviours.forEach(name -> behaviours.put(name, 0));
     }
 
     synchronized void add(Scenario scenario, boolean tls) {
@@ -48,19 +51,24 @@ final class Tally {
         overTls += tls ? 1 : 0;
         crashes.merge(
                 scenario.process().hasCrashed() ? scenario.process().crashPoint() : CrashPoint.NEVER, 1, Integer::sum);
-        practice.behaviours().forEach(name -> behaviours.merge(practice.change() + " " + name, 1, Integer::sum));
+        scenario.route().behaviours().forEach(name -> behaviours.merge(name, 1, Integer::sum));
         boolean doubt = scenario.isInDoubt();
         inDoubt += doubt ? 1 : 0;
         if (scenario.isOrdinary()) {
             ordinary++;
             ordinaryInDoubt += doubt ? 1 : 0;
             if (doubt) {
-                ordinaryDoubts.add(scenario.reports().get(0) + " " + practice.truth() + " " + practice.describe());
+                ordinaryDoubts.add(scenario.reports().get(0) + " " + practice.truth() + " "
+                        + scenario.route().describe());
             }
         }
-        if (practice.isRepeated()) {
+        if (scenario.route().isRepeated()) {
             repeated++;
-            complaints.add("sent " + practice.changeRequests() + " times: " + practice.describe());
+            complaints.add("sent too often: " + scenario.route().describe());
+        }
+        if (scenario.isBookedTwice()) {
+            bookedTwice++;
+            complaints.add("booked twice: " + scenario.route().describe());
         }
         for (int i = 0; i < scenario.reports().size(); i++) {
             add(scenario, scenario.reports().get(i), scenario.assessments().get(i));
@@ -79,11 +87,12 @@ final class Tally {
         }
         if (report.thrown() != null) {
             threw++;
-            complaints.add("threw " + report.thrown() + ": " + scenario.process() + " " + practice.describe());
+            complaints.add("threw " + report.thrown() + ": " + scenario.process() + " "
+                    + scenario.route().describe());
         }
         if (assessment.name().startsWith("FALSE")) {
             complaints.add(assessment + " by " + rule + ", truth " + practice.truth() + ": " + scenario.process() + " "
-                    + practice.describe());
+                    + scenario.route().describe());
         }
     }
 
@@ -99,6 +108,10 @@ final class Tally {
             case NOT_MADE, ALREADY_HELD -> claimedWrongly;
             case IN_DOUBT -> deniedWrongly || claimedWrongly;
         };
+    }
+
+    synchronized int bookedTwice() {
+        return bookedTwice;
     }
 
     synchronized int falseMade() {
@@ -140,11 +153,11 @@ final class Tally {
     }
 
     /**
-     * Returns whether nothing was false, repeated or thrown, and there were enough ordinary scenarios, nearly all of
+     * Returns whether nothing was false, repeated, booked twice or thrown, and there were enough ordinary scenarios, nearly all of
      * them resolved.
      */
     synchronized boolean isClean() {
-        return falseMade() + falseNotMade() + repeated + threw == 0
+        return falseMade() + falseNotMade() + repeated + bookedTwice + threw == 0
                 && 3 * ordinary >= scenarios
                 && 200 * ordinaryInDoubt <= ordinary;
     }
@@ -180,7 +193,7 @@ final class Tally {
         return String.format(
                 Locale.ROOT,
                 "{\"scenarios\":%d,\"falseMade\":%d,\"falseNotMade\":%d,\"repeated\":%d,\"inDoubt\":%d,"
-                        + "\"ordinary\":%d,\"ordinaryInDoubt\":%d,\"threw\":%d}",
+                        + "\"ordinary\":%d,\"ordinaryInDoubt\":%d,\"threw\":%d,\"bookedTwice\":%d}",
                 scenarios,
                 falseMade(),
                 falseNotMade(),
@@ -188,6 +201,7 @@ final class Tally {
                 inDoubt,
                 ordinary,
                 ordinaryInDoubt,
-                threw);
+                threw,
+                bookedTwice);
     }
 }

@@ -31,7 +31,7 @@ class CertaintyBenchTest {
         assertThat(tally.complaints()).isEmpty();
         assertThat(tally.json())
                 .startsWith("{\"scenarios\":600,\"falseMade\":0,\"falseNotMade\":0,\"repeated\":0,")
-                .endsWith("\"threw\":0}");
+                .endsWith("\"threw\":0,\"bookedTwice\":0}");
     }
 
     /** Shows that a run detects the opposite of each rule's outcome; a long one decides by every rule. */
@@ -61,7 +61,7 @@ class CertaintyBenchTest {
                         .with(commit, Behaviour.Response.SILENCE, Behaviour.Others.NONE, Behaviour.Proxy.PLAIN)
                         .draw(crashPoint.name().hashCode());
 
-                Scenario scenario = Scenario.dying(practice, crashPoint);
+                Scenario scenario = Scenario.dying(new DirectRoute(practice), crashPoint);
 
                 assertThat(scenario.process().hasCrashed())
                         .as(practice.describe())
@@ -91,7 +91,7 @@ class CertaintyBenchTest {
                 .with(Behaviour.SlotCount.TWO, Behaviour.Commit.PARTLY, Behaviour.Similar.NONE, Behaviour.Others.NONE)
                 .draw(7);
 
-        Scenario scenario = Scenario.inMemory(practice);
+        Scenario scenario = Scenario.inMemory(new DirectRoute(practice));
 
         assertThat(scenario.assessments()).doesNotContain(Assessment.FALSE_MADE, Assessment.FALSE_NOT_MADE);
         assertThat(practice.assess(UnpredictablePractice.Statement.MADE)).isEqualTo(Assessment.FALSE_MADE);

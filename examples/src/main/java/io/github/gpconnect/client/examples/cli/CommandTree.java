@@ -52,7 +52,8 @@ public final class CommandTree {
                 .addSubcommand(new RecoveryListCommand(surroundings))
                 .addSubcommand(new RecoveryShowCommand(surroundings))
                 .addSubcommand(new RecoveryResolveCommand(surroundings))
-                .addSubcommand(new RecoveryCloseCommand(surroundings));
+                .addSubcommand(new RecoveryCloseCommand(surroundings))
+                .addSubcommand(new RecoveryAuditCommand(surroundings));
         CommandLine tree = new CommandLine(new CommandTree())
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(practice)
@@ -72,6 +73,7 @@ public final class CommandTree {
         Converters.register(tree);
         FailureHandler failures = new FailureHandler(surroundings, json, debug);
         withHelp(tree);
+        recovery.setCaseInsensitiveEnumValuesAllowed(true);
         return tree.setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setUsageHelpWidth(Words.WIDTH)

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,8 +40,13 @@ final class DatabaseOptions {
 
     /** Uses the database's changes. */
     <T> T with(Function<RecoveryStore, T> use) {
+        return withSource(source -> use.apply(RecoveryStore.of(source)));
+    }
+
+    /** Uses the database. */
+    <T> T withSource(Function<DataSource, T> use) {
         try (HikariDataSource pool = new HikariDataSource(config())) {
-            return use.apply(RecoveryStore.of(pool));
+            return use.apply(pool);
         } catch (RecoveryStoreException | PoolInitializationException unavailable) {
             throw new InvalidInputException("The database cannot be used: " + unavailable.getMessage(), unavailable);
         }

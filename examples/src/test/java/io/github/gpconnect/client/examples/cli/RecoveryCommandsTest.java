@@ -2,14 +2,19 @@ package io.github.gpconnect.client.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.recovery.EmbeddedDatabase;
 import io.github.gpconnect.client.recovery.RecoveryStore;
+import io.github.gpconnect.client.recovery.audit.JdbcAuditStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +110,39 @@ class RecoveryCommandsTest {
                         .fitsTheTerminal()
                         .out())
                 .contains("NOT_MADE", "PERSON", "called, 12");
+    }
+
+    @Test
+    void audit_events_are_exported_by_day() throws Exception {
+        try (JdbcAuditStore audit = JdbcAuditStore.start(database.dataSource(), files.resolve("audit.spill"))) {
+            for (String at : List.of("2026-11-19T23:59:59Z", "2026-11-20T00:00:00Z", "2026-11-21T23:59:59Z")) {
+                audit.ended(AuditEvent.builder()
+                        .time(Instant.parse(at), Duration.ofMillis(120))
+                        .parties("user-7", OdsCode.of("X26"), OdsCode.of("A20047"))
+                        .interaction("Read an appointment", "urn:interaction")
+                        .traceId(UUID.randomUUID())
+                        .httpStatus(200)
+                        .build());
+            }
+        }
+
+        assertThat(export().succeeded().out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("kind,traceId,"))
+                .anyMatch(line -> line.contains("2026-11-20T00:00:00Z"));
+        assertThat(export("--format", "jsonl").succeeded().out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+        assertThat(export("--json").succeeded().document()).hasSize(2);
+        assertThat(recovery("audit", "--from", "2026-11-21", "--to", "2026-11-20")
+                        .errorText())
+                .contains("must not be before");
+    }
+
+    private Outcome export(String... more) {
+        return recovery(Stream.of(Stream.of("audit", "--from", "2026-11-20", "--to", "2026-11-21"), Stream.of(more))
+                .flatMap(all -> all)
+                .toArray(String[]::new));
     }
 
     @Test
