@@ -16,6 +16,7 @@ import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Telecom;
 import io.github.gpconnect.client.spi.FhirGateway;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** An implementation that calls the gateway as the patient. Immutable and thread-safe. */
@@ -35,6 +36,16 @@ final class DefaultPatientAppointments implements PatientAppointments {
     @Override
     public PatientAppointments with(CallOptions options) {
         return new DefaultPatientAppointments(gateway.with(options), user, rules);
+    }
+
+    @Override
+    public AsyncPatientAppointments async() {
+        return new DefaultAsyncPatientAppointments(this, gateway.async());
+    }
+
+    @Override
+    public AsyncPatientAppointments async(Executor executor) {
+        return new DefaultAsyncPatientAppointments(this, gateway.async(requireNonNull(executor, "executor")));
     }
 
     @Override

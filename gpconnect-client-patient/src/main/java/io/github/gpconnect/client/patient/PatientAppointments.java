@@ -13,6 +13,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.foundations.Telecom;
+import java.util.concurrent.Executor;
 
 /**
  * The appointments of one patient at the practice where the patient is registered: searches free slots, and books,
@@ -43,6 +44,20 @@ public interface PatientAppointments {
 
     /** Returns appointments like these whose calls use these options: a deadline, a reference, a key, a request id. */
     PatientAppointments with(CallOptions options);
+
+    /**
+     * Returns the asynchronous calls, on threads that all clients share: virtual threads where the JDK has them (from
+     * 21), otherwise at most 32 threads, at most 8 of them for one practice. Patients whose practice is not known
+     * ({@link LoggedInPatient#registeredAt}) count as those of one.
+     */
+    AsyncPatientAppointments async();
+
+    /**
+     * Returns the asynchronous calls.
+     *
+     * @param executor runs the calls; each occupies one thread until it ends
+     */
+    AsyncPatientAppointments async(Executor executor);
 
     /**
      * Searches free slots at the patient's practice. A window longer than a fortnight takes several calls.

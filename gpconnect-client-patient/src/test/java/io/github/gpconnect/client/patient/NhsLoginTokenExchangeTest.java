@@ -13,7 +13,6 @@ import io.github.gpconnect.client.error.FailureKind;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NoTokenException;
 import io.github.gpconnect.client.fixtures.RecordedCall;
-import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.tls.SigningKey;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +97,7 @@ class NhsLoginTokenExchangeTest {
 
     @Test
     void fifty_patients_on_eight_threads_each_get_their_own_token_with_one_exchange() throws Exception {
-        List<LoggedInPatient> patients = IntStream.range(0, 50)
-                .mapToObj(i -> LoggedInPatient.of("account-" + i, nhsNumber(i)))
-                .toList();
+        List<LoggedInPatient> patients = OnlineService.FIFTY;
         Map<String, String> ownerOf = new ConcurrentHashMap<>();
         List<Callable<Void>> calls = IntStream.range(0, 8 * 50)
                 .mapToObj(i -> (Callable<Void>) () -> {
@@ -123,19 +120,6 @@ class NhsLoginTokenExchangeTest {
 
         assertThat(ownerOf).hasSize(50);
         assertThat(service.exchangesOfTokens()).isEqualTo(50);
-    }
-
-    /** Returns a number of the range that is set aside for tests. */
-    private static NhsNumber nhsNumber(int i) {
-        String nine = "99907" + String.format("%04d", i * 11);
-        for (int digit = 0; digit < 10; digit++) {
-            try {
-                return NhsNumber.of(nine + digit);
-            } catch (InvalidInputException anotherDigit) {
-                // the next one
-            }
-        }
-        return nhsNumber(i + 500);
     }
 
     @Test

@@ -7,11 +7,13 @@ import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.PatientGatewayPersonality;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedAddress;
 import io.github.gpconnect.client.fixtures.SimulatedLocation;
+import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.fixtures.SimulatedPatientGateway;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedPractitioner;
@@ -34,6 +36,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** An online service of an invented organisation, its patients, and the gateway and practice that it calls over TLS. */
 final class OnlineService implements AutoCloseable {
@@ -45,6 +48,11 @@ final class OnlineService implements AutoCloseable {
             LoggedInPatient.of("account-1", NhsNumber.of(InventedPeople.REGISTERED.nhsNumber()));
     static final LoggedInPatient OSRIC =
             LoggedInPatient.of("account-2", NhsNumber.of(InventedPeople.ALSO_REGISTERED.nhsNumber()));
+
+    /** Fifty further patients of the practice. */
+    static final List<LoggedInPatient> FIFTY = IntStream.range(0, 50)
+            .mapToObj(i -> LoggedInPatient.of("one-of-fifty-" + i, nhsNumber(i)))
+            .toList();
 
     final TestClock clock = new TestClock();
     final List<AuditEvent> exchanges = new CopyOnWriteArrayList<>();
@@ -112,6 +120,16 @@ final class OnlineService implements AutoCloseable {
                         "female",
                         SimulatedPractitioner.Role.GENERAL_PRACTITIONER))
                 .schedule(new SimulatedSchedule("9", "17", "21", "Morning"));
+        for (int i = 0; i < FIFTY.size(); i++) {
+            practice.patient(SimulatedPatient.of(
+                    "fifty-" + i,
+                    FIFTY.get(i).nhsNumber().value(),
+                    "Mx",
+                    "Tamsin",
+                    "Number" + i,
+                    "unknown",
+                    LocalDate.of(1980, 1, 1).plusDays(i)));
+        }
         for (int i = 0; i < 4; i++) {
             practice.slot(
                     SimulatedSlot.of(Integer.toString(i + 1), "9", nine.plusMinutes(i * 10L), Duration.ofMinutes(10)));
@@ -122,6 +140,19 @@ final class OnlineService implements AutoCloseable {
         }
         return practice.slot(SimulatedSlot.of("phone", "9", nine.plusHours(2), Duration.ofMinutes(10))
                 .withDeliveryChannel("Telephone"));
+    }
+
+    /** Returns a number of the range that is set aside for tests. */
+    private static NhsNumber nhsNumber(int i) {
+        String nine = "99907" + String.format("%04d", i * 11);
+        for (int digit = 0; digit < 10; digit++) {
+            try {
+                return NhsNumber.of(nine + digit);
+            } catch (InvalidInputException anotherDigit) {
+                // the next one
+            }
+        }
+        return nhsNumber(i + 500);
     }
 
     private static KeyPair rsaKeys() {

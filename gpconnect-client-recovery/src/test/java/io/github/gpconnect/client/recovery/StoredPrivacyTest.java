@@ -16,8 +16,10 @@ import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.foundations.LocationId;
 import io.github.gpconnect.client.foundations.Patient;
 import io.github.gpconnect.client.foundations.PatientId;
+import io.github.gpconnect.client.foundations.PractitionerId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
@@ -135,8 +137,15 @@ class StoredPrivacyTest {
                         .description(DESCRIPTION)
                         .comment(COMMENT));
         appointments.list(patient.id(), TUESDAY, TUESDAY.plusDays(1));
+        readEverything(foundations, appointments, booked);
         Appointment amended = appointments.amend(booked, Amendment.description(NEW_DESCRIPTION));
         appointments.cancel(amended, REASON);
+        Appointment toAmend = appointments.book(BookingRequest.of(patient, slots.get(1))
+                .description(DESCRIPTION)
+                .comment(COMMENT));
+        Appointment toCancel = appointments.book(BookingRequest.of(patient, slots.get(2))
+                .description(DESCRIPTION)
+                .comment(COMMENT));
 
         AppointmentClient silent = AppointmentClient.of(practice(simulation, OutcomeResolution.off(), store, audit));
         Foundations silentFoundations = Foundations.of(practice(simulation, OutcomeResolution.off(), store, audit));
@@ -156,7 +165,26 @@ class StoredPrivacyTest {
         }
         assertThatThrownBy(() -> silentFoundations.registerPatient(RecoveryContract.REGISTRATION))
                 .isInstanceOf(OutcomeUnknownException.class);
+        simulation
+                .spine()
+                .faults(request -> request.method().equals("GET")
+                        ? Optional.empty()
+                        : Optional.of(Fault.of(Fault.Kind.RESPONSE_LOST)));
+        assertThatThrownBy(() -> silent.amend(toAmend, Amendment.description(NEW_DESCRIPTION)))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> silent.cancel(toCancel, REASON)).isInstanceOf(OutcomeUnknownException.class);
         simulation.spine().noFaults();
+    }
+
+    private static void readEverything(Foundations foundations, AppointmentClient appointments, Appointment booked) {
+        appointments.read(booked.id());
+        foundations.readPatient(booked.patientId());
+        LocationId location = booked.location().orElseThrow().id();
+        PractitionerId practitioner = booked.practitioner().orElseThrow().id();
+        foundations.readLocation(location);
+        foundations.readPractitioner(practitioner);
+        foundations.findOrganisation(OdsCode.of("A20047"));
+        foundations.capabilities();
     }
 
     private static void recover(GpConnectSimulation simulation, RecoveryStore store, JdbcAuditStore audit)
@@ -173,7 +201,7 @@ class StoredPrivacyTest {
                         .interval(Duration.ofMillis(50))
                         .start()) {
             assertThat(recovery.health()).isEqualTo(RecoveryHealth.UP);
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 6; i++) {
                 assertThat(outcomes.next().state()).isIn(ChangeState.MADE, ChangeState.NOT_MADE);
             }
         }

@@ -1,5 +1,7 @@
 package io.github.gpconnect.client.patient.internal;
 
+import io.github.gpconnect.client.error.FailedCall;
+import io.github.gpconnect.client.error.NoTokenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ public final class CachedTokens<P> {
     /** One person's token; its lock is held during an exchange. */
     private static final class Kept {
         private final ReentrantLock exchanging = new ReentrantLock();
-        private volatile @Nullable IssuedToken token;
+        private final AtomicReference<@Nullable IssuedToken> token = new AtomicReference<>();
     }
 
     /** Keeps tokens until so long before they end. */
@@ -33,30 +36,56 @@ public final class CachedTokens<P> {
     }
 
     /**
-     * Returns this person's token, and lets one thread at a time exchange where there is none.
+     * Returns this person's token, and lets one thread at a time exchange where there is none. A token that is issued
+     * while what is kept of the person is discarded is not kept.
      *
      * @param exchange issues one; whatever it throws is passed on, and the next thread tries again
+     * @throws NoTokenException if this thread is interrupted while another one exchanges; it remains interrupted
      */
     public String of(P person, Supplier<IssuedToken> exchange) {
         removeEnded();
-        Kept own = kept.computeIfAbsent(person, anyone -> new Kept());
-        IssuedToken known = own.token;
-        if (known != null && isUsable(known)) {
-            return known.token();
-        }
-        own.exchanging.lock();
-        try {
-            IssuedToken meanwhile = own.token;
-            if (meanwhile != null && isUsable(meanwhile)) {
-                return meanwhile.token();
+        while (true) {
+            Kept own = kept.computeIfAbsent(person, anyone -> new Kept());
+            IssuedToken known = own.token.get();
+            if (known != null && isUsable(known)) {
+                return known.token();
             }
+            lock(own);
+            try {
+                if (kept.get(person) == own) { // otherwise it was removed meanwhile
+                    return exchanged(person, own, exchange);
+                }
+            } finally {
+                own.exchanging.unlock();
+            }
+        }
+    }
+
+    private static void lock(Kept own) {
+        try {
+            own.exchanging.lockInterruptibly();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new NoTokenException("the wait for an exchange of tokens was interrupted", FailedCall.NONE, true);
+        }
+    }
+
+    private String exchanged(P person, Kept own, Supplier<IssuedToken> exchange) {
+        IssuedToken meanwhile = own.token.get();
+        if (meanwhile != null && isUsable(meanwhile)) {
+            return meanwhile.token();
+        }
+        try {
             IssuedToken issued = exchange.get();
-            own.token = isUsable(issued) ? issued : null;
-            kept.putIfAbsent(person, own);
-            removeLater(person, own, issued);
+            if (isUsable(issued)) {
+                own.token.set(issued);
+                removeLater(person, own, issued);
+            }
             return issued.token();
         } finally {
-            own.exchanging.unlock();
+            if (own.token.get() == null) {
+                kept.remove(person, own);
+            }
         }
     }
 
@@ -67,7 +96,7 @@ public final class CachedTokens<P> {
     private void removeEnded() {
         Instant now = clock.instant();
         kept.forEach((person, own) -> {
-            IssuedToken token = own.token;
+            IssuedToken token = own.token.get();
             if (token != null && !token.ends().minus(margin).isAfter(now)) {
                 remove(person, own, token);
             }
@@ -82,8 +111,7 @@ public final class CachedTokens<P> {
     }
 
     private void remove(P person, Kept own, IssuedToken token) {
-        if (token.equals(own.token)) {
-            own.token = null;
+        if (own.token.compareAndSet(token, null)) {
             kept.remove(person, own);
         }
     }
@@ -91,7 +119,7 @@ public final class CachedTokens<P> {
     /** Discards this token, unless the person has another one by now. */
     public void discard(P person, String token) {
         Kept own = kept.get(person);
-        IssuedToken known = own == null ? null : own.token;
+        IssuedToken known = own == null ? null : own.token.get();
         if (own != null && known != null && known.token().equals(token)) {
             remove(person, own, known);
         }
@@ -107,8 +135,8 @@ public final class CachedTokens<P> {
         kept.clear();
     }
 
-    /** Returns how many tokens are kept. */
+    /** Returns of how many people anything is kept. */
     int size() {
-        return (int) kept.values().stream().filter(own -> own.token != null).count();
+        return kept.size();
     }
 }

@@ -10,8 +10,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +35,19 @@ final class SpillFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, which is created where it is missing.
+     * Opens the file, which is created where it is missing, for its account alone where the system has such permissions.
      *
      * @throws IOException if it cannot be opened, or another process has it open
      */
     static SpillFile open(Path path) throws IOException {
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileAttribute<?>[] ownerAlone =
+                path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        FileChannel file = FileChannel.open(
+                path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), ownerAlone);
         boolean mine = false;
         try {
             mine = file.tryLock() != null;

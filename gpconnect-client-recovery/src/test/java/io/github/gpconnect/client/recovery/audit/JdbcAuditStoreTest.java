@@ -2,6 +2,7 @@ package io.github.gpconnect.client.recovery.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gpconnect.client.audit.AuditEvent;
 import io.github.gpconnect.client.audit.OperationEvent;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +172,16 @@ class JdbcAuditStoreTest {
             assertThat(through.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(lines()).hasSize(capacity + 2);
+    }
+
+    @Test
+    void a_spill_file_is_readable_by_its_account_alone() throws Exception {
+        assumeTrue(files.getFileSystem().supportedFileAttributeViews().contains("posix"));
+
+        JdbcAuditStore.start(database.source(), spill).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spill)))
+                .isEqualTo("rw-------");
     }
 
     @Test
