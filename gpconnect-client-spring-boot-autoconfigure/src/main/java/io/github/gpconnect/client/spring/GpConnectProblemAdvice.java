@@ -26,6 +26,7 @@ import io.github.gpconnect.client.error.UnreadableResponseException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -162,6 +163,8 @@ public class GpConnectProblemAdvice {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(failure, type), failure.summary());
         problem.setType(URI.create(TYPES + type.name()));
         problem.setTitle(type.title());
+        // Otherwise Spring names the path of the request, which may hold an NHS number.
+        problem.setInstance(URI.create("urn:uuid:" + failure.traceId().orElseGet(UUID::randomUUID)));
         problem.setProperty("kind", failure.kind().name());
         problem.setProperty("canRetry", failure.canRetry());
         failure.practice().ifPresent(practice -> problem.setProperty("practice", practice));

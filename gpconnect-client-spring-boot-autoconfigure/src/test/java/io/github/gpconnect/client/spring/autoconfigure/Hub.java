@@ -18,6 +18,7 @@ import io.github.gpconnect.client.spring.RequesterResolver;
 import io.github.gpconnect.client.spring.SignedInGpConnect;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.MDC;
@@ -53,8 +54,14 @@ class Hub {
     @Bean
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
-                User.withUsername("aokafor").password("{noop}secret").roles("STAFF").build(),
-                User.withUsername("cleaner").password("{noop}secret").roles("OTHER").build());
+                User.withUsername("aokafor")
+                        .password("{noop}secret")
+                        .roles("STAFF")
+                        .build(),
+                User.withUsername("cleaner")
+                        .password("{noop}secret")
+                        .roles("OTHER")
+                        .build());
     }
 
     @Bean
@@ -70,11 +77,6 @@ class Hub {
         ConsumerDevice device = InventedHub.device().build();
         return Optional.of(Requester.of(
                 organisation, InventedHub.user().id(authentication.getName()).build(), device));
-    }
-
-    @Bean
-    Desk desk(SignedInGpConnect signedIn) {
-        return new Desk(signedIn);
     }
 
     /** What the browser sends. */
@@ -110,10 +112,11 @@ class Hub {
         }
 
         @GetMapping("/slots")
-        FederatedSlots everywhere(@RequestParam java.util.List<String> practice) {
+        FederatedSlots everywhere(@RequestParam List<String> practice) {
             MDC.put("case", "4711");
             return signedIn.federatedSearch()
-                    .search(practice.stream().map(OdsCode::of).toList(), thisWeek());
+                    .practices(practice.stream().map(OdsCode::of).toList())
+                    .search(thisWeek());
         }
 
         @GetMapping("/practices/{practice}/patients/{nhsNumber}")

@@ -88,7 +88,8 @@ class HubTest {
         assertThat(booked.body()).contains("\"status\":\"booked\"").doesNotContain("Asthma", "patientId");
         assertThat(practice.appointments()).hasSize(before + 1);
         assertThat(spine.requests())
-                .allSatisfy(call -> assertThat(call.claims().orElseThrow().toString()).contains("aokafor"));
+                .allSatisfy(call ->
+                        assertThat(call.claims().orElseThrow().toString()).contains("aokafor"));
     }
 
     @Test
@@ -115,8 +116,9 @@ class HubTest {
                 .code(429)
                 .addHeader("Retry-After", "40")
                 .addHeader("Content-Type", "application/fhir+json")
-                .body("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"throttled\","
-                        + "\"diagnostics\":\"patient 9990104107\"}]}")
+                .body(
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"throttled\","
+                                + "\"diagnostics\":\"patient 9990104107\"}]}")
                 .build());
 
         HttpResponse<String> problem =
@@ -135,7 +137,9 @@ class HubTest {
         HttpResponse<String> problem = hub.get(RunningHub.STAFF, "/practices/A20047/patients/9990104108");
 
         assertThat(problem.statusCode()).isEqualTo(400);
-        assertThat(problem.body()).contains("urn:gpconnect-client:problem:invalid-input").doesNotContain("999010");
+        assertThat(problem.body())
+                .contains("urn:gpconnect-client:problem:invalid-input")
+                .doesNotContain("999010");
     }
 
     @Test
@@ -157,8 +161,9 @@ class HubTest {
         assertThat(hub.get(RunningHub.STAFF, path).statusCode()).isEqualTo(200);
 
         List<Observation.ContextView> calls = ended("gpconnect.call").toList();
-        assertThat(calls).hasSize(path.contains("B30058") ? 2 : 1).allSatisfy(call -> assertThat(roots(call))
-                .contains("http.server.requests"));
+        assertThat(calls)
+                .hasSize(path.contains("B30058") ? 2 : 1)
+                .allSatisfy(call -> assertThat(roots(call)).contains("http.server.requests"));
     }
 
     private static Stream<Observation.ContextView> ended(String name) {
@@ -180,7 +185,13 @@ class HubTest {
     @ValueSource(strings = {"/practices/A20047/slots/async", "/slots?practice=A20047&practice=B30058"})
     void audit_lines_have_the_log_context_of_the_request(String path) throws Exception {
         Logger audit = (Logger) LoggerFactory.getLogger("io.github.gpconnect.client.audit");
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
         lines.start();
         audit.addAppender(lines);
         try {
@@ -189,7 +200,8 @@ class HubTest {
             audit.detachAppender(lines);
         }
 
-        assertThat(lines.list).isNotEmpty().allSatisfy(line -> assertThat(line.getMDCPropertyMap())
-                .containsEntry("case", "4711"));
+        assertThat(lines.list)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsEntry("case", "4711"));
     }
 }

@@ -59,8 +59,8 @@ class RenewedCertificateTest {
             context.getBean(SslBundleRegistry.class)
                     .updateBundle(
                             "spine",
-                            SslBundle.of(new PemSslStoreBundle(
-                                    PemSslStoreDetails.forCertificate("no certificate"), null)));
+                            SslBundle.of(
+                                    new PemSslStoreBundle(PemSslStoreDetails.forCertificate("no certificate"), null)));
 
             assertThat(presented(client)).isEqualTo(SPINE.credentials().clientCertificate());
         });

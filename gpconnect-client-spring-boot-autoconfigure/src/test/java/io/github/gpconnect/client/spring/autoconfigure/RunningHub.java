@@ -26,9 +26,12 @@ final class RunningHub implements AutoCloseable {
     }
 
     static RunningHub start(Class<?> more, String... properties) {
-        List<String> all = new ArrayList<>(List.of(
-                "server.port=0", "spring.main.banner-mode=off", "gpconnect.recovery.enabled=false",
-                "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));
+        List<String> all = new ArrayList<>(
+                List.of(
+                        "server.port=0",
+                        "spring.main.banner-mode=off",
+                        "gpconnect.recovery.enabled=false",
+                        "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));
         all.addAll(List.of(properties));
         SpringApplication application = new SpringApplicationBuilder(Hub.class, more)
                 .properties(all.toArray(String[]::new))
@@ -62,8 +65,7 @@ final class RunningHub implements AutoCloseable {
     }
 
     HttpResponse<String> post(String user, String path, String body) throws Exception {
-        return http.send(
-                request(user, path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        return http.send(request(user, path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     }
 
     @Override
