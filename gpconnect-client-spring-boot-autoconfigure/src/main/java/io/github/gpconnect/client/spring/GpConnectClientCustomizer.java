@@ -9,8 +9,6 @@ import io.github.gpconnect.client.GpConnectClient;
  * <pre>{@code
  * GpConnectClientCustomizer traceIds = builder -> builder.connectionReuse(false);
  * }</pre>
- *
- * @since 0.1.0
  */
 @FunctionalInterface
 public interface GpConnectClientCustomizer {

@@ -23,6 +23,7 @@ import io.github.gpconnect.client.error.TokenRefusedException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.UnknownServiceException;
 import io.github.gpconnect.client.error.UnreadableResponseException;
+import io.github.gpconnect.client.seal.TextSeal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -45,18 +46,18 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  *
  * <p>To respond in another way, define a bean of this type, or of a subclass that overrides {@link #problem}.
  *
- * @since 0.1.0
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 public class GpConnectProblemAdvice {
+    private static final String SEALED = "indoubt1";
     private static final String TYPES = "urn:gpconnect-client:problem:";
 
     /** The status, the end of the type's URI, and the title. */
     private record Type(HttpStatus status, String name, String title) {}
 
-    /** Each class of the family that can be thrown has an entry of its own. */
+    /** Each class of the family has an entry of its own. */
     private static final Map<Class<? extends GpConnectException>, Type> TYPES_OF_FAILURES = Map.ofEntries(
             type(InvalidInputException.class, HttpStatus.BAD_REQUEST, "invalid-input", "The request breaks a rule"),
             type(ExpiredTextException.class, HttpStatus.GONE, "expired", "The choice has expired"),
@@ -133,6 +134,24 @@ public class GpConnectProblemAdvice {
      */
     public GpConnectProblemAdvice(Function<InDoubtChange, Optional<String>> inDoubt) {
         this.inDoubt = requireNonNull(inDoubt, "inDoubt");
+    }
+
+    /**
+     * Seals the text of an in-doubt change, so that a caller can neither read nor change it.
+     *
+     * @return an encrypted text for {@link #openInDoubt}
+     */
+    public static String sealInDoubt(InDoubtChange change, TextSeal seal) {
+        return seal.encrypt(SEALED, change.asText());
+    }
+
+    /**
+     * Reads the sealed text of an in-doubt change, which a problem had as {@code inDoubt}.
+     *
+     * @throws InvalidInputException if it is not such a text, or was sealed with another key
+     */
+    public static InDoubtChange openInDoubt(String text, TextSeal seal) {
+        return InDoubtChange.parse(seal.open(SEALED, text));
     }
 
     private static Map.Entry<Class<? extends GpConnectException>, Type> type(

@@ -36,8 +36,6 @@ import org.springframework.security.core.Authentication;
  * }</pre>
  *
  * <p>Called for each request, on its thread; implementations must be thread-safe.
- *
- * @since 0.1.0
  */
 @FunctionalInterface
 public interface RequesterResolver {

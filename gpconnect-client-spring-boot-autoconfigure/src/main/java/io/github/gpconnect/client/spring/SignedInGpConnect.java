@@ -35,8 +35,6 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
  * IllegalStateException} if the application has no such resolver.
  *
  * <p>Thread-safe.
- *
- * @since 0.1.0
  */
 public final class SignedInGpConnect {
     private final GpConnectClient client;

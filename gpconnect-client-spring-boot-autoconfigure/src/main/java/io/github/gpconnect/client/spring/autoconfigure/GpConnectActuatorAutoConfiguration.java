@@ -20,8 +20,6 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of the actuator's endpoint {@code gpconnect}, and of what the endpoint {@code info} has of the
  * client if {@code management.info.gpconnect.enabled} is set.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(
         after = GpConnectAutoConfiguration.class,

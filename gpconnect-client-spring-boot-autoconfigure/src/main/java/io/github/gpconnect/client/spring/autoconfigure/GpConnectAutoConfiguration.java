@@ -32,8 +32,6 @@ import org.springframework.context.annotation.Conditional;
 /**
  * Auto-configuration of the client, once {@code gpconnect.spine-proxy}, {@code gpconnect.direct} or {@code
  * gpconnect.simulated.enabled} is set. Each of its beans steps back for one of the application's.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(
         after = {SslAutoConfiguration.class, GpConnectObservationAutoConfiguration.class},

@@ -26,8 +26,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration of the Spine Directory Service, over LDAP or through its FHIR API.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnClass(SpineDirectory.class)

@@ -16,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration of the health indicator.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(
         after = GpConnectAutoConfiguration.class,

@@ -19,8 +19,6 @@ import org.springframework.context.annotation.Conditional;
  * Auto-configuration of the journal, and of audit events in the database, with {@code gpconnect-client-recovery} and a
  * data source. A record is committed on a connection of its own before the change is sent, whatever transaction the
  * caller is in.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnClass(RecoveryStore.class)

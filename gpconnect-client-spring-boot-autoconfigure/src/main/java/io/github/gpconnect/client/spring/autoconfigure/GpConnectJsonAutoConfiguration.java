@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of the values' JSON, for Jackson 3 and for Jackson 2 where the application has {@code
  * spring-boot-jackson2}.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(
         beforeName = {

@@ -12,8 +12,6 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Auto-configuration of metrics and traces, where the application has an {@code ObservationRegistry}.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(
         afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

@@ -16,8 +16,6 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 /**
  * Auto-configuration of problem details for failures, with Spring MVC.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(after = GpConnectAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -25,8 +23,6 @@ import org.springframework.web.servlet.DispatcherServlet;
 @ConditionalOnBean(GpConnectClient.class)
 @ConditionalOnProperty(name = "gpconnect.problem.enabled", matchIfMissing = true)
 public final class GpConnectProblemAutoConfiguration {
-    private static final String KIND = "indoubt1";
-
     /** Creates it; Spring does so. */
     public GpConnectProblemAutoConfiguration() {}
 
@@ -42,7 +38,8 @@ public final class GpConnectProblemAutoConfiguration {
                     throw new GpConnectSettingException(
                             "gpconnect.problem.in-doubt=sealed needs a key.", "Define a bean of the type TextSeal.");
                 }
-                yield new GpConnectProblemAdvice(change -> Optional.of(key.encrypt(KIND, change.asText())));
+                yield new GpConnectProblemAdvice(
+                        change -> Optional.of(GpConnectProblemAdvice.sealInDoubt(change, key)));
             }
         };
     }

@@ -18,8 +18,6 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Auto-configuration of recovery, which resolves changes that stay open. It has its own scheduler with its own table,
  * {@code gpconnect_scheduled_tasks}, also in an application with db-scheduler's starter.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(after = {GpConnectAutoConfiguration.class, GpConnectJournalAutoConfiguration.class})
 @ConditionalOnClass(RecoveryStore.class)

@@ -19,8 +19,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Auto-configuration of calls on behalf of the signed-in user, with Spring Security; with Spring MVC the requester can
  * be an argument of a controller's method.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(after = GpConnectAutoConfiguration.class)
 @ConditionalOnClass(Authentication.class)

@@ -29,8 +29,6 @@ import org.springframework.core.env.Profiles;
 /**
  * Auto-configuration of a simulated Spine in the application, for development: {@code gpconnect.simulated.enabled}. It
  * is refused where a real proxy is named, or a profile {@code prod} or {@code production} is active.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(beforeName = "io.github.gpconnect.client.spring.autoconfigure.GpConnectDirectoryAutoConfiguration")
 @ConditionalOnClass(SimulatedSpine.class)

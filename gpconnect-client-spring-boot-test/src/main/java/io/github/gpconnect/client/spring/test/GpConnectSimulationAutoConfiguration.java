@@ -16,8 +16,6 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * The simulation and its parts as beans of a test. A bean {@code GpConnectSimulation.Builder} of the test sets it up.
- *
- * @since 0.1.0
  */
 @AutoConfiguration(before = GpConnectAutoConfiguration.class)
 public final class GpConnectSimulationAutoConfiguration {

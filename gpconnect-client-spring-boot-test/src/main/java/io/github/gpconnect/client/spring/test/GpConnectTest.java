@@ -39,8 +39,6 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *
  * <p>The simulation belongs to the application context, which Spring keeps for all test classes with the same settings:
  * what one test books stays booked for the next.
- *
- * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
