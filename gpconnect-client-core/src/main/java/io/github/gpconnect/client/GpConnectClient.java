@@ -26,6 +26,7 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -115,6 +116,14 @@ public final class GpConnectClient implements AutoCloseable {
      */
     public CompletableFuture<Void> warmUp() {
         return WarmUp.begin();
+    }
+
+    /**
+     * Returns the service roots of the practices whose circuit breakers are open, for a page of the operators. It sends
+     * nothing.
+     */
+    public Set<URI> openCircuits() {
+        return runtime.openCircuits();
     }
 
     /**

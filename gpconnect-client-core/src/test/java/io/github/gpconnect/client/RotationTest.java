@@ -129,6 +129,20 @@ class RotationTest {
     }
 
     @Test
+    void an_announced_change_is_shown_by_the_next_call() throws IOException {
+        TlsSettings settings = pem();
+        try (GpConnectClient client = client(settings)) {
+            call(client);
+            NEW.writeTo(directory);
+            assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
+
+            settings.changed();
+
+            assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
+        }
+    }
+
+    @Test
     void a_change_goes_out_with_the_renewed_certificate_too() throws IOException {
         try (GpConnectClient client = client(pem())) {
             call(client);

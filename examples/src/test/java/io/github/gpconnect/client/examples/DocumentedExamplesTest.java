@@ -73,6 +73,8 @@ class DocumentedExamplesTest {
             import io.github.gpconnect.client.sds.*;
             import io.github.gpconnect.client.seal.*;
             import io.github.gpconnect.client.specification.*;
+            import io.github.gpconnect.client.spring.*;
+            import io.github.gpconnect.client.spring.test.*;
             import io.github.gpconnect.client.tls.*;
             import io.micrometer.observation.ObservationRegistry;
             import java.io.InputStream;
@@ -85,6 +87,11 @@ class DocumentedExamplesTest {
             import javax.net.ssl.*;
             import javax.sql.DataSource;
             import mockwebserver3.MockResponse;
+            import org.springframework.beans.factory.annotation.Autowired;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.security.core.Authentication;
+            import org.springframework.security.oauth2.jwt.Jwt;
+            import org.springframework.web.bind.annotation.*;
             import org.junit.jupiter.api.*;
             import org.junit.jupiter.api.extension.*;
             import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +108,7 @@ class DocumentedExamplesTest {
                 Patient patient;
                 Demographics traced;
                 PatientClient patientClient;
+                SignedInGpConnect signedIn;
                 PatientAppointments mine;
                 LoggedInPatient loggedIn;
                 AccessTokens tokens;

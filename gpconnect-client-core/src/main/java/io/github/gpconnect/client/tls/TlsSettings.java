@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * TlsSettings.of(ClientKey.keyStore(keyStore, password)).trusting(TrustedCertificates.of(authorities));
  * }</pre>
  *
- * <p>A client checks files and suppliers every ten seconds while it makes calls. If they have changed, new calls use
+ * <p>A client checks files and suppliers every ten seconds while it makes calls, and at its next call after {@link
+ * #changed()}. If they have changed, new calls use
  * new connections with the new key; calls under way finish on their connections. If the new content is unusable, for
  * example a half-written file, a warning is logged once and the previous settings stay in use. Write a new file beside
  * the old one and rename it, so that a half-written file is never read.
@@ -58,6 +60,9 @@ public final class TlsSettings {
     private final @Nullable RevocationCheck revocation;
     private final @Nullable Ready ready;
 
+    /** Shared by all copies: how often {@link #changed} was called. */
+    private final AtomicLong changes;
+
     /** A context from the caller, and the trust manager in it. */
     private record Ready(SSLContext context, X509TrustManager trustManager) {}
 
@@ -66,12 +71,14 @@ public final class TlsSettings {
             List<Source<List<X509Certificate>>> trusted,
             List<String> protocols,
             @Nullable RevocationCheck revocation,
-            @Nullable Ready ready) {
+            @Nullable Ready ready,
+            AtomicLong changes) {
         this.key = key;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;
         this.revocation = revocation;
         this.ready = ready;
+        this.changes = changes;
     }
 
     /**
@@ -81,7 +88,7 @@ public final class TlsSettings {
      *     missing or wrong, or if several keys were found and none is in date
      */
     public static TlsSettings of(ClientKey key) {
-        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null, null);
+        return new TlsSettings(requireNonNull(key, "key").source(), List.of(), TLS_12, null, null, new AtomicLong());
     }
 
     /**
@@ -100,7 +107,8 @@ public final class TlsSettings {
                 List.of(),
                 TLS_12,
                 null,
-                new Ready(requireNonNull(context, "context"), requireNonNull(trustManager, "trustManager")));
+                new Ready(requireNonNull(context, "context"), requireNonNull(trustManager, "trustManager")),
+                new AtomicLong());
     }
 
     /**
@@ -128,7 +136,7 @@ public final class TlsSettings {
 
     /** Returns settings without a certificate, for test servers that do not require one. The Spine always does. */
     public static TlsSettings withoutCertificate() {
-        return new TlsSettings(NO_KEY, List.of(), TLS_12, null, null);
+        return new TlsSettings(NO_KEY, List.of(), TLS_12, null, null, new AtomicLong());
     }
 
     /**
@@ -151,7 +159,7 @@ public final class TlsSettings {
         requireOwnTrust("name authorities there, not with trusting(…)");
         List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
         all.add(requireNonNull(certificates, "certificates").source());
-        return new TlsSettings(key, all, protocols, revocation, null);
+        return new TlsSettings(key, all, protocols, revocation, null, changes);
     }
 
     /**
@@ -163,7 +171,7 @@ public final class TlsSettings {
      */
     public TlsSettings checkingRevocation(RevocationCheck check) {
         requireOwnTrust("let that check revocation, not checkingRevocation(…)");
-        return new TlsSettings(key, trusted, protocols, requireNonNull(check, "check"), null);
+        return new TlsSettings(key, trusted, protocols, requireNonNull(check, "check"), null, changes);
     }
 
     private void requireOwnTrust(String instead) {
@@ -185,7 +193,20 @@ public final class TlsSettings {
         RevocationCheck revocationNow = revocation == null ? null : revocation.reread();
         return keyNow == key && trustedNow.equals(trusted) && revocationNow == revocation
                 ? this
-                : new TlsSettings(keyNow, trustedNow, protocols, revocationNow, ready);
+                : new TlsSettings(keyNow, trustedNow, protocols, revocationNow, ready, changes);
+    }
+
+    /**
+     * Has every client and directory with these settings, or with settings made from them, check files and suppliers at
+     * its next call, instead of within ten seconds. For whoever is notified of a new key.
+     */
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
+    /** Returns how often {@link #changed} was called on these settings and their copies. */
+    public long changes() {
+        return changes.get();
     }
 
     /**
@@ -194,7 +215,7 @@ public final class TlsSettings {
      * alert.
      */
     public TlsSettings allowingTls13() {
-        return new TlsSettings(key, trusted, TLS_12_AND_13, revocation, ready);
+        return new TlsSettings(key, trusted, TLS_12_AND_13, revocation, ready, changes);
     }
 
     /** Returns whether there is a client certificate to present; true for an {@link SSLContext}. */

@@ -109,6 +109,21 @@ class CircuitBreakingTest {
         }
     }
 
+    @Test
+    void the_client_lists_the_practices_whose_circuits_are_open() {
+        try (ConnectedSpine connected = connect(AFTER_TWO)) {
+            connected.spine().respondNext(cut());
+            Failures.ofReading(connected.foundations());
+            assertThat(connected.client().openCircuits()).isEmpty();
+
+            connected.spine().respondNext(cut());
+            Failures.ofReading(connected.foundations());
+
+            assertThat(connected.client().openCircuits())
+                    .containsExactly(connected.spine().practices().get(0).serviceRoot());
+        }
+    }
+
     /**
      * What a call meets.
      *

@@ -24,6 +24,7 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ public final class ClientRuntime implements AutoCloseable {
         return new PracticeGateway(new Caller(
                 this,
                 CallContext.of(new PlatformDestination(user, root, failuresAt(root.toString(), Responder.PLATFORM)))));
+    }
+
+    /** Returns the service roots whose circuit breakers are open. */
+    public Set<URI> openCircuits() {
+        return retries.openCircuits();
     }
 
     ClientSettings settings() {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every few seconds whether the files or suppliers of TLS settings have changed, on the thread of a call, which
+ * Checks every few seconds, or when it was announced, whether the files or suppliers of TLS settings have changed, on the thread of a call, which
  * reads a few kilobytes for it. Thread-safe: one thread checks while the others go on with the current settings.
  */
 public final class TlsRotation {
@@ -21,13 +21,15 @@ public final class TlsRotation {
     private final Clock clock;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile Instant lastCheck;
-    private TlsSettings identity;
+    private volatile long seenChanges;
+    private volatile TlsSettings identity;
     private boolean complained;
 
     public TlsRotation(TlsSettings identity, Clock clock) {
         this.identity = identity;
         this.clock = clock;
         this.lastCheck = clock.instant();
+        this.seenChanges = identity.changes();
     }
 
     /** Returns the new identity; empty where no check is due, nothing has changed, or the files cannot be used. */
@@ -54,11 +56,13 @@ public final class TlsRotation {
 
     /** Returns whether a check is due; a clock that was set back does not delay it. */
     private boolean due() {
-        return Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;
+        return identity.changes() != seenChanges
+                || Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;
     }
 
     private Optional<TlsSettings> check() {
         lastCheck = clock.instant();
+        seenChanges = identity.changes();
         try {
             TlsSettings now = identity.reread();
             complained = false;

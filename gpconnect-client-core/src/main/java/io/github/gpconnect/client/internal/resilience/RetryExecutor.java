@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,14 @@ public final class RetryExecutor {
             }
             attempt = new Attempt(circuit, deadline);
         }
+    }
+
+    /** Returns the service roots whose circuit breakers are open. */
+    public Set<URI> openCircuits() {
+        return circuits.entrySet().stream()
+                .filter(circuit -> circuit.getValue().isOpen())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private @Nullable PracticeCircuitBreaker circuitOf(URI serviceRoot) {

@@ -1,0 +1,17 @@
+package io.github.gpconnect.client.spring;
+
+import io.github.gpconnect.client.GpConnectClient;
+
+/**
+ * Changes the settings of the auto-configured client before it is built. Beans of this type are called in their order,
+ * after the properties have been applied.
+ *
+ * <pre>{@code
+ * GpConnectClientCustomizer traceIds = builder -> builder.connectionReuse(false);
+ * }</pre>
+ */
+@FunctionalInterface
+public interface GpConnectClientCustomizer {
+    /** Changes the settings. */
+    void customize(GpConnectClient.Builder builder);
+}

@@ -1,0 +1,207 @@
+package io.github.gpconnect.client.spring.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.gpconnect.client.fixtures.InventedPeople;
+import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** An application over HTTP, from its user to the simulated practice. */
+class HubTest {
+    private static RunningHub hub;
+    private static SimulatedSpine spine;
+
+    /** Keeps the observations that have ended. */
+    @Configuration(proxyBeanMethods = false)
+    static class Observed {
+        private static final List<Observation.ContextView> ENDED = new CopyOnWriteArrayList<>();
+
+        @Bean
+        ObservationHandler<Observation.Context> ended() {
+            return new ObservationHandler<>() {
+                @Override
+                public void onStop(Observation.Context context) {
+                    ENDED.add(context);
+                }
+
+                @Override
+                public boolean supportsContext(Observation.Context context) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        hub = RunningHub.start(
+                Observed.class, "gpconnect.simulated.enabled=true", "gpconnect.simulated.practices=A20047,B30058");
+        spine = hub.context().getBean(SimulatedSpine.class);
+        assertThat(hub.context().getBean(ObservationRegistry.class).isNoop()).isFalse();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        spine.clearRequests();
+        Observed.ENDED.clear();
+    }
+
+    @Test
+    void the_signed_in_user_books_a_slot_that_went_to_the_browser() throws Exception {
+        SimulatedPractice practice = spine.practice("A20047");
+        int before = practice.appointments().size();
+        String found = hub.get(RunningHub.STAFF, "/practices/A20047/slots").body();
+        String slot = found.substring(found.indexOf("[{") + 1, found.indexOf("},{\"id\"") + 1);
+
+        HttpResponse<String> booked = hub.post(
+                RunningHub.STAFF,
+                "/practices/A20047/appointments",
+                "{\"slot\":" + slot + ",\"nhsNumber\":\"" + InventedPeople.REGISTERED.nhsNumber() + "\"}");
+
+        assertThat(booked.statusCode()).as(booked.body()).isEqualTo(200);
+        assertThat(booked.body()).contains("\"status\":\"booked\"").doesNotContain("Asthma", "patientId");
+        assertThat(practice.appointments()).hasSize(before + 1);
+        assertThat(spine.requests())
+                .allSatisfy(call ->
+                        assertThat(call.claims().orElseThrow().toString()).contains("aokafor"));
+    }
+
+    @Test
+    void controllers_have_the_requester_as_an_argument() throws Exception {
+        assertThat(hub.get(RunningHub.STAFF, "/me").body()).isEqualTo("aokafor aokafor");
+    }
+
+    @Test
+    void without_a_signed_in_user_nothing_is_called() throws Exception {
+        assertThat(hub.get("", "/practices/A20047/slots").statusCode()).isEqualTo(401);
+        assertThat(hub.get("", "/me").statusCode()).isEqualTo(401);
+        assertThat(spine.requests()).isEmpty();
+    }
+
+    @Test
+    void a_user_without_a_requester_is_refused() throws Exception {
+        assertThat(hub.get("cleaner", "/practices/A20047/slots").statusCode()).isEqualTo(403);
+        assertThat(spine.requests()).isEmpty();
+    }
+
+    @Test
+    void a_failure_is_a_problem_with_a_type_and_without_the_providers_words() throws Exception {
+        spine.respondNext(new MockResponse.Builder()
+                .code(429)
+                .addHeader("Retry-After", "40")
+                .addHeader("Content-Type", "application/fhir+json")
+                .body(
+                        "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"throttled\","
+                                + "\"diagnostics\":\"patient 9990104107\"}]}")
+                .build());
+
+        HttpResponse<String> problem =
+                hub.get(RunningHub.STAFF, "/practices/A20047/patients/" + InventedPeople.REGISTERED.nhsNumber());
+
+        assertThat(problem.statusCode()).as(problem.body()).isEqualTo(503);
+        assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(problem.headers().firstValue("Retry-After")).contains("40");
+        assertThat(problem.body())
+                .contains("\"type\":\"urn:gpconnect-client:problem:", "\"traceId\":", "\"practice\":\"A20047\"")
+                .doesNotContain("999");
+    }
+
+    @Test
+    void a_path_that_breaks_a_rule_is_a_problem_without_its_value() throws Exception {
+        HttpResponse<String> problem = hub.get(RunningHub.STAFF, "/practices/A20047/patients/9990104108");
+
+        assertThat(problem.statusCode()).isEqualTo(400);
+        assertThat(problem.body())
+                .contains("urn:gpconnect-client:problem:invalid-input")
+                .doesNotContain("999010");
+    }
+
+    @Test
+    void a_practice_that_is_not_listed_is_not_found() throws Exception {
+        HttpResponse<String> problem = hub.get(RunningHub.STAFF, "/practices/Z99999/slots");
+
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.body()).contains("urn:gpconnect-client:problem:directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/practices/A20047/slots",
+                "/practices/A20047/slots/async",
+                "/slots?practice=A20047&practice=B30058"
+            })
+    void each_call_belongs_to_the_observation_of_the_http_request(String path) throws Exception {
+        assertThat(hub.get(RunningHub.STAFF, path).statusCode()).isEqualTo(200);
+
+        List<Observation.ContextView> calls = ended("gpconnect.call").toList();
+        assertThat(calls)
+                .hasSize(path.contains("B30058") ? 2 : 1)
+                .allSatisfy(call -> assertThat(roots(call)).contains("http.server.requests"));
+    }
+
+    private static Stream<Observation.ContextView> ended(String name) {
+        return Observed.ENDED.stream().filter(context -> name.equals(context.getName()));
+    }
+
+    /** The names of an observation's parents, up to the first. */
+    private static List<String> roots(Observation.ContextView context) {
+        return Stream.iterate(
+                        Optional.of(context),
+                        Optional::isPresent,
+                        child -> Optional.ofNullable(child.orElseThrow().getParentObservation())
+                                .map(parent -> parent.getContextView()))
+                .map(parent -> parent.orElseThrow().getName())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/practices/A20047/slots/async", "/slots?practice=A20047&practice=B30058"})
+    void audit_lines_have_the_log_context_of_the_request(String path) throws Exception {
+        Logger audit = (Logger) LoggerFactory.getLogger("io.github.gpconnect.client.audit");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                event.prepareForDeferredProcessing();
+                super.append(event);
+            }
+        };
+        lines.start();
+        audit.addAppender(lines);
+        try {
+            hub.get(RunningHub.STAFF, path);
+        } finally {
+            audit.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.getMDCPropertyMap()).containsEntry("case", "4711"));
+    }
+}
