@@ -13,7 +13,6 @@ import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.internal.call.ClientRuntime;
 import io.github.gpconnect.client.internal.call.Encounter;
 import io.github.gpconnect.client.internal.fhir.WarmUp;
-import io.github.gpconnect.client.internal.http.ProxyTunnel;
 import io.github.gpconnect.client.internal.settings.SettingsBuilder;
 import io.github.gpconnect.client.internal.settings.SpineSettings;
 import io.github.gpconnect.client.observation.CallObserver;
@@ -328,11 +327,11 @@ public final class GpConnectClient implements AutoCloseable {
          * client only: a directory makes its own connections.
          */
         public Builder httpProxy(HttpProxy proxy) {
-            settings.httpProxy(new ProxyTunnel(
+            settings.httpProxy(
                     proxy.host(),
                     proxy.port(),
                     proxy.user().orElse(null),
-                    proxy.password().orElse(null)));
+                    proxy.password().orElse(null));
             return this;
         }
 

@@ -8,6 +8,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.error.TransportException;
 import io.github.gpconnect.client.error.TransportException.Reason;
+import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.resilience.Retries;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -238,17 +240,45 @@ class HttpProxyTest {
                 .withMessageContaining("httpProxy(proxy) or allowCleartext()");
     }
 
-    @Test
-    void without_the_setting_the_jvms_own_settings_hold_without_credentials() {
+    /** Half a dozen calls would open the circuit of a practice that does not respond. */
+    @ParameterizedTest
+    @CsvSource({"407, demands credentials", "403, responded with 403"})
+    void a_proxy_of_the_jvms_own_settings_that_refuses_is_named_and_not_the_practices_failure(
+            int status, String refusal) {
+        String response = status == 407
+                ? ConnectProxy.demand("Basic realm=\"hospital\"", "")
+                : "HTTP/1.1 " + status + " no\r\nContent-Length: 0\r\n\r\n";
         ProxySelector before = ProxySelector.getDefault();
-        try (ConnectProxy proxy = ConnectProxy.demanding(CREDENTIALS)) {
+        try (ConnectProxy proxy = ConnectProxy.start(head -> response)) {
             ProxySelector.setDefault(new Selected(proxy.address()));
-            try (ConnectedSpine connected = ConnectedSpine.start()) {
-                assertThat(Failures.ofReading(connected.foundations())).isInstanceOf(TransportException.class);
-                assertThat(proxy.received()).hasSize(1);
+            try (ConnectedSpine connected = ConnectedSpine.start(builder -> builder.retries(Retries.standard()))) {
+                for (int call = 1; call <= 6; call++) {
+                    assertRefused(
+                            Failures.ofReading(connected.foundations()),
+                            " through the HTTP proxy localhost:"
+                                    + proxy.address().port() + ", which " + refusal);
+                    assertThat(proxy.received()).hasSize(call);
+                }
+                assertRefused(Failures.ofChanging(connected.foundations()), refusal);
             }
         } finally {
             ProxySelector.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_in_a_tunnel_names_the_proxy() {
+        try (ConnectProxy proxy = ConnectProxy.start(head -> ConnectProxy.OPEN);
+                ConnectedSpine connected = through(proxy.address())) {
+            assertThat(connected.foundations().findPatient(Failures.READ_FOR)).isPresent();
+            connected.spine().faults(request -> Optional.of(Fault.of(Fault.Kind.REQUEST_LOST)));
+
+            GpConnectException onAKeptConnection = Failures.ofReading(connected.foundations());
+
+            assertThat(onAKeptConnection)
+                    .hasMessageContaining(" through the HTTP proxy localhost:"
+                            + proxy.address().port());
+            assertThat(((TransportException) onAKeptConnection).reason()).isEqualTo(Reason.CONNECTION_LOST);
         }
     }
 

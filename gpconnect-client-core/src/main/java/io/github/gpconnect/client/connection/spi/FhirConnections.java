@@ -68,7 +68,7 @@ public final class FhirConnections implements AutoCloseable {
         }
         ProxyTunnel tunnel = httpProxy == null
                 ? null
-                : new ProxyTunnel(
+                : ProxyTunnel.through(
                         httpProxy.host(),
                         httpProxy.port(),
                         httpProxy.user().orElse(null),
@@ -83,8 +83,7 @@ public final class FhirConnections implements AutoCloseable {
                 maxResponseBytes,
                 clock));
         String host = server.getHost() + ":" + (server.getPort() < 0 ? 443 : server.getPort());
-        String via = tunnel == null ? host : host + " through the HTTP proxy " + tunnel;
-        return new FhirConnections(http, new TransportFailures(via, tls != null && tls.hasCertificate()), call);
+        return new FhirConnections(http, new TransportFailures(host, tls != null && tls.hasCertificate()), call);
     }
 
     /**
@@ -133,11 +132,7 @@ public final class FhirConnections implements AutoCloseable {
             read.send(exchange);
         } catch (IOException e) {
             IOException failure = exchange.failure();
-            throw failures.explain(
-                    failure == null ? e : failure,
-                    exchange.brokeOverCertificate(),
-                    exchange.certificateRequest(),
-                    call);
+            throw failures.explain(exchange, failure == null ? e : failure, call);
         }
         ReceivedResponse received = exchange.received();
         return new FhirResponse(

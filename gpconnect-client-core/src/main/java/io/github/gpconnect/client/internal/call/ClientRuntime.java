@@ -10,7 +10,6 @@ import io.github.gpconnect.client.internal.failure.FailureReader;
 import io.github.gpconnect.client.internal.failure.Responder;
 import io.github.gpconnect.client.internal.failure.TransportFailures;
 import io.github.gpconnect.client.internal.http.HttpStack;
-import io.github.gpconnect.client.internal.http.ProxyTunnel;
 import io.github.gpconnect.client.internal.listener.CallListeners;
 import io.github.gpconnect.client.internal.outcome.KeyedHash;
 import io.github.gpconnect.client.internal.outcome.OutcomeResolver;
@@ -126,13 +125,8 @@ public final class ClientRuntime implements AutoCloseable {
      */
     FailureReader failuresAt(String url, Responder responder) {
         TlsSettings tls = settings.http().tls();
-        ProxyTunnel httpProxy = settings.http().httpProxy();
         String host = URI.create(url).getAuthority();
-        return new FailureReader(
-                new TransportFailures(
-                        httpProxy == null ? host : host + " through the HTTP proxy " + httpProxy,
-                        tls != null && tls.hasCertificate()),
-                responder);
+        return new FailureReader(new TransportFailures(host, tls != null && tls.hasCertificate()), responder);
     }
 
     /**

@@ -52,8 +52,13 @@ public final class TransportFailures {
         this.certificatePresented = certificatePresented;
     }
 
-    TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
-        return explain(failure, exchange.brokeOverCertificate(), exchange.certificateRequest(), call);
+    /** Returns the exception for an exchange whose connection failed; it names the HTTP proxy on the way. */
+    public TransportException explain(Exchange exchange, IOException failure, FailedCall call) {
+        String proxy = exchange.httpProxy();
+        TransportFailures onTheWay = proxy == null
+                ? this
+                : new TransportFailures(host + " through the HTTP proxy " + proxy, certificatePresented);
+        return onTheWay.explain(failure, exchange.brokeOverCertificate(), exchange.certificateRequest(), call);
     }
 
     /**

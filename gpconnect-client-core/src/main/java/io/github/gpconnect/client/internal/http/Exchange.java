@@ -6,13 +6,18 @@ import io.github.gpconnect.client.internal.connection.CertificateRequests;
 import io.github.gpconnect.client.internal.connection.StoppedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ public final class Exchange {
     private boolean shakingHands;
     private CertificateRequests.@Nullable Request certificateRequest;
     private boolean sent;
+    private @Nullable String httpProxy;
     private @Nullable IOException failure;
     private @Nullable Integer status;
     private @Nullable Duration retryAfter;
@@ -70,6 +76,11 @@ public final class Exchange {
     /** Returns the server's request for a client certificate; null if it made none for this exchange. */
     public CertificateRequests.@Nullable Request certificateRequest() {
         return certificateRequest;
+    }
+
+    /** Returns host and port of the HTTP proxy on the way; null if there is none, or the way was not chosen yet. */
+    public @Nullable String httpProxy() {
+        return httpProxy;
     }
 
     /** Returns what the connection threw when it failed; null where it did not. */
@@ -125,6 +136,21 @@ public final class Exchange {
     EventListener listener() {
         return new EventListener() {
             @Override
+            public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+                goesThrough(proxies.get(0));
+            }
+
+            @Override
+            public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+                goesThrough(proxy);
+            }
+
+            @Override
+            public void connectionAcquired(Call call, Connection connection) {
+                goesThrough(connection.route().proxy());
+            }
+
+            @Override
             public void secureConnectStart(Call call) {
                 shakingHands = true;
             }
@@ -153,6 +179,12 @@ public final class Exchange {
                 failure = cancelled || isInterrupt(reason) ? new StoppedException(reason) : reason;
             }
         };
+    }
+
+    private void goesThrough(Proxy proxy) {
+        httpProxy = proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address
+                ? address.getHostString() + ":" + address.getPort()
+                : null;
     }
 
     /**

@@ -73,9 +73,8 @@ public final class HttpStack implements AutoCloseable {
                 // The last interceptor before the first byte, whoever sends: OkHttp calls it each time it writes a
                 // request.
                 .addNetworkInterceptor(HttpStack::beforeFirstByte);
-        if (settings.httpProxy() != null) {
-            settings.httpProxy().applyTo(builder);
-        }
+        ProxyTunnel tunnel = settings.httpProxy() == null ? ProxyTunnel.ofTheJvm() : settings.httpProxy();
+        tunnel.applyTo(builder);
         TlsSettings tls = settings.tls();
         this.rotation = tls == null ? null : new TlsRotation(tls, settings.clock());
         this.clients = Clients.of((tls == null ? builder : presenting(tls, builder)).build());

@@ -22,26 +22,36 @@ public final class ProxyTunnel {
 
     private static final String AUTHORIZATION = "Proxy-Authorization";
 
-    private final String host;
-    private final int port;
+    private final @Nullable Proxy proxy;
     private final @Nullable String user;
     private final char @Nullable [] password;
 
-    /**
-     * Creates a tunnel that is not connected yet.
-     *
-     * @param user null with a null password for a proxy that demands none
-     */
-    public ProxyTunnel(String host, int port, @Nullable String user, char @Nullable [] password) {
-        this.host = host;
-        this.port = port;
+    private ProxyTunnel(@Nullable Proxy proxy, @Nullable String user, char @Nullable [] password) {
+        this.proxy = proxy;
         this.user = user;
         this.password = password;
     }
 
+    /**
+     * Returns a tunnel through this proxy.
+     *
+     * @param user null with a null password for a proxy that demands none
+     */
+    public static ProxyTunnel through(String host, int port, @Nullable String user, char @Nullable [] password) {
+        return new ProxyTunnel(
+                new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)), user, password);
+    }
+
+    /** Returns a tunnel through the proxy of the JVM's own settings, if they have one: there are no credentials for it. */
+    static ProxyTunnel ofTheJvm() {
+        return new ProxyTunnel(null, null, null);
+    }
+
     OkHttpClient.Builder applyTo(OkHttpClient.Builder builder) {
-        return builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)))
-                .proxyAuthenticator((route, response) -> authorized(response));
+        if (proxy != null) {
+            builder.proxy(proxy);
+        }
+        return builder.proxyAuthenticator((route, response) -> authorized(response));
     }
 
     private @Nullable Request authorized(Response response) throws IOException {
@@ -66,11 +76,5 @@ public final class ProxyTunnel {
         return request.newBuilder()
                 .header(AUTHORIZATION, Credentials.basic(user, new String(password), StandardCharsets.UTF_8))
                 .build();
-    }
-
-    /** Returns host and port only. */
-    @Override
-    public String toString() {
-        return host + ":" + port;
     }
 }

@@ -141,8 +141,13 @@ public final class SettingsBuilder {
         this.sockets = requireNonNull(factory, "factory");
     }
 
-    public void httpProxy(ProxyTunnel tunnel) {
-        this.httpProxy = tunnel;
+    /**
+     * Sets the HTTP proxy of the network.
+     *
+     * @param user null with a null password for a proxy that demands none
+     */
+    public void httpProxy(String host, int port, @Nullable String user, char @Nullable [] password) {
+        this.httpProxy = ProxyTunnel.through(host, port, user, password);
     }
 
     public void connectionReuse(boolean reuse) {

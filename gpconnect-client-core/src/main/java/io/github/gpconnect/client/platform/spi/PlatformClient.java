@@ -5,7 +5,6 @@ import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.internal.call.ClientRuntime;
-import io.github.gpconnect.client.internal.http.ProxyTunnel;
 import io.github.gpconnect.client.internal.settings.SettingsBuilder;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.resilience.CircuitBreaking;
@@ -153,11 +152,11 @@ public final class PlatformClient implements AutoCloseable {
 
         /** Sets the HTTP proxy of the network. */
         public void httpProxy(HttpProxy proxy) {
-            settings.httpProxy(new ProxyTunnel(
+            settings.httpProxy(
                     proxy.host(),
                     proxy.port(),
                     proxy.user().orElse(null),
-                    proxy.password().orElse(null)));
+                    proxy.password().orElse(null));
         }
 
         /** Sets how large a response may be, in bytes. */
