@@ -1,5 +1,6 @@
 package io.github.gpconnect.client.sds;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,10 +9,15 @@ import io.github.gpconnect.client.HttpProxy;
 import io.github.gpconnect.client.error.DirectoryException;
 import io.github.gpconnect.client.error.DirectoryException.Reason;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.fixtures.CredentialFiles;
+import io.github.gpconnect.client.fixtures.ListedService;
+import io.github.gpconnect.client.fixtures.ListedSystem;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedDirectory;
 import io.github.gpconnect.client.fixtures.SimulatedSdsApi;
+import io.github.gpconnect.client.identity.Asid;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.Practice;
 import io.github.gpconnect.client.sds.internal.DirectorySource;
 import io.github.gpconnect.client.sds.internal.FhirSource;
 import io.github.gpconnect.client.tls.TlsSettings;
@@ -21,16 +27,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -458,6 +469,94 @@ class FhirDirectoryTest extends DirectoryContract {
         assertThat(api.requests())
                 .extracting(RecordedRequest::getConnectionIndex)
                 .containsExactly(0, 0, 0, 0, 0, 1, 0);
+    }
+
+    /** A response with these behind it, as though a proxy had sent them a second time. */
+    private static MockResponse followedBy(MockResponse first, MockResponse... again) throws IOException {
+        Buffer all = new Buffer();
+        bodyOf(first, all);
+        long length = all.size();
+        for (MockResponse response : again) {
+            Buffer body = new Buffer();
+            bodyOf(response, body);
+            all.writeUtf8("HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: " + body.size()
+                    + "\r\n\r\n");
+            all.writeAll(body);
+        }
+        return first.newBuilder().body(all).setHeader("Content-Length", length).build();
+    }
+
+    private static void bodyOf(MockResponse response, Buffer sink) throws IOException {
+        requireNonNull(response.getBody()).writeTo(sink);
+    }
+
+    @Test
+    void responses_that_come_twice_lead_no_one_to_another_practice() throws IOException {
+        MockResponse endpoint = endpointOf("A20047", Listings.SLOTS);
+        MockResponse device = deviceWith("A20047-9123456", "A20047");
+        String elsewhere = "https://elsewhere.example/B81001/STU3/1/gpconnect/fhir";
+        SimulatedSdsApi api = api(new SimulatedDirectory()
+                .add(new ListedService("B81001", "B81001-9123457", elsewhere, List.of(Listings.SLOTS)))
+                .add(new ListedSystem("B81001", "B81001-9123457", "200000000999", "YGX01", List.of(Listings.SLOTS))));
+        FhirDirectory directory = directory(api);
+        api.respondNext(endpoint);
+        api.respondNext(followedBy(device, endpoint, device));
+
+        Practice first =
+                directory.lookUp(Listings.query("A20047")).orElseThrow().practice();
+        Practice next = directory.lookUp(Listings.query("B81001")).orElseThrow().practice();
+
+        assertThat(first.asid()).isEqualTo(Asid.of(Listings.ASID));
+        assertThat(next).isEqualTo(Practice.of(OdsCode.of("B81001"), Asid.of("200000000999"), URI.create(elsewhere)));
+        assertThat(api.requests())
+                .extracting(RecordedRequest::getConnectionIndex)
+                .containsExactly(0, 0, 1, 1);
+    }
+
+    // ---- the client's certificate
+
+    @Test
+    void a_certificate_that_is_replaced_on_disk_is_presented_to_the_directory() throws IOException {
+        SimulatedCredentials credentials = SimulatedCredentials.shared();
+        CredentialFiles pem = credentials.writeTo(files);
+        TlsSettings tls = TlsSettings.pem(pem.certificatePem(), pem.keyPem()).trusting(pem.rootPem());
+        MockWebServer demanding = open(new MockWebServer());
+        demanding.useHttps(credentials.server().sslSocketFactory());
+        demanding.requireClientAuth();
+        for (int lookUp = 0; lookUp < 2; lookUp++) {
+            demanding.enqueue(endpointOf("A20047", Listings.SLOTS));
+            demanding.enqueue(deviceWith("A20047-9123456", "A20047"));
+        }
+        demanding.start();
+        FhirDirectory directory = open(FhirDirectory.builder()
+                .url(URI.create("https://localhost:" + demanding.getPort()))
+                .apiKey(SimulatedSdsApi.API_KEY)
+                .tls(tls)
+                .timeouts(LONG, LONG, LONG)
+                .build());
+        directory.lookUp(Listings.QUERY);
+
+        SimulatedCredentials renewed = credentials.withRenewedClient();
+        renewed.writeTo(files);
+        tls.changed();
+        directory.lookUp(Listings.QUERY);
+
+        assertThat(Stream.generate(() -> presentedTo(demanding)).limit(4))
+                .containsExactly(
+                        credentials.clientCertificate(),
+                        credentials.clientCertificate(),
+                        renewed.clientCertificate(),
+                        renewed.clientCertificate());
+    }
+
+    private static Certificate presentedTo(MockWebServer server) {
+        try {
+            return requireNonNull(server.takeRequest().getHandshake())
+                    .peerCertificates()
+                    .get(0);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     // ---- the HTTP proxy

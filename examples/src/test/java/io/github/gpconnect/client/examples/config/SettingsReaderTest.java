@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.examples.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
@@ -108,6 +109,14 @@ class SettingsReaderTest {
         Files.writeString(marked, "\ufeff" + Files.readString(marked));
 
         assertThat(SettingsReader.read(marked).outcomes().textKey()).isEqualTo("a secret of these tests");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_a_password() throws IOException {
+        Path password = directory.resolve(entries.get("tls.identity.password.file"));
+        Files.writeString(password, "\ufeff" + Files.readString(password));
+
+        assertThatNoException().isThrownBy(() -> SettingsReader.read(written()));
     }
 
     @Test
