@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.gpconnect.client.appointments.FreeSlots.Dropped;
 import io.github.gpconnect.client.error.ConflictException;
 import io.github.gpconnect.client.error.RefusedException;
+import io.github.gpconnect.client.error.SlotTakenException;
 import io.github.gpconnect.client.error.SpineErrorCode;
+import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.Personality;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.foundations.Practitioner;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -189,6 +192,22 @@ class PersonalitiesTest {
                             RefusedException.class,
                             refused -> assertThat(List.of(refused.spineCode().orElseThrow()))
                                     .containsExactly(SpineErrorCode.ACCESS_DENIED));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR_SYSTEM_IS_VALUE_SET", "SPINE_CODE_SECOND", "OUTCOMES_IN_XML", "BODIES_IN_UTF_16"})
+    void a_slot_that_is_gone_is_reported_as_such_however_the_refusal_comes(Personality personality) {
+        try (ConnectedPractice connected = with(EnumSet.of(personality))) {
+            AppointmentClient appointments = connected.appointments();
+            Slot slot =
+                    appointments.search(SlotSearch.days(MONDAY, MONDAY)).slots().get(0);
+            appointments.book(BookingRequest.of(connected.patient(), slot).description("Asthma review"));
+
+            assertThatThrownBy(() ->
+                            appointments.book(BookingRequest.of(PatientId.of(InventedPeople.ALSO_REGISTERED.id()), slot)
+                                    .description("Too late")))
+                    .isInstanceOf(SlotTakenException.class);
         }
     }
 }
