@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 public final class JournalFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String because;
+    private final String reason;
 
-    public JournalFailure(String because, @Nullable Throwable cause) {
-        super(because, cause);
-        this.because = because;
+    public JournalFailure(String reason, @Nullable Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
     }
 
     public String reason() {
-        return because;
+        return reason;
     }
 }
