@@ -114,7 +114,7 @@ public final class DirectoryQuery {
     }
 
     DirectoryException late() {
-        return new DirectoryException(Reason.UNAVAILABLE, "no response came within the time limit", call());
+        return DirectoryException.late(call());
     }
 
     private FailedCall call() {

@@ -76,6 +76,15 @@ public final class DirectoryException extends GpConnectException {
         this.reason = reason;
     }
 
+    /**
+     * Returns the exception for a look-up that got no response within its time limit.
+     *
+     * @param call the look-up: its interaction and organisation, as far as it got
+     */
+    public static DirectoryException late(FailedCall call) {
+        return new DirectoryException(Reason.UNAVAILABLE, "no response came within the time limit", call);
+    }
+
     private static String sentence(Reason reason, String detail) {
         return reason.sentence + (detail.isEmpty() ? "" : ": " + detail);
     }

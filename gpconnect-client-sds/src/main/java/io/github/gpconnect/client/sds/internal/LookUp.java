@@ -58,7 +58,7 @@ public final class LookUp {
         }
         Duration left = limit.minusNanos(System.nanoTime() - begun);
         if (left.compareTo(SHORTEST) < 0) {
-            throw failed(Reason.UNAVAILABLE, "no response came within the time limit", null);
+            throw DirectoryException.late(call(null));
         }
         return left.compareTo(timeout) < 0 ? left : timeout;
     }
