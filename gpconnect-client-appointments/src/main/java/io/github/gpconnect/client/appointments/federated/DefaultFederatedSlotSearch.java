@@ -85,25 +85,17 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                     "At least one practice is searched at once, in all and behind one host, not " + atOnce + " and "
                             + perHost);
         }
-        return with(new FederatedSearchRun.Limits(
-                atOnce, perHost, limits.time(), limits.slotsOfOne(), limits.slots(), limits.slowestTimeout()));
+        return with(limits.withConcurrency(atOnce, perHost));
     }
 
     @Override
     public FederatedSlotSearch within(Duration time) {
-        return with(new FederatedSearchRun.Limits(
-                limits.atOnce(),
-                limits.perHost(),
-                checked(time),
-                limits.slotsOfOne(),
-                limits.slots(),
-                limits.slowestTimeout()));
+        return with(limits.within(checked(time)));
     }
 
     @Override
     public FederatedSlotSearch waitForSlowest(Duration time) {
-        return with(new FederatedSearchRun.Limits(
-                limits.atOnce(), limits.perHost(), limits.time(), limits.slotsOfOne(), limits.slots(), checked(time)));
+        return with(limits.waitingForSlowest(checked(time)));
     }
 
     @Override
@@ -113,8 +105,7 @@ final class DefaultFederatedSlotSearch implements FederatedSlotSearch {
                     "At least one slot is read of a practice, and in all as many as of one practice, not "
                             + ofOnePractice + " and " + inAll);
         }
-        return with(new FederatedSearchRun.Limits(
-                limits.atOnce(), limits.perHost(), limits.time(), ofOnePractice, inAll, limits.slowestTimeout()));
+        return with(limits.withSlots(ofOnePractice, inAll));
     }
 
     private FederatedSlotSearch with(FederatedSearchRun.Limits other) {

@@ -66,7 +66,23 @@ final class FederatedSearchRun {
             Duration time,
             int slotsOfOne,
             int slots,
-            @Nullable Duration slowestTimeout) {}
+            @Nullable Duration slowestTimeout) {
+        Limits withConcurrency(int most, int mostPerHost) {
+            return new Limits(most, mostPerHost, time, slotsOfOne, slots, slowestTimeout);
+        }
+
+        Limits within(Duration limit) {
+            return new Limits(atOnce, perHost, limit, slotsOfOne, slots, slowestTimeout);
+        }
+
+        Limits withSlots(int ofOne, int inAll) {
+            return new Limits(atOnce, perHost, time, ofOne, inAll, slowestTimeout);
+        }
+
+        Limits waitingForSlowest(Duration timeout) {
+            return new Limits(atOnce, perHost, time, slotsOfOne, slots, timeout);
+        }
+    }
 
     FederatedSearchRun(
             Collection<OdsCode> practices,
