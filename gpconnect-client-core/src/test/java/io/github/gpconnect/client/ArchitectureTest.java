@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .layer("specification")
                 .definedBy(ROOT + ".specification")
                 .layer("identity")
-                .definedBy(ROOT + ".identity")
+                .definedBy(ROOT + ".identity", ROOT + ".identity.spi")
                 .layer("directory")
                 .definedBy(ROOT + ".directory")
                 .layer("audit")

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.Telecom;
+import io.github.gpconnect.client.identity.spi.TextRules;
 
 /** The limits on the texts of an appointment. A text that is too long is refused, never truncated. */
 final class BookingText {
@@ -34,7 +35,7 @@ final class BookingText {
         if (text.isBlank()) {
             throw new InvalidInputException("An appointment's " + what + " must not be blank");
         }
-        InvalidInputException.checkedText("An appointment's " + what, text);
+        TextRules.fhirString("An appointment's " + what, text);
         int length = text.length(); // a supplementary character counts as two, as for providers on Java or .NET
         if (length > limit) {
             throw new InvalidInputException(

@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.appointments;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.spi.TextRules;
 import io.github.gpconnect.client.spi.LogicalIds;
 import io.github.gpconnect.client.spi.UkTime;
 import java.time.Instant;
@@ -49,7 +50,7 @@ public final class SlotSearch {
             if (system.isBlank() || code.isBlank() || system.indexOf('|') >= 0) {
                 throw new InvalidInputException("A search filter is a code system's URL and a code, neither blank");
             }
-            InvalidInputException.checkedText("A search filter", system + code);
+            TextRules.fhirString("A search filter", system + code);
             this.system = system;
             this.code = code;
         }

@@ -3,6 +3,7 @@ package io.github.gpconnect.client.call;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.spi.TextRules;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,13 +25,6 @@ public final class CallOptions {
     private static final CallOptions NONE = new CallOptions(null, null, null, null);
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern PERMITTED = Pattern.compile("[\\x21-\\x7e]{1,100}");
-
-    /** Ten digits, however they are grouped: this may be an NHS number. */
-    private static final Pattern NHS_NUMBER = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]*+){9}[0-9](?![0-9])");
-
-    /** One in twenty random UUIDs has ten digits in a row. */
-    private static final Pattern UUID_TEXT = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final @Nullable Duration deadline;
     private final @Nullable String reference;
@@ -117,7 +111,7 @@ public final class CallOptions {
         if (!PERMITTED.matcher(text).matches()) {
             throw new InvalidInputException(what + " is 1 to 100 visible ASCII characters without blanks");
         }
-        if (!UUID_TEXT.matcher(text).matches() && NHS_NUMBER.matcher(text).find()) {
+        if (TextRules.mayHoldNhsNumber(text)) {
             throw new InvalidInputException(what + " must not hold ten digits, which may be an NHS number");
         }
         return text;

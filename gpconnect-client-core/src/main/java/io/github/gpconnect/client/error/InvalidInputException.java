@@ -47,27 +47,6 @@ public sealed class InvalidInputException extends GpConnectException permits Exp
         return safe.length() <= SHOWN ? safe : safe.substring(0, SHOWN) + "…";
     }
 
-    /**
-     * Returns a text that can be sent in a FHIR string.
-     *
-     * @param name what it is, for the message, which does not show it
-     * @throws InvalidInputException if it has an unpaired surrogate, which would arrive as a different character, or a
-     *     control character other than tab, line feed and carriage return
-     * @see <a href="https://hl7.org/fhir/STU3/datatypes.html#string">FHIR STU3, string</a>
-     */
-    public static String checkedText(String name, String value) {
-        value.codePoints().forEach(c -> {
-            if (Character.getType(c) == Character.SURROGATE) {
-                throw new InvalidInputException(name + " must not have an unpaired surrogate");
-            }
-            if (Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r') {
-                throw new InvalidInputException(
-                        name + " must not have a control character other than tab and line ends");
-            }
-        });
-        return value;
-    }
-
     private static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.NhsNumber;
+import io.github.gpconnect.client.identity.spi.TextRules;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -353,7 +354,7 @@ public final class PatientRegistration {
         }
 
         private static PostalAddress written(PostalAddress address) {
-            InvalidInputException.checkedText("A patient's address", address.formatted());
+            TextRules.fhirString("A patient's address", address.formatted());
             return address;
         }
 
@@ -362,7 +363,7 @@ public final class PatientRegistration {
             if (value.isBlank()) {
                 throw new InvalidInputException("A patient's " + what + " must not be blank");
             }
-            return InvalidInputException.checkedText("A patient's " + what, value);
+            return TextRules.fhirString("A patient's " + what, value);
         }
     }
 }

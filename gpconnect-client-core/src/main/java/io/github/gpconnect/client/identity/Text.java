@@ -3,6 +3,7 @@ package io.github.gpconnect.client.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.spi.TextRules;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Text {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException(name + " must not hold control characters");
         }
-        return InvalidInputException.checkedText(name, value);
+        return TextRules.fhirString(name, value);
     }
 
     /**

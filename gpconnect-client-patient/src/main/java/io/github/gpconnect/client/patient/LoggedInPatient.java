@@ -6,6 +6,7 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.foundations.PatientId;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.identity.OdsCode;
+import io.github.gpconnect.client.identity.spi.TextRules;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoggedInPatient {
     private static final Pattern ACCOUNT_ID = Pattern.compile("[\\x21-\\x7e]{1,100}");
-
-    /** As in {@code CallOptions}: ten digits, however they are grouped, may be an NHS number. */
-    private static final Pattern TEN_DIGITS = Pattern.compile("(?<![0-9])(?:[0-9][^0-9A-Za-z]*+){9}[0-9](?![0-9])");
-
-    private static final Pattern UUID_TEXT = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final String accountId;
     private final NhsNumber nhsNumber;
@@ -53,8 +48,7 @@ public final class LoggedInPatient {
         if (!ACCOUNT_ID.matcher(requireNonNull(accountId, "accountId")).matches()) {
             throw new InvalidInputException("An account id is 1 to 100 visible ASCII characters without blanks");
         }
-        if (!UUID_TEXT.matcher(accountId).matches()
-                && TEN_DIGITS.matcher(accountId).find()) {
+        if (TextRules.mayHoldNhsNumber(accountId)) {
             throw new InvalidInputException("An account id must not hold ten digits, which may be an NHS number");
         }
         return new LoggedInPatient(accountId, requireNonNull(nhsNumber, "nhsNumber"), null, null);
