@@ -1,21 +1,16 @@
 package io.github.gpconnect.client.fuzz;
 
+import io.github.gpconnect.client.fixtures.ConnectionServer;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import okhttp3.tls.Certificates;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 
 /**
  * A server that responds to each request with the same arbitrary bytes: not even the HTTP around the body has to be
@@ -33,7 +28,7 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private final Protocol protocol;
-    private final ServerSocket listening;
+    private final ConnectionServer server;
     private final AtomicLong written = new AtomicLong();
     private volatile byte[] response = {};
     private volatile boolean endless;
@@ -41,39 +36,13 @@ final class FuzzedServer implements AutoCloseable {
 
     FuzzedServer(Protocol protocol) {
         this.protocol = protocol;
-        try {
-            listening = protocol == Protocol.HTTP
-                    ? new ServerSocket(0, 50, InetAddress.getLoopbackAddress())
-                    : certificates()
-                            .sslContext()
-                            .getServerSocketFactory()
-                            .createServerSocket(0, 50, InetAddress.getByName("localhost"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        inBackground(this::serve);
-    }
-
-    private static HandshakeCertificates certificates() {
-        SimulatedCredentials credentials = SimulatedCredentials.shared();
-        String chain = credentials.serverCertificatePem();
-        int subCa = chain.indexOf("-----BEGIN", 1);
-        return new HandshakeCertificates.Builder()
-                .heldCertificate(
-                        HeldCertificate.decode(chain.substring(0, subCa) + credentials.serverKeyPem()),
-                        Certificates.decodeCertificatePem(chain.substring(subCa)))
-                .build();
-    }
-
-    private static void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "fuzzed-server");
-        thread.setDaemon(true);
-        thread.start();
+        this.server = protocol == Protocol.HTTP
+                ? ConnectionServer.cleartext(this::serve)
+                : ConnectionServer.tls(SimulatedCredentials.shared(), this::serve);
     }
 
     URI url() {
-        String host = protocol == Protocol.HTTP ? listening.getInetAddress().getHostAddress() : "localhost";
-        return URI.create(protocol.name().toLowerCase(Locale.ROOT) + "://" + host + ":" + listening.getLocalPort());
+        return URI.create(protocol.name().toLowerCase(Locale.ROOT) + "://localhost:" + server.port());
     }
 
     /** Responds from now on with these bytes and nothing else. The connection closes after them. */
@@ -108,29 +77,14 @@ final class FuzzedServer implements AutoCloseable {
         return written.get();
     }
 
-    private void serve() {
-        try {
-            while (!listening.isClosed()) {
-                Socket socket = listening.accept();
-                inBackground(() -> serve(socket)); // one may stay open while a change has another to itself
+    /** Serves one connection; one may stay open while a change has another to itself. */
+    private void serve(Socket socket) throws IOException {
+        InputStream in = new BufferedInputStream(socket.getInputStream());
+        while (readRequest(in)) {
+            write(socket.getOutputStream());
+            if (!lasting) {
+                break;
             }
-        } catch (IOException closed) {
-            // No more clients are expected.
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            while (readRequest(in)) {
-                write(socket.getOutputStream());
-                if (!lasting) {
-                    break;
-                }
-            }
-        } catch (IOException hungUp) {
-            // That is the client's right.
         }
     }
 
@@ -194,10 +148,6 @@ final class FuzzedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

@@ -7,13 +7,10 @@ import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.protocol.SearchResultEntryProtocolOp;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.github.gpconnect.client.fixtures.ConnectionServer;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -21,10 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.tls.Certificates;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 
 /** An LDAP server over TLS that responds to each request as a test wishes, byte by byte and without end if need be. */
 final class ScriptedLdapServer implements AutoCloseable {
@@ -34,30 +27,18 @@ final class ScriptedLdapServer implements AutoCloseable {
         void respond(LDAPMessage request, OutputStream out) throws IOException;
     }
 
-    private final ServerSocket listening;
+    private final ConnectionServer server;
     private final Script script;
-    private final AtomicInteger accepted = new AtomicInteger();
     private final Semaphore requests = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private int open;
 
-    private ScriptedLdapServer(ServerSocket listening, Script script) {
-        this.listening = listening;
+    private ScriptedLdapServer(Script script) {
         this.script = script;
+        this.server = ConnectionServer.tls(SimulatedCredentials.shared(), this::serve);
     }
 
     static ScriptedLdapServer start(Script script) {
-        try {
-            ServerSocket socket = certificates()
-                    .sslContext()
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 200, InetAddress.getByName("localhost"));
-            ScriptedLdapServer server = new ScriptedLdapServer(socket, script);
-            server.inBackground(server::accept);
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ScriptedLdapServer(script);
     }
 
     /** One whose responses arrive byte by byte, a few bytes in a second, and never end. */
@@ -70,30 +51,13 @@ final class ScriptedLdapServer implements AutoCloseable {
         return server[0];
     }
 
-    private static HandshakeCertificates certificates() {
-        SimulatedCredentials credentials = SimulatedCredentials.shared();
-        String chain = credentials.serverCertificatePem();
-        int subCa = chain.indexOf("-----BEGIN", 1);
-        return new HandshakeCertificates.Builder()
-                .heldCertificate(
-                        HeldCertificate.decode(chain.substring(0, subCa) + credentials.serverKeyPem()),
-                        Certificates.decodeCertificatePem(chain.substring(subCa)))
-                .build();
-    }
-
-    private void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "scripted LDAP server");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     URI url() {
-        return URI.create("ldaps://localhost:" + listening.getLocalPort());
+        return URI.create("ldaps://localhost:" + server.port());
     }
 
     /** Returns how many connections were made to it. */
     int accepted() {
-        return accepted.get();
+        return server.accepted();
     }
 
     /** Waits until a request has arrived that no earlier call waited for. */
@@ -102,35 +66,13 @@ final class ScriptedLdapServer implements AutoCloseable {
     }
 
     /** Waits until the client has closed all connections. */
-    synchronized void awaitNoConnections() throws InterruptedException {
-        while (open > 0) {
-            wait();
-        }
+    void awaitNoConnections() throws InterruptedException {
+        server.awaitNoConnections();
     }
 
-    private synchronized void count(int more) {
-        open += more;
-        notifyAll();
-    }
-
-    private void accept() {
+    private void serve(Socket socket) throws IOException {
         try {
-            while (!listening.isClosed()) {
-                Socket socket = listening.accept();
-                accepted.incrementAndGet();
-                count(1);
-                inBackground(() -> serve(socket));
-            }
-        } catch (IOException end) {
-            // the test is over
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            InputStream in = socket.getInputStream();
-            ASN1StreamReader reader = new ASN1StreamReader(in, 1 << 20);
+            ASN1StreamReader reader = new ASN1StreamReader(socket.getInputStream(), 1 << 20);
             for (LDAPMessage request = LDAPMessage.readFrom(reader, false);
                     request != null;
                     request = LDAPMessage.readFrom(reader, false)) {
@@ -138,10 +80,8 @@ final class ScriptedLdapServer implements AutoCloseable {
                 script.respond(request, socket.getOutputStream());
                 socket.getOutputStream().flush();
             }
-        } catch (IOException | LDAPException hungUp) {
-            // that is the client's right
-        } finally {
-            count(-1);
+        } catch (LDAPException hungUp) {
+            throw new IOException(hungUp);
         }
     }
 
@@ -178,10 +118,6 @@ final class ScriptedLdapServer implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }
