@@ -73,15 +73,20 @@ public final class Simulation implements AutoCloseable {
                             case FOUNDING_DRAFT -> SimulatedProfile.FOUNDING_DRAFT;
                         })
                 .port(port)
-                .practice(SimulatedPractice.builder("A20047")
-                        .name("Larkspur Lane Practice")
-                        .fortnightOfSlots()
-                        .inventedPeople());
+                .practice(practice(profile));
         try {
             return new Simulation(builder.start(), profile);
         } catch (UncheckedIOException e) {
             throw new InvalidInputException("The simulation must have a free port: " + e.getMessage(), e);
         }
+    }
+
+    /** Services came with 1.2.8, long after the founding draft. */
+    private static SimulatedPractice.Builder practice(SpecificationProfile profile) {
+        SimulatedPractice.Builder practice = SimulatedPractice.builder("A20047")
+                .name("Larkspur Lane Practice")
+                .inventedPeople();
+        return profile == SpecificationProfile.CURRENT ? practice.fortnightWithServices() : practice.fortnightOfSlots();
     }
 
     /** Starts the gateway for patients in front of the practice, and returns it; this simulation closes it. */

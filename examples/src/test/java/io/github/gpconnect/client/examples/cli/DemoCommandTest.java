@@ -39,7 +39,7 @@ class DemoCommandTest {
                 .containsPattern(
                         "The directory at ldaps://localhost:\\d+ has: ASID 918908548628, party key\\s+A20047-9")
                 .containsPattern("  https://localhost:\\d+/https://localhost:\\d+/A20047/STU3/1/gpconnect/fhir\n")
-                .contains("  It implements GP Connect 1.2.7. Appointments: search, book, read,")
+                .contains("  It implements GP Connect 1.2.8. Appointments: search, book, read,")
                 .containsPattern("  ✓ Book an appointment {16}201 +\\d+ ms\n")
                 .contains("As it was booked: appointment 1 at practice A20047\n")
                 .contains("  When          Friday 20 November 2026, 09:10–09:20 (10 minutes)\n")

@@ -75,6 +75,15 @@ class SimulateCommandTest {
                         .out())
                 .contains("1 appointment");
 
+        assertThat(Desk.runWithout("practice", "services", "--config", config)
+                        .succeeded()
+                        .out())
+                .contains("Long-term conditions");
+        assertThat(Desk.runWithout("slots", "--service", "2000041", "--config", config)
+                        .succeeded()
+                        .out())
+                .contains("\nOf\n  Long-term conditions\n");
+
         Desk.runWithout("my", "book", "--slot", "1002", "--about", "Asthma", "--config", config)
                 .succeeded();
         assertThat(Desk.runWithout("my", "appointments", "--config", config)
