@@ -6,6 +6,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,24 @@ class PublicApiTest {
                 .allSatisfy(type -> assertThat(type.getPackageName()).isEqualTo(MODEL_FOR_CALLERS));
     }
 
+    @Test
+    void the_fixtures_show_nothing_internal() {
+        List<Class<?>> fixtures = Modules.types("src-test-fixtures")
+                .filter(type -> !type.getPackageName().contains(".internal"))
+                .toList();
+
+        assertThat(fixtures).hasSizeGreaterThan(30);
+        assertThat(fixtures)
+                .filteredOn(type -> signatures(type).anyMatch(names -> names.contains(".internal.")))
+                .isEmpty();
+    }
+
     private static boolean showsFhir(Class<?> type) {
+        return signatures(type).anyMatch(names -> names.contains("org.hl7.") || names.contains("ca.uhn."));
+    }
+
+    /** Returns the types of a public type's supertypes, fields and methods, as text. */
+    private static Stream<String> signatures(Class<?> type) {
         Stream<Type> above =
                 Stream.concat(Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
         Stream<Type> fields = Stream.of(type.getDeclaredFields())
@@ -73,7 +91,6 @@ class PublicApiTest {
                         above.map(Type::getTypeName),
                         fields.map(Type::getTypeName),
                         called(type).map(Executable::toGenericString))
-                .flatMap(names -> names)
-                .anyMatch(names -> names.contains("org.hl7.") || names.contains("ca.uhn."));
+                .flatMap(names -> names);
     }
 }
