@@ -12,9 +12,9 @@ class CapabilitiesCommandTest {
 
         outcome.succeeded().fitsTheTerminal();
         assertThat(outcome.out())
-                .startsWith("Practice A20047 implements GP Connect 1.2.7.\n")
-                .contains("  Appointments  search, book, read, list, amend and cancel\n")
-                .contains("  Operations    gpc.registerpatient\n");
+                .startsWith("Practice A20047 implements GP Connect 1.2.8.\n")
+                .contains("  Appointments       search, book, read, list, amend and cancel\n")
+                .contains("  Operations         gpc.registerpatient\n");
     }
 
     @Test
