@@ -222,9 +222,12 @@ public final class GpConnectClient implements AutoCloseable {
             return this;
         }
 
-        /** Sets the listener that is notified of each interaction; {@link AuditListener#slf4j()} unless set. */
-        public Builder audit(AuditListener listener) {
-            settings.audit(listener);
+        /**
+         * Sets the listeners that are notified of each interaction, one after the other; {@link AuditListener#slf4j()}
+         * unless set. One that fails, whatever it throws, is logged and affects neither the others nor the call.
+         */
+        public Builder audit(AuditListener... listeners) {
+            settings.audit(listeners);
             return this;
         }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
 import io.github.gpconnect.client.call.ClientSession;
 import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.directory.PracticeDirectory;
@@ -178,7 +179,7 @@ class GpConnectClientTest {
         assertThatNullPointerException().isThrownBy(() -> builder.profile(null));
         assertThatNullPointerException().isThrownBy(() -> builder.clock(null));
         assertThatNullPointerException().isThrownBy(() -> builder.traceIds(null));
-        assertThatNullPointerException().isThrownBy(() -> builder.audit(null));
+        assertThatNullPointerException().isThrownBy(() -> builder.audit((AuditListener) null));
         assertThatNullPointerException().isThrownBy(() -> builder.timeouts(null, Duration.ZERO, Duration.ZERO));
     }
 

@@ -245,11 +245,12 @@ public final class PatientClient implements AutoCloseable {
         }
 
         /**
-         * Sets the listener that is notified of each request and operation; {@link AuditListener#slf4j()} unless set.
-         * Events name the patient by the account id, and have the word <em>Patient</em> instead of a name.
+         * Sets the listeners that are notified of each request and operation, one after the other; {@link
+         * AuditListener#slf4j()} unless set. One that fails affects neither the others nor the call. Events name the
+         * patient by the account id, and have the word <em>Patient</em> instead of a name.
          */
-        public Builder audit(AuditListener listener) {
-            platform.audit(listener);
+        public Builder audit(AuditListener... listeners) {
+            platform.audit(listeners);
             return this;
         }
 

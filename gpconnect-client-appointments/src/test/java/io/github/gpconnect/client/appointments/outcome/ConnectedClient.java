@@ -170,8 +170,8 @@ final class ConnectedClient implements AutoCloseable {
             return this;
         }
 
-        Builder audit(AuditListener listener) {
-            client.audit(listener);
+        Builder audit(AuditListener... listeners) {
+            client.audit(listeners);
             return this;
         }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.outcome.Outcome.Kind;
 import io.github.gpconnect.client.audit.AuditEvent;
+import io.github.gpconnect.client.audit.AuditListener;
+import io.github.gpconnect.client.audit.OperationEvent;
+import io.github.gpconnect.client.audit.OperationResult;
 import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -84,6 +88,44 @@ class ListenerFailureTest {
                 .build()) {
             send(change, client).assertIs(Kind.MADE);
             assertThat(practice.changes()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void an_audit_listener_that_throws_keeps_no_other_from_being_notified(Change change, Throwable failure) {
+        List<AuditEvent> exchanges = new CopyOnWriteArrayList<>();
+        List<OperationEvent> operations = new CopyOnWriteArrayList<>();
+        AuditListener failing = new AuditListener() {
+            @Override
+            public void ended(AuditEvent event) {
+                failIfWanted(failure);
+            }
+
+            @Override
+            public void operationEnded(OperationEvent event) {
+                failIfWanted(failure);
+            }
+        };
+        AuditListener next = new AuditListener() {
+            @Override
+            public void ended(AuditEvent event) {
+                exchanges.add(event);
+            }
+
+            @Override
+            public void operationEnded(OperationEvent event) {
+                operations.add(event);
+            }
+        };
+        try (ConnectedClient client =
+                ConnectedClient.of(practice).audit(failing, next).build()) {
+            send(change, client).assertIs(Kind.MADE);
+
+            assertThat(exchanges)
+                    .extracting(AuditEvent::interaction)
+                    .contains(operations.get(operations.size() - 1).interaction());
+            assertThat(operations.get(operations.size() - 1).result()).isEqualTo(OperationResult.MADE);
         }
     }
 

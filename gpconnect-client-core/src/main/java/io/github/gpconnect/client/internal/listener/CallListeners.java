@@ -7,6 +7,7 @@ import io.github.gpconnect.client.error.GpConnectException;
 import io.github.gpconnect.client.observation.CallObserver;
 import io.github.gpconnect.client.observation.SessionEvent;
 import io.github.gpconnect.client.specification.Interaction;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Notifies the audit listener and the observer of one client's calls. If they fail, that is logged and never fails a
+ * Notifies the audit listeners and the observer of one client's calls. If they fail, that is logged and never fails a
  * call. Thread-safe.
  */
 public final class CallListeners {
@@ -28,16 +29,16 @@ public final class CallListeners {
     private static final String AUDIT = "audit listener";
     private static final String OBSERVER = "observer";
 
-    private final AuditListener audit;
+    private final List<AuditListener> audit;
     private final CallObserver observer;
 
-    /** Notifies these two. */
-    public CallListeners(AuditListener audit, CallObserver observer) {
+    /** Notifies these. */
+    public CallListeners(List<AuditListener> audit, CallObserver observer) {
         this.audit = audit;
         this.observer = observer;
     }
 
-    /** Returns an exchange begins. */
+    /** Notifies the observer that an exchange begins. */
     public CallObserver.Observed begins(Interaction interaction, String interactionId, UUID traceId) {
         AtomicReference<CallObserver.@Nullable Observed> observed = new AtomicReference<>();
         Listeners.notify(
@@ -46,7 +47,7 @@ public final class CallListeners {
         return begun == null ? (event, failure) -> {} : begun;
     }
 
-    /** Returns an operation begins. */
+    /** Notifies the observer that an operation begins. */
     public CallObserver.ObservedOperation operationBegins(Interaction interaction, String interactionId) {
         AtomicReference<CallObserver.@Nullable ObservedOperation> observed = new AtomicReference<>();
         Listeners.notify(
@@ -116,7 +117,9 @@ public final class CallListeners {
 
     /** Notifies the listeners that an exchange has ended. */
     public void ended(AuditEvent event, @Nullable GpConnectException failure, CallObserver.Observed observed) {
-        Listeners.notify(LOG, AUDIT, event.traceId(), () -> audit.ended(event));
+        for (AuditListener listener : audit) {
+            Listeners.notify(LOG, AUDIT, event.traceId(), () -> listener.ended(event));
+        }
         Listeners.notify(LOG, OBSERVER, event.traceId(), () -> observed.ends(event, Optional.ofNullable(failure)));
     }
 
@@ -124,7 +127,9 @@ public final class CallListeners {
     public void ended(
             OperationEvent event, @Nullable GpConnectException failure, CallObserver.ObservedOperation observed) {
         UUID traceId = event.traceIds().isEmpty() ? null : event.traceIds().get(0);
-        Listeners.notify(LOG, AUDIT, traceId, () -> audit.operationEnded(event));
+        for (AuditListener listener : audit) {
+            Listeners.notify(LOG, AUDIT, traceId, () -> listener.operationEnded(event));
+        }
         Listeners.notify(LOG, OBSERVER, traceId, () -> observed.ends(event, Optional.ofNullable(failure)));
     }
 }

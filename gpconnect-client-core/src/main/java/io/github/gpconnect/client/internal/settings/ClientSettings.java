@@ -9,6 +9,7 @@ import io.github.gpconnect.client.resilience.OutcomeResolution;
 import io.github.gpconnect.client.resilience.Retries;
 import io.github.gpconnect.client.resilience.Ticker;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientSettings(
         HttpSettings http,
         Supplier<UUID> traceIds,
-        AuditListener audit,
+        List<AuditListener> audit,
         CallObserver observer,
         Retries retries,
         CircuitBreaking circuitBreaking,

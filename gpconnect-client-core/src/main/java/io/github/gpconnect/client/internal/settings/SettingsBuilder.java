@@ -18,6 +18,7 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
@@ -38,7 +39,7 @@ public final class SettingsBuilder {
     private Supplier<UUID> traceIds;
     private boolean cleartextAllowed;
     private @Nullable TlsSettings tls;
-    private AuditListener audit = AuditListener.slf4j();
+    private List<AuditListener> audit = List.of(AuditListener.slf4j());
     private CallObserver observer = CallObserver.NONE;
     private Timeouts timeouts = new Timeouts(CONNECT, READ, CALL);
     private Retries retries = Retries.standard();
@@ -81,8 +82,8 @@ public final class SettingsBuilder {
         return tls;
     }
 
-    public void audit(AuditListener listener) {
-        this.audit = requireNonNull(listener, "listener");
+    public void audit(AuditListener... listeners) {
+        this.audit = List.of(listeners);
     }
 
     public void observing(CallObserver newObserver) {

@@ -101,8 +101,8 @@ public final class PlatformClient implements AutoCloseable {
         }
 
         /** Sets the listener of calls and operations. */
-        public void audit(AuditListener listener) {
-            settings.audit(listener);
+        public void audit(AuditListener... listeners) {
+            settings.audit(listeners);
         }
 
         /** Sets the observer of calls and operations. */

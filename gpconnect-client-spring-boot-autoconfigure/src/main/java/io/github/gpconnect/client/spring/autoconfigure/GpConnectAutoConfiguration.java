@@ -15,6 +15,7 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -118,8 +119,8 @@ public final class GpConnectAutoConfiguration {
                                         "There is no directory to look practices up in.",
                                         "Set gpconnect.directory.ldap.servers, gpconnect.directory.fhir.url or gpconnect.directory.list, or"
                                                 + " define a bean of the type PracticeDirectory. The first two need gpconnect-client-sds.")));
-        client.audit(AuditListeners.all(
-                properties.audit().log(), audit.orderedStream().toList()));
+        Stream<AuditListener> log = properties.audit().log() ? Stream.of(AuditListener.slf4j()) : Stream.empty();
+        client.audit(Stream.concat(audit.orderedStream(), log).toArray(AuditListener[]::new));
         observer.ifAvailable(client::observing);
         journal.ifAvailable(client::journal);
         customizers.orderedStream().forEach(customizer -> customizer.customize(client));
