@@ -129,14 +129,14 @@ class RotationTest {
     }
 
     @Test
-    void an_announced_change_is_shown_by_the_next_call() throws IOException {
+    void a_requested_check_shows_a_change_at_the_next_call() throws IOException {
         TlsSettings settings = pem();
         try (GpConnectClient client = client(settings)) {
             call(client);
             NEW.writeTo(directory);
             assertThat(shown(client)).isEqualTo(OLD.clientCertificate());
 
-            settings.changed();
+            settings.checkAtNextCall();
 
             assertThat(shown(client)).isEqualTo(NEW.clientCertificate());
         }

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A client checks files and suppliers every ten seconds while it makes calls, and at its next call after {@link
- * #changed()}. If they have changed, new calls use
- * new connections with the new key; calls under way finish on their connections. If the new content is unusable, for
- * example a half-written file, a warning is logged once and the previous settings stay in use. Write a new file beside
- * the old one and rename it, so that a half-written file is never read.
+ * #checkAtNextCall()}. If they have changed, new calls use new connections with the new key; calls under way finish on
+ * their connections. If the new content is unusable, for example a half-written file, a warning is logged once and the
+ * previous settings stay in use. Write a new file beside the old one and rename it, so that a half-written file is
+ * never read.
  *
  * <p>Connections use TLS 1.2, as the specification requires, with the AES-GCM and AES-256 suites that exchange keys by
  * (EC)DHE. TLS 1.3 is offered as well after {@link #allowingTls13()}. A server whose certificate, or one above it, has a
@@ -60,8 +60,8 @@ public final class TlsSettings {
     private final @Nullable RevocationCheck revocation;
     private final @Nullable Ready ready;
 
-    /** Shared by all copies: how often {@link #changed} was called. */
-    private final AtomicLong changes;
+    /** Shared by all copies: how often {@link #checkAtNextCall} was called. */
+    private final AtomicLong requestedChecks;
 
     /** A context from the caller, and the trust manager in it. */
     private record Ready(SSLContext context, X509TrustManager trustManager) {}
@@ -72,13 +72,13 @@ public final class TlsSettings {
             List<String> protocols,
             @Nullable RevocationCheck revocation,
             @Nullable Ready ready,
-            AtomicLong changes) {
+            AtomicLong requestedChecks) {
         this.key = key;
         this.trusted = List.copyOf(trusted);
         this.protocols = protocols;
         this.revocation = revocation;
         this.ready = ready;
-        this.changes = changes;
+        this.requestedChecks = requestedChecks;
     }
 
     /**
@@ -159,7 +159,7 @@ public final class TlsSettings {
         requireOwnTrust("name authorities there, not with trusting(…)");
         List<Source<List<X509Certificate>>> all = new ArrayList<>(trusted);
         all.add(requireNonNull(certificates, "certificates").source());
-        return new TlsSettings(key, all, protocols, revocation, null, changes);
+        return new TlsSettings(key, all, protocols, revocation, null, requestedChecks);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class TlsSettings {
      */
     public TlsSettings checkingRevocation(RevocationCheck check) {
         requireOwnTrust("let that check revocation, not checkingRevocation(…)");
-        return new TlsSettings(key, trusted, protocols, requireNonNull(check, "check"), null, changes);
+        return new TlsSettings(key, trusted, protocols, requireNonNull(check, "check"), null, requestedChecks);
     }
 
     private void requireOwnTrust(String instead) {
@@ -193,20 +193,20 @@ public final class TlsSettings {
         RevocationCheck revocationNow = revocation == null ? null : revocation.reread();
         return keyNow == key && trustedNow.equals(trusted) && revocationNow == revocation
                 ? this
-                : new TlsSettings(keyNow, trustedNow, protocols, revocationNow, ready, changes);
+                : new TlsSettings(keyNow, trustedNow, protocols, revocationNow, ready, requestedChecks);
     }
 
     /**
      * Has every client and directory with these settings, or with settings made from them, check files and suppliers at
      * its next call, instead of within ten seconds. For whoever is notified of a new key.
      */
-    public void changed() {
-        changes.incrementAndGet();
+    public void checkAtNextCall() {
+        requestedChecks.incrementAndGet();
     }
 
-    /** Returns how often {@link #changed} was called on these settings and their copies. */
-    public long changes() {
-        return changes.get();
+    /** Returns how often {@link #checkAtNextCall} was called on these settings and their copies. */
+    public long requestedChecks() {
+        return requestedChecks.get();
     }
 
     /**
@@ -215,7 +215,7 @@ public final class TlsSettings {
      * alert.
      */
     public TlsSettings allowingTls13() {
-        return new TlsSettings(key, trusted, TLS_12_AND_13, revocation, ready, changes);
+        return new TlsSettings(key, trusted, TLS_12_AND_13, revocation, ready, requestedChecks);
     }
 
     /** Returns whether there is a client certificate to present; true for an {@link SSLContext}. */

@@ -538,7 +538,7 @@ class FhirDirectoryTest extends DirectoryContract {
 
         SimulatedCredentials renewed = credentials.withRenewedClient();
         renewed.writeTo(files);
-        tls.changed();
+        tls.checkAtNextCall();
         directory.lookUp(Listings.QUERY);
 
         assertThat(Stream.generate(() -> presentedTo(demanding)).limit(4))

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Checks every few seconds, or when it was announced, whether the files or suppliers of TLS settings have changed, on the thread of a call, which
- * reads a few kilobytes for it. Thread-safe: one thread checks while the others go on with the current settings.
+ * Checks every few seconds, and when someone requested it, whether the files or suppliers of TLS settings have changed:
+ * on the thread of a call, which reads a few kilobytes for it. Thread-safe: one thread checks while the others go on with
+ * the current settings.
  */
 public final class TlsRotation {
     private static final Logger LOG = LoggerFactory.getLogger(TlsRotation.class);
@@ -21,7 +22,7 @@ public final class TlsRotation {
     private final Clock clock;
     private final ReentrantLock checking = new ReentrantLock();
     private volatile Instant lastCheck;
-    private volatile long seenChanges;
+    private volatile long seenRequests;
     private volatile TlsSettings identity;
     private boolean complained;
 
@@ -29,7 +30,7 @@ public final class TlsRotation {
         this.identity = identity;
         this.clock = clock;
         this.lastCheck = clock.instant();
-        this.seenChanges = identity.changes();
+        this.seenRequests = identity.requestedChecks();
     }
 
     /** Returns the new identity; empty where no check is due, nothing has changed, or the files cannot be used. */
@@ -56,13 +57,13 @@ public final class TlsRotation {
 
     /** Returns whether a check is due; a clock that was set back does not delay it. */
     private boolean due() {
-        return identity.changes() != seenChanges
+        return identity.requestedChecks() != seenRequests
                 || Duration.between(lastCheck, clock.instant()).abs().compareTo(CHECK_INTERVAL) >= 0;
     }
 
     private Optional<TlsSettings> check() {
         lastCheck = clock.instant();
-        seenChanges = identity.changes();
+        seenRequests = identity.requestedChecks();
         try {
             TlsSettings now = identity.reread();
             complained = false;

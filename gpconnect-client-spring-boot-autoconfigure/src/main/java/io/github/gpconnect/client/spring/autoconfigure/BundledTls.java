@@ -7,11 +7,13 @@ import io.github.gpconnect.client.tls.TlsSettings;
 import io.github.gpconnect.client.tls.TrustedCertificates;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
@@ -43,17 +45,17 @@ final class BundledTls {
         if (properties.requireInDate()) {
             bundled.requireInDate(offered);
         }
-        bundles.addBundleUpdateHandler(name, updated -> offered.changed());
+        bundles.addBundleUpdateHandler(name, updated -> offered.checkAtNextCall());
         return offered;
     }
 
-    /** Returns settings that present the bundle's key if it has one, for the FHIR API. */
+    /** Returns settings that present no key and trust the bundle's authorities, for the FHIR API. */
     static TlsSettings trustOnly(SslBundles bundles, String name) {
         BundledTls bundled = new BundledTls(bundles, name);
         bundled.requirePresent("gpconnect.directory.fhir.bundle");
         TlsSettings settings = bundled.reading(
                 () -> TlsSettings.withoutCertificate().trusting(TrustedCertificates.suppliedBy(bundled::trusted)));
-        bundles.addBundleUpdateHandler(name, updated -> settings.changed());
+        bundles.addBundleUpdateHandler(name, updated -> settings.checkAtNextCall());
         return settings;
     }
 
@@ -112,7 +114,7 @@ final class BundledTls {
                         unreadable);
     }
 
-    private TlsSettings reading(java.util.function.Supplier<TlsSettings> settings) {
+    private TlsSettings reading(Supplier<TlsSettings> settings) {
         try {
             return settings.get();
         } catch (InvalidInputException refused) {
@@ -132,9 +134,8 @@ final class BundledTls {
 
     private void requireInDate(TlsSettings settings) {
         List<Certificates.Dated> presented = Certificates.presentedBy(settings);
-        Clock clock = Clock.systemUTC();
-        if (!presented.isEmpty()
-                && presented.stream().noneMatch(certificate -> certificate.isInDate(clock.instant()))) {
+        Instant now = Instant.now();
+        if (!presented.isEmpty() && presented.stream().noneMatch(certificate -> certificate.isInDate(now))) {
             throw new GpConnectSettingException(
                     "The certificate of the SSL bundle '" + name + "' is out of date: it is valid from "
                             + presented.get(0).from() + " until "
@@ -173,7 +174,7 @@ final class BundledTls {
         try {
             KeyStore one = KeyStore.getInstance(KeyStore.getDefaultType());
             one.load(null, null);
-            java.security.Key key = store.getKey(alias, password);
+            Key key = store.getKey(alias, password);
             Certificate[] chain = store.getCertificateChain(alias);
             if (key == null || chain == null) {
                 throw new InvalidInputException("The SSL bundle '" + name + "' has no key with the alias of key.alias");
