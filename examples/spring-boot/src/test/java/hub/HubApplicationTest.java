@@ -101,7 +101,7 @@ class HubApplicationTest {
                     : sent.get() ? Optional.of(Fault.of(Fault.Kind.REQUEST_LOST)) : Optional.empty();
         });
 
-        JsonNode problem = call("/appointments", 504, booking(slot));
+        JsonNode problem = call("/appointments", 500, booking(slot));
         assertThat(problem.get("type").asString()).isEqualTo("urn:gpconnect-client:problem:in-doubt");
         spine.noFaults();
 

@@ -90,6 +90,7 @@ class DocumentedExamplesTest {
             import org.springframework.beans.factory.annotation.Autowired;
             import org.springframework.context.annotation.Bean;
             import org.springframework.security.core.Authentication;
+            import org.springframework.security.oauth2.core.ClaimAccessor;
             import org.springframework.security.oauth2.jwt.Jwt;
             import org.springframework.web.bind.annotation.*;
             import org.junit.jupiter.api.*;

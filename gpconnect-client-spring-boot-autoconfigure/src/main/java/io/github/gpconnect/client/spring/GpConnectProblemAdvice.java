@@ -113,9 +113,10 @@ public class GpConnectProblemAdvice {
                     "not-recorded",
                     "The change could not be recorded and was not sent"),
             type(NoTokenException.class, HttpStatus.SERVICE_UNAVAILABLE, "no-token", "There is no access token"),
+            // Gateways may repeat a request by themselves after 502, 503 and 504; this one must not be.
             type(
                     OutcomeUnknownException.class,
-                    HttpStatus.GATEWAY_TIMEOUT,
+                    HttpStatus.INTERNAL_SERVER_ERROR,
                     "in-doubt",
                     "It is not known whether the practice made the change"));
 
