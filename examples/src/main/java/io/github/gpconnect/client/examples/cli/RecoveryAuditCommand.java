@@ -3,9 +3,11 @@ package io.github.gpconnect.client.examples.cli;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.examples.output.Words;
 import io.github.gpconnect.client.recovery.audit.AuditArchive;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,9 +92,9 @@ final class RecoveryAuditCommand implements Runnable {
         PrintWriter out = surroundings.out();
         try {
             if (output.asJson()) {
-                StringBuilder lines = new StringBuilder();
-                archive.exportJsonLines(first, after, lines);
-                out.print("[" + lines.toString().strip().replace("\n", ",\n") + "]\n");
+                out.append('[');
+                archive.exportJsonLines(first, after, new ArrayItems(out));
+                out.append("]\n");
             } else if (format == Format.JSONL) {
                 archive.exportJsonLines(first, after, out);
             } else {
@@ -104,5 +106,37 @@ final class RecoveryAuditCommand implements Runnable {
             throw new UncheckedIOException(e);
         }
         return !out.checkError();
+    }
+
+    /** Writes each line of an export as an item of an array. */
+    private static final class ArrayItems extends FilterWriter {
+        private boolean lineEnded;
+
+        ArrayItems(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int c) throws IOException {
+            if (lineEnded) {
+                out.write(",\n");
+            }
+            lineEnded = c == '\n';
+            if (!lineEnded) {
+                out.write(c);
+            }
+        }
+
+        @Override
+        public void write(char[] text, int offset, int length) throws IOException {
+            for (int at = offset; at < offset + length; at++) {
+                write(text[at]);
+            }
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            write(text.toCharArray(), offset, length);
+        }
     }
 }
