@@ -26,6 +26,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The guide's first steps: an SSL bundle, four properties, and a booking for the signed-in user. */
 @SpringBootTest(
@@ -66,7 +68,7 @@ class DeskApplicationTest {
     void the_signed_in_user_books() throws Exception {
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
         String found = send(request("/slots?first=" + tomorrow + "&last=" + tomorrow.plusDays(6)));
-        String slot = found.substring(found.indexOf("[{") + 1, found.indexOf("},{\"id\"") + 1);
+        JsonNode slot = JsonMapper.shared().readTree(found).path("slots").path(0);
 
         String booked = send(request("/appointments")
                 .POST(BodyPublishers.ofString("{\"slot\":" + slot + ",\"nhsNumber\":\""

@@ -7,7 +7,7 @@ import io.github.gpconnect.client.GpConnectClient;
  * after the properties have been applied.
  *
  * <pre>{@code
- * GpConnectClientCustomizer traceIds = builder -> builder.connectionReuse(false);
+ * GpConnectClientCustomizer freshConnections = builder -> builder.connectionReuse(false);
  * }</pre>
  */
 @FunctionalInterface

@@ -135,7 +135,7 @@ public final class CachedTokens<P> {
         kept.clear();
     }
 
-    /** Returns of how many people anything is kept. */
+    /** Returns the number of people of whom anything is kept. */
     int size() {
         return kept.size();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link Hub} on a port of its own. */
 final class RunningHub implements AutoCloseable {
@@ -62,6 +63,12 @@ final class RunningHub implements AutoCloseable {
 
     HttpResponse<String> get(String user, String path) throws Exception {
         return http.send(request(user, path).build(), BodyHandlers.ofString());
+    }
+
+    /** Returns the JSON of the first slot that a practice offers. */
+    String firstSlot(String practice) throws Exception {
+        String found = get(STAFF, "/practices/" + practice + "/slots").body();
+        return JsonMapper.shared().readTree(found).path("slots").path(0).toString();
     }
 
     HttpResponse<String> post(String user, String path, String body) throws Exception {

@@ -39,8 +39,7 @@ class ShutdownTest {
         try (spine) {
             SimulatedPractice practice = spine.practice("A20047");
             RunningHub hub = RunningHub.start(Contexts.to(spine));
-            String found = hub.get(RunningHub.STAFF, "/practices/A20047/slots").body();
-            String slot = found.substring(found.indexOf("[{") + 1, found.indexOf("},{\"id\"") + 1);
+            String slot = hub.firstSlot("A20047");
             spine.faults(request -> {
                 if (request.method().equals("POST")) {
                     arrived.countDown();
