@@ -6,6 +6,8 @@ import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.Requester;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import io.github.gpconnect.client.spring.autoconfigure.GpConnectAutoConfiguration;
@@ -52,6 +54,19 @@ public final class GpConnectSimulationAutoConfiguration {
     @ConditionalOnMissingBean
     Requester gpConnectRequester(GpConnectSimulation simulation) {
         return simulation.requester();
+    }
+
+    /** For the application's own way from a user to a requester. */
+    @Bean
+    @ConditionalOnMissingBean
+    ConsumerOrganisation gpConnectOrganisation(GpConnectSimulation simulation) {
+        return simulation.requester().organisation();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConsumerDevice gpConnectDevice(GpConnectSimulation simulation) {
+        return simulation.requester().device();
     }
 
     @Bean

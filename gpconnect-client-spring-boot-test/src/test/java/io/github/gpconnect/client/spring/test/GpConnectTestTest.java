@@ -10,6 +10,8 @@ import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.foundations.Patient;
+import io.github.gpconnect.client.identity.ConsumerDevice;
+import io.github.gpconnect.client.identity.ConsumerOrganisation;
 import io.github.gpconnect.client.identity.NhsNumber;
 import io.github.gpconnect.client.junit.GpConnectSimulation;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 @GpConnectTest(properties = "hub.name=The Hub")
@@ -64,8 +67,23 @@ class GpConnectTestTest {
         assertThat(context.getEnvironment().getProperty("hub.name")).isEqualTo("The Hub");
     }
 
+    @Test
+    void the_applications_own_beans_have_the_simulations_organisation_and_device() {
+        assertThat(context.getBean(Staff.class))
+                .isEqualTo(new Staff(
+                        simulation.requester().organisation(),
+                        simulation.requester().device()));
+    }
+
     @SpringBootApplication
-    static class Hub {}
+    static class Hub {
+        @Bean
+        Staff staff(ConsumerOrganisation organisation, ConsumerDevice device) {
+            return new Staff(organisation, device);
+        }
+    }
+
+    record Staff(ConsumerOrganisation organisation, ConsumerDevice device) {}
 
     @Component
     static class Desk {}
