@@ -2,7 +2,6 @@ package hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
@@ -15,10 +14,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,13 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.JwsHeader;
-import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,15 +37,15 @@ import tools.jackson.databind.json.JsonMapper;
             "gpconnect.outcome-resolution.time-limit=1s"
         })
 class HubApplicationTest {
-    private static final SecretKey KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
+    private static final Map<String, Object> STAFF =
+            Map.of("sub", "user-7", "family_name", "Okafor", "given_name", "Adaeze");
     private static final String NHS_NUMBER = InventedPeople.REGISTERED.nhsNumber();
 
-    /** Takes the place of the hub's identity provider. */
     @TestConfiguration
-    static class Tokens {
+    static class IdentityProvider {
         @Bean
         JwtDecoder decoder() {
-            return NimbusJwtDecoder.withSecretKey(KEY).build();
+            return Tokens.decoder();
         }
     }
 
@@ -154,7 +146,7 @@ class HubApplicationTest {
 
     private JsonNode call(String path, int status, String body) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + token())
+                .header("Authorization", "Bearer " + Tokens.with(STAFF))
                 .header("Content-Type", "application/json");
         HttpResponse<String> response = HttpClient.newHttpClient()
                 .send(
@@ -164,17 +156,5 @@ class HubApplicationTest {
                         BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return json.readTree(response.body());
-    }
-
-    private static String token() {
-        return new NimbusJwtEncoder(new ImmutableSecret<>(KEY))
-                .encode(JwtEncoderParameters.from(
-                        JwsHeader.with(MacAlgorithm.HS256).build(),
-                        JwtClaimsSet.builder()
-                                .subject("user-7")
-                                .claim("family_name", "Okafor")
-                                .claim("given_name", "Adaeze")
-                                .build()))
-                .getTokenValue();
     }
 }

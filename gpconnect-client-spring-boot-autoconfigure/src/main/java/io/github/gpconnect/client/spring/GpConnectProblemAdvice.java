@@ -215,8 +215,8 @@ public class GpConnectProblemAdvice {
                 : type.status();
     }
 
-    /** Returns whether this class itself has a type. */
-    static boolean hasType(Class<?> failure) {
-        return TYPES_OF_FAILURES.containsKey(failure);
+    /** Returns the end of the URI of the type that this class itself has. */
+    static Optional<String> typeNameOf(Class<?> failure) {
+        return Optional.ofNullable(TYPES_OF_FAILURES.get(failure)).map(Type::name);
     }
 }
