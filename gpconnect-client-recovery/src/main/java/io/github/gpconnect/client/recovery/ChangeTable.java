@@ -212,17 +212,19 @@ final class ChangeTable {
                 == 1;
     }
 
-    List<RecoveredOutcome> undelivered(int limit) throws SQLException {
+    /** Returns outcomes that were not delivered yet, oldest first, after leaving out some of the oldest. */
+    List<RecoveredOutcome> undelivered(int leftOut, int limit) throws SQLException {
         return sql.query(
                 "SELECT id, state, details, note, decided_at FROM gpconnect_outcome WHERE delivered_at IS NULL"
-                        + " ORDER BY decided_at LIMIT ?",
+                        + " ORDER BY decided_at, id LIMIT ? OFFSET ?",
                 row -> new RecoveredOutcome(
                         row.getObject("id", UUID.class),
                         InDoubtChange.parse(row.getString("details")),
                         ChangeState.valueOf(row.getString("state")),
                         Sql.time(row, "decided_at"),
                         row.getString("note")),
-                limit);
+                limit,
+                leftOut);
     }
 
     void delivered(UUID id) throws SQLException {

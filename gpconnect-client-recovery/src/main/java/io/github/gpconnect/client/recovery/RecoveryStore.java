@@ -145,7 +145,7 @@ public final class RecoveryStore {
      * listener gets them by itself.
      */
     public List<RecoveredOutcome> undelivered(int limit) {
-        return call("Outcomes cannot be read", () -> table.undelivered(limit));
+        return call("Outcomes cannot be read", () -> table.undelivered(0, limit));
     }
 
     /**

@@ -55,7 +55,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -601,6 +603,32 @@ abstract class RecoveryContract {
         }));
 
         assertThat(outcomes.next().id()).isEqualTo(failed.peek());
+    }
+
+    @Test
+    void outcomes_that_a_listener_keeps_refusing_do_not_hold_up_others() throws SQLException, InterruptedException {
+        Slot slot = slot(0);
+        onChanges(Fault.Kind.RESPONSE_LOST);
+        bookInDoubt(appointments(silent(store.journal())), booking(slot));
+        store.table().decide(only().change(), ChangeState.MADE, null);
+        UUID newest = store.undelivered(1).get(0).id();
+        execute(Stream.generate(() -> olderCopyOf(newest)).limit(600).collect(Collectors.joining(";\n")));
+
+        start(recovery().listener(outcome -> {
+            if (!outcome.id().equals(newest)) {
+                throw new IllegalStateException("not this one");
+            }
+            outcomes.decided(outcome);
+        }));
+
+        assertThat(outcomes.next().id()).isEqualTo(newest);
+    }
+
+    private static String olderCopyOf(UUID outcome) {
+        return "INSERT INTO gpconnect_outcome (id, trace_id, state, details, decided_at)"
+                + " SELECT CAST('" + UUID.randomUUID() + "' AS UUID), CAST('" + UUID.randomUUID() + "' AS UUID),"
+                + " state, details, decided_at - INTERVAL '1' DAY FROM gpconnect_outcome"
+                + " WHERE id = CAST('" + outcome + "' AS UUID)";
     }
 
     @Test
