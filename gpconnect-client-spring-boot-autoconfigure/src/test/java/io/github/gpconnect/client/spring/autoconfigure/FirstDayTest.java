@@ -6,13 +6,19 @@ import io.github.gpconnect.client.fixtures.SimulatedCredentials;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -111,6 +117,59 @@ class FirstDayTest {
         assertThat(analysis.getDescription())
                 .isEqualTo("The SSL bundle 'spine' cannot be read: a password is missing or wrong.");
         assertThat(analysis.getAction()).contains("keystore.password").doesNotContain("not-the-password");
+    }
+
+    @Test
+    void a_wrong_password_of_a_trust_store() throws Exception {
+        Files.write(directory.resolve("hub.p12"), SPINE.credentials().clientPkcs12());
+        FailureAnalysis analysis = explained(without(Contexts.BUNDLE)
+                .withPropertyValues(
+                        "gpconnect.tls.bundle=stores",
+                        "spring.ssl.bundle.jks.stores.keystore.location=file:" + directory.resolve("hub.p12"),
+                        "spring.ssl.bundle.jks.stores.keystore.password=" + SimulatedCredentials.PASSWORD,
+                        "spring.ssl.bundle.jks.stores.truststore.location=file:" + directory.resolve("hub.p12"),
+                        "spring.ssl.bundle.jks.stores.truststore.password=not-the-password"));
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("The SSL bundle 'stores' cannot be read: a password is missing or wrong.");
+        assertThat(analysis.getAction()).contains("truststore.password").doesNotContain("not-the-password");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not-the-password", ""})
+    void a_wrong_or_missing_password_of_an_encrypted_private_key(String password) throws Exception {
+        FailureAnalysis analysis = explained(with(encryptedKey("the-password", password)));
+
+        assertThat(analysis.getDescription())
+                .isEqualTo("The SSL bundle 'spine' cannot be read: a password is missing or wrong.");
+        assertThat(analysis.getAction())
+                .contains("keystore.private-key-password")
+                .doesNotContain("not-the-password");
+    }
+
+    @Test
+    void the_right_password_of_an_encrypted_private_key() throws Exception {
+        with(encryptedKey("the-password", "the-password"))
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    /** Returns the bundle's properties for a key that one password encrypts, if another one is set. */
+    private static String[] encryptedKey(String password, String set) throws Exception {
+        String algorithm = "PBEWithSHA1AndDESede";
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(
+                Cipher.ENCRYPT_MODE,
+                SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray())));
+        String key = SPINE.credentials().clientKeyPem().replaceAll("-----[^-]+-----", "");
+        byte[] encrypted = new EncryptedPrivateKeyInfo(
+                        cipher.getParameters(),
+                        cipher.doFinal(Base64.getMimeDecoder().decode(key)))
+                .getEncoded();
+        return new String[] {
+            Contexts.BUNDLE + "keystore.private-key=-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(encrypted) + "\n-----END ENCRYPTED PRIVATE KEY-----\n",
+            Contexts.BUNDLE + "keystore.private-key-password=" + set
+        };
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.appointments.federated.FederatedSlots;
+import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.call.RequesterConnection;
 import io.github.gpconnect.client.foundations.Foundations;
 import io.github.gpconnect.client.identity.ConsumerDevice;
@@ -128,9 +129,11 @@ class Hub {
         }
 
         @PostMapping("/practices/{practice}/appointments")
-        Appointment book(@PathVariable OdsCode practice, @RequestBody Choice choice) {
+        Appointment book(
+                @PathVariable OdsCode practice, @RequestParam Optional<String> key, @RequestBody Choice choice) {
             Foundations foundations = signedIn.foundationsAt(practice);
             return signedIn.appointmentsAt(practice)
+                    .with(key.map(CallOptions.none()::key).orElse(CallOptions.none()))
                     .book(BookingRequest.of(
                                     foundations
                                             .findPatient(NhsNumber.of(choice.nhsNumber()))

@@ -39,7 +39,7 @@ class ShutdownTest {
         try (spine) {
             SimulatedPractice practice = spine.practice("A20047");
             RunningHub hub = RunningHub.start(Contexts.to(spine));
-            String slot = hub.firstSlot("A20047");
+            String slot = hub.slots("A20047").get(0);
             spine.faults(request -> {
                 if (request.method().equals("POST")) {
                     arrived.countDown();
