@@ -71,11 +71,9 @@ final class ChangeTable {
 
     private void refuseSecond(InDoubtChange change, @Nullable NhsNumber registered, String organisation)
             throws SQLException, EarlierChangeException {
-        Optional<RecordedChange> first = find(organisation, change.key().orElse(null));
-        if (first.isEmpty()) {
-            throw new InvalidInputException("A trace id is used for one change only: " + change.traceId());
-        }
-        RecordedChange earlier = first.get();
+        RecordedChange earlier = find(organisation, change.key().orElse(null))
+                .orElseThrow(
+                        () -> new InvalidInputException("A trace id is used for one change only: " + change.traceId()));
         boolean another = registered != null
                 && number(earlier).filter(known -> !known.equals(registered)).isPresent();
         if (another || !SameContent.is(change, earlier.change())) {

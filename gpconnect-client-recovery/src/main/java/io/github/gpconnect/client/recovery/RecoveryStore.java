@@ -114,9 +114,9 @@ public final class RecoveryStore {
     }
 
     /**
-     * Returns the change that has this key of its organisation's ({@code CallOptions.key}); empty if there is none.
+     * Returns the change with this key of the caller's own ({@code CallOptions.key}); empty if there is none.
      *
-     * @param organisation the organisation that sent it
+     * @param organisation the organisation on whose behalf it was requested: keys of others are theirs
      */
     public Optional<RecordedChange> find(OdsCode organisation, String key) {
         return call("A change cannot be read", () -> table.find(organisation.value(), key));
