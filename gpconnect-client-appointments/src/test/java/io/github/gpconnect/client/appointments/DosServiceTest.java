@@ -28,7 +28,8 @@ class DosServiceTest {
                 SimulatedPractice.builder("A20047")
                         .fortnightOfSlots()
                         .service(new SimulatedService("s1", "1000123", "Evening hub"))
-                        .schedule(new SimulatedSchedule("901", "17", "21", "Hub session").ofService("s1"))
+                        .schedule(SimulatedSchedule.of("901", "17", "21", "Hub session")
+                                .ofService("s1"))
                         .slot(SimulatedSlot.of(
                                 "hub-1",
                                 "901",

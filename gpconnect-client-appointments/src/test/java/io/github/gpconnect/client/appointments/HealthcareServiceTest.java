@@ -48,7 +48,7 @@ class HealthcareServiceTest {
                 .inventedPeople()
                 .service(new SimulatedService("s1", "1000123", "Evening hub"))
                 .service(new SimulatedService("s2", "1000124", "Minor illness"))
-                .schedule(new SimulatedSchedule("901", "17", "21", "Hub session").ofService("s1"))
+                .schedule(SimulatedSchedule.of("901", "17", "21", "Hub session").ofService("s1"))
                 .slot(SimulatedSlot.of(
                         "hub-1", "901", OffsetDateTime.parse("2026-11-23T18:00:00+00:00"), Duration.ofMinutes(10)))
                 .serviceFiltering(filtering);

@@ -109,9 +109,9 @@ final class OnlineService implements AutoCloseable {
         OffsetDateTime nine = OffsetDateTime.parse("2025-03-24T09:00:00Z");
         SimulatedPractice.Builder practice = SimulatedPractice.builder("A20047")
                 .inventedPeople()
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "17", "The Surgery", new SimulatedAddress("1 Lane", "Town", "ZZ99 1AA"), "01632960001"))
-                .practitioner(new SimulatedPractitioner(
+                .practitioner(SimulatedPractitioner.of(
                         "21",
                         "555000000021",
                         "Dr",
@@ -119,7 +119,7 @@ final class OnlineService implements AutoCloseable {
                         "Birch",
                         "female",
                         SimulatedPractitioner.Role.GENERAL_PRACTITIONER))
-                .schedule(new SimulatedSchedule("9", "17", "21", "Morning"));
+                .schedule(SimulatedSchedule.of("9", "17", "21", "Morning"));
         for (int i = 0; i < FIFTY.size(); i++) {
             practice.patient(SimulatedPatient.of(
                     "fifty-" + i,

@@ -276,14 +276,25 @@ public final class ChangeRecovery implements AutoCloseable {
         }
 
         private static void deliver(ChangeTable table, OutcomeListener listener) throws SQLException {
-            for (RecoveredOutcome outcome : table.undelivered(BATCH)) {
-                try {
-                    listener.decided(outcome);
-                } catch (Exception failed) {
-                    LOG.error("The listener failed for outcome {}: it is delivered again", outcome.id(), failed);
-                    continue;
+            int refused = 0;
+            List<RecoveredOutcome> batch = table.undelivered(refused, BATCH);
+            while (!batch.isEmpty()) {
+                for (RecoveredOutcome outcome : batch) {
+                    try {
+                        listener.decided(outcome);
+                    } catch (Exception failed) {
+                        if (++refused == 1) {
+                            LOG.error(
+                                    "The listener failed for outcome {}: it is delivered again", outcome.id(), failed);
+                        }
+                        continue;
+                    }
+                    table.delivered(outcome.id());
                 }
-                table.delivered(outcome.id());
+                batch = table.undelivered(refused, BATCH);
+            }
+            if (refused > 1) {
+                LOG.error("The listener failed for {} outcomes altogether: they are delivered again", refused);
             }
         }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.recovery.internal.Schema;
 import io.github.gpconnect.client.recovery.internal.Sql;
 import java.sql.SQLException;
@@ -113,6 +114,15 @@ public final class RecoveryStore {
     }
 
     /**
+     * Returns the change with this key of the caller's own ({@code CallOptions.key}); empty if there is none.
+     *
+     * @param organisation the organisation on whose behalf it was requested: keys of others are theirs
+     */
+    public Optional<RecordedChange> find(OdsCode organisation, String key) {
+        return call("A change cannot be read", () -> table.find(organisation.value(), key));
+    }
+
+    /**
      * Has an open change read at the next opportunity, whenever it is due.
      *
      * @return false if it is not open
@@ -145,7 +155,7 @@ public final class RecoveryStore {
      * listener gets them by itself.
      */
     public List<RecoveredOutcome> undelivered(int limit) {
-        return call("Outcomes cannot be read", () -> table.undelivered(limit));
+        return call("Outcomes cannot be read", () -> table.undelivered(0, limit));
     }
 
     /**

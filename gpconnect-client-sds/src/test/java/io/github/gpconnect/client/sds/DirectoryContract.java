@@ -37,8 +37,8 @@ abstract class DirectoryContract {
     @Test
     void a_practice_is_found_with_its_address_asid_and_party_key() {
         SimulatedDirectory listing = Listings.onePractice()
-                .add(new ListedService("B81001", "B81001-1", "https://other.example/fhir", List.of(Listings.SLOTS)))
-                .add(new ListedSystem("B81001", "B81001-1", "200000000118", "YGX01", List.of(Listings.SLOTS)));
+                .add(ListedService.of("B81001", "B81001-1", "https://other.example/fhir", List.of(Listings.SLOTS)))
+                .add(ListedSystem.of("B81001", "B81001-1", "200000000118", "YGX01", List.of(Listings.SLOTS)));
 
         ListedPractice found = serving(listing).lookUp(Listings.QUERY).orElseThrow();
 
@@ -64,7 +64,7 @@ abstract class DirectoryContract {
     @Test
     void a_practice_without_this_capability_is_empty() {
         SimulatedDirectory listing = new SimulatedDirectory()
-                .add(new ListedService(
+                .add(ListedService.of(
                         Listings.CODE, Listings.PARTY_KEY, Listings.ADDRESS, List.of(Listings.RECORDS_ID)))
                 .add(Listings.system());
 
@@ -74,12 +74,12 @@ abstract class DirectoryContract {
     @Test
     void each_capability_has_the_address_under_which_it_is_listed() {
         SpineDirectory directory = serving(Listings.onePractice()
-                .add(new ListedService(
+                .add(ListedService.of(
                         Listings.CODE,
                         Listings.PARTY_KEY + "-2",
                         Listings.RECORDS_ADDRESS,
                         List.of(Listings.RECORDS_ID)))
-                .add(new ListedSystem(
+                .add(ListedSystem.of(
                         Listings.CODE,
                         Listings.PARTY_KEY + "-2",
                         "200000000119",
@@ -101,8 +101,8 @@ abstract class DirectoryContract {
     void the_founding_draft_is_looked_up_by_its_own_ids() {
         String draftId = "urn:nhs:names:services:gpconnect:fhir:rest:search:slot";
         SpineDirectory directory = serving(new SimulatedDirectory()
-                .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, Listings.ADDRESS, List.of(draftId)))
-                .add(new ListedSystem(Listings.CODE, Listings.PARTY_KEY, Listings.ASID, null, List.of(draftId))));
+                .add(ListedService.of(Listings.CODE, Listings.PARTY_KEY, Listings.ADDRESS, List.of(draftId)))
+                .add(ListedSystem.of(Listings.CODE, Listings.PARTY_KEY, Listings.ASID, List.of(draftId))));
 
         assertThat(directory.lookUp(Listings.QUERY)).isEmpty();
         assertThat(directory.lookUp(DirectoryQuery.of(
@@ -115,7 +115,7 @@ abstract class DirectoryContract {
     @Test
     void several_services_are_never_narrowed_to_one() {
         SimulatedDirectory listing = Listings.onePractice()
-                .add(new ListedService(
+                .add(ListedService.of(
                         Listings.CODE, Listings.PARTY_KEY, "https://other.example/fhir", List.of(Listings.SLOTS)));
 
         assertFails(listing, Reason.AMBIGUOUS, "");
@@ -124,8 +124,7 @@ abstract class DirectoryContract {
     @Test
     void several_systems_are_never_narrowed_to_one() {
         SimulatedDirectory listing = Listings.onePractice()
-                .add(new ListedSystem(
-                        Listings.CODE, Listings.PARTY_KEY, "200000000118", null, List.of(Listings.SLOTS)));
+                .add(ListedSystem.of(Listings.CODE, Listings.PARTY_KEY, "200000000118", List.of(Listings.SLOTS)));
 
         assertFails(listing, Reason.AMBIGUOUS, "");
     }
@@ -134,7 +133,7 @@ abstract class DirectoryContract {
     void a_service_without_address_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
-                        .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, null, List.of(Listings.SLOTS)))
+                        .add(Listings.service().withoutAddress())
                         .add(Listings.system()),
                 Reason.INCOMPLETE,
                 "it has no address");
@@ -144,7 +143,7 @@ abstract class DirectoryContract {
     void a_service_without_party_key_is_reported_as_such() {
         assertFails(
                 new SimulatedDirectory()
-                        .add(new ListedService(Listings.CODE, null, Listings.ADDRESS, List.of(Listings.SLOTS)))
+                        .add(Listings.service().withoutPartyKey())
                         .add(Listings.system()),
                 Reason.INCOMPLETE,
                 "it has no party key");
@@ -155,8 +154,7 @@ abstract class DirectoryContract {
         assertFails(
                 new SimulatedDirectory()
                         .add(Listings.service())
-                        .add(new ListedSystem(
-                                Listings.CODE, "another-key", Listings.ASID, null, List.of(Listings.SLOTS))),
+                        .add(ListedSystem.of(Listings.CODE, "another-key", Listings.ASID, List.of(Listings.SLOTS))),
                 Reason.INCOMPLETE,
                 "it has no system");
     }
@@ -166,7 +164,7 @@ abstract class DirectoryContract {
     void an_address_that_cannot_be_called_is_reported_as_such(String address) {
         assertFails(
                 new SimulatedDirectory()
-                        .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, address, List.of(Listings.SLOTS)))
+                        .add(ListedService.of(Listings.CODE, Listings.PARTY_KEY, address, List.of(Listings.SLOTS)))
                         .add(Listings.system()),
                 Reason.INCOMPLETE,
                 "URL");
@@ -177,8 +175,7 @@ abstract class DirectoryContract {
         assertFails(
                 new SimulatedDirectory()
                         .add(Listings.service())
-                        .add(new ListedSystem(
-                                Listings.CODE, Listings.PARTY_KEY, "12345", null, List.of(Listings.SLOTS))),
+                        .add(ListedSystem.of(Listings.CODE, Listings.PARTY_KEY, "12345", List.of(Listings.SLOTS))),
                 Reason.INCOMPLETE,
                 "twelve digits");
     }
@@ -186,9 +183,9 @@ abstract class DirectoryContract {
     @Test
     void ones_own_asid_is_the_one_of_ones_own_supplier() {
         SpineDirectory directory = serving(Listings.onePractice()
-                .add(new ListedSystem("X26", "X26-1", "200000000901", "YGX99", List.of(Listings.SLOTS)))
-                .add(new ListedSystem("X26", "X26-2", "200000000902", "YGX77", List.of(Listings.SLOTS)))
-                .add(new ListedSystem("X26", "X26-3", "200000000903", "YGX77", List.of(Listings.RECORDS_ID))));
+                .add(ListedSystem.of("X26", "X26-1", "200000000901", "YGX99", List.of(Listings.SLOTS)))
+                .add(ListedSystem.of("X26", "X26-2", "200000000902", "YGX77", List.of(Listings.SLOTS)))
+                .add(ListedSystem.of("X26", "X26-3", "200000000903", "YGX77", List.of(Listings.RECORDS_ID))));
 
         assertThat(directory.findOwnAsid(Listings.query("X26"), SUPPLIER)).contains(Asid.of("200000000902"));
         assertThat(directory.findOwnAsid(Listings.query("X27"), SUPPLIER)).isEmpty();
@@ -199,8 +196,8 @@ abstract class DirectoryContract {
     @Test
     void several_asids_of_ones_own_are_never_narrowed_to_one() {
         SpineDirectory directory = serving(new SimulatedDirectory()
-                .add(new ListedSystem("X26", "X26-1", "200000000901", "YGX77", List.of(Listings.SLOTS)))
-                .add(new ListedSystem("X26", "X26-2", "200000000902", "YGX77", List.of(Listings.SLOTS))));
+                .add(ListedSystem.of("X26", "X26-1", "200000000901", "YGX77", List.of(Listings.SLOTS)))
+                .add(ListedSystem.of("X26", "X26-2", "200000000902", "YGX77", List.of(Listings.SLOTS))));
 
         DirectoryException failure = catchThrowableOfType(
                 DirectoryException.class, () -> directory.findOwnAsid(Listings.query("X26"), SUPPLIER));
@@ -212,7 +209,7 @@ abstract class DirectoryContract {
     @Test
     void an_asid_of_ones_own_that_is_none_is_reported_as_such() {
         SpineDirectory directory = serving(new SimulatedDirectory()
-                .add(new ListedSystem("X26", "X26-1", "12345", "YGX77", List.of(Listings.SLOTS))));
+                .add(ListedSystem.of("X26", "X26-1", "12345", "YGX77", List.of(Listings.SLOTS))));
 
         DirectoryException failure = catchThrowableOfType(
                 DirectoryException.class, () -> directory.findOwnAsid(Listings.query("X26"), SUPPLIER));

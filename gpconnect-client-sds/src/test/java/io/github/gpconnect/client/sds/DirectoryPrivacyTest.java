@@ -255,8 +255,8 @@ class DirectoryPrivacyTest {
                 "https://spy:" + PASSWORD + "@practice.example/fhir",
                 "https://spy:" + PASSWORD + "@practice.example/white space")) {
             SimulatedDirectory listing = new SimulatedDirectory()
-                    .add(new ListedService(Listings.CODE, Listings.PARTY_KEY, address, List.of(Listings.SLOTS)))
-                    .add(new ListedSystem(
+                    .add(ListedService.of(Listings.CODE, Listings.PARTY_KEY, address, List.of(Listings.SLOTS)))
+                    .add(ListedSystem.of(
                             Listings.CODE, Listings.PARTY_KEY, Listings.ASID, "YGX01", List.of(Listings.SLOTS)));
             try (SimulatedSdsApi api = SimulatedSdsApi.start(listing);
                     SimulatedLdapServer server = SimulatedLdapServer.start(listing);

@@ -496,8 +496,8 @@ class FhirDirectoryTest extends DirectoryContract {
         MockResponse device = deviceWith("A20047-9123456", "A20047");
         String elsewhere = "https://elsewhere.example/B81001/STU3/1/gpconnect/fhir";
         SimulatedSdsApi api = api(new SimulatedDirectory()
-                .add(new ListedService("B81001", "B81001-9123457", elsewhere, List.of(Listings.SLOTS)))
-                .add(new ListedSystem("B81001", "B81001-9123457", "200000000999", "YGX01", List.of(Listings.SLOTS))));
+                .add(ListedService.of("B81001", "B81001-9123457", elsewhere, List.of(Listings.SLOTS)))
+                .add(ListedSystem.of("B81001", "B81001-9123457", "200000000999", "YGX01", List.of(Listings.SLOTS))));
         FhirDirectory directory = directory(api);
         api.respondNext(endpoint);
         api.respondNext(followedBy(device, endpoint, device));

@@ -31,11 +31,11 @@ final class Listings {
     private Listings() {}
 
     static ListedService service() {
-        return new ListedService(CODE, PARTY_KEY, ADDRESS, List.of(SLOTS, BOOKING));
+        return ListedService.of(CODE, PARTY_KEY, ADDRESS, List.of(SLOTS, BOOKING));
     }
 
     static ListedSystem system() {
-        return new ListedSystem(CODE, PARTY_KEY, ASID, "YGX01", List.of(SLOTS, BOOKING));
+        return ListedSystem.of(CODE, PARTY_KEY, ASID, "YGX01", List.of(SLOTS, BOOKING));
     }
 
     /** Returns one practice, listed as it should be. */

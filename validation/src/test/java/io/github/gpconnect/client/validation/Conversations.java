@@ -98,13 +98,13 @@ final class Conversations {
                 .inventedPeople()
                 .service(new SimulatedService("61", "2000801", "Evening hub"))
                 .serviceFiltering(ServiceFiltering.ENABLED)
-                .visit(new SimulatedVisit(
-                        "visit",
-                        PATIENT.value(),
-                        "21",
-                        OffsetDateTime.parse("2026-11-23T12:30:00+00:00"),
-                        Duration.ofMinutes(30),
-                        "Care home visit"));
+                .visit(SimulatedVisit.of(
+                                "visit",
+                                PATIENT.value(),
+                                OffsetDateTime.parse("2026-11-23T12:30:00+00:00"),
+                                Duration.ofMinutes(30))
+                        .byPractitioner("21")
+                        .withComment("Care home visit"));
     }
 
     private void foundations() {

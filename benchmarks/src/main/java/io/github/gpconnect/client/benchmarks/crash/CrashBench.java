@@ -12,7 +12,6 @@ import io.github.gpconnect.client.benchmarks.faults.Crowd;
 import io.github.gpconnect.client.fixtures.ArrivingRequest;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.LocalPostgres;
-import io.github.gpconnect.client.fixtures.RecordedCall;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
@@ -38,12 +37,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -114,6 +115,9 @@ public final class CrashBench implements Callable<Integer> {
     @Option(names = "--database", defaultValue = "H2", paramLabel = "D", description = "h2 or postgresql.")
     private Database database;
 
+    /** The trace id of each POST that arrived; the spine itself remembers only the latest requests. */
+    private final Queue<UUID> sent = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger posts = new AtomicInteger();
 
     /** Runs the benchmark and ends the process. */
@@ -152,10 +156,11 @@ public final class CrashBench implements Callable<Integer> {
     }
 
     private Optional<Fault> fault(ArrivingRequest request) {
+        UUID traceId = UUID.fromString(request.traceId());
         if (request.method().equals("POST")) {
+            sent.add(traceId);
             posts.incrementAndGet();
         }
-        UUID traceId = UUID.fromString(request.traceId());
         SplittableRandom random = new SplittableRandom(seed ^ traceId.getLeastSignificantBits());
         if (random.nextDouble() >= GONE_WRONG) {
             return Optional.empty();
@@ -296,11 +301,6 @@ public final class CrashBench implements Callable<Integer> {
         Map<String, Long> held = spine.practice(BusyPractice.ODS_CODE).appointments().stream()
                 .filter(appointment -> appointment.path("status").asText().equals("booked"))
                 .collect(Collectors.groupingBy(CrashBench::slotAndPatient, Collectors.counting()));
-        List<String> sent = spine.requests().stream()
-                .filter(request -> request.method().equals("POST"))
-                .map(CrashBench::traceId)
-                .toList();
-
         Map<String, Long> wanted = tasks.stream()
                 .collect(Collectors.groupingBy(task -> task.slot().id().value(), Collectors.counting()));
         int wrong = 0;
@@ -325,9 +325,7 @@ public final class CrashBench implements Callable<Integer> {
             }
         }
         long doubled = held.values().stream().filter(count -> count > 1).count();
-        long lost = sent.stream()
-                        .filter(traceId -> !recorded.contains(UUID.fromString(traceId)))
-                        .count()
+        long lost = sent.stream().filter(traceId -> !recorded.contains(traceId)).count()
                 + tasks.stream()
                         .filter(task -> !results.containsKey(task.key()))
                         .count();
@@ -366,10 +364,6 @@ public final class CrashBench implements Callable<Integer> {
         out.flush();
         boolean few = PERSON_ONE_IN * personUncontested <= bookings - contested || personUncontested == 0;
         return wrong + doubled + lost + repeated == 0 && perChange == 1 && few ? 0 : 1;
-    }
-
-    private static String traceId(RecordedCall call) {
-        return call.header("Ssp-TraceID").orElse("");
     }
 
     private static String slotAndPatient(JsonNode appointment) {

@@ -33,12 +33,12 @@ public final class BusyPractice {
     /** Returns a builder for a practice with this many slots from this day on. */
     public static SimulatedPractice.Builder with(int slots, LocalDate firstDay, List<SimulatedPatient> people) {
         SimulatedPractice.Builder practice = SimulatedPractice.builder(ODS_CODE)
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "17",
                         "Larkspur Lane Surgery",
                         new SimulatedAddress("1 Larkspur Lane", "Millbeck", "ZZ99 1LL"),
                         "01632960017"))
-                .practitioner(new SimulatedPractitioner(
+                .practitioner(SimulatedPractitioner.of(
                         "21",
                         "555000000021",
                         "Dr",
@@ -60,7 +60,7 @@ public final class BusyPractice {
             int place = i % SLOTS_IN_A_SESSION;
             String session = day + "-" + i / SLOTS_IN_A_SESSION;
             if (place == 0) {
-                practice.schedule(new SimulatedSchedule(session, "17", "21", "Surgery"));
+                practice.schedule(SimulatedSchedule.of(session, "17", "21", "Surgery"));
             }
             practice.slot(
                     SimulatedSlot.of(session + "-" + place, session, opens.plus(LENGTH.multipliedBy(place)), LENGTH));

@@ -48,7 +48,7 @@ public final class Simulation implements AutoCloseable {
         this.spine = spine;
         this.profile = profile;
         SimulatedDirectory directory = SimulatedDirectory.of(spine)
-                .add(new ListedSystem(
+                .add(ListedSystem.of(
                         CONSUMER,
                         SimulatedDirectory.partyKey(CONSUMER),
                         CONSUMER_ASID,

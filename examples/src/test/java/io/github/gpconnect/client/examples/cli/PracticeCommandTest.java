@@ -155,7 +155,7 @@ class PracticeCommandTest {
 
     @Test
     void a_practice_that_is_listed_twice_is_not_guessed_at() {
-        listing.add(new ListedService(
+        listing.add(ListedService.of(
                 "A20047",
                 SimulatedDirectory.partyKey("A20047"),
                 "https://other.example/fhir",

@@ -26,7 +26,8 @@ class ServicesTest {
                         .fortnightOfSlots()
                         .inventedPeople()
                         .service(new SimulatedService("61", "2000801", "Evening hub"))
-                        .schedule(new SimulatedSchedule("901", "17", "21", "Hub session").ofService("61"))
+                        .schedule(SimulatedSchedule.of("901", "17", "21", "Hub session")
+                                .ofService("61"))
                         .slot(SimulatedSlot.of(
                                 "hub-1",
                                 "901",

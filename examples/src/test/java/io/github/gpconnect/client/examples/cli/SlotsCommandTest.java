@@ -101,9 +101,10 @@ class SlotsCommandTest {
     void what_the_practice_leaves_out_is_shown_as_missing_or_left_out_and_long_ids_whole() {
         String id = "3f2504e0-4f89-11d3-9a0c-0305e82c3301";
         SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "1", "Mill Road", new SimulatedAddress("1 Mill Road", "Millbeck", "ZZ99 1MR"), "01632960001"))
-                .schedule(new SimulatedSchedule("s1", "1", null, "Walk-in clinic for everybody who cannot wait"))
+                .schedule(SimulatedSchedule.of("s1", "1", "p1", "Walk-in clinic for everybody who cannot wait")
+                        .withoutPractitioner())
                 .slot(SimulatedSlot.of(id, "s1", OffsetDateTime.parse("2026-11-20T10:00:00Z"), Duration.ofMinutes(5))
                         .withType("Minor illness and minor injury, unregistered patients"));
         try (Desk desk = Desk.in(directory, practice)) {
@@ -125,9 +126,9 @@ class SlotsCommandTest {
     @Test
     void summer_time_is_shown_as_clocks_in_england_show_it() {
         SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "1", "Mill Road", new SimulatedAddress("1 Mill Road", "Millbeck", "ZZ99 1MR"), "01632960001"))
-                .schedule(new SimulatedSchedule("s1", "1", null, "Clinic"))
+                .schedule(SimulatedSchedule.of("s1", "1", "p1", "Clinic").withoutPractitioner())
                 .slot(SimulatedSlot.of("1", "s1", OffsetDateTime.parse("2027-04-01T08:00:00Z"), Duration.ofMinutes(5)));
         try (Desk desk = Desk.in(directory, practice)) {
             assertThat(desk.run("slots", "--from", "2027-04-01", "--to", "2027-04-01")
@@ -142,9 +143,9 @@ class SlotsCommandTest {
     @Test
     void the_two_hours_of_one_name_in_october_are_told_apart() {
         SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "1", "Mill Road", new SimulatedAddress("1 Mill Road", "Millbeck", "ZZ99 1MR"), "01632960001"))
-                .schedule(new SimulatedSchedule("s1", "1", null, "Clinic"))
+                .schedule(SimulatedSchedule.of("s1", "1", "p1", "Clinic").withoutPractitioner())
                 .slot(SimulatedSlot.of("1", "s1", OffsetDateTime.parse("2027-10-31T00:30:00Z"), Duration.ofMinutes(5)))
                 .slot(SimulatedSlot.of("2", "s1", OffsetDateTime.parse("2027-10-31T01:30:00Z"), Duration.ofMinutes(5)));
         SimulatedPractice.Builder other = SimulatedPractice.builder("ZZ997").asid("200000000202");
@@ -165,12 +166,12 @@ class SlotsCommandTest {
     @Test
     void no_control_character_of_a_practice_is_printed_in_whatever_form() {
         SimulatedPractice.Builder practice = SimulatedPractice.builder("ZZ998")
-                .location(new SimulatedLocation(
+                .location(SimulatedLocation.of(
                         "1",
                         hostile("Road"),
                         new SimulatedAddress(hostile("1"), hostile("Town"), hostile("ZZ")),
                         hostile("01632960001")))
-                .practitioner(new SimulatedPractitioner(
+                .practitioner(SimulatedPractitioner.of(
                         "p1",
                         "999000000011",
                         hostile("Dr"),
@@ -178,7 +179,7 @@ class SlotsCommandTest {
                         hostile("Bo"),
                         "female",
                         SimulatedPractitioner.Role.NURSE))
-                .schedule(new SimulatedSchedule("s1", "1", "p1", hostile("Clinic")))
+                .schedule(SimulatedSchedule.of("s1", "1", "p1", hostile("Clinic")))
                 .slot(SimulatedSlot.of("1", "s1", OffsetDateTime.parse("2026-11-20T10:00:00Z"), Duration.ofMinutes(5))
                         .withType(hostile("Type")));
         SimulatedPractice.Builder other = SimulatedPractice.builder("ZZ997").asid("200000000202");
