@@ -1,6 +1,7 @@
 package io.github.gpconnect.client.benchmarks.spring;
 
 import io.github.gpconnect.client.benchmarks.MavenClassPath;
+import io.github.gpconnect.client.benchmarks.spring.byhand.HubByHand;
 import io.github.gpconnect.client.benchmarks.spring.plain.PlainHub;
 import io.github.gpconnect.client.fixtures.CredentialFiles;
 import io.github.gpconnect.client.fixtures.SimulatedCredentials;
@@ -12,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,12 +28,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Starts a service of Spring Boot with the starter and without it, in turns. */
+/** Starts a service of Spring Boot with the starter, with a client made by hand, and without a client, in turns. */
 @Command(
         name = "benchmarks/run spring-startup",
         description =
-                "Starts examples/spring-boot, and a service with the same paths without the starter, in turns; measures the"
-                        + " time from the start of the process until it reports that it has started. The last line is JSON.",
+                "Starts three services with the same paths in turns: examples/spring-boot, one whose client is made by"
+                        + " hand instead of by the starter, and one without a client. Measures the time from the start of"
+                        + " the process until it reports that it has started. The last line is JSON.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -62,6 +67,10 @@ public final class SpringStartup implements Callable<Integer> {
             </dependencies>
             """;
 
+    private static final String WITH_STARTER = "with starter";
+    private static final String BY_HAND = "by hand";
+    private static final String WITHOUT_CLIENT = "without client";
+
     private static final List<String> SETTINGS = List.of(
             "--server.port=0",
             "--spring.main.banner-mode=off",
@@ -91,24 +100,28 @@ public final class SpringStartup implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(command.commandLine(), "Rounds must be at least 1");
         }
-        List<String> with = withStarter(Files.createTempDirectory("gpconnect-spring"));
-        List<String> without = withoutStarter();
-        List<Double> withMs = new ArrayList<>();
-        List<Double> withoutMs = new ArrayList<>();
-        millis(with); // for the system's cache of files
-        millis(without);
-        for (int round = 0; round < rounds; round++) {
-            withMs.add(millis(with));
-            withoutMs.add(millis(without));
+        CredentialFiles files = SimulatedCredentials.shared().writeTo(Files.createTempDirectory("gpconnect-spring"));
+        Map<String, List<String>> services = new LinkedHashMap<>();
+        services.put(WITH_STARTER, withStarter(files));
+        services.put(BY_HAND, byHand(files));
+        services.put(WITHOUT_CLIENT, withoutClient());
+        Map<String, List<Double>> took = new LinkedHashMap<>();
+        for (List<String> service : services.values()) {
+            millis(service); // for the system's cache of files
         }
-        report(withMs, withoutMs);
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, List<String>> service : services.entrySet()) {
+                took.computeIfAbsent(service.getKey(), none -> new ArrayList<>())
+                        .add(millis(service.getValue()));
+            }
+        }
+        report(took);
         return 0;
     }
 
     /** The settings are those of the guide; nothing is called. */
-    private List<String> withStarter(Path directory) throws IOException {
-        Path built = root.resolve("examples/spring-boot/target/quick");
-        CredentialFiles files = SimulatedCredentials.shared().writeTo(directory);
+    private List<String> withStarter(CredentialFiles files) {
+        Path built = builtExample();
         String bundle = "--spring.ssl.bundle.pem.spine.";
         return command(
                 built + "/*" + File.pathSeparator + built + "/lib/*",
@@ -123,9 +136,36 @@ public final class SpringStartup implements Callable<Integer> {
                 "--hub.seal-key=" + "A".repeat(43) + "=");
     }
 
-    private List<String> withoutStarter() throws IOException, InterruptedException {
-        Path own = root.resolve("benchmarks/target/quick/classes");
-        return command(own + File.pathSeparator + MavenClassPath.of(root, DEPENDENCIES), PlainHub.class.getName());
+    /** The jars are those of the example, without the starter's. */
+    private List<String> byHand(CredentialFiles files) throws IOException {
+        try (Stream<Path> jars = Files.list(builtExample().resolve("lib"))) {
+            Stream<String> others = jars.filter(
+                            jar -> !jar.getFileName().toString().contains("-spring-boot-"))
+                    .map(Path::toString);
+            return command(
+                    Stream.concat(Stream.of(ownClasses().toString()), others.sorted())
+                            .collect(Collectors.joining(File.pathSeparator)),
+                    HubByHand.class.getName(),
+                    "--hub.certificate=" + files.certificatePem(),
+                    "--hub.private-key=" + files.keyPem(),
+                    "--hub.trusted=" + files.rootPem(),
+                    "--hub.proxy=https://proxy.example",
+                    "--hub.issuer=https://hub.example/",
+                    "--hub.ldap=ldaps://ldap.example");
+        }
+    }
+
+    private Path builtExample() {
+        return root.resolve("examples/spring-boot/target/quick");
+    }
+
+    private Path ownClasses() {
+        return root.resolve("benchmarks/target/quick/classes");
+    }
+
+    private List<String> withoutClient() throws IOException, InterruptedException {
+        return command(
+                ownClasses() + File.pathSeparator + MavenClassPath.of(root, DEPENDENCIES), PlainHub.class.getName());
     }
 
     private static List<String> command(String classPath, String main, String... settings) {
@@ -152,20 +192,22 @@ public final class SpringStartup implements Callable<Integer> {
         }
     }
 
-    private void report(List<Double> withMs, List<Double> withoutMs) {
+    private void report(Map<String, List<Double>> took) {
         PrintWriter out = command.commandLine().getOut();
         out.printf(Locale.ROOT, "ms until a service has started, %d starts each%n", rounds);
         out.printf("%-16s %10s %10s %10s%n", "", "median", "fastest", "slowest");
-        row(out, "with starter", withMs);
-        row(out, "without", withoutMs);
-        double with = median(withMs);
-        double without = median(withoutMs);
+        took.forEach((name, millis) -> row(out, name, millis));
+        Map<String, Double> medians = new LinkedHashMap<>();
+        took.forEach((name, millis) -> medians.put(name, median(millis)));
+        double with = medians.getOrDefault(WITH_STARTER, 0.0);
+        double byHand = medians.getOrDefault(BY_HAND, 0.0);
         out.printf(
                 Locale.ROOT,
-                "{\"withStarterMs\":%.0f,\"withoutMs\":%.0f,\"addedMs\":%.0f}%n",
+                "{\"withStarterMs\":%.0f,\"byHandMs\":%.0f,\"withoutClientMs\":%.0f,\"addedMs\":%.0f}%n",
                 with,
-                without,
-                with - without);
+                byHand,
+                medians.getOrDefault(WITHOUT_CLIENT, 0.0),
+                with - byHand);
         out.flush();
     }
 

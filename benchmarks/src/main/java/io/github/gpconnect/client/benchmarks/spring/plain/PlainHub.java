@@ -22,7 +22,7 @@ public class PlainHub {
     /** The paths. */
     @RestController
     @RequestMapping("/practices/{practice}")
-    static class PracticeController {
+    public static class PracticeController {
         @GetMapping("/slots")
         List<String> slots(@PathVariable("practice") String practice) {
             return List.of(practice);
