@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.env.MockEnvironment;
 
 /** An application over HTTP, from its user to the simulated practice. */
 class HubTest {
@@ -90,6 +92,22 @@ class HubTest {
         assertThat(spine.requests())
                 .allSatisfy(call ->
                         assertThat(call.claims().orElseThrow().toString()).contains("aokafor"));
+    }
+
+    @Test
+    void the_actuator_has_no_mapper_of_jackson_2_unless_the_application_wants_one() {
+        assertThat(hub.context().containsBean("jackson2EndpointJsonMapper")).isFalse();
+
+        SpringApplication application = new SpringApplication(Hub.class);
+        MockEnvironment wanting = new MockEnvironment().withProperty(Jackson3Endpoints.MAPPER_OF_JACKSON_2, "true");
+        new Jackson3Endpoints().postProcessEnvironment(wanting, application);
+        assertThat(wanting.getProperty(Jackson3Endpoints.MAPPER_OF_JACKSON_2)).isEqualTo("true");
+
+        MockEnvironment preferring =
+                new MockEnvironment().withProperty("spring.http.converters.preferred-json-mapper", "jackson2");
+        new Jackson3Endpoints().postProcessEnvironment(preferring, application);
+        assertThat(preferring.containsProperty(Jackson3Endpoints.MAPPER_OF_JACKSON_2))
+                .isFalse();
     }
 
     @Test
