@@ -10,7 +10,8 @@ public final class TextRules {
 
     /** One in twenty random UUIDs has ten digits in a row. */
     private static final Pattern UUID = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+            "(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])",
+            Pattern.CASE_INSENSITIVE);
 
     private TextRules() {}
 
@@ -35,8 +36,8 @@ public final class TextRules {
         return value;
     }
 
-    /** Returns whether a text may hold an NHS number: it has ten digits, however grouped, and is no UUID. */
+    /** Returns whether a text may hold an NHS number: it has ten digits, however grouped, outside a UUID. */
     public static boolean mayHoldNhsNumber(String text) {
-        return !UUID.matcher(text).matches() && TEN_DIGITS.matcher(text).find();
+        return TEN_DIGITS.matcher(UUID.matcher(text).replaceAll("")).find();
     }
 }
