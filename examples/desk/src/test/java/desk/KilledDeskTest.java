@@ -96,7 +96,7 @@ class KilledDeskTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(120, SECONDS).until(() -> Files.readString(log).contains("The booking desk is at"));
+        await().atMost(240, SECONDS).until(() -> Files.readString(log).contains("The booking desk is at"));
     }
 
     private static int freePort() throws IOException {
