@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Searches of many practices at once, on behalf of whoever is signed in. They run on after the request that started
- * them; what they found is kept for a quarter of an hour, since slots are taken by others meanwhile.
+ * them. Each user's latest is kept, for a quarter of an hour: a search may have found thousands of slots, and others take
+ * them meanwhile.
  */
 @Component
 public class SlotSearches {
@@ -23,7 +24,7 @@ public class SlotSearches {
     private static final int MOST = 1_000;
 
     private final SignedInGpConnect signedIn;
-    private final Cache<UUID, StartedSearch> searches =
+    private final Cache<String, StartedSearch> latest =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
     SlotSearches(SignedInGpConnect signedIn) {
@@ -32,20 +33,26 @@ public class SlotSearches {
 
     /** Starts a search of these practices. */
     public StartedSearch start(Collection<OdsCode> practices, SlotSearch search) {
-        StartedSearch started =
-                new StartedSearch(UUID.randomUUID(), signedIn.requester().user().id(), practices, search);
+        StartedSearch started = new StartedSearch(UUID.randomUUID(), practices, search);
         FederatedSlotSearch federated = signedIn.federatedSearch()
                 .practices(practices)
                 .within(TIME_LIMIT)
                 .listener((practice, ended, of) -> started.add(practice));
-        searches.put(started.id(), started);
+        StartedSearch before = latest.asMap().put(user(), started);
+        if (before != null) {
+            before.cancel();
+        }
         started.running(federated.start(search));
         return started;
     }
 
     /** Returns the search with this id if the user who is signed in has started it, and it is still kept. */
     public Optional<StartedSearch> find(UUID id) {
-        return Optional.ofNullable(searches.getIfPresent(id))
-                .filter(search -> search.startedBy(signedIn.requester().user().id()));
+        return Optional.ofNullable(latest.getIfPresent(user()))
+                .filter(search -> search.id().equals(id));
+    }
+
+    private String user() {
+        return signedIn.requester().user().id();
     }
 }

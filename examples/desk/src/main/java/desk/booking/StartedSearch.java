@@ -20,16 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** A search that was started, with what the practices have sent so far. Thread-safe. */
 public final class StartedSearch {
     private final UUID id;
-    private final String userId;
     private final List<OdsCode> practices;
     private final SlotSearch search;
     private final Map<OdsCode, PracticeSlots> ended = new LinkedHashMap<>();
     private @Nullable FederatedSlots soFar;
     private @Nullable RunningSearch running;
 
-    StartedSearch(UUID id, String userId, Collection<OdsCode> practices, SlotSearch search) {
+    StartedSearch(UUID id, Collection<OdsCode> practices, SlotSearch search) {
         this.id = id;
-        this.userId = userId;
         this.practices = practices.stream().distinct().toList();
         this.search = search;
     }
@@ -47,10 +45,6 @@ public final class StartedSearch {
     /** Returns what was searched for. */
     public SlotSearch search() {
         return search;
-    }
-
-    boolean startedBy(String user) {
-        return userId.equals(user);
     }
 
     synchronized void add(PracticeSlots practice) {

@@ -68,7 +68,8 @@ class TwoMachinesTest {
 
     private static ConfigurableApplicationContext machine(String name, String database) {
         return new SpringApplicationBuilder(DeskApplication.class)
-                .run(Stream.concat(settings(name, database).entrySet().stream(), spineSettings().entrySet().stream())
+                .run(Stream.of(settings(name, database), spineSettings(), signIn())
+                        .flatMap(settings -> settings.entrySet().stream())
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
     }
@@ -93,6 +94,21 @@ class TwoMachinesTest {
                 IdentityProvider.AUDIENCE,
                 "gpconnect.outcome-resolution.grace-period",
                 "0s");
+    }
+
+    /** Nobody signs in at the pages here, but a desk with a real Spine does not start without an identity provider. */
+    private static Map<String, String> signIn() {
+        String client = "spring.security.oauth2.client.";
+        return Map.of(
+                client + "registration.hub.client-id", "desk",
+                client + "registration.hub.client-secret", "secret of desk",
+                client + "registration.hub.authorization-grant-type", "authorization_code",
+                client + "registration.hub.redirect-uri", "{baseUrl}/login/oauth2/code/hub",
+                client + "provider.hub.authorization-uri", "https://login.example/authorize",
+                client + "provider.hub.token-uri", "https://login.example/token",
+                client + "provider.hub.jwk-set-uri", "https://login.example/keys",
+                client + "provider.hub.user-info-uri", "https://login.example/user",
+                client + "provider.hub.user-name-attribute", "sub");
     }
 
     private static Map<String, String> spineSettings() {
