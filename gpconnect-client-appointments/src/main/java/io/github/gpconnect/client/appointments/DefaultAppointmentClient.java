@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An implementation that calls the practice through a gateway. Immutable and thread-safe. */
 final class DefaultAppointmentClient implements AppointmentClient {
+    /** Two changes cannot have one key; this makes the second one's from the caller's. */
+    private static final String BOOKED_INSTEAD = ".booking";
+
     private final PracticeConnection practice;
     private final CallOptions options;
     private final @Nullable NhsNumber forPatient;
@@ -76,6 +79,14 @@ final class DefaultAppointmentClient implements AppointmentClient {
         return options.traceId().isEmpty()
                 ? this
                 : new DefaultAppointmentClient(practice, options, forPatient, gateway.with(options.withoutTraceId()));
+    }
+
+    /** Returns a client like this one for the booking of a rescheduling, whose key is not the cancellation's. */
+    private DefaultAppointmentClient bookingInstead() {
+        return options.key()
+                .map(key -> options.key(key + BOOKED_INSTEAD))
+                .map(keyed -> new DefaultAppointmentClient(practice, keyed, forPatient, gateway.with(keyed)))
+                .orElse(this);
     }
 
     @Override
@@ -190,7 +201,8 @@ final class DefaultAppointmentClient implements AppointmentClient {
         return gateway.together(calls -> {
             DefaultAppointmentClient counted = new DefaultAppointmentClient(practice, options, forPatient, calls);
             DefaultAppointmentClient besides = counted.besides();
-            return new Rescheduler(besides.gateway, counted, besides).reschedule(appointment, instead, reason);
+            return new Rescheduler(besides.gateway, counted, besides.bookingInstead())
+                    .reschedule(appointment, instead, reason);
         });
     }
 

@@ -71,15 +71,9 @@ final class ChangeTable {
 
     private void refuseSecond(InDoubtChange change, @Nullable NhsNumber registered, String organisation)
             throws SQLException, EarlierChangeException {
-        List<RecordedChange> first = sql.query(
-                SELECT + "WHERE organisation = ? AND caller_key = ?",
-                RecordedChange::of,
-                organisation,
-                change.key().orElse(null));
-        if (first.isEmpty()) {
-            throw new InvalidInputException("A trace id is used for one change only: " + change.traceId());
-        }
-        RecordedChange earlier = first.get(0);
+        RecordedChange earlier = find(organisation, change.key().orElse(null))
+                .orElseThrow(
+                        () -> new InvalidInputException("A trace id is used for one change only: " + change.traceId()));
         boolean another = registered != null
                 && number(earlier).filter(known -> !known.equals(registered)).isPresent();
         if (another || !SameContent.is(change, earlier.change())) {
@@ -141,6 +135,13 @@ final class ChangeTable {
 
     Optional<RecordedChange> find(UUID traceId) throws SQLException {
         return sql.query(SELECT + "WHERE trace_id = ?", RecordedChange::of, traceId).stream()
+                .findFirst();
+    }
+
+    Optional<RecordedChange> find(String organisation, @Nullable String key) throws SQLException {
+        return sql
+                .query(SELECT + "WHERE organisation = ? AND caller_key = ?", RecordedChange::of, organisation, key)
+                .stream()
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.error.InvalidInputException;
+import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.recovery.internal.Schema;
 import io.github.gpconnect.client.recovery.internal.Sql;
 import java.sql.SQLException;
@@ -110,6 +111,15 @@ public final class RecoveryStore {
     /** Returns the change with this trace id; empty if there is none. */
     public Optional<RecordedChange> find(UUID traceId) {
         return call("A change cannot be read", () -> table.find(traceId));
+    }
+
+    /**
+     * Returns the change with this key of the caller's own ({@code CallOptions.key}); empty if there is none.
+     *
+     * @param organisation the organisation on whose behalf it was requested: keys of others are theirs
+     */
+    public Optional<RecordedChange> find(OdsCode organisation, String key) {
+        return call("A change cannot be read", () -> table.find(organisation.value(), key));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Rescheduling;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.call.CallOptions;
@@ -16,6 +17,7 @@ import io.github.gpconnect.client.call.PracticeConnection;
 import io.github.gpconnect.client.change.ChangeJournal;
 import io.github.gpconnect.client.change.ChangeOutcome;
 import io.github.gpconnect.client.change.EarlierChangeException;
+import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.error.NotMadeException;
@@ -314,6 +316,33 @@ abstract class RecoveryContract {
                     .hasMessageContaining("'key-1' was used for another change");
         }
         assertThat(posts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rescheduling_with_a_key_records_two_changes_which_are_found_by_their_keys() {
+        AppointmentClient appointments = appointments(client(store.journal()));
+        Appointment booked = appointments.book(booking(slot(0)));
+
+        assertThat(appointments.with(KEY).reschedule(booked, booking(slot(1)), "Moved"))
+                .isInstanceOf(Rescheduling.Moved.class);
+
+        OdsCode hub = InventedHub.requester().organisation().odsCode();
+        assertThat(store.find(hub, "key-1").orElseThrow().change().kind()).isEqualTo(ChangeKind.CANCELLATION);
+        assertThat(store.find(hub, "key-1.booking").orElseThrow().change().kind())
+                .isEqualTo(ChangeKind.BOOKING);
+        assertThat(store.find(hub, "key-2")).isEmpty();
+        assertThat(store.find(OdsCode.of("ZZ9"), "key-1")).isEmpty();
+    }
+
+    @Test
+    void a_rescheduling_whose_key_is_too_long_for_two_changes_cancels_nothing() {
+        AppointmentClient appointments = appointments(client(store.journal()));
+        Appointment booked = appointments.book(booking(slot(0)));
+        BookingRequest instead = booking(slot(1));
+        AppointmentClient keyed = appointments.with(CallOptions.none().key("k".repeat(93)));
+
+        assertThatThrownBy(() -> keyed.reschedule(booked, instead, "Moved")).isInstanceOf(InvalidInputException.class);
+        assertThat(appointments.read(booked.id()).cancelled()).isFalse();
     }
 
     @Test

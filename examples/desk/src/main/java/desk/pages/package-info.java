@@ -1,0 +1,5 @@
+/** The pages that call handlers see. */
+@NullMarked
+package desk.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package desk.simulated;
+
+import desk.booking.PracticeList;
+import desk.booking.PracticeList.NamedPractice;
+import io.github.gpconnect.client.fixtures.SimulatedSpine;
+import io.github.gpconnect.client.identity.OdsCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** The simulation: a Spine in this process, whose practices behave as differently as real ones do. */
+@Configuration(proxyBeanMethods = false)
+@Profile("simulation")
+class SimulatedHub {
+    @Bean
+    SimulatedSpine simulatedSpine() {
+        SimulatedSpine.Builder spine = SimulatedSpine.builder();
+        for (TownPractice practice : TownPractice.values()) {
+            spine.practice(practice.builder());
+        }
+        return spine.faults(new TownFaults()).start();
+    }
+
+    @Bean
+    PracticeList practiceList() {
+        return new PracticeList(
+                Arrays.stream(TownPractice.values())
+                        .map(practice -> new NamedPractice(OdsCode.of(practice.odsCode()), practice.title()))
+                        .toList(),
+                Map.of("Millbeck town", codes(0, 8), "Millbeck valley", codes(8, 12)));
+    }
+
+    private static List<OdsCode> codes(int from, int to) {
+        return Arrays.stream(TownPractice.values(), from, to)
+                .map(practice -> OdsCode.of(practice.odsCode()))
+                .toList();
+    }
+}
