@@ -21,12 +21,17 @@ final class Accessibility {
         Results results = new AxeBuilder().withTags(RULES).analyze(browser);
         assertThat(results.getPasses()).as("rules that axe tried: %s", page).isNotEmpty();
         assertThat(results.getViolations())
-                .as(() -> page + results.getViolations().stream().map(Accessibility::describe).collect(Collectors.joining()))
+                .as(() -> page
+                        + results.getViolations().stream()
+                                .map(Accessibility::describe)
+                                .collect(Collectors.joining()))
                 .isEmpty();
     }
 
     private static String describe(Rule rule) {
         return "\n" + rule.getId() + ": " + rule.getHelp()
-                + rule.getNodes().stream().map(node -> "\n    " + node.getHtml()).collect(Collectors.joining());
+                + rule.getNodes().stream()
+                        .map(node -> "\n    " + node.getHtml())
+                        .collect(Collectors.joining());
     }
 }

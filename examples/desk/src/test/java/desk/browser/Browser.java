@@ -3,6 +3,7 @@ package desk.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,9 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -29,6 +34,7 @@ final class Browser implements AutoCloseable {
 
     private static final int HEIGHT = 900;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration LONG_WAIT = Duration.ofMinutes(2);
     private static final int MOST_TABS = 300;
     private static final List<String> ARGUMENTS = List.of(
             "--headless=new",
@@ -59,7 +65,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Chromium.DRIVER.toFile())
                 .usingAnyFreePort()
-                .withLogOutput(java.io.OutputStream.nullOutputStream())
+                .withLogOutput(OutputStream.nullOutputStream())
                 .build();
         Browser browser = new Browser(new ChromeDriver(service, options), desk);
         browser.width(WIDE);
@@ -91,12 +97,16 @@ final class Browser implements AutoCloseable {
         chromium.get(desk.resolve(path).toString());
     }
 
-    void reload() {
-        chromium.navigate().refresh();
+    void back() {
+        chromium.navigate().back();
     }
 
+    /** Returns the path of the page, with its query. */
     String address() {
-        return Objects.requireNonNull(chromium.getCurrentUrl());
+        URI address = URI.create(Objects.requireNonNull(chromium.getCurrentUrl()));
+        return address.getRawQuery() == null
+                ? address.getRawPath()
+                : address.getRawPath() + "?" + address.getRawQuery();
     }
 
     String heading() {
@@ -112,34 +122,52 @@ final class Browser implements AutoCloseable {
         return Objects.requireNonNull(chromium.getPageSource());
     }
 
-    /** Writes into the field with this label, in place of what is there. */
-    void fill(String label, String value) {
-        WebElement field = field(label);
+    /** Writes into the field with this name, in place of what is there. */
+    void fill(String name, String value) {
+        WebElement field = awaitElement(By.name(name));
         field.clear();
         field.sendKeys(value);
     }
 
-    WebElement field(String label) {
-        WebElement named = awaitElement(By.xpath("//label[normalize-space()=\"" + label + "\"]"));
-        return chromium.findElement(By.id(Objects.requireNonNull(named.getDomAttribute("for"))));
-    }
-
-    /** Ticks the box, or chooses the option, with this label. */
-    void choose(String label) {
-        WebElement box = field(label);
+    /** Ticks the box, or chooses the option, with this name and value. */
+    void choose(String name, String value) {
+        WebElement box =
+                await(page -> page.findElement(By.cssSelector("[name='" + name + "'][value='" + value + "']")));
         if (!box.isSelected()) {
             box.click();
         }
     }
 
-    void press(String button) {
-        awaitElement(By.xpath("//button[normalize-space()=\"" + button + "\"]|//*[@role='button'][normalize-space()=\""
-                        + button + "\"]"))
-                .click();
+    /** Sends the form that has the field with this name. */
+    void send(String fieldName) {
+        leave(() -> await(page -> page.findElement(
+                        By.xpath("//*[@name='" + fieldName + "']/ancestor::form//button[not(@type='button')]")))
+                .click());
     }
 
-    void follow(String link) {
-        awaitElement(By.partialLinkText(link)).click();
+    void press(String button) {
+        leave(() -> awaitElement(By.xpath("//main//button[normalize-space()=\"" + button + "\"]"))
+                .click());
+    }
+
+    void follow(By link) {
+        leave(() -> awaitElement(link).click());
+    }
+
+    /** Does what opens another page, and waits for that page. */
+    private void leave(Runnable action) {
+        WebElement page = chromium.findElement(By.tagName("html"));
+        action.run();
+        await(ExpectedConditions.stalenessOf(page));
+        await(ready -> ready.findElement(By.tagName("h1")));
+    }
+
+    /** Returns the whole of the summary of what is wrong with a form; empty if there is none. */
+    String errors() {
+        return all(By.cssSelector("[role='alert']")).stream()
+                .map(WebElement::getText)
+                .findFirst()
+                .orElse("");
     }
 
     boolean has(By what) {
@@ -150,7 +178,7 @@ final class Browser implements AutoCloseable {
         return chromium.findElements(what);
     }
 
-    private WebElement awaitElement(By what) {
+    WebElement awaitElement(By what) {
         return await(ExpectedConditions.elementToBeClickable(what));
     }
 
@@ -163,33 +191,73 @@ final class Browser implements AutoCloseable {
         await(page -> heading().contains(text) ? Boolean.TRUE : null);
     }
 
-    <T> T await(java.util.function.Function<org.openqa.selenium.WebDriver, T> condition) {
-        return Objects.requireNonNull(new WebDriverWait(chromium, LONGEST_WAIT, Duration.ofMillis(20))
-                .ignoring(StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.NoSuchElementException.class)
-                .until(condition));
+    <T> T await(Function<WebDriver, T> condition) {
+        return Objects.requireNonNull(waiting(LONGEST_WAIT).until(condition));
     }
 
-    /** Goes on with the Tab key until what has the focus is called this. */
-    void tabTo(String name) {
+    /** Waits for what takes longer than people at the desk would. */
+    void awaitLong(Function<WebDriver, Boolean> condition) {
+        waiting(LONG_WAIT).until(condition);
+    }
+
+    private WebDriverWait waiting(Duration time) {
+        WebDriverWait wait = new WebDriverWait(chromium, time, Duration.ofMillis(20));
+        wait.ignoring(StaleElementReferenceException.class).ignoring(NoSuchElementException.class);
+        return wait;
+    }
+
+    /** Returns what is in the fields of the page. */
+    String values() {
+        return all(By.cssSelector("input:not([type='hidden']), textarea")).stream()
+                .map(field -> Objects.requireNonNullElse(field.getDomProperty("value"), ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns how long ago the browser left the page before this one. */
+    long millisSinceNavigation() {
+        return Math.round(((Number) script("return performance.now()")).doubleValue());
+    }
+
+    /** Returns what the progress bar shows. */
+    int progress() {
+        return Integer.parseInt(
+                Objects.requireNonNull(awaitElement(By.tagName("progress")).getDomProperty("value")));
+    }
+
+    /** Goes on with the Tab key until one of these has the focus, and sees that everything on the way can be seen to have it. */
+    void tabTo(By goal) {
         for (int pressed = 0; pressed < MOST_TABS; pressed++) {
             type(Keys.TAB);
             WebElement focused = chromium.switchTo().activeElement();
-            if (name.equals(focused.getAccessibleName())) {
-                assertThat(isMarked(focused)).as("the focus can be seen: %s", name).isTrue();
+            assertThat(isMarked(focused))
+                    .as("focus can be seen on %s", focused.getDomProperty("outerHTML"))
+                    .isTrue();
+            if (all(goal).contains(focused)) {
                 return;
             }
         }
-        throw new AssertionError("The Tab key does not lead to '" + name + "' on the page '" + heading() + "'");
+        throw new AssertionError("The Tab key does not lead to " + goal + " on the page '" + heading() + "'");
     }
 
     void type(CharSequence... keys) {
         chromium.switchTo().activeElement().sendKeys(keys);
     }
 
-    private static boolean isMarked(WebElement focused) {
-        return !focused.getCssValue("outline-style").equals("none")
-                || !focused.getCssValue("box-shadow").equals("none");
+    /** Types what opens another page, and waits for that page. */
+    void enter(CharSequence... keys) {
+        leave(() -> type(keys));
+    }
+
+    /** A radio button or a checkbox is drawn by what comes before the text of its label. */
+    private boolean isMarked(WebElement focused) {
+        return focused.getTagName().equals("body")
+                || Boolean.TRUE.equals(script(
+                        "const seen = (element, part) => {"
+                                + " const style = getComputedStyle(element, part);"
+                                + " return style.outlineStyle !== 'none' || style.boxShadow !== 'none'; };"
+                                + " const label = arguments[0].nextElementSibling;"
+                                + " return seen(arguments[0]) || label !== null && seen(label, '::before');",
+                        focused));
     }
 
     /**
@@ -207,7 +275,9 @@ final class Browser implements AutoCloseable {
                 runScripts(true);
             }
             try {
-                assertThat(contentWidth()).as("width of %s in %d px", picture, pixels).isLessThanOrEqualTo(pixels);
+                assertThat(contentWidth())
+                        .as("width of %s in %d px", picture, pixels)
+                        .isLessThanOrEqualTo(pixels);
                 Accessibility.check(chromium, picture + " at " + pixels + " px");
             } finally {
                 runScripts(scripts);
@@ -216,8 +286,7 @@ final class Browser implements AutoCloseable {
     }
 
     private long contentWidth() {
-        return (Long) Objects.requireNonNull(
-                chromium.executeScript("return document.documentElement.scrollWidth"));
+        return (Long) Objects.requireNonNull(chromium.executeScript("return document.documentElement.scrollWidth"));
     }
 
     /** Draws the whole page. */
