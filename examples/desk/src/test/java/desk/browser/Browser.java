@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -25,6 +26,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, as one call handler has it open. What is on a page is found by the words that they read there. */
@@ -40,6 +42,7 @@ final class Browser implements AutoCloseable {
             "--headless=new",
             "--no-sandbox",
             "--disable-gpu",
+            "--hide-scrollbars",
             "--disable-quic",
             "--disable-dev-shm-usage",
             "--no-first-run",
@@ -129,13 +132,15 @@ final class Browser implements AutoCloseable {
         field.sendKeys(value);
     }
 
-    /** Ticks the box, or chooses the option, with this name and value. */
+    /** Ticks the box, or chooses the option, with this name and value; one that another choice reveals is waited for. */
     void choose(String name, String value) {
-        WebElement box =
-                await(page -> page.findElement(By.cssSelector("[name='" + name + "'][value='" + value + "']")));
-        if (!box.isSelected()) {
-            box.click();
-        }
+        waiting(LONGEST_WAIT).ignoring(ElementNotInteractableException.class).until(page -> {
+            WebElement box = page.findElement(By.cssSelector("[name='" + name + "'][value='" + value + "']"));
+            if (!box.isSelected()) {
+                box.click();
+            }
+            return box.isSelected();
+        });
     }
 
     /** Sends the form that has the field with this name. */
@@ -200,10 +205,10 @@ final class Browser implements AutoCloseable {
         waiting(LONG_WAIT).until(condition);
     }
 
-    private WebDriverWait waiting(Duration time) {
-        WebDriverWait wait = new WebDriverWait(chromium, time, Duration.ofMillis(20));
-        wait.ignoring(StaleElementReferenceException.class).ignoring(NoSuchElementException.class);
-        return wait;
+    private FluentWait<WebDriver> waiting(Duration time) {
+        return new WebDriverWait(chromium, time, Duration.ofMillis(20))
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(NoSuchElementException.class);
     }
 
     /** Returns what is in the fields of the page. */
