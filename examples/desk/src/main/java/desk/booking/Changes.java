@@ -5,12 +5,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
-import io.github.gpconnect.client.appointments.AppointmentId;
 import io.github.gpconnect.client.appointments.BookingRequest;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.GpConnectException;
-import io.github.gpconnect.client.error.OutcomeUnknownException;
 import io.github.gpconnect.client.foundations.PatientRegistration;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.recovery.ChangeState;
@@ -20,10 +18,10 @@ import io.github.gpconnect.client.spring.SignedInGpConnect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Changes {
     private static final Duration KEPT = Duration.ofHours(2);
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
+
+    /** What the key of a rescheduling's booking ends with. */
+    private static final String BOOKED_INSTEAD = ".booking";
+
     private static final int MOST = 10_000;
     private static final int MOST_LISTED = 200;
 
@@ -41,6 +44,9 @@ public class Changes {
     private final RecoveryStore store;
     private final Cache<Key, StartedChange> started =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
+
+    private final Cache<UUID, Boolean> readSoon =
+            Caffeine.newBuilder().expireAfterWrite(BETWEEN_READINGS).build();
 
     Changes(SignedInGpConnect signedIn, RecoveryStore store) {
         this.signedIn = signedIn;
@@ -58,8 +64,8 @@ public class Changes {
                 () -> client(practice, key).async().book(request));
     }
 
-    /** Amends an appointment. */
-    public void amend(String key, OdsCode practice, AppointmentId appointment, Amendment amendment) {
+    /** Amends an appointment, as it was last read. */
+    public void amend(String key, OdsCode practice, Appointment appointment, Amendment amendment) {
         start(
                 key,
                 ChangeKind.AMENDMENT,
@@ -67,8 +73,8 @@ public class Changes {
                 () -> client(practice, key).async().amend(appointment, amendment));
     }
 
-    /** Cancels an appointment. */
-    public void cancel(String key, OdsCode practice, AppointmentId appointment, String reason) {
+    /** Cancels an appointment, as it was last read. */
+    public void cancel(String key, OdsCode practice, Appointment appointment, String reason) {
         start(
                 key,
                 ChangeKind.CANCELLATION,
@@ -76,18 +82,14 @@ public class Changes {
                 () -> client(practice, key).async().cancel(appointment, reason));
     }
 
-    /** Cancels an appointment and books another for the same patient at the same practice. */
+    /** Cancels an appointment, as it was last read, and books another for the same patient at the same practice. */
     public void reschedule(
-            String key, OdsCode practice, AppointmentId appointment, BookingRequest instead, String reason) {
-        AppointmentClient reading = signedIn.appointmentsAt(practice);
-        AppointmentClient changing = client(practice, key);
+            String key, OdsCode practice, Appointment appointment, BookingRequest instead, String reason) {
         start(
                 key,
                 ChangeKind.BOOKING,
                 practice,
-                () -> reading.async()
-                        .read(appointment)
-                        .thenCompose(old -> changing.async().reschedule(old, instead, reason)));
+                () -> client(practice, key).async().reschedule(appointment, instead, reason));
     }
 
     /** Registers a patient for the time being. */
@@ -111,7 +113,7 @@ public class Changes {
     /** Returns what is known of a change of the user's organisation; empty if there is none with this key. */
     public Optional<ChangeReport> find(String key) {
         StartedChange here = started.getIfPresent(ours(key));
-        Optional<RecordedChange> recorded = recorded(key, here);
+        Optional<RecordedChange> recorded = recorded(key);
         return here == null && recorded.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ChangeReport(key, here, recorded.orElse(null)));
@@ -126,15 +128,9 @@ public class Changes {
         return find(key);
     }
 
-    /** The booking of a rescheduling has no key of its own. */
-    private Optional<RecordedChange> recorded(String key, @Nullable StartedChange here) {
-        Optional<GpConnectException> failure = here == null ? Optional.empty() : here.failure();
-        if (here != null && here.cancelledAnother() && failure.isPresent()) {
-            return failure.filter(OutcomeUnknownException.class::isInstance)
-                    .map(OutcomeUnknownException.class::cast)
-                    .flatMap(unknown -> store.find(unknown.inDoubt().traceId()));
-        }
-        return store.find(organisation(), key);
+    /** A rescheduling is two changes: what matters is the second one, once there is one. */
+    private Optional<RecordedChange> recorded(String key) {
+        return store.find(organisation(), key + BOOKED_INSTEAD).or(() -> store.find(organisation(), key));
     }
 
     /**
@@ -148,9 +144,12 @@ public class Changes {
         return client.withDetails(List.of(client.resolve(made.change()))).get(0);
     }
 
-    /** Has a change that is in doubt read as soon as possible. */
+    /** Has a change that is in doubt read as soon as possible, however many people look at it. */
     public void resolveSoon(RecordedChange change) {
-        store.resolveSoon(change.change().traceId());
+        UUID traceId = change.change().traceId();
+        if (readSoon.asMap().putIfAbsent(traceId, true) == null) {
+            store.resolveSoon(traceId);
+        }
     }
 
     /** Returns the changes of the user's organisation that are open or need a person, oldest first. */

@@ -2,9 +2,9 @@ package desk.booking;
 
 import desk.booking.PracticeList.NamedPractice;
 import io.github.gpconnect.client.identity.OdsCode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,15 +22,13 @@ record DeskSettings(
     record Entry(String odsCode, String name) {}
 
     PracticeList practiceList() {
+        Map<String, List<OdsCode>> codes = new LinkedHashMap<>();
+        lists.forEach(
+                (name, list) -> codes.put(name, list.stream().map(OdsCode::of).toList()));
         return new PracticeList(
                 practices.stream()
                         .map(entry -> new NamedPractice(OdsCode.of(entry.odsCode()), entry.name()))
                         .toList(),
-                lists.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                list -> list.getValue().stream()
-                                        .map(OdsCode::of)
-                                        .toList())));
+                codes);
     }
 }

@@ -27,7 +27,8 @@ final class ContentSecurityPolicy extends OncePerRequestFilter {
         request.setAttribute(NONCE, nonce);
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'self'; img-src 'self';"
+                "default-src 'none'; script-src 'nonce-" + nonce
+                        + "'; style-src 'self'; img-src 'self'; font-src 'self';"
                         + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         chain.doFilter(request, response);
     }
