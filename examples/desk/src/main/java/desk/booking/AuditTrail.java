@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AuditTrail {
     private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+    private static final int MOST = 1_000;
 
     private final AuditArchive archive;
     private final JsonMapper json;
@@ -25,23 +26,60 @@ public class AuditTrail {
         this.json = json;
     }
 
-    /** Returns the operations that began on this day in England, latest first. */
-    public List<JsonNode> operations(LocalDate day) {
-        StringBuilder lines = new StringBuilder();
+    /**
+     * The operations of a day, latest first.
+     *
+     * @param complete whether there were no earlier ones
+     */
+    public record Operations(List<JsonNode> operations, boolean complete) {}
+
+    /** Returns the latest operations that began on this day in England. */
+    public Operations operations(LocalDate day) {
+        Latest latest = new Latest();
         try {
             archive.exportJsonLines(
                     day.atStartOfDay(ENGLAND).toInstant(),
                     day.plusDays(1).atStartOfDay(ENGLAND).toInstant(),
-                    lines);
+                    latest);
         } catch (IOException | SQLException failed) {
             throw new IllegalStateException("The audit trail cannot be read", failed);
         }
-        List<JsonNode> operations = new ArrayList<>(lines.toString()
-                .lines()
-                .map(json::readTree)
-                .filter(event -> event.path("kind").asString("").equals("operation"))
-                .toList());
-        Collections.reverse(operations);
-        return operations;
+        return new Operations(List.copyOf(latest.operations), latest.complete);
+    }
+
+    /** Reads lines of JSON as they are written, and drops all but the latest operations: a day may have any number. */
+    private final class Latest implements Appendable {
+        private final StringBuilder line = new StringBuilder();
+        private final Deque<JsonNode> operations = new ArrayDeque<>();
+        private boolean complete = true;
+
+        @Override
+        public Appendable append(CharSequence text) {
+            return append(text, 0, text.length());
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            text.subSequence(start, end).chars().forEach(c -> append((char) c));
+            return this;
+        }
+
+        @Override
+        public Appendable append(char c) {
+            if (c != '\n') {
+                line.append(c);
+                return this;
+            }
+            JsonNode event = json.readTree(line.toString());
+            line.setLength(0);
+            if (event.path("kind").asString("").equals("operation")) {
+                operations.addFirst(event);
+            }
+            if (operations.size() > MOST) {
+                operations.removeLast();
+                complete = false;
+            }
+            return this;
+        }
     }
 }

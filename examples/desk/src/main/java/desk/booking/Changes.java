@@ -6,6 +6,7 @@ import io.github.gpconnect.client.appointments.Amendment;
 import io.github.gpconnect.client.appointments.Appointment;
 import io.github.gpconnect.client.appointments.AppointmentClient;
 import io.github.gpconnect.client.appointments.BookingRequest;
+import io.github.gpconnect.client.appointments.Rescheduling;
 import io.github.gpconnect.client.call.CallOptions;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.GpConnectException;
@@ -33,9 +34,6 @@ import org.springframework.stereotype.Component;
 public class Changes {
     private static final Duration KEPT = Duration.ofHours(2);
     private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
-
-    /** What the key of a rescheduling's booking ends with. */
-    private static final String BOOKED_INSTEAD = ".booking";
 
     private static final int MOST = 10_000;
     private static final int MOST_LISTED = 200;
@@ -130,7 +128,7 @@ public class Changes {
 
     /** A rescheduling is two changes: what matters is the second one, once there is one. */
     private Optional<RecordedChange> recorded(String key) {
-        return store.find(organisation(), key + BOOKED_INSTEAD).or(() -> store.find(organisation(), key));
+        return store.find(organisation(), Rescheduling.bookingKey(key)).or(() -> store.find(organisation(), key));
     }
 
     /**
@@ -152,16 +150,21 @@ public class Changes {
         }
     }
 
+    /**
+     * Changes that are open or need a person.
+     *
+     * @param complete whether there are no others
+     */
+    public record Unresolved(List<RecordedChange> changes, boolean complete) {}
+
     /** Returns the changes of the user's organisation that are open or need a person, oldest first. */
-    public List<RecordedChange> unresolved() {
-        String organisation = organisation().value();
-        return Stream.of(ChangeState.NEEDS_PERSON, ChangeState.OPEN)
-                .flatMap(state -> store.list(state, MOST_LISTED).stream())
-                .filter(change -> change.change()
-                        .organisation()
-                        .filter(organisation::equals)
-                        .isPresent())
+    public Unresolved unresolved() {
+        List<List<RecordedChange>> found = Stream.of(ChangeState.NEEDS_PERSON, ChangeState.OPEN)
+                .map(state -> store.list(state, organisation(), MOST_LISTED))
                 .toList();
+        return new Unresolved(
+                found.stream().flatMap(List::stream).toList(),
+                found.stream().allMatch(ofState -> ofState.size() < MOST_LISTED));
     }
 
     private OdsCode organisation() {

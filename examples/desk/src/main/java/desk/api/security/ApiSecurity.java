@@ -24,7 +24,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
- * The gateway's own filter chain: each request has the token of the person who asks, no session and no cookie. The token's
+ * The gateway's own filter chain: each request has the token of a person, no session and no cookie. The token's
  * signature, issuer and audience are those of {@code spring.security.oauth2.resourceserver.jwt.*}; without these the
  * gateway is closed.
  */
@@ -75,7 +75,7 @@ class ApiSecurity {
                 .build();
     }
 
-    /** Spring accepts tokens without an end unless told otherwise. */
+    /** By default Spring accepts tokens without an end. */
     @Bean
     OAuth2TokenValidator<Jwt> tokensEnd() {
         return new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull);

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /**
- * Lets tokens of persons pass, and no others. Practices record who asked, so that the token of a service, which it got for
+ * Lets tokens of persons pass, and no others. Practices record the user of each request, so that the token of a service, which it got for
  * itself (client credentials), is not enough, however valid it is.
  */
 final class PersonsOnly implements AuthorizationManager<RequestAuthorizationContext> {

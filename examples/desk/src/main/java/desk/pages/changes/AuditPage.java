@@ -7,7 +7,6 @@ import io.github.gpconnect.client.error.InvalidInputException;
 import io.github.gpconnect.client.identity.OdsCode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +37,9 @@ class AuditPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
             Model model) {
         LocalDate shown = day == null ? LocalDate.now(Words.ENGLAND) : day;
-        List<Row> rows = trail.operations(shown).stream().map(this::row).toList();
-        model.addAttribute("rows", rows);
+        AuditTrail.Operations ofDay = trail.operations(shown);
+        model.addAttribute("rows", ofDay.operations().stream().map(this::row).toList());
+        model.addAttribute("complete", ofDay.complete());
         model.addAttribute("day", Words.day(shown));
         model.addAttribute("isoDay", shown.toString());
         return "audit";

@@ -6,8 +6,8 @@ import desk.pages.Words;
 import io.github.gpconnect.client.identity.OdsCode;
 import io.github.gpconnect.client.recovery.ChangeState;
 import io.github.gpconnect.client.recovery.RecordedChange;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The changes of the organisation that are under way, in doubt, or need a person. */
 @Controller
 class UnresolvedPage {
+    /** The desk's keys are UUIDs; callers of the gateway may have any text. */
+    private static final Pattern MADE_HERE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Changes changes;
     private final PracticeList practices;
 
@@ -28,8 +31,9 @@ class UnresolvedPage {
 
     @GetMapping("/changes")
     String show(Model model) {
-        List<Row> rows = changes.unresolved().stream().map(this::row).toList();
-        model.addAttribute("rows", rows);
+        Changes.Unresolved unresolved = changes.unresolved();
+        model.addAttribute("rows", unresolved.changes().stream().map(this::row).toList());
+        model.addAttribute("complete", unresolved.complete());
         return "unresolved";
     }
 
@@ -40,6 +44,10 @@ class UnresolvedPage {
                 practices.nameOf(OdsCode.of(change.change().practice())),
                 change.state() == ChangeState.NEEDS_PERSON ? "Ask the practice" : "Not yet known",
                 change.change().traceId().toString(),
-                change.change().key().map(key -> "/changes/" + key).orElse(""));
+                change.change()
+                        .key()
+                        .filter(key -> MADE_HERE.matcher(key).matches())
+                        .map(key -> "/changes/" + key)
+                        .orElse(""));
     }
 }

@@ -34,8 +34,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whatever comes back, from a practice, a directory, the gateway for patients or its token endpoint, a call ends in time with a value or a {@link GpConnectException}, and no response is read past
- * its bound. {@code fuzz/run} runs this for a long time.
+ * Whatever comes back, from a practice, a directory, the gateway for patients or its token endpoint, a call ends in time
+ * with a value or a {@link GpConnectException}, and no response is read past its bound. {@code fuzz/run} runs this for a
+ * long time.
  */
 class ResponsesFuzzTest {
     private static final int HEAD = 4;

@@ -234,7 +234,7 @@ public interface AppointmentClient {
     /**
      * Cancels an appointment, then books another: rescheduling as the specification describes it. Before anything is
      * cancelled, everything that can be checked for both is checked, and the new slots are read again. A key of the
-     * caller's ({@code CallOptions.key}) is that of the cancellation; the booking has it with {@code .booking} added, so
+     * caller's ({@code CallOptions.key}) is that of the cancellation; the booking has {@link Rescheduling#bookingKey}, so
      * it has 92 characters at most.
      *
      * @param appointment the appointment to cancel, as it was last read or returned

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An implementation that calls the practice through a gateway. Immutable and thread-safe. */
 final class DefaultAppointmentClient implements AppointmentClient {
-    /** Two changes cannot have one key; this makes the second one's from the caller's. */
-    private static final String BOOKED_INSTEAD = ".booking";
-
     private final PracticeConnection practice;
     private final CallOptions options;
     private final @Nullable NhsNumber forPatient;
@@ -84,7 +81,7 @@ final class DefaultAppointmentClient implements AppointmentClient {
     /** Returns a client like this one for the booking of a rescheduling, whose key is not the cancellation's. */
     private DefaultAppointmentClient bookingInstead() {
         return options.key()
-                .map(key -> options.key(key + BOOKED_INSTEAD))
+                .map(key -> options.key(Rescheduling.bookingKey(key)))
                 .map(keyed -> new DefaultAppointmentClient(practice, keyed, forPatient, gateway.with(keyed)))
                 .orElse(this);
     }

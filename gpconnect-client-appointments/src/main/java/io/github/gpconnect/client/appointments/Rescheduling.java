@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://developer.nhs.uk/apis/gpconnect-1-2-7/appointments_design.html">Design decisions</a>
  */
 public sealed interface Rescheduling {
+    /**
+     * Returns the key under which the booking of a rescheduling is recorded, where the caller's key is this: two changes
+     * cannot have one key. The cancellation has the caller's.
+     *
+     * @param key the key of the call ({@code CallOptions.key})
+     */
+    static String bookingKey(String key) {
+        return key + ".booking";
+    }
+
     /** The patient has the new appointment, and no longer the old one. */
     final class Moved implements Rescheduling {
         private final Appointment cancelled;

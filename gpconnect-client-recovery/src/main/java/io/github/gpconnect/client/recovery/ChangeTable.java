@@ -150,6 +150,15 @@ final class ChangeTable {
                 SELECT + "WHERE state = ? ORDER BY recorded_at LIMIT ?", RecordedChange::of, state.name(), limit);
     }
 
+    List<RecordedChange> list(ChangeState state, String organisation, int limit) throws SQLException {
+        return sql.query(
+                SELECT + "WHERE state = ? AND organisation = ? ORDER BY recorded_at LIMIT ?",
+                RecordedChange::of,
+                state.name(),
+                organisation,
+                limit);
+    }
+
     /** Decides an open change, in one transaction with the row of its outcome; false if another has decided it. */
     boolean decide(InDoubtChange change, ChangeState state, @Nullable String note) throws SQLException {
         String shortNote = shortened(note);

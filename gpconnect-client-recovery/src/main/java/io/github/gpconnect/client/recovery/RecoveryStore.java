@@ -108,6 +108,16 @@ public final class RecoveryStore {
         return call("Changes cannot be listed", () -> table.list(state, limit));
     }
 
+    /**
+     * Returns the changes of one organisation in this state, oldest first.
+     *
+     * @param organisation the organisation that sent them
+     * @param limit how many at most
+     */
+    public List<RecordedChange> list(ChangeState state, OdsCode organisation, int limit) {
+        return call("Changes cannot be listed", () -> table.list(state, organisation.value(), limit));
+    }
+
     /** Returns the change with this trace id; empty if there is none. */
     public Optional<RecordedChange> find(UUID traceId) {
         return call("A change cannot be read", () -> table.find(traceId));

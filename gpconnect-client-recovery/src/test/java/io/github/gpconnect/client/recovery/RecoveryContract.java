@@ -348,7 +348,7 @@ abstract class RecoveryContract {
     }
 
     @Test
-    void each_organisation_has_keys_of_its_own() {
+    void each_organisation_has_keys_and_a_list_of_its_own() {
         Slot slot = slot(0);
         Slot another = slot(1);
         GpConnectClient client = client(store.journal());
@@ -363,6 +363,10 @@ abstract class RecoveryContract {
                 .book(booking(another));
 
         assertThat(store.list(ChangeState.MADE, 10)).hasSize(2);
+        assertThat(store.list(ChangeState.MADE, OdsCode.of("X27"), 10))
+                .extracting(made -> made.change().organisation().orElseThrow())
+                .containsExactly("X27");
+        assertThat(store.list(ChangeState.MADE, OdsCode.of("X28"), 10)).isEmpty();
     }
 
     @Test

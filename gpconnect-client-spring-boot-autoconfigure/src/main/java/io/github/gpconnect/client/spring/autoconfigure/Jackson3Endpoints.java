@@ -9,8 +9,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Spares the actuator a mapper of Jackson 2, which takes a good part of a second at the start: the client has Jackson 2
- * on the class path for its own use, while the endpoints use Jackson 3. An application that sets the property, or prefers
- * Jackson 2, is left alone.
+ * on the class path for its own use, while the endpoints use Jackson 3. Nothing changes for an
+ * application that sets the property, or prefers Jackson 2.
  */
 final class Jackson3Endpoints implements EnvironmentPostProcessor {
     static final String MAPPER_OF_JACKSON_2 = "management.endpoints.jackson2.isolated-object-mapper";

@@ -17,9 +17,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A test of the part of an application that books: a client, connected to a simulated practice, and none of the
- * application's components but those that are included. The client, the requester with their organisation and
- * device, {@code PracticeConnection}, {@code AppointmentClient}, {@code Foundations}, {@code SimulatedSpine} and {@code SimulatedPractice} are beans, those of
- * {@code GpConnectSimulation}: it is always half past seven on a Monday morning in November 2026.
+ * application's components but those that are included. The client, the requester with their organisation and device,
+ * {@code PracticeConnection}, {@code AppointmentClient}, {@code Foundations}, {@code SimulatedSpine} and {@code
+ * SimulatedPractice} are beans, those of {@code GpConnectSimulation}: it is always half past seven on a Monday morning in
+ * November 2026.
  *
  * <pre>{@code
  * @GpConnectTest

@@ -1,4 +1,4 @@
-package desk.api.simulation;
+package desk.simulated;
 
 import com.nimbusds.jose.JOSEException;
 import desk.staff.SignedInStaff;

@@ -1,5 +1,0 @@
-/** Tokens for developers, in the simulation alone. */
-@NullMarked
-package desk.api.simulation;
-
-import org.jspecify.annotations.NullMarked;
