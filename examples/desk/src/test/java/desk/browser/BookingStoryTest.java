@@ -158,11 +158,11 @@ class BookingStoryTest {
     }
 
     @Test
-    void a_booking_that_the_practice_never_made_is_shown_as_not_made() {
+    void a_booking_that_the_spine_gave_up_on_is_shown_as_booked_once_the_practice_has_made_it() {
         book(GIVES_UP);
         browser.look("under-way");
-        browser.awaitHeading("The appointment is not booked");
-        browser.look("not-booked");
+        browser.awaitLong(page -> browser.heading().equals("Appointment booked"));
+        browser.look("booked-late");
     }
 
     @Test

@@ -16,8 +16,12 @@ final class CallHandler {
     }
 
     void signIn(String name) {
+        signIn(name, PASSWORD);
+    }
+
+    void signIn(String name, String password) {
         browser.fill("username", name);
-        browser.fill("password", PASSWORD);
+        browser.fill("password", password);
         browser.send("password");
     }
 

@@ -1,19 +1,21 @@
 package desk.browser;
 
-import io.github.gpconnect.client.fixtures.CredentialFiles;
-import io.github.gpconnect.client.fixtures.SimulatedPractice;
+import desk.ProductionDesk;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import provider.HubSignIn;
 
-/** The desk in a process of its own, which can be killed while the practices of this one go on. */
+/** The desk in a process of its own, with a Spine outside. */
 final class DeskProcess implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -25,42 +27,27 @@ final class DeskProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts it, with the database in this directory. */
-    static DeskProcess start(Path directory, SimulatedSpine spine) throws IOException {
+    /** Starts it with a Spine and an identity provider outside, as in production. */
+    static DeskProcess start(Path directory, SimulatedSpine spine, HubSignIn provider) throws IOException {
+        int port = freePort();
+        provider.register(port);
+        Map<String, Object> settings = ProductionDesk.settings(spine, directory, provider.issuer());
+        settings.put("server.port", port);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "desk.DeskApplication",
-                "--spring.profiles.active=simulation",
-                "--server.port=0",
-                "--desk.data=" + directory));
-        command.addAll(practicesElsewhere(spine, spine.credentials().writeTo(directory)));
+                "desk.DeskApplication"));
+        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new DeskProcess(process, URI.create("http://localhost:" + awaitPort(process)));
     }
 
-    private static List<String> practicesElsewhere(SimulatedSpine spine, CredentialFiles files) {
-        List<String> settings = new ArrayList<>(List.of(
-                "--gpconnect.simulated.enabled=false",
-                "--gpconnect.spine-proxy=" + spine.proxyUrl(),
-                "--gpconnect.tls.bundle=spine",
-                "--spring.ssl.bundle.pem.spine.keystore.certificate="
-                        + files.certificatePem().toUri(),
-                "--spring.ssl.bundle.pem.spine.keystore.private-key="
-                        + files.keyPem().toUri(),
-                "--spring.ssl.bundle.pem.spine.truststore.certificate="
-                        + files.rootPem().toUri()));
-        int index = 0;
-        for (SimulatedPractice practice : spine.practices()) {
-            String entry = "--gpconnect.directory.list[" + index + "].";
-            settings.add(entry + "ods-code=" + practice.odsCode());
-            settings.add(entry + "asid=" + practice.asid());
-            settings.add(entry + "service-root=" + practice.serviceRoot());
-            index++;
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0)) {
+            return any.getLocalPort();
         }
-        return settings;
     }
 
     private static String awaitPort(Process process) throws IOException {
@@ -81,11 +68,6 @@ final class DeskProcess implements AutoCloseable {
 
     URI address() {
         return address;
-    }
-
-    /** Ends it as a power cut would. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import provider.HubSignIn;
 
 /** Whatever a practice sends is shown as text: markup does nothing, and nothing turns the text after it around. */
 @BrowserTest
@@ -36,10 +37,12 @@ class HostileTextsTest {
     @Test
     void texts_of_a_practice_are_shown_as_text() throws Exception {
         try (SimulatedSpine spine = SimulatedSpine.builder().practice(hostile()).start();
-                DeskProcess desk = DeskProcess.start(data, spine);
+                HubSignIn provider = new HubSignIn();
+                DeskProcess desk = DeskProcess.start(data, spine, provider);
                 Browser browser = Browser.at(desk.address())) {
             CallHandler handler = new CallHandler(browser);
-            handler.signIn("adaeze");
+            browser.follow(By.cssSelector("a[href='/oauth2/authorization/hub']"));
+            handler.signIn("555000000301", "card");
             handler.namePatient(InventedPeople.REGISTERED);
             handler.searchAt(PRACTICE);
             browser.awaitElement(CallHandler.timeAt(PRACTICE));
