@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.openqa.selenium.By;
@@ -233,15 +234,22 @@ final class Browser implements AutoCloseable {
     void tabTo(By goal) {
         for (int pressed = 0; pressed < MOST_TABS; pressed++) {
             type(Keys.TAB);
-            WebElement focused = chromium.switchTo().activeElement();
-            assertThat(isMarked(focused))
-                    .as("focus can be seen on %s", focused.getDomProperty("outerHTML"))
-                    .isTrue();
-            if (all(goal).contains(focused)) {
+            if (waiting(LONGEST_WAIT)
+                    .until(page -> Optional.of(focusIsOn(goal)))
+                    .orElseThrow()) {
                 return;
             }
         }
         throw new AssertionError("The Tab key does not lead to " + goal + " on the page '" + heading() + "'");
+    }
+
+    /** A part of the page that is replaced at this moment is looked at again. */
+    private boolean focusIsOn(By goal) {
+        WebElement focused = chromium.switchTo().activeElement();
+        assertThat(isMarked(focused))
+                .as("focus can be seen on %s", focused.getDomProperty("outerHTML"))
+                .isTrue();
+        return all(goal).contains(focused);
     }
 
     void type(CharSequence... keys) {

@@ -41,7 +41,8 @@ class HostileTextsTest {
                 DeskProcess desk = DeskProcess.start(data, spine, provider);
                 Browser browser = Browser.at(desk.address())) {
             CallHandler handler = new CallHandler(browser);
-            browser.follow(By.cssSelector("a[href='/oauth2/authorization/hub']"));
+            browser.awaitElement(By.cssSelector("a[href='/oauth2/authorization/hub']"))
+                    .click();
             handler.signIn("555000000301", "card");
             handler.namePatient(InventedPeople.REGISTERED);
             handler.searchAt(PRACTICE);
