@@ -13,7 +13,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "desk.data=./target/desk-test",
+            "desk.data=./target/desk-test-${desk.test.fork:0}",
             "gpconnect.outcome-resolution.grace-period=0s",
             "gpconnect.outcome-resolution.time-limit=1s",
             "gpconnect.recovery.interval=1s"

@@ -68,7 +68,8 @@ public final class JdbcAuditStore implements AuditListener, AutoCloseable {
      * Starts a store with a queue of a thousand events.
      *
      * @param source the database, whose tables have been prepared; it may be away
-     * @param spillFile a file of this process alone; where it is missing it is created, readable by its account only
+     * @param spillFile a file of this process alone; where it is missing it is created, with its directory,
+     *     readable by its account only
      * @throws UncheckedIOException if the file cannot be opened, or another process has it open
      */
     public static JdbcAuditStore start(DataSource source, Path spillFile) {
@@ -79,7 +80,8 @@ public final class JdbcAuditStore implements AuditListener, AutoCloseable {
      * Starts a store with a queue of this capacity.
      *
      * @param source the database, whose tables have been prepared; it may be away
-     * @param spillFile a file of this process alone; where it is missing it is created, readable by its account only
+     * @param spillFile a file of this process alone; where it is missing it is created, with its directory,
+     *     readable by its account only
      * @param capacity how many events wait at most
      * @throws UncheckedIOException if the file cannot be opened, or another process has it open
      * @throws InvalidInputException if the capacity is not from 1 to 1,000,000

@@ -8,6 +8,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -35,7 +36,8 @@ final class SpillFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, which is created where it is missing, for its account alone where the system has such permissions.
+     * Opens the file, which is created where it is missing, for its account alone where the system has such permissions;
+     * a missing directory is created too.
      *
      * @throws IOException if it cannot be opened, or another process has it open
      */
@@ -46,6 +48,7 @@ final class SpillFile implements AutoCloseable {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
+        Files.createDirectories(path.toAbsolutePath().getParent());
         FileChannel file = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), ownerAlone);
         boolean mine = false;

@@ -185,6 +185,15 @@ class JdbcAuditStoreTest {
     }
 
     @Test
+    void the_directory_of_a_spill_file_is_created_with_it() {
+        Path further = files.resolve("state/desk/audit.spill");
+
+        JdbcAuditStore.start(database.source(), further).close();
+
+        assertThat(further).exists();
+    }
+
+    @Test
     void a_spill_file_belongs_to_one_store_and_a_closed_store_takes_nothing() {
         JdbcAuditStore store = JdbcAuditStore.start(database.source(), spill);
         assertThatThrownBy(() -> JdbcAuditStore.start(database.source(), spill))
