@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -113,7 +114,7 @@ final class BookingVerification implements Verification<Appointment> {
                     named.apply(Subject.patient(patient)),
                     query,
                     bundle -> listed(bundle, practice.clock().instant(), circumstances),
-                    reading -> reading.finding() == Finding.MADE);
+                    reading -> reading.finding() == Finding.MADE && isBooked(reading.found()));
         } catch (NotFoundException refused) {
             boolean noSuchPatient = change.response() == InDoubtChange.Response.REFUSED
                     && refused.spineCode().filter(NO_SUCH_PATIENT::contains).isPresent();
@@ -154,22 +155,26 @@ final class BookingVerification implements Verification<Appointment> {
                 circumstances.clockDifference().get());
         Map<Finding, List<Appointment>> findings =
                 read.stream().collect(Collectors.groupingBy(one -> match.inRecord(one, circumstances.later())));
-        Appointment made = first(findings, Finding.MADE);
-        if (made != null) {
-            return Reading.made(made.differing(match.differences(made)));
+        List<Appointment> made = findings.getOrDefault(Finding.MADE, List.of());
+        // One that was booked and cancelled shortly before looks the same except for its status.
+        Optional<Appointment> booked = made.stream()
+                .filter(BookingVerification::isBooked)
+                .findFirst()
+                .or(() -> made.size() == 1 ? Optional.of(made.get(0)) : Optional.empty());
+        if (booked.isPresent()) {
+            return Reading.made(booked.get().differing(match.differences(booked.get())));
         }
-        Appointment held = first(findings, Finding.HELD_ALREADY);
-        if (findings.containsKey(Finding.SIMILAR)) {
+        if (!made.isEmpty() || findings.containsKey(Finding.SIMILAR)) {
             return Reading.of(Finding.SIMILAR);
         }
-        return held == null
+        List<Appointment> held = findings.getOrDefault(Finding.HELD_ALREADY, List.of());
+        return held.isEmpty()
                 ? Reading.of(Finding.ABSENT)
-                : Reading.heldAlready(held.id().value());
+                : Reading.heldAlready(held.get(0).id().value());
     }
 
-    private static @Nullable Appointment first(Map<Finding, List<Appointment>> findings, Finding finding) {
-        List<Appointment> found = findings.getOrDefault(finding, List.of());
-        return found.isEmpty() ? null : found.get(0);
+    private static boolean isBooked(@Nullable Appointment read) {
+        return read != null && read.status().equals(AppointmentStatus.BOOKED);
     }
 
     @Override

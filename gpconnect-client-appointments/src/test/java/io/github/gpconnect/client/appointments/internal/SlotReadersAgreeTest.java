@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gpconnect.client.appointments.FreeSlots;
 import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
+import io.github.gpconnect.client.spi.response.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,7 +102,7 @@ class SlotReadersAgreeTest {
         Outcome model = Outcome.of(ModelSlotReader::read, json);
         Outcome stream = Outcome.of(SlotReadersAgreeTest::streamed, json);
         if (model.failure() != null) {
-            if (!isForgiven(model.failure())) {
+            if (!isForgiven(model.failure()) && !Json.holdsHugeNumber(json)) { // the streaming one skips numbers
                 assertThat(stream.failure())
                         .as("not refused, unlike: " + model.failure() + "\n" + new String(json, StandardCharsets.UTF_8))
                         .isNotNull();
@@ -266,6 +267,7 @@ class SlotReadersAgreeTest {
                 "\"_comment\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"comment\": \"c\",",
                 "\"contained\": [{\"resourceType\": \"Rota\"}],",
                 "\"contained\": [{\"id\": \"1\"}],",
+                "\"rota\": 1e9999999,",
                 "\"\": 1,"
             })
     void but_for_elements_of_a_wrong_shape_that_cost_the_model_based_reader_all(String member) {

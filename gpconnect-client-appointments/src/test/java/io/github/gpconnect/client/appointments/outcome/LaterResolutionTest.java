@@ -59,6 +59,34 @@ class LaterResolutionTest {
         assertThat(resolve(kept).appointment().cancelled()).isTrue();
     }
 
+    /** As when a caller changes her mind twice within a second, or within a practice's minute. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_booking_beside_one_that_was_just_cancelled_is_the_one_that_stands(boolean cancelledFirst) {
+        String kept = inDoubt(Change.BOOKING);
+        AppointmentJson cancelled =
+                AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better");
+        if (cancelledFirst) {
+            practice.lists(cancelled, Change.MADE);
+        } else {
+            practice.lists(Change.MADE, cancelled);
+        }
+
+        Appointment resolved = resolve(kept).appointment();
+        assertThat(resolved.id().value()).isEqualTo(Change.MADE.id());
+        assertThat(resolved.cancelled()).isFalse();
+    }
+
+    @Test
+    void one_of_two_that_were_cancelled_since_is_not_chosen() {
+        String kept = inDoubt(Change.BOOKING);
+        practice.lists(
+                AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better"),
+                Change.MADE.cancelled("Feels better"));
+
+        resolveBriefly(kept).assertIs(Kind.IN_DOUBT);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"arrived", "fulfilled", "noshow"})
     void a_booking_whose_status_moved_on_since_was_made(String status) {
