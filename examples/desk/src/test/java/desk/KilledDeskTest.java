@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import provider.HubSignIn;
 
 /** A desk whose process is killed while a booking waits for its response, and started again. */
+@Tag("slow")
 class KilledDeskTest {
     private static final LocalDate TOMORROW =
             LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -39,6 +40,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.FileSystemResource;
 
 /** The text of docs/guides/spring-boot.md: its properties and classes are an application that works, and so is its test. */
+@Tag("slow")
 class GuideTest {
     private static final Path ROOT = Path.of("../..");
     private static final Path GUIDE = ROOT.resolve("docs/guides/spring-boot.md");

@@ -10,6 +10,7 @@ import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import provider.HubSignIn;
 
 /** With a real Spine staff sign in at the identity provider, and nobody else does. */
+@Tag("slow")
 class OpenIdConnectTest {
     @TempDir
     private Path directory;

@@ -22,6 +22,7 @@ import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers' certificates that were revoked or are weak, with an OCSP responder and CRLs that OpenSSL makes. */
+@Tag("slow")
 class RevocationTest {
     /** Serves no OCSP and no CRL: nothing listens on port 1. */
     private static final String NOWHERE = "http://localhost:1";

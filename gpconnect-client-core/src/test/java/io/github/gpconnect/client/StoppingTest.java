@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call ends at once when its thread is interrupted or its client closed, and nothing stays open of calls that fail. */
+@Tag("slow")
 @Timeout(120)
 class StoppingTest {
     private static final Duration LONG = Duration.ofHours(1);

@@ -32,12 +32,14 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever comes back, from a practice, a directory, the gateway for patients or its token endpoint, a call ends in time
  * with a value or a {@link GpConnectException}, and no response is read past its bound. {@code fuzz/run} runs this for a
  * long time.
  */
+@Tag("slow")
 class ResponsesFuzzTest {
     private static final int HEAD = 4;
     private static final long BOUND = 256 << 10;

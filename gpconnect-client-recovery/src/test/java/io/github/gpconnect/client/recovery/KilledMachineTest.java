@@ -29,10 +29,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two machines, whose clocks are two minutes apart, share 400 open changes, and one of them is killed on the way. */
+@Tag("slow")
 @Timeout(240)
 class KilledMachineTest {
     private static final int CHANGES = 400;

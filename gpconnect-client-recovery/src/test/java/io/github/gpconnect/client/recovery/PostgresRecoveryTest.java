@@ -3,8 +3,10 @@ package io.github.gpconnect.client.recovery;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Deque;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 
 /** Recovery with PostgreSQL. */
+@Tag("slow")
 class PostgresRecoveryTest extends RecoveryContract {
     @Override
     DataSource database(Deque<AutoCloseable> closedLater) {

@@ -11,11 +11,13 @@ import io.github.gpconnect.client.internal.outcome.OutcomeRule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A short run of the bench, and what shows that it can fail. */
+@Tag("slow")
 class CertaintyBenchTest {
     private static final int SCENARIOS = Integer.getInteger("certainty.scenarios", 1_200);
     private static final int ALL_RULES = 6_000;

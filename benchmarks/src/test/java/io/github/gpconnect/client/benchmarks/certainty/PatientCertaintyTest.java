@@ -13,12 +13,14 @@ import io.github.gpconnect.client.fixtures.UnpredictablePractice.Change;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Statement;
 import io.github.gpconnect.client.fixtures.UnpredictablePractice.Truth;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A short run of the bench for patients' own changes, and what shows that it can fail. */
+@Tag("slow")
 class PatientCertaintyTest {
     private static final int SCENARIOS = Integer.getInteger("certainty.scenarios", 1_200);
     private static final int OFTEN = 20;

@@ -22,11 +22,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process with a heap of 256 MB survives whatever practices send, and ends each call in one of the library's ways. */
+@Tag("slow")
 @Timeout(300)
 class SmallHeapTest {
     private static final int PRACTICES = 30;

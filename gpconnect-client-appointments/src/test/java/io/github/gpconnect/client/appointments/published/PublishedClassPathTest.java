@@ -26,11 +26,13 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The class path that users get holds all that the main job needs, whatever comes back, and not what was left out. */
+@Tag("slow")
 @Timeout(300)
 class PublishedClassPathTest {
     private static final String CLASSES = "classes.txt";

@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An application that is killed while it books, and started anew. */
 @Timeout(300) // if it is killed in the very moment in which its scheduler works, the next one takes over after two
 // minutes
+@Tag("slow")
 class KilledHubTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
