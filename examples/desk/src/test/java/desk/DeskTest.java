@@ -7,13 +7,13 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 
-/** A test of the desk with its simulation, over HTTP. All of them share one application. */
+/** A test of the desk with its simulation, over HTTP. All of a JVM share one application and its database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "desk.data=./target/desk-test-${desk.test.fork:0}",
+            "desk.data=./target/desk-test-${PID}",
             "gpconnect.outcome-resolution.grace-period=0s",
             "gpconnect.outcome-resolution.time-limit=1s",
             "gpconnect.recovery.interval=1s"

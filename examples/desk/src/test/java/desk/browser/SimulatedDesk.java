@@ -13,9 +13,7 @@ import org.springframework.test.context.ActiveProfiles;
 @BrowserTest
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "desk.data=./target/browser-${desk.test.fork:0}",
-            "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1"
+        properties = {"desk.data=./target/browser-${PID}", "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1"
         })
 @ActiveProfiles("simulation")
 @interface SimulatedDesk {}
