@@ -1,5 +1,6 @@
 package desk.simulated;
 
+import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.Personality;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
 
@@ -30,6 +31,9 @@ enum TownPractice {
     /** Refuses every second search because it is busy. */
     UPPER_GREEN("M85178", "Upper Green Health Centre", Personality.CHUNKED_BODIES);
 
+    /** Enough patients for the call handlers of a load program. */
+    private static final int CROWD = 500;
+
     private final String odsCode;
     private final String title;
 
@@ -53,6 +57,7 @@ enum TownPractice {
     SimulatedPractice.Builder builder() {
         SimulatedPractice.Builder practice =
                 SimulatedPractice.builder(odsCode).name(title).inventedPeople().personality(personalities);
+        InventedPeople.crowd(CROWD).forEach(practice::patient);
         return switch (this) {
             case LARKSPUR_LANE -> practice.fortnightWithServices();
             case OLD_MILL -> practice.fortnightOfSlots().withoutAppointmentManagement();

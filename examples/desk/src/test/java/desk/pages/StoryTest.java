@@ -175,6 +175,18 @@ class StoryTest {
         assertThat(browser.text()).contains("The appointment is not booked", "Offer the patient another one");
     }
 
+    /** Whoever has two windows open goes on in both. */
+    @Test
+    void a_search_does_not_end_the_one_before_it() {
+        browser.callAboutImogen();
+        search(Map.of("where", "chosen", "practices", PRACTICE));
+        String first = browser.path();
+        search(Map.of("where", "chosen", "practices", PRACTICE));
+
+        assertThat(browser.open(first).status()).isEqualTo(200);
+        assertThat(browser.link("/booking/slot[^\"]+")).contains(PRACTICE);
+    }
+
     @Test
     void practices_without_times_are_listed_with_the_reason() {
         browser.callAboutImogen();

@@ -8,9 +8,9 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotSearch;
 import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.benchmarks.faults.BusyPractice;
-import io.github.gpconnect.client.benchmarks.faults.Crowd;
 import io.github.gpconnect.client.fixtures.ArrivingRequest;
 import io.github.gpconnect.client.fixtures.Fault;
+import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.LocalPostgres;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.fixtures.SimulatedPractice;
@@ -132,7 +132,7 @@ public final class CrashBench implements Callable<Integer> {
         SERVER.setLevel(Level.OFF);
         Path directory = Files.createTempDirectory("gpconnect-crash");
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
-        List<SimulatedPatient> people = Crowd.people(bookings);
+        List<SimulatedPatient> people = InventedPeople.crowd(bookings);
         try (SimulatedSpine spine = SimulatedSpine.builder()
                         .practice(BusyPractice.with(bookings, tomorrow, people))
                         .start();

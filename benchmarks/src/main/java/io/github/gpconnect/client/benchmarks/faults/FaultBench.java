@@ -12,6 +12,7 @@ import io.github.gpconnect.client.benchmarks.Hub;
 import io.github.gpconnect.client.error.InDoubtChange;
 import io.github.gpconnect.client.fixtures.Fault;
 import io.github.gpconnect.client.fixtures.FaultyLine;
+import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.fixtures.SimulatedSpine;
 import io.github.gpconnect.client.foundations.Foundations;
@@ -112,7 +113,7 @@ public final class FaultBench implements Callable<Integer> {
         SERVER.setLevel(Level.OFF);
         LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
         // One for each booking: a second one of the same patient could be the first one, moved.
-        List<SimulatedPatient> people = Crowd.people(bookings);
+        List<SimulatedPatient> people = InventedPeople.crowd(bookings);
         try (SimulatedSpine spine = SimulatedSpine.builder()
                         .practice(BusyPractice.with(bookings, tomorrow, people))
                         .start();

@@ -9,6 +9,7 @@ import io.github.gpconnect.client.appointments.Slot;
 import io.github.gpconnect.client.appointments.SlotId;
 import io.github.gpconnect.client.error.ChangeKind;
 import io.github.gpconnect.client.error.InDoubtChange;
+import io.github.gpconnect.client.fixtures.InventedPeople;
 import io.github.gpconnect.client.fixtures.SimulatedPatient;
 import io.github.gpconnect.client.foundations.Location;
 import io.github.gpconnect.client.foundations.LocationId;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final List<SimulatedPatient> PEOPLE = Crowd.people();
+    private static final List<SimulatedPatient> PEOPLE = InventedPeople.crowd(500);
     private static final Intent FIRST = intent(1, "s1");
     private static final Intent SECOND = intent(2, "s2");
 
