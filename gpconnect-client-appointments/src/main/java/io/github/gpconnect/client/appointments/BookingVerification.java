@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.dstu3.model.Bundle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The verification of a booking: reads the appointments that the response named, then the patient's list, then the
@@ -114,7 +113,7 @@ final class BookingVerification implements Verification<Appointment> {
                     named.apply(Subject.patient(patient)),
                     query,
                     bundle -> listed(bundle, practice.clock().instant(), circumstances),
-                    reading -> reading.finding() == Finding.MADE && isBooked(reading.found()));
+                    BookingVerification::isMadeAndStands);
         } catch (NotFoundException refused) {
             boolean noSuchPatient = change.response() == InDoubtChange.Response.REFUSED
                     && refused.spineCode().filter(NO_SUCH_PATIENT::contains).isPresent();
@@ -140,7 +139,7 @@ final class BookingVerification implements Verification<Appointment> {
             throw new UnusableResponseException("it holds another patient's appointment");
         }
         Reading<Appointment> reading = reading(appointments, readAt, circumstances);
-        boolean decided = reading.finding() == Finding.MADE || reading.finding() == Finding.SIMILAR;
+        boolean decided = isMadeAndStands(reading) || reading.finding() == Finding.SIMILAR;
         return decided || complete ? reading : Reading.of(Finding.NOTHING_SHOWN);
     }
 
@@ -173,8 +172,13 @@ final class BookingVerification implements Verification<Appointment> {
                 : Reading.heldAlready(held.get(0).id().value());
     }
 
-    private static boolean isBooked(@Nullable Appointment read) {
-        return read != null && read.status().equals(AppointmentStatus.BOOKED);
+    /** Returns whether no other appointment can be the better one. */
+    private static boolean isMadeAndStands(Reading<Appointment> reading) {
+        return reading.found() != null && isBooked(reading.found());
+    }
+
+    private static boolean isBooked(Appointment read) {
+        return read.status().equals(AppointmentStatus.BOOKED);
     }
 
     @Override

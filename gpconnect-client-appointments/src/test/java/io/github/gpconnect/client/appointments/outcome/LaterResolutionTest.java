@@ -77,6 +77,41 @@ class LaterResolutionTest {
         assertThat(resolved.cancelled()).isFalse();
     }
 
+    private ObjectNode firstPage(AppointmentJson appointment) {
+        ObjectNode bundle = Resources.searchset(List.of(appointment.node()));
+        bundle.putArray("link")
+                .addObject()
+                .put("relation", "next")
+                .put("url", practice.root() + "/Patient/" + Resources.PATIENT + "/Appointment?page=2");
+        return bundle;
+    }
+
+    @Test
+    void the_booking_that_stands_is_found_on_a_later_page() {
+        String kept = inDoubt(Change.BOOKING);
+        practice.listsBundle(() ->
+                        firstPage(AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better")))
+                .on(
+                        "GET",
+                        "/Patient/" + Resources.PATIENT + "/Appointment?page=2",
+                        request -> ScriptedPractice.json(200, Resources.searchset(List.of(Change.MADE.node()))));
+
+        assertThat(resolve(kept).appointment().id().value()).isEqualTo(Change.MADE.id());
+    }
+
+    @Test
+    void a_cancelled_one_decides_nothing_as_long_as_a_later_page_cannot_be_read() {
+        String kept = inDoubt(Change.BOOKING);
+        practice.listsBundle(() ->
+                        firstPage(AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better")))
+                .on(
+                        "GET",
+                        "/Patient/" + Resources.PATIENT + "/Appointment?page=2",
+                        request -> ScriptedPractice.page(503, "<html>busy</html>"));
+
+        resolveBriefly(kept).assertIs(Kind.IN_DOUBT);
+    }
+
     @Test
     void one_of_two_that_were_cancelled_since_is_not_chosen() {
         String kept = inDoubt(Change.BOOKING);
