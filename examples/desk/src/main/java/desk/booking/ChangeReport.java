@@ -91,8 +91,15 @@ public final class ChangeReport {
         return Optional.ofNullable(started).flatMap(StartedChange::appointment);
     }
 
-    /** Returns the failure of the call; absent if there is none, or if another process made the call. */
+    /**
+     * Returns why it was not made, as the call reported it; absent if it was made, if the call could not find out, or if
+     * another process made the call.
+     */
     public Optional<GpConnectException> failure() {
+        return ofCall().filter(why -> !(why instanceof OutcomeUnknownException));
+    }
+
+    private Optional<GpConnectException> ofCall() {
         return Optional.ofNullable(started).flatMap(StartedChange::failure);
     }
 
@@ -110,7 +117,7 @@ public final class ChangeReport {
     public Optional<UUID> traceId() {
         return recorded()
                 .map(change -> change.change().traceId())
-                .or(() -> failure().flatMap(GpConnectException::traceId));
+                .or(() -> ofCall().flatMap(GpConnectException::traceId));
     }
 
     private RecordedChange known() {

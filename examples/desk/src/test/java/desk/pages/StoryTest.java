@@ -159,7 +159,9 @@ class StoryTest {
 
         spine.noFaults();
         await().atMost(60, SECONDS).until(() -> browser.open(page).text().contains("Appointment booked"));
-        assertThat(browser.text()).contains("Your appointment is on");
+        assertThat(browser.text())
+                .contains("Your appointment is on")
+                .doesNotContain("not known", "Do not book it again");
     }
 
     @Test
