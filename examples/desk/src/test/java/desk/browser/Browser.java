@@ -21,6 +21,7 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -198,7 +199,11 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T await(Function<WebDriver, T> condition) {
-        return Objects.requireNonNull(waiting(LONGEST_WAIT).until(condition));
+        try {
+            return Objects.requireNonNull(waiting(LONGEST_WAIT).until(condition));
+        } catch (TimeoutException late) {
+            throw new AssertionError("Not on this page:\n" + text(), late);
+        }
     }
 
     /** Waits for what takes longer than people at the desk would. */

@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A test in a real browser. They run in the profile {@code slow} alone. */
+/** A test in a real browser. They run in the profile {@code browser} alone. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("slow")
+@Tag("browser")
 @ExtendWith(Chromium.class)
 @interface BrowserTest {}

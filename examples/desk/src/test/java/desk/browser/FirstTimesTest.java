@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SimulatedDesk
 class FirstTimesTest {
     private static final Logger LOG = LoggerFactory.getLogger(FirstTimesTest.class);
+    private static final int TIMES = 5;
     private static final String NEVER_RESPONDS = "Fellside Practice";
 
     @LocalServerPort
@@ -24,9 +25,12 @@ class FirstTimesTest {
             CallHandler handler = new CallHandler(browser);
             handler.signIn("adaeze");
             handler.namePatient(InventedPeople.REGISTERED);
-            handler.searchEverywhere();
-            browser.awaitElement(CallHandler.timeAt("A20047"));
-            LOG.info("First times on the screen {} ms after the search was sent", browser.millisSinceNavigation());
+            for (int time = 0; time < TIMES; time++) {
+                browser.open("/search");
+                handler.searchEverywhere();
+                browser.awaitElement(CallHandler.timeAt("A20047"));
+                LOG.info("First times on the screen {} ms after the search was sent", browser.millisSinceNavigation());
+            }
             assertThat(browser.progress()).as("practices that have ended").isLessThan(12);
             assertThat(browser.text()).contains(NEVER_RESPONDS);
         }
