@@ -103,7 +103,7 @@ class RetiredWordsTest {
     private static Stream<Text> documents() {
         return DOCUMENTS.stream()
                 .map(Modules.ROOT::resolve)
-                .flatMap(path -> Modules.files(path, file -> !file.endsWith(".json")))
+                .flatMap(path -> Modules.files(path, file -> !file.endsWith(".json") && !file.endsWith(".png")))
                 .map(file -> new Text(
                         Modules.ROOT.relativize(file).toString(), text(file).split(TABLE, 2)[0]));
     }
