@@ -156,12 +156,12 @@ final class BookingVerification implements Verification<Appointment> {
                 read.stream().collect(Collectors.groupingBy(one -> match.inRecord(one, circumstances.later())));
         List<Appointment> made = findings.getOrDefault(Finding.MADE, List.of());
         // One that was booked and cancelled shortly before looks the same except for its status.
-        Optional<Appointment> booked = made.stream()
-                .filter(BookingVerification::isBooked)
+        Optional<Appointment> ours = made.stream()
+                .filter(appointment -> !appointment.cancelled())
                 .findFirst()
                 .or(() -> made.size() == 1 ? Optional.of(made.get(0)) : Optional.empty());
-        if (booked.isPresent()) {
-            return Reading.made(booked.get().differing(match.differences(booked.get())));
+        if (ours.isPresent()) {
+            return Reading.made(ours.get().differing(match.differences(ours.get())));
         }
         if (!made.isEmpty() || findings.containsKey(Finding.SIMILAR)) {
             return Reading.of(Finding.SIMILAR);
@@ -174,11 +174,7 @@ final class BookingVerification implements Verification<Appointment> {
 
     /** Returns whether no other appointment can be the better one. */
     private static boolean isMadeAndStands(Reading<Appointment> reading) {
-        return reading.found() != null && isBooked(reading.found());
-    }
-
-    private static boolean isBooked(Appointment read) {
-        return read.status().equals(AppointmentStatus.BOOKED);
+        return reading.found() != null && !reading.found().cancelled();
     }
 
     @Override

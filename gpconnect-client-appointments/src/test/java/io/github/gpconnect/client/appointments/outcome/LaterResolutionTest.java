@@ -9,6 +9,7 @@ import io.github.gpconnect.client.appointments.outcome.Outcome.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,24 +78,33 @@ class LaterResolutionTest {
         assertThat(resolved.cancelled()).isFalse();
     }
 
-    private ObjectNode firstPage(AppointmentJson appointment) {
-        ObjectNode bundle = Resources.searchset(List.of(appointment.node()));
-        bundle.putArray("link")
-                .addObject()
-                .put("relation", "next")
-                .put("url", practice.root() + "/Patient/" + Resources.PATIENT + "/Appointment?page=2");
-        return bundle;
+    /** A list whose first page has one that was cancelled, and this response as its second. */
+    private void listsCancelledThen(MockResponse secondPage) {
+        String next = "/Patient/" + Resources.PATIENT + "/Appointment?page=2";
+        practice.listsBundle(() -> {
+                    ObjectNode first = Resources.searchset(List.of(AppointmentJson.booked("4470", Bookings.FIRST)
+                            .cancelled("Feels better")
+                            .node()));
+                    first.putArray("link").addObject().put("relation", "next").put("url", practice.root() + next);
+                    return first;
+                })
+                .on("GET", next, secondPage);
+    }
+
+    @Test
+    void a_booking_that_was_kept_by_the_patient_since_is_found_beside_a_cancelled_one() {
+        String kept = inDoubt(Change.BOOKING);
+        practice.lists(
+                AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better"),
+                Change.MADE.status("arrived"));
+
+        assertThat(resolve(kept).appointment().id().value()).isEqualTo(Change.MADE.id());
     }
 
     @Test
     void the_booking_that_stands_is_found_on_a_later_page() {
         String kept = inDoubt(Change.BOOKING);
-        practice.listsBundle(() ->
-                        firstPage(AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better")))
-                .on(
-                        "GET",
-                        "/Patient/" + Resources.PATIENT + "/Appointment?page=2",
-                        request -> ScriptedPractice.json(200, Resources.searchset(List.of(Change.MADE.node()))));
+        listsCancelledThen(ScriptedPractice.json(200, Resources.searchset(List.of(Change.MADE.node()))));
 
         assertThat(resolve(kept).appointment().id().value()).isEqualTo(Change.MADE.id());
     }
@@ -102,12 +112,7 @@ class LaterResolutionTest {
     @Test
     void a_cancelled_one_decides_nothing_as_long_as_a_later_page_cannot_be_read() {
         String kept = inDoubt(Change.BOOKING);
-        practice.listsBundle(() ->
-                        firstPage(AppointmentJson.booked("4470", Bookings.FIRST).cancelled("Feels better")))
-                .on(
-                        "GET",
-                        "/Patient/" + Resources.PATIENT + "/Appointment?page=2",
-                        request -> ScriptedPractice.page(503, "<html>busy</html>"));
+        listsCancelledThen(ScriptedPractice.page(503, "<html>busy</html>"));
 
         resolveBriefly(kept).assertIs(Kind.IN_DOUBT);
     }
